@@ -1,0 +1,1 @@
+"""Text statistics, claims, checks and widgets for the lessons of Aims & Outcomes."""
