@@ -1,0 +1,85 @@
+"""The shipped word lists and interface strings, and the functions that read them."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+LANGUAGE = "en"
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the entries of a shipped word list, in the order of its file.
+
+    Parameters
+    ----------
+    name
+        Name of a list, such as ``"stop_words"``; the file is ``<name>.txt`` beside
+        this module, one entry a line. Lines that begin with ``#`` say where the list
+        comes from.
+
+    Raises
+    ------
+    KeyError
+        If no such list is shipped.
+    """
+    names = sorted(path.stem for path in FOLDER.glob("*.txt"))
+    if name not in names:
+        raise KeyError(f"no word list {name!r}; there are: {', '.join(names)}")
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    stripped = (line.strip() for line in lines)
+    return tuple(line for line in stripped if line and not line.startswith("#"))
+
+
+@cache
+def _table(language: str) -> dict[str, dict[str, object]]:
+    path = FOLDER / "messages" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def messages(section: str, language: str = LANGUAGE) -> dict[str, object]:
+    """Return one section of the interface strings, as JSON values for a widget.
+
+    Raises
+    ------
+    KeyError
+        If the table has no such section.
+    """
+    table = _table(language)
+    if section not in table:
+        raise KeyError(f"no messages for {section!r}; there are: {', '.join(table)}")
+    return dict(table[section])
+
+
+def message(key: str, **values: object) -> str:
+    """Return an interface string, with its ``{placeholders}`` filled in.
+
+    A string that depends on a number is kept as ``{one = "…", other = "…"}`` and chosen
+    by the value called ``n``.
+
+    Parameters
+    ----------
+    key
+        ``"section.name"`` in ``messages/en.toml``.
+    values
+        What goes into the placeholders.
+
+    Raises
+    ------
+    KeyError
+        If the key, or a value that the string needs, is missing.
+
+    Examples
+    --------
+    >>> message("count.marks", n=1), message("count.marks", n=3)
+    ('1 passage', '3 passages')
+    """
+    section, _, name = key.partition(".")
+    table = messages(section)
+    if name not in table:
+        raise KeyError(f"no message {name!r} in [{section}] of messages/en.toml")
+    text = table[name]
+    if isinstance(text, dict):
+        text = text["one" if values["n"] == 1 else "other"]
+    return text.format_map(values)

@@ -1,0 +1,276 @@
+"""Read a folder of texts and their source cards: who wrote, who speaks, when, where."""
+
+import hashlib
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+CARDS = "sources.toml"
+LINES = ("solid", "dashed", "double", "dotted")
+
+
+class SourceError(ValueError):
+    """A text or its source card cannot be used; the message says where and why."""
+
+
+class Voice(NamedTuple):
+    """Somebody whose words stand in a text, and the line style that marks them."""
+
+    code: str
+    name: str
+    line: str
+
+
+class DateRange(NamedTuple):
+    """The first and last day on which a text can have been written, and why."""
+
+    earliest: date
+    latest: date
+    basis: str
+
+    def __str__(self) -> str:
+        return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+
+
+class Passage(NamedTuple):
+    """A stretch of one source in one voice: ``text == source.text[start:end]``."""
+
+    source: str
+    start: int
+    end: int
+    text: str
+    voice: str | None
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A text with its source card; its passages hold the whole text, in order.
+
+    Between two passages there is white space only. A passage with ``voice=None`` is
+    layout: words that nobody in the text says, such as a heading, a speaker label or a
+    paywall notice.
+    """
+
+    id: str
+    file: str
+    text: str
+    title: str
+    writer: str
+    attribution: str
+    outlet: str
+    kind: str
+    written: DateRange
+    rights: str
+    voices: tuple[Voice, ...]
+    passages: tuple[Passage, ...]
+
+    def passage_at(self, offset: int) -> Passage:
+        """Return the passage that holds the character at `offset`."""
+        if not 0 <= offset < len(self.text):
+            raise IndexError(
+                f"{self.file} has characters 0 to {len(self.text) - 1}, not {offset}"
+            )
+        reached = [passage for passage in self.passages if passage.start <= offset]
+        return reached[-1] if reached else self.passages[0]
+
+    def select(
+        self,
+        voices: Collection[str] | None = None,
+        parts: Collection[str] | None = ("body",),
+    ) -> tuple[Passage, ...]:
+        """Return the passages in these voices and layout parts; ``None`` means all.
+
+        Raises
+        ------
+        ValueError
+            If a voice or part does not occur in this source.
+        """
+        _known("voice", voices, {voice.code for voice in self.voices}, self.file)
+        _known("part", parts, {passage.part for passage in self.passages}, self.file)
+        return tuple(
+            passage
+            for passage in self.passages
+            if (voices is None or passage.voice in voices)
+            and (parts is None or passage.part in parts)
+        )
+
+    @property
+    def body(self) -> tuple[Passage, ...]:
+        """The passages that are neither heading nor label nor paywall notice."""
+        return self.select()
+
+
+def load_sources(folder: Path | str | None = None) -> dict[str, Source]:
+    """Read every text that the folder's ``sources.toml`` describes.
+
+    Parameters
+    ----------
+    folder
+        A folder with ``sources.toml`` and the texts it names; the kit's ``seeds/``
+        if left out.
+
+    Returns
+    -------
+    dict
+        Source id to `Source`, in the order of the file.
+
+    Raises
+    ------
+    SourceError
+        If a file is missing, is not UTF-8, or a card is incomplete or does not fit
+        its text. The message names the file and the entry.
+    """
+    folder = SEEDS if folder is None else Path(folder)
+    sources = [_source(folder, card) for card in _cards(folder)]
+    repeated = {source.id for source in sources}
+    if len(repeated) != len(sources):
+        raise SourceError(f"{folder / CARDS}: two texts have the same id")
+    return {source.id: source for source in sources}
+
+
+def sentence_of(text: str, start: int, end: int, spans: Collection[tuple]) -> tuple:
+    """Return the start and end of the sentences that hold ``text[start:end]``.
+
+    Parameters
+    ----------
+    spans
+        ``(start, end)`` of each sentence of the text, in order.
+    """
+    inside = [span for span in spans if span[0] < end and start < span[1]]
+    if not inside:
+        return start, end
+    return min(start, inside[0][0]), max(end, inside[-1][1])
+
+
+def _cards(folder: Path) -> list[dict]:
+    path = folder / CARDS
+    if not path.is_file():
+        raise SourceError(
+            f"{folder} has no {CARDS}. Every folder of texts needs one: a card for "
+            f"each text. The kit's own is {SEEDS / CARDS}; copy and change it."
+        )
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path} cannot be read: {error}") from error
+    if not table.get("source"):
+        raise SourceError(f"{path} describes no text: it needs a [[source]] entry")
+    return table["source"]
+
+
+def _source(folder: Path, card: dict) -> Source:
+    path, text = _text(folder, card)
+    where = f"{folder / CARDS}, entry for {path.name}"
+    try:
+        voices = tuple(Voice(**voice) for voice in card["voices"])
+        written = DateRange(
+            _day(card["written"]["earliest"]),
+            _day(card["written"]["latest"]),
+            card["written"]["basis"],
+        )
+        fields = {
+            name: str(card[name])
+            for name in ("id title writer attribution outlet kind rights".split())
+        }
+        passages = _passages(fields["id"], text, card["passages"], voices, where)
+    except KeyError as error:
+        raise SourceError(f"{where}: {error.args[0]} is missing") from error
+    except TypeError as error:
+        raise SourceError(f"{where}: {error}") from error
+    if written.earliest > written.latest:
+        raise SourceError(f"{where}: written.earliest is later than written.latest")
+    for voice in voices:
+        if voice.line not in LINES:
+            raise SourceError(
+                f"{where}: voice {voice.code} has line {voice.line!r}; "
+                f"allowed are {', '.join(LINES)}"
+            )
+    return Source(
+        **fields,
+        file=path.name,
+        text=text,
+        written=written,
+        voices=voices,
+        passages=passages,
+    )
+
+
+def _text(folder: Path, card: dict) -> tuple[Path, str]:
+    name = card.get("file")
+    if not isinstance(name, str) or Path(name).name != name:
+        raise SourceError(
+            f"{folder / CARDS}: file must be the plain name of a text in the same "
+            f"folder, not {name!r}"
+        )
+    path = folder / name
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8")
+    except FileNotFoundError as error:
+        raise SourceError(
+            f"{folder / CARDS} names {name}, but it is not there"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8."
+        ) from error
+    expected = card.get("sha256")
+    if expected and hashlib.sha256(raw).hexdigest() != expected:
+        raise SourceError(
+            f"{path} is not the text that its card describes: it was changed, or its "
+            "line endings were. Every offset would be wrong. Restore the file, or "
+            "leave sha256 out of the card and anchor the claims again."
+        )
+    return path, text
+
+
+def _passages(
+    source: str, text: str, rows: list[dict], voices: tuple[Voice, ...], where: str
+) -> tuple[Passage, ...]:
+    """Return the passages; between two of them there is white space only."""
+    codes = {voice.code for voice in voices}
+    passages, reached = [], 0
+    for row in rows:
+        start, end, voice = row["start"], row["end"], row.get("voice")
+        if voice is not None and voice not in codes:
+            raise SourceError(
+                f"{where}: passage {start} to {end} has voice {voice!r}; "
+                f"allowed are {', '.join(sorted(codes))}"
+            )
+        if not reached <= start < end <= len(text):
+            raise SourceError(
+                f"{where}: passage {start} to {end} must begin at {reached} or later "
+                f"and end at {len(text)} or earlier"
+            )
+        _only_space(text, reached, start, where)
+        passages.append(
+            Passage(source, start, end, text[start:end], voice, row["part"])
+        )
+        reached = end
+    _only_space(text, reached, len(text), where)
+    return tuple(passages)
+
+
+def _only_space(text: str, start: int, end: int, where: str) -> None:
+    if text[start:end].strip():
+        raise SourceError(
+            f"{where}: no passage covers {start} to {end}: {text[start:end][:40]!r}"
+        )
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    raise TypeError(f"a date is written 2023-07-18, not {value!r}")
+
+
+def _known(what: str, asked: Collection[str] | None, known: set, file: str) -> None:
+    unknown = [code for code in asked or () if code not in known]
+    if unknown:
+        named = ", ".join(sorted(code for code in known if code))
+        raise ValueError(f"{file} has no {what} {unknown[0]!r}; it has {named}")
