@@ -1,0 +1,31 @@
+"""The command line: ``python -m utils COMMAND …``, one command for each module below."""
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "stats": ("utils.stats_command", "text statistics of any file"),
+    "codebook": ("utils.codebook_page", "the codebook as a page to print"),
+    "lessons": ("utils.lessons", "build the notebooks, or check that they are in step"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the command named first, and return its exit status."""
+    name, *rest = arguments or ["--help"]
+    if name in COMMANDS:
+        return import_module(COMMANDS[name][0]).main(rest)
+    lines = [f"  {command:10} {what}" for command, (_, what) in COMMANDS.items()]
+    usage = "\n".join(["python -m utils COMMAND …", *lines])
+    if name in ("-h", "--help"):
+        print(usage)
+        return 0
+    print(f"There is no command {name!r}. The commands are:\n{usage}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except BrokenPipeError:
+        sys.exit(0)
