@@ -1,0 +1,158 @@
+"""Files that survive: locked, written whole or not at all, with a backup."""
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+    import msvcrt
+
+LOCK_WAIT_S = 5.0
+OLD_S = 3600.0
+REPLACE_TRIES = 20
+
+
+@contextlib.contextmanager
+def locked(path: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
+    """Hold the lock of a file for as long as the block runs.
+
+    The lock stands on a file beside it, ends with the process that holds it, and is
+    left out on file systems that know no locks.
+
+    Raises
+    ------
+    TimeoutError
+        If another program holds the lock for `wait_s` seconds.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / f".{path.name}.lock").open("a+b") as file:
+        deadline = time.monotonic() + wait_s
+        while not _take(file.fileno()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"another program is holding {path.name}")
+            time.sleep(0.005)
+        try:
+            yield
+        finally:
+            _give_back(file.fileno())
+
+
+if fcntl:
+
+    def _take(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # a file system without locks: better unlocked than unsaved
+        return True
+
+    def _give_back(descriptor: int) -> None:
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+else:
+
+    def _take(descriptor: int) -> bool:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _give_back(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+
+def backup(path: Path) -> Path:
+    """Return the place of the version before the last one."""
+    return path.with_suffix(".bak")
+
+
+def write(path: Path, text: str) -> None:
+    """Replace the file by this text; whoever reads sees the old one or the new one.
+
+    Call it while `locked`. The version before stays as `backup`.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; the old file is then as it was.
+    """
+    descriptor, name = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name}.", suffix=".tmp"
+    )
+    temporary = Path(name)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_backup(path)
+        _replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file so that nobody reads it again and nobody loses it."""
+    aside = path.with_name(f"{path.name}.damaged-{time.time_ns() // 1_000_000}")
+    _replace(path, aside)
+    return aside
+
+
+def clean(folder: Path, older_than_s: float = OLD_S) -> None:
+    """Delete the temporary files that a killed writer left an hour ago or earlier."""
+    with contextlib.suppress(OSError):
+        for path in folder.glob(".*.json.*.tmp"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > older_than_s:
+                    path.unlink()
+
+
+def _keep_backup(path: Path) -> None:
+    """Make the present file the backup; a second name for it costs no writing."""
+    if not path.exists():
+        return
+    with contextlib.suppress(OSError):
+        backup(path).unlink(missing_ok=True)
+        try:
+            backup(path).hardlink_to(path)
+        except (OSError, NotImplementedError):  # a file system without links
+            backup(path).write_bytes(path.read_bytes())
+
+
+def _replace(old: Path, new: Path) -> None:
+    """Rename; on Windows a virus scanner may hold the file for a moment."""
+    for tries_left in reversed(range(REPLACE_TRIES)):
+        try:
+            old.replace(new)
+        except PermissionError:
+            if not tries_left:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name outlast a power cut, where folders can be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
