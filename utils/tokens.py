@@ -247,7 +247,7 @@ def _name(parts):
 # A point after these never ends a sentence: a name or a number follows.
 _TITLES = re.compile(
     r"adm|approx|brig|capt|cf|cmdr|col|dr|e[.]g|fig|gen|gov|hon|i[.]e|lt|maj|"
-    r"messrs|mlle|mme|mr|mrs|ms|mt|p|pp|pres|prof|rep|rev|sen|sgt|st|vice|vol|"
+    r"messrs|mlle|mme|mr|mrs|ms|mt|p|pp|pres|prof|rep|rev|sen|sgt|st|vol|"
     r"vs|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
 )
 # A point after these ends a sentence only before a word that often begins one.

@@ -1,0 +1,145 @@
+"""Show rows as a table: HTML in a notebook, plain text elsewhere, CSV or JSON in files.
+
+Every statistic that gives more than one number gives a `Table`. It behaves like the
+list of its rows, and carries a sentence that says what was counted and how.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+SHOWN = 20  # rows; the rest stays in the table, and the table says how many there are
+
+
+class Table:
+    """Rows of one kind, with a caption and a summary sentence.
+
+    Iterate over it, index it or take `len` of it like the list of its rows; a slice is
+    a table again.
+
+    Attributes
+    ----------
+    rows
+        A list of `NamedTuple`s of the same kind.
+    columns
+        Names of their fields.
+    caption
+        What the table shows, as a heading.
+    summary
+        A sentence that names the text, the options and the number of tokens.
+    """
+
+    __slots__ = ("caption", "columns", "rows", "summary")
+
+    def __init__(self, kind: type, rows: Iterable, *, caption: str, summary: str):
+        self.columns = kind._fields
+        self.rows = list(rows)
+        self.caption = caption
+        self.summary = summary
+
+    def __iter__(self):
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, index):
+        if not isinstance(index, slice):
+            return self.rows[index]
+        part = Table.__new__(Table)
+        part.columns, part.rows = self.columns, self.rows[index]
+        part.caption, part.summary = self.caption, self.summary
+        return part
+
+    def __eq__(self, other) -> bool:
+        return list(self) == list(other) if isinstance(other, Table | list) else False
+
+    __hash__ = None
+
+    def __repr__(self) -> str:
+        head = [name.replace("_", " ") for name in self.columns]
+        cells = [head, *([as_text(value) for value in row] for row in self._shown())]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        right = [True, *self._right_aligned()][1:]
+        lines = [
+            "  ".join(
+                cell.rjust(width) if to_right else cell.ljust(width)
+                for cell, width, to_right in zip(row, widths, right, strict=True)
+            ).rstrip()
+            for row in cells
+        ]
+        return "\n".join([self.caption, *lines, *self._rest(), self.summary])
+
+    def _repr_html_(self) -> str:
+        head = "".join(
+            f'<th scope="col">{escape(name.replace("_", " "))}</th>'
+            for name in self.columns
+        )
+        body = "".join(f"<tr>{_cells(row)}</tr>" for row in self._shown())
+        notes = "".join(f"<p>{escape(note)}</p>" for note in [*self._rest()])
+        return (
+            f"<table><caption>{escape(self.caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"{notes}<p>{escape(self.summary)}</p>"
+        )
+
+    def csv(self) -> str:
+        """Return the rows as comma-separated values, numbers unrounded."""
+        import csv  # noqa: PLC0415 - only people who write files pay for it
+        from io import StringIO  # noqa: PLC0415
+
+        file = StringIO(newline="")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return file.getvalue()
+
+    def records(self) -> list[dict]:
+        """Return the rows as dicts of JSON values, numbers unrounded."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def _shown(self):
+        return self.rows[:SHOWN]
+
+    def _rest(self):
+        hidden = len(self.rows) - SHOWN
+        return [f"… and {hidden:,} more rows"] if hidden > 0 else []
+
+    def _right_aligned(self):
+        """Say of each column whether it holds numbers."""
+        first = self.rows[0] if self.rows else [""] * len(self.columns)
+        return [_is_number(value) for value in first]
+
+
+def as_text(value: object) -> str:
+    """Return a value as a table shows it: four figures, thousands set apart.
+
+    Examples
+    --------
+    >>> as_text(1927), as_text(2.0), as_text(0.123456), as_text(None)
+    ('1,927', '2.000', '0.1235', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:#.4g}".rstrip(".") if abs(value) < 1e4 else f"{value:,.0f}"
+    if isinstance(value, tuple | list):
+        return ", ".join(map(as_text, value))
+    return str(value)
+
+
+def _is_number(value):
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _cells(row):
+    """Return the cells of one row; the first one heads it."""
+    first, *others = row
+    shown = [f'<th scope="row">{escape(as_text(first))}</th>']
+    for value in others:
+        style = ' style="text-align:right"' if _is_number(value) else ""
+        shown.append(f"<td{style}>{escape(as_text(value))}</td>")
+    return "".join(shown)
