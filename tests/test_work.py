@@ -83,10 +83,15 @@ def test_an_update_counts_from_what_is_on_disk(tmp_path):
     assert other.get("tries") == 3
 
 
-def test_an_update_that_cannot_be_written_is_made_once(tmp_path):
-    (tmp_path / "lesson_01.json").mkdir()  # a folder stands where the file should be
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.read_text"])
+def test_an_update_that_cannot_be_written_is_made_once(tmp_path, monkeypatch, step):
+    def fails(*_, **__):
+        raise OSError(5, "Input/output error")
+
     work = Work("01", tmp_path)
+    monkeypatch.setattr(step, fails)
     assert not work.update("tries", lambda n: (n or 0) + 1)
+    monkeypatch.undo()
     assert work.get("tries") == 1
 
 
