@@ -38,7 +38,7 @@ FAILURES = (
         "Behind a proxy, set HTTPS_PROXY=http://name:port. Then repeat the command.",
     ),
     (
-        "permission denied|read-only|access is denied|in use|errno 17|not a directory",
+        "permission denied|read-only|access is denied|in use|another process|not a directory",
         "{folder} could not be written. Close programs that use it, or set {variable}\n"
         "to a folder of your own, and repeat the command.",
     ),
@@ -102,17 +102,17 @@ def ensure(name: str = ".venv", requirements: "tuple[str, ...]" = STUDENT) -> Pa
     if python.exists() and have == want:
         return python
     usable = python.exists() and have[2:] == want[2:]
-    if not (usable and have[0] == want[0]):  # else only the kit's folder has moved
-        try:
+    only_moved = usable and have[0] == want[0]
+    try:
+        if not only_moved:
             _install(folder, requirements, usable)
-        except (SetUpError, OSError) as failure:
-            words = _explain(str(failure), folder, _variable(name))
-            if not usable:
-                raise SetUpError(words) from None
-            print(words + "\nGoing on with the packages already there.\n", flush=True)
-            return python
-    _link(folder)
-    (folder / "kit-stamp").write_text("\n".join(want), encoding="utf-8")
+        _link(folder)
+        (folder / "kit-stamp").write_text("\n".join(want), encoding="utf-8")
+    except (SetUpError, OSError) as failure:
+        words = _explain(str(failure), folder, _variable(name))
+        if not usable:
+            raise SetUpError(words) from None
+        print(words + "\nGoing on with the packages already there.\n", flush=True)
     return python
 
 
