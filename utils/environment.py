@@ -38,7 +38,7 @@ FAILURES = (
         "Behind a proxy, set HTTPS_PROXY=http://name:port. Then repeat the command.",
     ),
     (
-        "permission denied|read-only|access is denied|in use|another process|not a directory",
+        "permission denied|read-only|access is denied|another process|not a directory",
         "{folder} could not be written. Close programs that use it, or set {variable}\n"
         "to a folder of your own, and repeat the command.",
     ),
@@ -109,7 +109,9 @@ def ensure(name: str = ".venv", requirements: "tuple[str, ...]" = STUDENT) -> Pa
         _link(folder)
         (folder / "kit-stamp").write_text("\n".join(want), encoding="utf-8")
     except (SetUpError, OSError) as failure:
-        words = _explain(str(failure), folder, _variable(name))
+        words = str(failure)
+        if isinstance(failure, OSError):
+            words = _explain(words, folder, _variable(name))
         if not usable:
             raise SetUpError(words) from None
         print(words + "\nGoing on with the packages already there.\n", flush=True)
@@ -242,6 +244,7 @@ def _install(folder: Path, requirements: "tuple[str, ...]", usable: bool) -> Non
     print("(about 65 MB to fetch; uv takes seconds, pip two minutes)", flush=True)
     uv = _uv()
     if not usable or not (uv or (_site(folder) / "pip").is_dir()):
+        _clear(folder)
         _create(folder, uv)
     python = str(interpreter(folder))
     if uv:
@@ -263,14 +266,21 @@ def _uv() -> "str | None":
     return uv if works else None
 
 
+def _clear(folder: Path) -> None:
+    """Remove an environment that is unfinished or for another Python."""
+    if not folder.exists():
+        return
+    inside = {path.name for path in folder.iterdir() if path.is_file()}
+    if not inside <= {"pyvenv.cfg", "kit-stamp", ".gitignore", ".lock", "CACHEDIR.TAG"}:
+        raise SetUpError(
+            "%s holds other files. Empty it, or name another folder,\nand repeat the "
+            "command." % folder
+        )
+    shutil.rmtree(str(folder))
+
+
 def _create(folder: Path, uv: "str | None") -> None:
-    """Make an empty environment, in place of one that was not finished."""
-    if folder.exists():
-        if not (folder / "pyvenv.cfg").exists() and any(
-            map(Path.is_file, folder.iterdir())
-        ):
-            raise SetUpError("not a directory for the kit: it holds other files")
-        shutil.rmtree(str(folder))
+    """Make an empty environment."""
     if uv:
         _follow([uv, "venv", "--quiet", "--python", sys.executable, str(folder)])
     elif importlib.util.find_spec("ensurepip"):
@@ -302,21 +312,14 @@ def _follow(command: "list[str]") -> None:
                 print("  found %d packages" % found, flush=True)
             elif line.startswith("Installing collected"):
                 print("  installing them, which takes about a minute", flush=True)
-            elif re.match(
-                r"(Downloading \S+ .*\d M|Resolved|Prepared|Installed)", line
-            ):
+            elif re.match("Downloading.* M|Resolved|Prepared|Installed", line):
                 print("  " + line.strip(), flush=True)
     if process.returncode:
-        raise SetUpError("".join(printed[-12:]))
+        raise OSError("".join(printed))
 
 
 def _explain(printed: str, folder: Path, variable: str) -> str:
-    """Return what to tell a person about a failed set-up."""
-    for pattern, sentence in FAILURES:
-        if re.search(pattern, printed.lower()):
-            return (
-                printed.strip()
-                + "\n\n"
-                + sentence.format(folder=folder, variable=variable)
-            )
-    raise AssertionError("the last pattern matches everything")
+    """Return what to tell a person about a failed set-up, after what was printed."""
+    last = "\n".join(printed.strip().split("\n")[-8:])
+    sentence = next(text for word, text in FAILURES if re.search(word, printed.lower()))
+    return last + "\n\n" + sentence.format(folder=folder, variable=variable)
