@@ -1,0 +1,634 @@
+"""See words in context: concordance lines, collocates, and places in the text."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from fnmatch import translate
+from itertools import pairwise
+from math import fsum, log, log2, sqrt
+from typing import NamedTuple
+
+from utils.frequency import about, described, runs_between_borders
+from utils.tables import Table
+from utils.tokens import INVISIBLE, tokenize, type_of, types
+
+
+class KwicLine(NamedTuple):
+    """One occurrence in context; `source_text[start:end]` is the node as printed."""
+
+    start: int
+    end: int
+    left: str
+    node: str
+    right: str
+    source: str | None
+    voice: str | None
+
+
+class Collocate(NamedTuple):
+    """A type near the node: how often, how often by chance, and how closely bound."""
+
+    type: str
+    frequency: int
+    expected: float
+    pmi: float
+    t: float
+    log_likelihood: float
+    log_dice: float
+
+
+class Dispersion(NamedTuple):
+    """How evenly a type is spread over the parts of a text."""
+
+    type: str
+    frequency: int
+    parts: int
+    deviation_of_proportions: float
+    normalised: float
+    juilland_d: float
+
+
+# --- KWIC ----------------------------------------------------------------------------
+
+
+def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must see
+    text: "str | Iterable",
+    query: str,
+    *,
+    window: int = 6,
+    order: str = "text",
+    case: str = "folded",
+    possessives: str = "kept",
+) -> Table:
+    """Return every occurrence of a word or phrase, with the words around it.
+
+    Parameters
+    ----------
+    text
+        A text, a passage, or passages such as `source.select(voices=("essayist",))`;
+        the context of a line never leaves its passage.
+    query
+        A word or a phrase. `*` stands for any letters, also none, `?` for one; the
+        summary says which words that matched.
+    window
+        Tokens of context on each side, at least 0.
+    order
+        "text", or "left" or "right" to sort by the words on that side, nearest first.
+    case, possessives
+        As for `utils.tokens.types`.
+
+    Returns
+    -------
+    Table
+        One `KwicLine` per occurrence. `start` and `end` count characters of the whole
+        source text, also where passages were given.
+
+    Raises
+    ------
+    ValueError
+        If the query holds no word, the window is below 0, or an option is unknown.
+
+    Examples
+    --------
+    >>> [line[:5] for line in kwic("War is war—not peace.", "war", window=1)]
+    [(0, 3, '', 'War', 'is'), (7, 10, 'is', 'war', '—not')]
+    """
+    if window < 0:
+        raise ValueError(f"window must be at least 0 tokens, not {window}")
+    if order not in ("text", "left", "right"):
+        raise ValueError(f'order must be "text", "left" or "right", not {order!r}')
+    search = _Search(query, case, possessives)
+    parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
+    lines = [line for part in parts for line in _lines(part, search, window)]
+    if order != "text":
+        lines.sort(key=lambda line: _neighbours(line, order))
+    summary = f"{_lines_of(lines, query)} {window} tokens each side, by {order}."
+    return Table(KwicLine, lines, caption=f"“{query}” in context", summary=summary)
+
+
+def matching(types: Iterable[str], query: str, *, case: str = "folded") -> list[str]:
+    """Return the distinct types that a word with `*` or `?` stands for.
+
+    Examples
+    --------
+    >>> matching("to win a war is winning wind".split(), "win*")
+    ['win', 'winning', 'wind']
+    """
+    matches = _matcher(query, case)
+    return [name for name in dict.fromkeys(types) if matches(name)]
+
+
+class _Search:
+    """A query made ready: one test for each of its words, and the options."""
+
+    def __init__(self, query, case, possessives):
+        options = {"case": case, "possessives": possessives}
+        self.words = [
+            word
+            for piece in query.split()
+            for word in ([piece] if _is_pattern(piece) else types(piece, **options))
+        ]
+        if not self.words:
+            raise ValueError(f"the query must hold a word, which {query!r} does not")
+        self.tests = [_matcher(word, case) for word in self.words]
+        self.case, self.possessives = case, possessives
+        first = self.words[0]
+        flags = re.IGNORECASE if case == "folded" else 0
+        is_plain = len(self.words) == 1 and first.isascii() and first.isalnum()
+        self.literal = re.compile(first, flags) if is_plain else None
+
+    def spans(self, text):
+        """Return the start and end of every occurrence in a text."""
+        if self.literal and not any(letter in text for letter in _UNUSUAL):
+            return self._literal_spans(text)
+        tokens = tokenize(text, possessives=self.possessives)
+        names = [type_of(token.form, case=self.case) for token in tokens]
+        return [
+            (tokens[i].start, tokens[i + len(self.tests) - 1].end)
+            for i in range(len(names) - len(self.tests) + 1)
+            if all(test(names[i + j]) for j, test in enumerate(self.tests))
+        ]
+
+    def _literal_spans(self, text):
+        """Find the letters first, and ask only there whether they are a whole word."""
+        spans = (match.span() for match in self.literal.finditer(text))
+        return [span for span in spans if self._is_token(text, *span)]
+
+    def _is_token(self, text, start, end):
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before in _EDGE and after in _EDGE:  # also where the text begins or ends
+            return True
+        if before.isalnum() or after.isalnum():
+            return False
+        left = next((i for i in range(start, 0, -1) if text[i - 1].isspace()), 0)
+        right = next((i for i in range(end, len(text)) if text[i].isspace()), None)
+        found = tokenize(text[left:right], possessives=self.possessives)
+        return any(left + t.start == start and left + t.end == end for t in found)
+
+
+_EDGE = " \n,;:—–“”()?!"
+# Characters that hide in a word or fold to plain letters, as ﬁ does to fi: the letters
+# as typed would not be found, so a text with one of them is searched token by token.
+_UNUSUAL = INVISIBLE + "ßẞŉſǰẖẗẘẙẚKÅﬀﬁﬂﬃﬄﬅﬆİ\u0300\u0307\u030a"
+
+
+def _lines(part, search, window):
+    """Yield the concordance lines of one text or passage."""
+    text = part if isinstance(part, str) else part.text
+    shift = getattr(part, "start", 0)
+    source, voice = getattr(part, "source", None), getattr(part, "voice", None)
+    context = _Context(text, window, search.possessives)
+    for start, end in search.spans(text):
+        left, right = context.left(start), context.right(end)
+        node = text[start:end]
+        yield KwicLine(shift + start, shift + end, left, node, right, source, voice)
+
+
+class _Context:
+    """Cut `window` tokens out of a text, on the left or right of a place.
+
+    The text is cut at spaces and the tokens of each piece counted once; only a piece in
+    which the window ends is looked at closely.
+    """
+
+    def __init__(self, text, window, possessives):
+        self.text, self.window, self.possessives = text, window, possessives
+        self.known = {}
+
+    def left(self, place):
+        """Return the tokens before a place, with what is printed between them."""
+        reach, taken = 8 * self.window + 16, None
+        while taken is None:
+            begin = max(0, place - reach)
+            pieces = self.text[begin:place].split()[1 if begin else 0 :]
+            taken = self._nearest(reversed(pieces), _last_tokens, begin == 0)
+            reach *= 2
+        return " ".join(reversed(taken))
+
+    def right(self, place):
+        """Return the tokens after a place, with what is printed between them."""
+        reach, taken, size = 8 * self.window + 16, None, len(self.text)
+        while taken is None:
+            stop = min(size, place + reach)
+            pieces = self.text[place:stop].split()[: None if stop == size else -1]
+            taken = self._nearest(pieces, _first_tokens, stop == size)
+            reach *= 2
+        return " ".join(taken)
+
+    def _nearest(self, pieces, cut, is_all):
+        """Return pieces that hold `window` tokens, or None if more text is needed.
+
+        The outermost piece of a slice of the text may be cut off: it was left out.
+        """
+        missing, taken, known = self.window, [], self.known
+        for piece in pieces:
+            if missing <= 0:
+                break
+            n = known.get(piece)
+            if n is None:
+                n = known[piece] = len(tokenize(piece, possessives=self.possessives))
+            taken.append(piece if n <= missing else cut(self._tokens(piece), missing))
+            missing -= n
+        return taken if is_all or missing <= 0 else None
+
+    def _tokens(self, piece):
+        return piece, tokenize(piece, possessives=self.possessives)
+
+
+def _first_tokens(piece_and_tokens, n):
+    piece, tokens = piece_and_tokens
+    return piece[: tokens[n - 1].end]
+
+
+def _last_tokens(piece_and_tokens, n):
+    piece, tokens = piece_and_tokens
+    return piece[tokens[-n].start :]
+
+
+def _neighbours(line, side):
+    words = types(getattr(line, side))
+    return words[::-1] if side == "left" else words
+
+
+def _lines_of(lines, query):
+    """Return the sentence that says how many lines there are, whose, and of what."""
+    found = Counter(
+        type_of(" ".join(line.node.split())) for line in lines
+    ).most_common()
+    n = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}"
+    matched = ", ".join(f"{name} ({count})" for name, count in found)
+    said = f"{n}; “{query}” matches {matched or 'nothing'}"
+    places = dict.fromkeys((line.source, line.voice) for line in lines)
+    named = [" ".join(filter(None, place)) for place in places if any(place)]
+    return f"{said}; in {', '.join(named)}." if named else f"{said}."
+
+
+def _is_pattern(word):
+    return "*" in word or "?" in word.rstrip("?")
+
+
+def _matcher(word, case):
+    """Return the test that a type passes if a query word stands for it."""
+    name = type_of(word, case=case)
+    if not _is_pattern(word):
+        return name.__eq__
+    return re.compile(translate(name.replace("[", "[[]"))).match
+
+
+# --- Collocates ----------------------------------------------------------------------
+
+
+def collocates(
+    types: Sequence[str], node: str, *, window: int = 5, minimum: int = 3
+) -> Table:
+    """Return the types that stand near a node word, most closely bound first.
+
+    A token counts once, however many occurrences of the node it is near to; windows do
+    not cross the borders between passages. `expected` is what an even spread over the
+    text would put there.
+
+    Parameters
+    ----------
+    types
+        Running words.
+    node
+        A type.
+    window
+        Tokens on each side, at least 1.
+    minimum
+        Frequency near the node from which a type gets a row.
+
+    Returns
+    -------
+    Table
+        One `Collocate` per type, by falling log-likelihood; PMI and logDice in bits.
+
+    Raises
+    ------
+    ValueError
+        If the node does not occur or the window is below 1.
+
+    References
+    ----------
+    Evert (2008), Corpora and collocations, in: Corpus Linguistics, ch. 58, secs. 4-5
+    (surface co-occurrence); logDice: Rychlý (2008), RASLAN, 6-9.
+
+    Examples
+    --------
+    >>> words = "win the war lose the war end it".split()
+    >>> collocates(words, "war", window=1, minimum=2)[0][:3]  # 4 near, 2 of 6 "the"
+    ('the', 2, 1.3333333333333333)
+    """
+    if window < 1:
+        raise ValueError(f"window must be at least 1 token, not {window}")
+    n_node, near = 0, []
+    for run in runs_between_borders(types):
+        places = positions(run, node)
+        n_node += len(places)
+        near.extend(_near(run, places, window))
+    if not n_node:
+        raise ValueError(f"{node!r} does not occur among these {len(types):,} tokens")
+    joint = Counter(near)
+    n_near, size = sum(joint.values()) - joint.pop(node, 0), len(types) - n_node
+    counts = _counts_of(types, joint)
+    rows = [
+        Collocate(name, n, *_scores(n, n_near, counts[name], size, n_node))
+        for name, n in joint.items()
+        if n >= minimum
+    ]
+    rows.sort(key=lambda row: -row.log_likelihood)
+    summary = (
+        f"“{node}” occurs {n_node:,} times in {len(types):,} tokens: {about(types)}. "
+        f"{n_near:,} tokens stand within {window} of it; types with at least {minimum}."
+    )
+    return Table(Collocate, rows, caption=f"Collocates of “{node}”", summary=summary)
+
+
+def collocations(types: Sequence[str], *, minimum: int = 3) -> Table:
+    """Return all pairs of neighbouring types, most closely bound first.
+
+    Parameters
+    ----------
+    types
+        Running words.
+    minimum
+        Frequency of the pair from which it gets a row.
+
+    Returns
+    -------
+    Table
+        One `Collocate` per pair, its two types joined by a space, by falling
+        log-likelihood over four cells.
+
+    Raises
+    ------
+    ValueError
+        If there are no types.
+
+    References
+    ----------
+    Manning & Schütze (1999), Foundations of Statistical NLP, ch. 5; logDice:
+    Rychlý (2008), RASLAN, 6-9.
+    """
+    if not types:
+        raise ValueError("there are no words to pair: the text is empty")
+    counts = Counter(types)
+    pairs = _pair_counts(types, counts, minimum)
+    size = len(types)
+    rows = [
+        Collocate(f"{a} {b}", n, *_scores(n, counts[a], counts[b], size, counts[a]))
+        for (a, b), n in pairs.items()
+    ]
+    rows.sort(key=lambda row: -row.log_likelihood)
+    summary = f"{described(types, counts)} Pairs that occur at least {minimum} times."
+    return Table(Collocate, rows, caption="Neighbouring words", summary=summary)
+
+
+def positions(types: Sequence[str], node: str) -> list[int]:
+    """Return the index of every token of a type, for a dispersion plot.
+
+    Examples
+    --------
+    >>> positions("the war is the war".split(), "war")
+    [1, 4]
+    """
+    found, place, index = [], -1, list(types).index
+    for _ in range(len(types)):
+        try:
+            place = index(node, place + 1)
+        except ValueError:
+            break
+        found.append(place)
+    return found
+
+
+def _near(run, places, window):
+    """Yield every token within the window of a place once."""
+    done = 0
+    for place in places:
+        begin, stop = max(done, place - window), min(len(run), place + window + 1)
+        yield from run[begin:stop]
+        done = max(done, stop)
+
+
+def _counts_of(types, names):
+    """Return the frequency of each name; a few are counted one by one."""
+    return Counter(types) if len(names) > 8 else {n: types.count(n) for n in names}
+
+
+def _pair_counts(types, counts, minimum):
+    """Return how often two frequent types are neighbours, for frequent pairs.
+
+    A pair cannot be more frequent than its rarer type, so all rare types are left out
+    first.
+    """
+    frequent = {name for name, n in counts.items() if n >= minimum}
+    found = Counter()
+    for run in runs_between_borders(types):
+        found.update(
+            pair
+            for pair in pairwise(run)
+            if pair[0] in frequent and pair[1] in frequent
+        )
+    return {pair: n for pair, n in found.items() if n >= minimum}
+
+
+def _scores(joint, n_first, n_second, size, n_node):
+    """Return expected frequency, PMI, t, log-likelihood (4 cells) and logDice."""
+    expected = n_first * n_second / size
+    first_alone, second_alone = n_first - joint, n_second - joint
+    neither = size - n_first - second_alone
+    cells = (
+        (joint, n_first, n_second),
+        (first_alone, n_first, size - n_second),
+        (second_alone, size - n_first, n_second),
+        (neither, size - n_first, size - n_second),
+    )
+    surprise = [n * log(n * size / (row * column)) for n, row, column in cells if n > 0]
+    return (
+        expected,
+        log2(joint / expected),
+        (joint - expected) / sqrt(joint),
+        max(2 * fsum(surprise), 0.0),
+        14 + log2(2 * joint / (n_node + n_second)),
+    )
+
+
+# --- Dispersion ----------------------------------------------------------------------
+
+
+def deviation_of_proportions(
+    part_counts: Sequence[int], part_sizes: Sequence[int], *, normalised: bool = False
+) -> float:
+    """Return Gries' DP: 0 if a word is spread as the parts are, towards 1 if clumped.
+
+    Parameters
+    ----------
+    part_counts
+        How often the word occurs in each part.
+    part_sizes
+        Length of each part, in tokens, at least 1.
+    normalised
+        Divide by the largest value that these parts allow, so that 1 can be reached.
+
+    Raises
+    ------
+    ValueError
+        If the word does not occur, a part is empty, or there are fewer than two parts.
+
+    References
+    ----------
+    Gries (2008), Int. J. Corpus Linguistics 13(4), 403-437; normalised after Lijffijt &
+    Gries (2012), ibid. 17(1), 147-149.
+
+    Examples
+    --------
+    >>> round(deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 6)
+    0.18
+    """
+    _check_parts(part_counts, part_sizes)
+    n, size = sum(part_counts), sum(part_sizes)
+    pairs = zip(part_counts, part_sizes, strict=True)
+    deviation = fsum(abs(count / n - part / size) for count, part in pairs) / 2
+    return deviation / (1 - min(part_sizes) / size) if normalised else deviation
+
+
+def juilland_d(part_counts: Sequence[int], part_sizes: Sequence[int]) -> float:
+    """Return Juilland's D: 1 if a word is equally frequent in all parts, 0 if in one.
+
+    Over rates, so that parts may differ in length; the standard deviation is that of a
+    population (division by the number of parts).
+
+    Raises
+    ------
+    ValueError
+        If the word does not occur, a part is empty, or there are fewer than two parts.
+
+    References
+    ----------
+    Juilland & Chang-Rodríguez (1964), Frequency Dictionary of Spanish Words, p. LIII,
+    as in Gries (2008), p. 407.
+
+    Examples
+    --------
+    >>> round(juilland_d([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 3)
+    0.785
+    """
+    _check_parts(part_counts, part_sizes)
+    n = len(part_sizes)
+    rates = [count / size for count, size in zip(part_counts, part_sizes, strict=True)]
+    mean = fsum(rates) / n
+    deviation = sqrt(fsum((rate - mean) ** 2 for rate in rates) / n)
+    return 1 - deviation / mean / sqrt(n - 1)
+
+
+def dispersion(
+    types: Sequence[str], parts: "int | Collection[int]" = 10, *, minimum: int = 5
+) -> Table:
+    """Return how evenly each type is spread over the parts of a text.
+
+    Parameters
+    ----------
+    types
+        Running words.
+    parts
+        Number of parts of equal length, at least 2, or the places (token indexes) at
+        which a new part begins, such as `types.borders` for one part per passage.
+    minimum
+        Frequency from which a type gets a row; measures of rarer words say little.
+
+    Returns
+    -------
+    Table
+        One `Dispersion` per type, most frequent first.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two parts, or more parts than tokens.
+
+    Examples
+    --------
+    >>> dispersion("war war peace peace".split(), 2, minimum=2)[0][:4]
+    ('war', 2, 1, 0.5)
+    """
+    cuts = _cuts(len(types), parts)
+    sizes = [stop - start for start, stop in pairwise(cuts)]
+    counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
+    spread = {}
+    for part, counts in enumerate(counted):
+        for name, n in counts.items():
+            spread.setdefault(name, []).append((part, n))
+    measure = _Spread(sizes)
+    rows = [measure.row(name, found) for name, found in spread.items()]
+    rows = [row for row in rows if row.frequency >= minimum]
+    rows.sort(key=lambda row: -row.frequency)
+    summary = (
+        f"{described(types, spread)} {len(sizes)} parts of {min(sizes):,} to "
+        f"{max(sizes):,} tokens; types with at least {minimum}."
+    )
+    return Table(Dispersion, rows, caption="Dispersion", summary=summary)
+
+
+class _Spread:
+    """The measures over fixed parts, from the parts that hold a word at all.
+
+    DP adds only where a word is over-represented (the surplus equals the lack), and
+    Juilland's variance is the mean square less the squared mean, so that parts without
+    the word cost nothing.
+    """
+
+    def __init__(self, sizes):
+        total = sum(sizes)
+        self.sizes = sizes
+        self.shares = [size / total for size in sizes]
+        self.largest = 1 - min(self.shares)
+
+    def row(self, name, found):
+        """Return one row from (part, frequency) pairs."""
+        total, shares = sum(n for _, n in found), self.shares
+        deviation = fsum(
+            n / total - shares[part] for part, n in found if n / total > shares[part]
+        )
+        return Dispersion(
+            name,
+            total,
+            len(found),
+            deviation,
+            deviation / self.largest,
+            self._juilland_d(found),
+        )
+
+    def _juilland_d(self, found):
+        n = len(self.sizes)
+        rates = [count / self.sizes[part] for part, count in found]
+        mean = fsum(rates) / n
+        squares = fsum((rate - mean) ** 2 for rate in rates)
+        squares += (n - len(rates)) * mean**2
+        return 1 - sqrt(squares / n) / mean / sqrt(n - 1)
+
+
+def _cuts(size, parts):
+    """Return the token indexes at which parts begin, and the end of the text."""
+    if isinstance(parts, int):
+        if not 2 <= parts <= size:
+            raise ValueError(f"parts must be 2 to {size} for this text, not {parts}")
+        return [size * part // parts for part in range(parts + 1)]
+    cuts = [0, *parts, size]
+    if len(cuts) < 3 or any(b <= a for a, b in pairwise(cuts)):
+        raise ValueError(
+            f"parts must begin at rising places between 0 and {size}, not at {parts}"
+        )
+    return cuts
+
+
+def _check_parts(part_counts, part_sizes):
+    if len(part_counts) != len(part_sizes) or len(part_sizes) < 2:
+        raise ValueError(
+            f"at least 2 parts with a count and a size each are needed, not "
+            f"{len(part_counts)} counts and {len(part_sizes)} sizes"
+        )
+    if min(part_sizes) < 1:
+        raise ValueError(f"each part must have at least 1 token, not {min(part_sizes)}")
+    if sum(part_counts) < 1 or min(part_counts) < 0:
+        raise ValueError("dispersion is undefined for a word that does not occur")
