@@ -1,0 +1,94 @@
+"""Cut texts into pieces at every border a widget needs, so that no browser has to.
+
+The pieces of a text, put end to end, are the text. A browser shows pieces, joins them
+and returns the numbers of their borders; it never cuts a text, because its strings
+count characters outside the basic plane twice.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import pairwise
+
+from utils.sources import Source, sentence_of
+from utils.tokens import sentences, tokenize
+from utils.widgets.base import days, period
+
+
+class Pieces:
+    """A text cut at the borders of passages, sentences and `spans`.
+
+    Parameters
+    ----------
+    source
+        The text.
+    spans
+        Further ``(start, end)`` to cut at, such as those of claims.
+    words
+        Whether to cut at the borders of words too.
+    """
+
+    def __init__(
+        self, source: Source, spans: Iterable[tuple[int, int]] = (), words: bool = False
+    ) -> None:
+        text = source.text
+        self.source = source
+        self._sentences = [(s.start, s.end) for s in sentences(text)]
+        borders = {0, len(text)}
+        borders.update(*spans)
+        borders.update(*self._sentences)
+        borders.update(*((p.start, p.end) for p in source.passages))
+        if words:
+            borders.update(*((t.start, t.end) for t in tokenize(text)))
+        self._borders = sorted(borders)
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the first piece of ``text[start:end]`` and the one after the last.
+
+        Raises
+        ------
+        ValueError
+            If the text was not cut at one of the two.
+        """
+        found = [bisect_left(self._borders, offset) for offset in (start, end)]
+        if [self._borders[i] for i in found if i < len(self._borders)] != [start, end]:
+            raise ValueError(
+                f"text {self.source.id} was not cut at {start} and {end}: "
+                "give them to Pieces as a span"
+            )
+        return found
+
+    def sentences_around(self, start: int, end: int) -> list[int]:
+        """Return the range of pieces of the sentences that hold ``text[start:end]``."""
+        return self.between(*sentence_of(self.source.text, start, end, self._sentences))
+
+    def card(self) -> dict:
+        """Return the pieces and the source card as JSON values.
+
+        Returns
+        -------
+        dict
+            ``pieces`` are strings. ``sentences`` and the ``at`` of each passage are
+            ranges of pieces, half open. What lies between two sentences or passages is
+            space.
+        """
+        source = self.source
+        return {
+            "id": source.id,
+            "title": source.title,
+            "writer": source.writer,
+            "outlet": source.outlet,
+            "period": period(source.written),
+            "written": days(source.written),
+            "basis": source.written.basis,
+            "voices": [voice._asdict() for voice in source.voices],
+            "pieces": [source.text[a:b] for a, b in pairwise(self._borders)],
+            "sentences": [self.between(*span) for span in self._sentences],
+            "passages": [
+                {
+                    "at": self.between(passage.start, passage.end),
+                    "voice": passage.voice,
+                    "part": passage.part,
+                }
+                for passage in source.passages
+            ],
+        }

@@ -1,0 +1,199 @@
+// What every widget of the kit needs. This text stands in front of each widget's module.
+
+// Build an element. `on…` are listeners; children are nodes, strings (always shown as
+// text) or lists of them; null and false are left out.
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value != null) made.setAttribute(name, value);
+  }
+  made.append(...children.flat(Infinity).filter((child) => child !== false && child != null));
+  return made;
+}
+
+// Fill in a message as utils.data.message does: {name}, {name:,} and one/other by n.
+function fill(text, values = {}) {
+  const chosen = typeof text === "object" ? text[values.n === 1 ? "one" : "other"] : text;
+  return chosen.replace(/\{(\w+)(:,)?\}/g, (whole, name, grouped) => {
+    if (!(name in values)) throw new Error(`the message "${chosen}" needs ${name}`);
+    return grouped ? values[name].toLocaleString("en") : String(values[name]);
+  });
+}
+
+// Set traits and tell Python, if there is one: without a kernel the page goes on alone.
+function change(model, values) {
+  for (const [name, value] of Object.entries(values)) model.set(name, value);
+  try {
+    model.save_changes();
+  } catch {
+    // the comm is gone; the model in the browser has the change
+  }
+}
+
+// JupyterLab looks for this attribute on the focused element itself; without it `d d`
+// deletes the cell around the widget. It is taken off for the length of Ctrl/Cmd+S only,
+// so that saving still works.
+const SUPPRESS = "data-lm-suppress-shortcuts";
+const FOCUSABLE =
+  "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
+
+function keepShortcutsOut(root) {
+  const shield = (node) => {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    const inside = [...node.querySelectorAll(FOCUSABLE)];
+    for (const found of node.matches(FOCUSABLE) ? [node, ...inside] : inside)
+      found.setAttribute(SUPPRESS, "true");
+  };
+  const observer = new MutationObserver((records) => {
+    for (const { target, addedNodes } of records) [target, ...addedNodes].forEach(shield);
+  });
+  const letSave = (event) => {
+    const { target } = event;
+    const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (!saves || !root.contains(target)) return;
+    target.removeAttribute(SUPPRESS);
+    setTimeout(() => shield(target)); // after every other listener of this event
+  };
+  shield(root);
+  observer.observe(root, {
+    childList: true, subtree: true, attributeFilter: ["tabindex", "href", "contenteditable"],
+  });
+  window.addEventListener("keydown", letSave, true);
+  return () => {
+    observer.disconnect();
+    window.removeEventListener("keydown", letSave, true);
+  };
+}
+
+// The root of a widget: `root` to build in, `say(key, values)` for its words,
+// `announce(text)` for its live region, `leave()` to return from render.
+function frame(model, el, name) {
+  const words = model.get("messages");
+  const live = element("p", { class: "status", role: "status" });
+  const root = element(
+    "section",
+    { class: `kit panel ${name}`, "aria-label": model.get("label"), lang: words.language },
+  );
+  el.append(root);
+  return {
+    root,
+    live, // the widget appends it where it should be read
+    say(key, values) {
+      if (!(key in words)) throw new Error(`no message ${key}`);
+      return fill(words[key], values);
+    },
+    announce: (text) => { live.textContent = text; },
+    leave: keepShortcutsOut(root),
+  };
+}
+
+let numbered = 0;
+const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
+
+// A row of pill buttons of which one is pressed, or with `many` at least one.
+// `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
+function pills(legend, options, choose, { many = false } = {}) {
+  let pressed = [];
+  const buttons = options.map(([value, text]) => {
+    const press = () => {
+      if (!many) return choose(value);
+      const next = options.map(([each]) => each)
+        .filter((each) => pressed.includes(each) !== (each === value));
+      return next.length ? choose(next) : undefined;
+    };
+    return element("button", { type: "button", class: "pill", onclick: press }, text);
+  });
+  return {
+    node: element("fieldset", {}, element("legend", {}, legend), buttons),
+    paint(values) {
+      pressed = values;
+      buttons.forEach((button, index) =>
+        button.setAttribute("aria-pressed", String(values.includes(options[index][0]))));
+    },
+  };
+}
+
+// Arrow keys, Home and End move between the elements that `rows()` gives as a list of
+// lists; only one of them is a tab stop. Returns { paint }, to be called after each change.
+function roving(container, rows) {
+  let current = null;
+  const paint = () => {
+    const all = rows().flat();
+    if (!all.includes(current)) current = all[0] ?? null;
+    for (const each of all) each.tabIndex = each === current ? 0 : -1;
+  };
+  const centre = (node) => {
+    const box = node.getBoundingClientRect();
+    return box.left + box.width / 2;
+  };
+  const nearest = (row, node) => [...row].sort((a, b) =>
+    Math.abs(centre(a) - centre(node)) - Math.abs(centre(b) - centre(node)))[0];
+  container.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const lines = rows().filter((row) => row.length);
+    const y = lines.findIndex((row) => row.includes(event.target));
+    if (y < 0) return;
+    const x = lines[y].indexOf(event.target);
+    const step = {
+      ArrowRight: () => lines[y][x + 1] ?? lines[y + 1]?.[0],
+      ArrowLeft: () => lines[y][x - 1] ?? lines[y - 1]?.at(-1),
+      ArrowDown: () => lines[y + 1] && nearest(lines[y + 1], event.target),
+      ArrowUp: () => lines[y - 1] && nearest(lines[y - 1], event.target),
+      Home: () => lines[0][0],
+      End: () => lines.at(-1).at(-1),
+    }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    step()?.focus();
+  });
+  container.addEventListener("focusin", (event) => {
+    if (rows().flat().includes(event.target)) {
+      current = event.target;
+      paint();
+    }
+  });
+  return { paint };
+}
+
+// Copy a text; where the clipboard is closed to pages (plain http, file://), the old way.
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const back = document.activeElement;
+    const area = element("textarea", { class: "unseen", [SUPPRESS]: "true" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    back?.focus();
+    return done;
+  }
+}
+
+// --- Claims --------------------------------------------------------------------------
+// `texts` and `claims` as utils.widgets.pieces and the widgets' Python give them.
+
+const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
+
+// The glyph of a verdict: colour, sign and, where the voice hedges, a dashed edge.
+const mark = (claim, verdicts) => element(
+  "i",
+  {
+    class: "mark", "aria-hidden": "true", "data-v": claim.verdict,
+    "data-hedged": claim.certainty !== "CT", "data-claim": claim.key,
+  },
+  verdicts[claim.verdict].glyph,
+);
+
+// A claim inside `range` of its text, with the claimed words marked.
+const quoted = (text, claim, range = claim.in) => element(
+  "blockquote", {},
+  joined(text, [range[0], claim.at[0]]).trimStart(),
+  element("mark", {}, joined(text, claim.at)),
+  joined(text, [claim.at[1], range[1]]).trimEnd(),
+);
