@@ -11,8 +11,12 @@ from itertools import combinations
 from math import fsum
 from typing import NamedTuple
 
+from utils.data import message
+
 Rating = Sequence[Hashable | None]
 Ratings = Sequence[Rating] | Mapping[tuple, int]
+FEWEST = 30  # units below which a coefficient is not worth reading
+WIDEST = 0.5  # width of an interval above which it is not worth reading either
 LEVELS = ("nominal", "ordinal", "interval")
 
 
@@ -217,6 +221,29 @@ def bootstrap_interval(
         return None
     values.sort()
     return Interval(_quantile(values, 0.025), _quantile(values, 0.975), n_undefined)
+
+
+def with_interval(
+    coefficient: Callable[[Ratings], float], given: Sequence[Rating]
+) -> tuple[float | None, float | None, float | None]:
+    """Return a coefficient, and the ends of its interval; ``None`` for no value."""
+    try:
+        value = coefficient(given)
+    except ValueError:
+        return None, None, None
+    interval = bootstrap_interval(given, coefficient)
+    return (value, interval.low, interval.high) if interval else (value, None, None)
+
+
+def note_on(n: int, low: float | None, high: float | None) -> str:
+    """Return a warning if a coefficient rests on too little to be read, or ``""``."""
+    if n < FEWEST:
+        return message("agreement.too_few", n=n, fewest=FEWEST)
+    if low is None or high is None:
+        return message("agreement.no_interval")
+    if high - low > WIDEST:
+        return message("agreement.too_wide", low=f"{low:.2f}", high=f"{high:.2f}")
+    return ""
 
 
 def _counted(ratings: Ratings) -> Mapping[tuple, int]:
