@@ -1,0 +1,94 @@
+"""Find what a notebook remembers and a page does not show: hidden state, in words.
+
+Only for a hint beside an answer that is not right yet; no answer is ever judged by
+the text of a cell.
+"""
+
+import ast
+import builtins
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from utils.data import message
+
+HIDING = frozenset(
+    name for name in dir(builtins) if name.islower() and not name.startswith("_")
+)
+
+
+class Cell(NamedTuple):
+    """What one run of a cell did: its number, the names it set and those it used."""
+
+    number: int
+    source: str
+    sets: frozenset[str]
+    uses: frozenset[str]
+
+
+def hidden_state(
+    sources: Sequence[str], variable: str, names: Mapping[str, object] | None = None
+) -> list[str]:
+    """Say in words how the cells that ran could explain a wrong value.
+
+    Parameters
+    ----------
+    sources
+        The source of every run, oldest first, as IPython keeps it in ``In``: the place
+        is the number that the notebook shows in brackets.
+    variable
+        The name whose value is in question.
+    names
+        The notebook's variables; a name that hides one of Python's own is reported.
+    """
+    cells = [_cell(number, source) for number, source in enumerate(sources)]
+    found = [message("check.hides", name=name) for name in _hidden(names or {})]
+    answers = [cell for cell in cells if variable in cell.sets]
+    if not answers:
+        return found
+    answer = answers[-1]
+    for name in sorted(answer.uses - {variable}):
+        setters = [cell for cell in cells if name in cell.sets]
+        before = [cell for cell in setters if cell.number < answer.number]
+        after = [cell for cell in setters if cell.number > answer.number]
+        if _changed(before, after):
+            later = after[-1].number
+            values = {"name": name, "answer": answer.number, "later": later}
+            found.append(message("check.stale", **values))
+        elif len({cell.source for cell in before}) > 1:
+            numbers = ", ".join(f"[{cell.number}]" for cell in before)
+            values = {"name": name, "cells": numbers, "last": before[-1].number}
+            found.append(message("check.redefined", **values))
+    return found
+
+
+def _changed(before: list[Cell], after: list[Cell]) -> bool:
+    """Say whether a name was set anew by another text than the one that was used."""
+    return bool(after) and (not before or after[-1].source != before[-1].source)
+
+
+def _hidden(names: Mapping[str, object]) -> list[str]:
+    """Return the names of Python's own that a variable of the notebook hides."""
+    return sorted(
+        name
+        for name in HIDING & names.keys()
+        if names[name] is not getattr(builtins, name)
+    )
+
+
+def _cell(number: int, source: str) -> Cell:
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError):
+        return Cell(number, source, frozenset(), frozenset())
+    sets, uses = set(), set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()):
+                sets.add(name)
+            case ast.Name(id=name):
+                uses.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                sets.add(name)
+            case ast.alias(name=name, asname=asname):
+                sets.add(asname or name.split(".")[0])
+    return Cell(number, source, frozenset(sets), frozenset(uses))

@@ -1,0 +1,235 @@
+"""Questions with one right answer: a value, a function, a choice or an order.
+
+Every kind has the same functions. `read` makes a plain value of an answer and raises
+`UnreadableError` where it cannot; `accepts` says whether that value is right; `look`
+says what was seen and where to look, and never what is expected.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from utils.data import message
+from utils.exercises.answers import (
+    UnreadableError,
+    describe,
+    family,
+    fold,
+    glimpse,
+    joined,
+    plain,
+    same,
+)
+from utils.exercises.running import Outcome, outcomes
+from utils.sources import Source
+
+Texts = Mapping[str, Source]
+DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d")
+
+
+class Mistake(NamedTuple):
+    """A usual wrong answer, how to make it from the texts, and what to say to it.
+
+    `made_by` recognises the mistake in other answers too; without it an answer makes
+    the mistake if it is the same value.
+    """
+
+    name: str
+    answer: Callable[[Texts], object]
+    message: str
+    made_by: Callable[[object, Texts], bool] | None = None
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A number, text, list or table, compared with one worked out from the texts.
+
+    `either` holds other answers that can be defended. `tolerance` is in the unit of the
+    answer. `prepare` turns a spelling into the compared form, as `as_days` does.
+    """
+
+    expected: Callable[[Texts], object]
+    either: tuple[Callable[[Texts], object], ...] = ()
+    tolerance: float = 0.0
+    prepare: Callable[[object], object] = _as_it_is
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return the answer as plain data."""
+        return self.prepare(plain(answer))
+
+    def accepts(self, given: object, texts: Texts) -> bool:
+        """Say whether it is the expected value, or another that can be defended."""
+        return any(
+            self.same(given, self.read(expected(texts), texts))
+            for expected in (self.expected, *self.either)
+        )
+
+    def same(self, given: object, other: object) -> bool:
+        """Say whether two read answers are one, within the tolerance."""
+        return same(given, other, self.tolerance)
+
+    def look(self, given: object, texts: Texts, shape: str) -> str:
+        """Say what was seen, and what shape the task asks for if it has another."""
+        expected = self.read(self.expected(texts), texts)
+        if family(given) != family(expected):
+            return message("check.other_shape", seen=describe(given), shape=shape)
+        if isinstance(given, dict):
+            return _look_at_keys(given, expected, describe(given))
+        return message("check.seen", seen=describe(given))
+
+
+def as_days(value: object) -> object:
+    """Return a value with its dates written 2023-07-18, whatever their spelling."""
+    if isinstance(value, tuple):
+        return tuple(map(as_days, value))
+    if not isinstance(value, str):
+        return value
+    for form in DATES:
+        try:
+            day = datetime.datetime.strptime(value.strip(), form)
+        except ValueError:
+            continue
+        return day.date().isoformat()
+    return value.strip()
+
+
+def _look_at_keys(given: dict, expected: dict, seen: str) -> str:
+    """Say which keys a table lacks or has too many; keys are named in the task."""
+    missing = [key for key in expected if key not in given]
+    if missing:
+        return message("check.missing_keys", seen=seen, keys=joined(map(repr, missing)))
+    extra = [key for key in given if key not in expected]
+    if extra:
+        return message("check.extra_keys", seen=seen, keys=joined(map(glimpse, extra)))
+    return message("check.seen", seen=seen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """A function, compared with a reference by what it returns for fresh inputs."""
+
+    reference: Callable
+    cases: Callable[[Texts], Sequence[tuple]]
+    tolerance: float = 0.0
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return what the function gives for every case."""
+        if not callable(answer):
+            raise UnreadableError(
+                message("check.no_function", seen=describe(plain(answer)))
+            )
+        return tuple(outcomes(answer, list(self.cases(texts))))
+
+    def accepts(self, given: object, texts: Texts) -> bool:
+        """Say whether every outcome is that of the reference."""
+        return self.same(given, self.read(self.reference, texts))
+
+    def same(self, given: tuple, other: tuple) -> bool:
+        """Say whether two functions gave the same, and neither had a problem."""
+        return all(
+            not (one.problem or two.problem)
+            and same(one.value, two.value, self.tolerance)
+            for one, two in zip(given, other, strict=True)
+        )
+
+    def look(self, given: tuple[Outcome, ...], texts: Texts, shape: str) -> str:
+        """Show the first input for which the function is not right, and its outcome."""
+        right = self.read(self.reference, texts)
+        cases = self.cases(texts)
+        for case, outcome, wanted in zip(cases, given, right, strict=True):
+            if outcome.problem or not same(outcome.value, wanted.value, self.tolerance):
+                inputs = ", ".join(map(glimpse, case))
+                seen = outcome.problem or message(
+                    "check.returned", seen=describe(outcome.value)
+                )
+                return message("check.for_input", inputs=inputs, seen=seen)
+        return shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of several options; each wrong one has its reason."""
+
+    options: Mapping[str, str]
+    right: Callable[[Texts], str | tuple[str, ...]]
+    reasons: Mapping[str, str]
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return the letter of the option that was named by letter or by text."""
+        given = plain(answer)
+        if isinstance(given, tuple | frozenset) and len(given) == 1:
+            (given,) = given
+        if isinstance(given, str):
+            letter = fold(given).strip("().: ")
+            for option, text in self.options.items():
+                if letter == fold(option) or fold(given) == fold(text):
+                    return option
+        options = joined(repr(option) for option in self.options)
+        raise UnreadableError(
+            message("check.no_option", seen=describe(given), options=options)
+        )
+
+    def accepts(self, given: object, texts: Texts) -> bool:
+        """Say whether it is the right option, or one of those that can be defended."""
+        right = self.right(texts)
+        return given in ((right,) if isinstance(right, str) else right)
+
+    def same(self, given: object, other: object) -> bool:
+        """Say whether two answers chose the same option."""
+        return given == other
+
+    def look(self, given: object, texts: Texts, shape: str) -> str:
+        """Give the reason against the option."""
+        return self.reasons[given]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Lines to be put in order (Parsons); every right order is accepted."""
+
+    lines: Mapping[str, str]
+    right: Callable[[Texts], Sequence[Sequence[str]]]
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return the letters in the given order; lines may be given by their text."""
+        given = plain(answer)
+        if isinstance(given, str):
+            given = tuple(given.replace(",", " ").split())
+        if not isinstance(given, tuple) or not given:
+            raise UnreadableError(message("check.no_order", seen=describe(given)))
+        by_text = {fold(text): letter for letter, text in self.lines.items()}
+        folded = [fold(str(item)) for item in given]
+        by_letter = {fold(letter): letter for letter in self.lines}
+        letters = [by_letter.get(item, by_text.get(item)) for item in folded]
+        if None in letters or sorted(letters) != sorted(self.lines):
+            raise UnreadableError(
+                message("check.not_each_once", letters=", ".join(self.lines))
+            )
+        return tuple(letters)
+
+    def accepts(self, given: object, texts: Texts) -> bool:
+        """Say whether it is one of the right orders."""
+        return given in [tuple(order) for order in self.right(texts)]
+
+    def same(self, given: object, other: object) -> bool:
+        """Say whether two orders are one."""
+        return given == other
+
+    def look(self, given: tuple, texts: Texts, shape: str) -> str:
+        """Say how many lines stand right from the top, of the order nearest to it."""
+        reached = max(_agree(given, order) for order in self.right(texts))
+        if not reached:
+            return message("check.first_line")
+        return message("check.lines_right", n=reached)
+
+
+def _agree(given: Sequence, order: Sequence) -> int:
+    for place, (one, two) in enumerate(zip(given, order, strict=True)):
+        if one != two:
+            return place
+    return len(given)

@@ -1,0 +1,261 @@
+"""Questions of judgement: a prediction, marked passages, writing or a coding.
+
+They have the functions of the kinds in `closed`; what they accept is wider.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from utils.data import message
+from utils.exercises.answers import (
+    UnreadableError,
+    describe,
+    fold,
+    glimpse,
+    is_blank,
+    joined,
+    plain,
+)
+from utils.exercises.closed import Choice, Texts
+from utils.tokens import types
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prediction:
+    """What a student expects before a cell is run: kept, never marked wrong.
+
+    Either a number from `low` to `high`, `whole` or not, or one of `options`.
+    """
+
+    low: float = 0
+    high: float = 0
+    whole: bool = False
+    options: Mapping[str, str] | None = None
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return the number or the letter of the option."""
+        given = plain(answer)
+        if self.options is not None:
+            choice = Choice(options=self.options, right=lambda _: "", reasons={})
+            return choice.read(given, texts)
+        if isinstance(given, str):
+            given = _number(given)
+        if isinstance(given, bool) or not isinstance(given, int | float):
+            raise UnreadableError(message("check.no_number", seen=describe(given)))
+        return given
+
+    def accepts(self, given: object, texts: Texts) -> bool:
+        """Say whether the prediction can be kept."""
+        if self.options is not None:
+            return True
+        fits = given == int(given) if self.whole and abs(given) < 1e15 else True
+        return self.low <= given <= self.high and fits
+
+    def same(self, given: object, other: object) -> bool:
+        """Say whether two predictions are one."""
+        return given == other
+
+    def look(self, given: object, texts: Texts, shape: str) -> str:
+        """Say what numbers are possible."""
+        key = "check.whole_range" if self.whole else "check.range"
+        return message(key, seen=glimpse(given), low=self.low, high=self.high)
+
+
+def _number(text: str) -> object:
+    try:
+        return float(text.strip().rstrip("%").replace(",", "."))
+    except ValueError:
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passages:
+    """Stretches of text marked by offset; small differences at the edges do not count.
+
+    A mark hits a passage if they share more than `overlap` of what either covers.
+    """
+
+    expected: Callable[[Texts], Sequence[tuple[str, int, int]]]
+    overlap: float = 0.5
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return each mark as (source, start, end), in order."""
+        given = plain(answer)
+        if isinstance(given, dict) or (given and not _is_many(given)):
+            given = (given,)
+        if not isinstance(given, tuple | frozenset):
+            raise UnreadableError(message("check.no_marks", seen=describe(given)))
+        return tuple(sorted(_span(mark, texts) for mark in given))
+
+    def accepts(self, given: object, texts: Texts) -> bool:
+        """Say whether every expected passage is marked once and nothing else is."""
+        expected = self.expected(texts)
+        return len(given) == len(expected) == self._hits(given, expected)
+
+    def same(self, given: tuple, other: tuple) -> bool:
+        """Say whether two sets of marks hit each other throughout."""
+        return len(given) == len(other) == self._hits(given, other)
+
+    def look(self, given: tuple, texts: Texts, shape: str) -> str:
+        """Say how many marks stand on a passage that the task asks for."""
+        expected = self.expected(texts)
+        hits = self._hits(given, expected)
+        seen = message("check.marks", n=len(given)) + " "
+        if hits < len(given):
+            return seen + message("check.marks_off", n=len(given) - hits)
+        return seen + message("check.marks_missing")
+
+    def _hits(self, given: Sequence[tuple], expected: Sequence[tuple]) -> int:
+        left = list(given)
+        for passage in expected:
+            hit = next((m for m in left if _shared(m, passage) > self.overlap), None)
+            if hit is not None:
+                left.remove(hit)
+        return len(given) - len(left)
+
+
+def _is_many(given: object) -> bool:
+    """Tell a list of marks from one mark."""
+    return isinstance(given, tuple | frozenset) and not any(
+        isinstance(item, int) for item in given
+    )
+
+
+def _span(mark: object, texts: Texts) -> tuple[str, int, int]:
+    """Return one mark, given as a table, a Passage, or (source, start, end)."""
+    if isinstance(mark, dict):
+        mark = tuple(mark.get(name) for name in ("source", "start", "end"))
+    match mark:
+        case (str(source), int(start), int(end), *_) if source in texts:
+            if 0 <= start < end <= len(texts[source].text):
+                return source, start, end
+    raise UnreadableError(message("check.no_mark", seen=glimpse(mark)))
+
+
+def _shared(one: tuple, two: tuple) -> float:
+    """Return what two spans share, as a part of what they cover together."""
+    if one[0] != two[0]:
+        return 0.0
+    both = min(one[2], two[2]) - max(one[1], two[1])
+    return max(both, 0) / (max(one[2], two[2]) - min(one[1], two[1]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A few sentences: kept, and checked for length and for words from the texts.
+
+    `quotes` is how many different quotations of at least `quote_words` words, between
+    quotation marks, must stand in one of the sources as they are printed there.
+    """
+
+    least: int
+    most: int
+    quotes: int = 0
+    quote_words: int = 3
+    sources: tuple[str, ...] = ()
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return the text."""
+        given = plain(answer)
+        if not isinstance(given, str):
+            raise UnreadableError(message("check.no_text", seen=describe(given)))
+        return given
+
+    def accepts(self, given: str, texts: Texts) -> bool:
+        """Say whether the length fits the guide and the quotations are there."""
+        return not self.look(given, texts, "")
+
+    def same(self, given: str, other: str) -> bool:
+        """Say whether two texts are one."""
+        return fold(given) == fold(other)
+
+    def look(self, given: str, texts: Texts, shape: str) -> str:
+        """Say what the text lacks; nothing if it lacks nothing."""
+        n = len(types(given))
+        if not self.least <= n <= self.most:
+            return message("check.length", n=n, least=self.least, most=self.most)
+        found, strange = self.quotations(given, texts)
+        if strange:
+            return message("check.not_quoted", quote=glimpse(strange[0]))
+        if len(found) < self.quotes:
+            return message("check.few_quotes", n=len(found), wanted=self.quotes)
+        return ""
+
+    def quotations(self, given: str, texts: Texts) -> tuple[set[str], list[str]]:
+        """Return the quotations found in the sources, and those that are not there."""
+        if not self.quotes:
+            return set(), []
+        sources = self.sources or tuple(texts)
+        inside = fold(given).split('"')[1::2]
+        long = [quote.strip(" .,;…") for quote in inside]
+        long = [quote for quote in long if len(types(quote)) >= self.quote_words]
+        bodies = [fold(texts[source].text) for source in sources]
+        found = {quote for quote in long if any(quote in body for body in bodies)}
+        return found, [quote for quote in long if quote not in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """Codes for passages, compared with readings: any reading, or a reason, will do."""
+
+    codes: Callable[[Texts], Sequence[str]]
+    readings: Callable[[Texts], Sequence[Mapping[str, str]]]
+    reason_words: int = 5
+
+    def read(self, answer: object, texts: Texts) -> object:
+        """Return for each passage its code and the reason given, if any."""
+        given = plain(answer)
+        if not isinstance(given, dict):
+            raise UnreadableError(message("check.no_codes", seen=describe(given)))
+        codes, items = self.codes(texts), self.readings(texts)[0]
+        result = {}
+        for item, entry in given.items():
+            if item not in items:
+                raise UnreadableError(message("check.no_item", item=glimpse(item)))
+            code, reason = entry if _is_pair(entry) else (entry, "")
+            if is_blank(code):
+                continue
+            if code not in codes:
+                raise UnreadableError(
+                    message("check.no_code", code=glimpse(code), codes=joined(codes))
+                )
+            result[item] = (code, str(reason))
+        return result
+
+    def accepts(self, given: dict, texts: Texts) -> bool:
+        """Say whether each passage has the code of a reading, or a reason."""
+        return not self.open_items(given, texts)
+
+    def open_items(self, given: dict, texts: Texts) -> list[str]:
+        """Return the passages without a code, or with one that nobody explained."""
+        readings = self.readings(texts)
+        return [
+            item
+            for item in readings[0]
+            if item not in given
+            or (
+                all(given[item][0] != reading.get(item) for reading in readings)
+                and len(types(given[item][1])) < self.reason_words
+            )
+        ]
+
+    def same(self, given: dict, other: dict) -> bool:
+        """Say whether two codings give the same codes."""
+        return {k: v[0] for k, v in given.items()} == {
+            k: v[0] for k, v in other.items()
+        }
+
+    def look(self, given: dict, texts: Texts, shape: str) -> str:
+        """Say which passages lack a code, or a reason for an uncommon one."""
+        missing = [item for item in self.readings(texts)[0] if item not in given]
+        if missing:
+            return message("check.not_coded", n=len(missing), item=missing[0])
+        item, *more = self.open_items(given, texts)
+        return message(
+            "check.reason", item=item, code=given[item][0], n=len(more) + 1,
+            words=self.reason_words,
+        )  # fmt: skip
+
+
+def _is_pair(code: object) -> bool:
+    return isinstance(code, tuple) and len(code) == 2

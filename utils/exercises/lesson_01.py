@@ -1,0 +1,622 @@
+"""Exercises of lesson 01, Two sources, where one asks who speaks and when.
+
+| id  | kind       | variable        | answer looks like                               |
+|-----|------------|-----------------|-------------------------------------------------|
+| 1.1 | choice     | speaker         | a letter                                        |
+| 1.2 | value      | named           | {"000": [...], "001": [...]}, of three names    |
+| 1.3 | prediction | expected_share  | a number of per cent                            |
+| 1.4 | value      | share           | a number of per cent, one decimal               |
+| 1.5 | value      | written_between | ("YYYY-MM-DD", "YYYY-MM-DD")                    |
+| 1.6 | order      | order           | a list of letters                               |
+| 1.7 | written    | dating_of_001   | 40 to 150 words with two quotations             |
+
+1.3 stands before the cell that counts, 1.4 after it. 1.1, 1.3, 1.6 and 1.7 can be
+answered in their box, ``AnswerBox("1.1")``, the others in a cell ``share = ...``. 1.5
+and 1.6 need the dating facts in view (``seeds/dating.csv``). 1.7 is the judgement.
+"""
+
+import csv
+
+from utils.exercises import Exercise
+from utils.exercises.answers import fold
+from utils.exercises.closed import Choice, Mistake, Order, Texts, Value, as_days
+from utils.exercises.judgement import Prediction, Written
+from utils.sources import SEEDS, Source
+from utils.tokens import types
+
+PARAPHRASE = "Neither country, Miller says, is likely"
+
+
+def dating(source: str) -> list[dict[str, str]]:
+    """Return the facts that date a source, as rows of ``seeds/dating.csv``."""
+    with (SEEDS / "dating.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["source"] == source]
+
+
+# 1.1
+
+
+def _voice_option(texts: Texts) -> str:
+    """Return the option that names the voice of the sentence, as its card has it."""
+    text = texts["001"].text
+    voice = texts["001"].passage_at(text.index(PARAPHRASE)).voice
+    return {"interviewee": "a", "interviewer": "b"}[voice]
+
+
+SPEAKER = Exercise(
+    id="1.1",
+    title="Whose words are these?",
+    task=(
+        "“Neither country, Miller says, is likely to come out of the war with a "
+        "straightforward triumph.” Whose words does this sentence of text 001 "
+        "consist of?"
+    ),
+    variable="speaker",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "Miller's, the interviewee's",
+            "b": "Bluhm's, the interviewer's",
+            "c": "the essayist's",
+            "d": "nobody's: it is layout",
+        },
+        right=_voice_option,
+        reasons={
+            "a": (
+                "The view is reported as Miller's. But look for the name before the "
+                "colon: does the sentence stand after it, in the answer?"
+            ),
+            "c": (
+                "The essayist wrote the other text. Find this sentence in the "
+                "reader: in which text does it stand?"
+            ),
+            "d": (
+                "Layout is what nobody says: labels, headings, the paywall notice. "
+                "This is a full sentence of the introduction."
+            ),
+        },
+    ),
+    hints=(
+        "Find the sentence in the reader and look at the line beside it.",
+        "“Miller says” stands inside the sentence. Who would write about Miller so?",
+    ),
+    models=(
+        _voice_option,
+        lambda texts: SPEAKER.kind.options[_voice_option(texts)].upper(),
+    ),
+    solution=(
+        "b: the sentence stands in the introduction, which the interviewer wrote. The "
+        "view is passed on as Miller's, in words that are not his."
+    ),
+    praise=(
+        "The view may be one person's and the words another's. Only what stands "
+        "after his label is printed as his own words."
+    ),
+    minutes=2,
+)
+
+
+# 1.2
+
+
+def _named(source: Source) -> frozenset[str]:
+    """Return which facts of the source card the file itself prints."""
+    names = source.writer.replace("(", " ").replace(")", " ").split()
+    people = [name for name in names if name[:1].isupper() and len(name) > 3]
+    outlet = source.outlet.removeprefix("attributed to ")
+    facts = {
+        "writer": any(person in source.text for person in people),
+        "title": source.title in source.text,
+        "outlet": outlet in source.text,
+    }
+    return frozenset(fact for fact, printed in facts.items() if printed)
+
+
+def _named_in_both(texts: Texts) -> dict[str, frozenset[str]]:
+    return {key: _named(texts[key]) for key in ("000", "001")}
+
+
+NAMED = Exercise(
+    id="1.2",
+    title="What the files themselves say",
+    task=(
+        "Which of the facts “writer”, “title” and “outlet” does each file print in its "
+        "own text? Whatever the source card adds from elsewhere does not count. Fill "
+        "in "
+        'named = {"000": [...], "001": [...]}; a list may stay empty: [].'
+    ),
+    variable="named",
+    shape=(
+        'The answer is a dictionary with the keys "000" and "001", each with a list of '
+        'names out of "writer", "title" and "outlet".'
+    ),
+    kind=Value(expected=_named_in_both),
+    hints=(
+        "Search each text for the names on its card, such as “Freedman” in text 000.",
+        "Read text 001 to its very end: the notice there names something too.",
+    ),
+    mistakes=(
+        Mistake(
+            "the card is believed",
+            lambda texts: {"000": ["writer", "outlet"], "001": ["writer", "outlet"]},
+            (
+                "A card can hold more than its file. Its entry “attribution” says for "
+                "text 000 what the file itself names; search for those names."
+            ),
+            lambda given, texts: bool(_facts(given, "000")),
+        ),
+        Mistake(
+            "a title that is not printed",
+            lambda texts: {"000": [], "001": ["writer", "title", "outlet"]},
+            (
+                "Search text 001 for “Alternate Endings”. Where does the card have "
+                "this title from?"
+            ),
+            lambda given, texts: "title" in _facts(given, "001"),
+        ),
+        Mistake(
+            "the end is not read",
+            lambda texts: {"000": [], "001": ["writer"]},
+            (
+                "Read text 001 to its last line. Even a notice that nobody in the "
+                "interview says can name a fact about the file."
+            ),
+        ),
+        Mistake(
+            "nothing is found",
+            lambda texts: {"000": [], "001": []},
+            "Text 001 has labels before its questions and answers. What do they name?",
+        ),
+    ),
+    models=(
+        lambda texts: {"000": [], "001": ["writer", "outlet"]},
+        lambda texts: {"001": ("Outlet", "Writer"), "000": set()},
+        _named_in_both,
+    ),
+    solution='named = {"000": [], "001": ["writer", "outlet"]}',
+    praise=(
+        "Where a text comes from is often known from outside only. The kit therefore "
+        "says “attributed to” for text 000, and you should too."
+    ),
+    minutes=5,
+)
+
+
+def _facts(given: object, source: str) -> object:
+    """Return what an answer lists for a source, folded; nothing if it has no list."""
+    facts = given.get(source, ()) if isinstance(given, dict) else ()
+    facts = facts if isinstance(facts, tuple | frozenset) else (facts,)
+    return {fold(str(fact)) for fact in facts}
+
+
+# 1.3, 1.4
+
+
+def _words_by(source: Source, voice: str) -> int:
+    return len(types(source.select(voices=(voice,))))
+
+
+def _percent_of(texts: Texts, whole: int) -> float:
+    return 100 * _words_by(texts["001"], "interviewee") / whole
+
+
+def _share(texts: Texts) -> float:
+    return _percent_of(texts, len(types(texts["001"].body)))
+
+
+def _share_by_split(texts: Texts) -> float:
+    """Return the share with words counted by Python's split(), as good a rule."""
+    own = texts["001"].select(voices=("interviewee",))
+    words = [
+        sum(len(p.text.split()) for p in part) for part in (own, texts["001"].body)
+    ]
+    return 100 * words[0] / words[1]
+
+
+EXPECTED_SHARE = Exercise(
+    id="1.3",
+    title="How much of the interview is Miller?",
+    task=(
+        "Before you count: how many per cent of the words of text 001 does Miller "
+        "himself say? Your guess is kept, so that you can compare."
+    ),
+    variable="expected_share",
+    shape="The answer is a number of per cent, from 0 to 100.",
+    kind=Prediction(low=0, high=100),
+    hints=(
+        "The text is called an interview. Scroll through it once: who fills the page?",
+        "Look only at what stands after the label with his name.",
+    ),
+    mistakes=(
+        Mistake(
+            "more than all",
+            lambda texts: 150,
+            "More than everything is not possible: the whole is 100 per cent.",
+            lambda given, texts: given > 100,
+        ),
+        Mistake(
+            "less than nothing",
+            lambda texts: -5,
+            "A share cannot be below 0.",
+            lambda given, texts: given < 0,
+        ),
+    ),
+    models=(lambda texts: 60, lambda texts: "45 %"),
+    solution=(
+        "Any number from 0 to 100 is right before you count. Compare it afterwards."
+    ),
+    praise="Your guess is kept. Now run the next cell and compare.",
+    points=0,
+    minutes=1,
+)
+
+SHARE = Exercise(
+    id="1.4",
+    title="Miller's share of the interview",
+    task=(
+        "Of all words in the body of text 001, how many per cent are in the voice "
+        "“interviewee”? Count words with types(); the body has neither labels nor the "
+        "paywall notice. Give per cent with one decimal."
+    ),
+    variable="share",
+    shape="The answer is a number of per cent with one decimal.",
+    kind=Value(expected=_share, either=(_share_by_split,), tolerance=0.06),
+    hints=(
+        "You need two counts: the words of one voice, and the words of the whole body.",
+        'source.select(voices=("interviewee",)) gives the passages of one voice.',
+        "Divide the smaller count by the larger one, and multiply by 100.",
+    ),
+    mistakes=(
+        Mistake(
+            "a fraction",
+            lambda texts: _share(texts) / 100,
+            "This is a share of 1. Per cent are of a hundred.",
+        ),
+        Mistake(
+            "the whole file",
+            lambda texts: _percent_of(texts, len(types(texts["001"].text))),
+            (
+                "You divided by every word of the file. Labels and the paywall notice "
+                "are nobody's words: leave them out below the line too."
+            ),
+        ),
+        Mistake(
+            "characters",
+            lambda texts: (
+                100
+                * sum(len(p.text) for p in texts["001"].select(("interviewee",)))
+                / sum(len(p.text) for p in texts["001"].body)
+            ),
+            "This is the share of characters. The task counts words.",
+        ),
+        Mistake(
+            "the other voice",
+            lambda texts: 100 - _share(texts),
+            "This is the interviewer's share. Which voice does the task name?",
+        ),
+        Mistake(
+            "of the other voice",
+            lambda texts: _percent_of(texts, _words_by(texts["001"], "interviewer")),
+            (
+                "You divided by the words of the other voice. A share is a part of the "
+                "whole: of both voices together."
+            ),
+        ),
+        Mistake(
+            "a count",
+            lambda texts: _words_by(texts["001"], "interviewee"),
+            "This is a count of words. Of how many words is it a part?",
+        ),
+        Mistake(
+            "no decimal",
+            lambda texts: round(_share(texts)),
+            "That is right as far as it goes; give one decimal.",
+        ),
+    ),
+    models=(
+        _share,
+        lambda texts: round(_share(texts), 1),
+        _share_by_split,
+    ),
+    solution=(
+        'source = texts["001"]\n'
+        'miller = len(types(source.select(voices=("interviewee",))))\n'
+        "share = 100 * miller / len(types(source.body))"
+    ),
+    praise=(
+        "The interview is mostly not Miller: whoever counts words of “the interview” "
+        "counts the interviewer above all."
+    ),
+    minutes=5,
+)
+
+
+# 1.5
+
+
+def _bounds(texts: Texts) -> tuple[str, str]:
+    written = texts["000"].written
+    return written.earliest.isoformat(), written.latest.isoformat()
+
+
+def _facts_of(bound: str) -> list[str]:
+    return [row["date"] for row in dating("000") if row["bound"] == bound]
+
+
+WRITTEN_BETWEEN = Exercise(
+    id="1.5",
+    title="Date an undated essay",
+    task=(
+        "Text 000 prints no date. From the dating facts, work out the first and the "
+        "last day on which the text as it stands can have been finished. Give "
+        'written_between = ("YYYY-MM-DD", "YYYY-MM-DD").'
+    ),
+    variable="written_between",
+    shape="The answer is a pair of dates, each written such as 2023-01-31.",
+    kind=Value(expected=_bounds, prepare=as_days),
+    hints=(
+        "A text cannot be older than the newest event that it mentions.",
+        (
+            "A text cannot be younger than the day on which something it says stopped "
+            "being so."
+        ),
+        (
+            "Of all “not before” facts take the latest; of all “not after” facts the "
+            "earliest."
+        ),
+    ),
+    mistakes=(
+        Mistake(
+            "the newest fact alone",
+            lambda texts: (_bounds(texts)[0],) * 2,
+            (
+                "The newest event gives the lower bound only. Which facts say that "
+                "something had not happened yet?"
+            ),
+        ),
+        Mistake(
+            "the oldest event",
+            lambda texts: (min(_facts_of("not_before")), _bounds(texts)[1]),
+            (
+                "The text also mentions later events. Which one is the last it can "
+                "know of?"
+            ),
+            lambda given, texts: _is_pair(given) and given[0] < _bounds(texts)[0],
+        ),
+        Mistake(
+            "the loosest end",
+            lambda texts: (_bounds(texts)[0], max(_facts_of("not_after"))),
+            (
+                "That end is safe, but another “not after” fact comes sooner and so "
+                "says more."
+            ),
+            lambda given, texts: (
+                _is_pair(given)
+                and given[0] == _bounds(texts)[0]
+                and given[1] > _bounds(texts)[1]
+            ),
+        ),
+        Mistake(
+            "swapped",
+            lambda texts: tuple(reversed(_bounds(texts))),
+            "Your first date is later than your second: swap them, and look again.",
+            lambda given, texts: _is_pair(given) and given[0] > given[1],
+        ),
+    ),
+    models=(
+        _bounds,
+        lambda texts: [texts["000"].written.earliest, texts["000"].written.latest],
+        lambda texts: tuple(
+            f"{day.day} {day:%B %Y}"
+            for day in (texts["000"].written.earliest, texts["000"].written.latest)
+        ),
+    ),
+    solution=(
+        "not_before = max(date of every “not before” fact)\n"
+        "not_after = min(date of every “not after” fact)\n"
+        "written_between = (not_before, not_after)"
+    ),
+    praise=(
+        "Undated is not undatable. Each bound rests on one fact, and each fact can be "
+        "looked up; the outlet's “July” fits the range."
+    ),
+    minutes=6,
+)
+
+
+def _is_pair(given: object) -> bool:
+    return isinstance(given, tuple) and [type(item) for item in given] == [str, str]
+
+
+# 1.6
+
+EVENTS = {
+    "a": "The grain arrangement ended and Odesa was struck",
+    "b": "Putin claimed four oblasts",
+    "c": "The Wagner mutiny",
+    "d": "General Popov was dismissed",
+}
+FACTS = {"a": "grain", "b": "four oblasts", "c": "Wagner", "d": "Popov"}
+
+
+def _by_date(texts: Texts) -> list[list[str]]:
+    """Return the letters by the dates of their facts."""
+    dates = {
+        letter: row["date"]
+        for letter, words in FACTS.items()
+        for row in dating("000")
+        if words in row["quote"] + row["fact"]
+    }
+    return [sorted(EVENTS, key=dates.get)]
+
+
+ORDER = Exercise(
+    id="1.6",
+    title="What came after what",
+    task=(
+        "Put these events of text 000 in the order in which they happened, the "
+        "earliest first. The text tells them in another order."
+    ),
+    variable="order",
+    shape='The answer is a list of the letters a, b, c and d, such as ["d", "c"].',
+    kind=Order(lines=EVENTS, right=_by_date),
+    hints=(
+        "The text gives a month and a year for one of them; the others lie after it.",
+        "Look the rest up in the dating facts and compare their dates.",
+    ),
+    mistakes=(
+        Mistake(
+            "the latest first",
+            lambda texts: list(reversed(_by_date(texts)[0])),
+            "The order is turned round: the task wants the earliest first.",
+        ),
+        Mistake(
+            "the order of the text",
+            _as_told,
+            (
+                "This is the order in which the text tells them. An essay need not "
+                "tell events as they happened; look at the dates."
+            ),
+        ),
+        Mistake(
+            "the order of the list",
+            lambda texts: sorted(EVENTS),
+            (
+                "This is the order of the letters as the task prints them. Look up the "
+                "dates."
+            ),
+        ),
+    ),
+    models=(
+        lambda texts: _by_date(texts)[0],
+        lambda texts: " ".join(_by_date(texts)[0]),
+        lambda texts: tuple(EVENTS[letter] for letter in _by_date(texts)[0]),
+    ),
+    solution=(
+        "By date of the facts: September 2022, then 24 June, 12 July and 18 July 2023."
+    ),
+    praise=(
+        "A text has an order of telling and an order of events. Only the second can "
+        "date it."
+    ),
+    minutes=4,
+)
+
+
+def _as_told(texts: Texts) -> list[str]:
+    """Return the letters by the places of their facts in the text."""
+    places = {
+        letter: int(row["start"])
+        for letter, words in FACTS.items()
+        for row in dating("000")
+        if words in row["quote"] + row["fact"]
+    }
+    return sorted(EVENTS, key=places.get)
+
+
+# 1.7
+
+
+def _unquoted(texts: Texts) -> str:
+    return (
+        "The interview was made after the retreat from Kyiv, because the capital was "
+        "not taken, and before Kherson was freed, because the city is said to be "
+        "occupied. I am quite sure of the end and less sure of the beginning of this."
+    )
+
+
+DATING = Exercise(
+    id="1.7",
+    title="Date the interview, and say how sure you are",
+    task=(
+        "Text 001 says “on February 24” without a year. Between which months of which "
+        "year was it written? Quote at least two passages of text 001 between "
+        "quotation marks, say which end of the range each one decides, and how sure "
+        "you are. 40 to 150 words."
+    ),
+    variable="dating_of_001",
+    shape="The answer is text of 40 to 150 words with two quotations from text 001.",
+    kind=Written(least=40, most=150, quotes=2, sources=("001",)),
+    hints=(
+        "What had already happened when the text was written? What had not, yet?",
+        "Look at Kyiv for the beginning and at Kherson for the end.",
+        "A number can help too, but rounded numbers hold for a long time.",
+    ),
+    mistakes=(
+        Mistake(
+            "no evidence",
+            _unquoted,
+            (
+                "The reasoning can be followed only with the words that carry it. Copy "
+                "them."
+            ),
+            lambda given, texts: '"' not in fold(given) and len(given) > 150,
+        ),
+        Mistake(
+            "one end only",
+            lambda texts: (
+                _unquoted(texts) + " It says “including the city of Kherson”."
+            ),
+            "A range has two ends, and each needs a passage of its own.",
+            lambda given, texts: len(DATING.kind.quotations(given, texts)[0]) == 1,
+        ),
+        Mistake(
+            "the wrong text",
+            lambda texts: (
+                _unquoted(texts)
+                + " It says “during the current Ukrainian offensive” and “The brief "
+                "mutiny of the Wagner mercenary group”."
+            ),
+            (
+                "Check in which text these words stand: the range asked for is that of "
+                "001."
+            ),
+            lambda given, texts: any(
+                quote in fold(texts["000"].text)
+                for quote in DATING.kind.quotations(given, texts)[1]
+            ),
+        ),
+    ),
+    models=(
+        lambda texts: (
+            "The interview is from 2022. It says that the army has not been able to "
+            "“oust its government, take its capital”, so the retreat from Kyiv was "
+            "over: not before April. Russian troops still occupy the South, "
+            "“including the city of Kherson”, so it is from before 11 November. The "
+            "end is certain, the beginning likely, since a failed attempt can be "
+            "stated early."
+        ),
+        lambda texts: (
+            'Not after November 2022: Russian troops hold land "including the city of '
+            'Kherson", which was freed then. Not before May 2022, I think: fighting '
+            '"has bogged down in recent weeks" takes some weeks in the Donbas and '
+            'the South. The number "about 20 percent of the country" fits June, but '
+            "a round number "
+            "holds for long, so I take it as weak support."
+        ),
+    ),
+    solution=(
+        "Roughly April to 11 November 2022. After the retreat from Kyiv (capital not "
+        "taken), before Kherson was freed; “about 20 percent” fits June 2022 but does "
+        "not prove it. A good answer says which end is the firmer one."
+    ),
+    praise="Your dating is kept. Compare it with the rubric, then with a partner's.",
+    rubric=(
+        "Both ends of the range are given, with the year.",
+        "Each end rests on a quotation, and the step from words to date is said.",
+        "How sure you are is said for each end; silence of the text counts as weak.",
+        "No fact from after the text is used as if the text knew it.",
+    ),
+    points=2,
+    minutes=8,
+)
+
+EXERCISES = (
+    SPEAKER,
+    NAMED,
+    EXPECTED_SHARE,
+    SHARE,
+    WRITTEN_BETWEEN,
+    ORDER,
+    DATING,
+)
