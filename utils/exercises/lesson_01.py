@@ -450,6 +450,17 @@ def _by_date(texts: Texts) -> list[list[str]]:
     return [sorted(EVENTS, key=dates.get)]
 
 
+def _as_told(texts: Texts) -> list[str]:
+    """Return the letters by the places of their facts in the text."""
+    places = {
+        letter: int(row["start"])
+        for letter, words in FACTS.items()
+        for row in dating("000")
+        if words in row["quote"] + row["fact"]
+    }
+    return sorted(EVENTS, key=places.get)
+
+
 ORDER = Exercise(
     id="1.6",
     title="What came after what",
@@ -501,17 +512,6 @@ ORDER = Exercise(
     ),
     minutes=4,
 )
-
-
-def _as_told(texts: Texts) -> list[str]:
-    """Return the letters by the places of their facts in the text."""
-    places = {
-        letter: int(row["start"])
-        for letter, words in FACTS.items()
-        for row in dating("000")
-        if words in row["quote"] + row["fact"]
-    }
-    return sorted(EVENTS, key=places.get)
 
 
 # 1.7
