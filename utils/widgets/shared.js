@@ -68,13 +68,16 @@ function keepShortcutsOut(root) {
 }
 
 // The root of a widget: `root` to build in, `say(key, values)` for its words,
-// `announce(text)` for its live region, `leave()` to return from render.
+// `announce(text)` for its status line, `whisper(text)` for what only a screen reader
+// needs to be told, `leave()` to return from render.
 function frame(model, el, name) {
   const words = model.get("messages");
   const live = element("p", { class: "status", role: "status" });
+  const spoken = element("p", { class: "unseen", role: "status" });
   const root = element(
     "section",
     { class: `kit panel ${name}`, "aria-label": model.get("label"), lang: words.language },
+    spoken,
   );
   el.append(root);
   return {
@@ -85,11 +88,16 @@ function frame(model, el, name) {
       return fill(words[key], values);
     },
     announce: (text) => { live.textContent = text; },
+    whisper: (text) => { spoken.textContent = text; },
     leave: keepShortcutsOut(root),
   };
 }
 
 let numbered = 0;
+// Ask a Reader on the same page to show a claim. True if one did.
+const readInText = ({ source, start, end }) => !document.dispatchEvent(
+  new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end } }));
+
 const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
 // A row of pill buttons of which one is pressed, or with `many` at least one.
@@ -185,7 +193,7 @@ const mark = (claim, verdicts) => element(
   "i",
   {
     class: "mark", "aria-hidden": "true", "data-v": claim.verdict,
-    "data-hedged": claim.certainty !== "CT", "data-claim": claim.key,
+    "data-hedged": Boolean(claim.hedged), "data-claim": claim.key,
   },
   verdicts[claim.verdict].glyph,
 );
