@@ -1,0 +1,261 @@
+"""The pipeline from lesson sources to notebooks; and every lesson runs, untouched."""
+
+import json
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from utils import lessons
+from utils.lesson_source import LessonError, as_text, cells_of, notebook
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
+SECONDS = 15  # for a whole lesson, on a slow school laptop
+
+SOURCE = """---
+kernelspec: {name: python3, display_name: Python 3}
+---
+
++++ {"id": "title"}
+
+# A lesson
+
++++ {"id": "exercise-1-1-task"}
+
+### Exercise 1.1
+
+```{code-cell}
+:id: exercise-1-1-answer
+
+answer = ...
+```
+
+```{code-cell}
+:id: exercise-1-1-check
+
+answer
+```
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A lessons folder with one source and its notebook."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "01_a.md").write_text(SOURCE, encoding="utf-8")
+    lessons.build(tmp_path)
+    return tmp_path
+
+
+def change(folder: Path, **changes: str) -> None:
+    """Write into the cells of the notebook, as a student would."""
+    path = folder / "01_a.ipynb"
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        cell.source = changes.get(cell.id.replace("-", "_"), cell.source)
+    nbformat.write(book, path)
+
+
+def run_and_save(folder: Path) -> None:
+    """Leave outputs, counts and a widget's state, as JupyterLab does."""
+    path = folder / "01_a.ipynb"
+    book = nbformat.read(path, as_version=4)
+    for cell in book.cells:
+        if cell.cell_type == "code":
+            cell.execution_count = 7
+            cell.outputs = [nbformat.v4.new_output("stream", text="4\n")]
+    book.metadata["language_info"] = {"name": "python", "version": "3.13.1"}
+    book.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {}}
+    nbformat.write(book, path)
+
+
+def rewrite_source(folder: Path) -> None:
+    path = folder / "source" / "01_a.md"
+    path.write_text(SOURCE.replace("# A lesson", "# A better lesson"), encoding="utf-8")
+
+
+def state(folder: Path) -> str:
+    (found,) = lessons.check(folder)
+    return found.state
+
+
+def test_the_same_source_gives_the_same_bytes():
+    assert as_text(notebook(SOURCE, "01_a")) == as_text(notebook(SOURCE, "01_a"))
+
+
+def test_ids_come_from_the_source_and_outputs_are_empty():
+    book = notebook(SOURCE, "01_a")
+    assert [cell.id for cell in book.cells] == [
+        "title",
+        "exercise-1-1-task",
+        "exercise-1-1-answer",
+        "exercise-1-1-check",
+    ]
+    assert [cell.outputs for cell in book.cells if cell.cell_type == "code"] == [[], []]
+
+
+def test_prompts_and_checks_are_locked_and_the_answer_can_be_written():
+    metadata = {cell.id: cell.metadata for cell in notebook(SOURCE, "01_a").cells}
+    locked = {"editable": False, "deletable": False}
+    assert metadata == {
+        "title": {},
+        "exercise-1-1-task": locked,
+        "exercise-1-1-answer": {"deletable": False},
+        "exercise-1-1-check": locked,
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        pytest.param('{"id": "title"}', "", "has no id", id="no id"),
+        pytest.param('"title"', '"Title 1.1"', "small letters", id="forbidden id"),
+        pytest.param('"title"', '"exercise-1-1-task"', "2 cells", id="id used twice"),
+    ],
+)
+def test_a_source_without_sound_ids_is_refused(old, new, words):
+    with pytest.raises(LessonError, match=words):
+        notebook(SOURCE.replace(old, new), "01_a")
+
+
+def test_a_notebook_just_built_is_in_step(folder):
+    assert state(folder) == "in step"
+
+
+def test_running_and_saving_a_lesson_leaves_it_in_step(folder):
+    run_and_save(folder)
+    assert state(folder) == "run"
+    assert all(one.fine for one in lessons.check(folder))
+
+
+def test_an_answer_is_somebodys_work_and_not_staleness(folder):
+    run_and_save(folder)
+    change(folder, exercise_1_1_answer="answer = 4")
+    assert state(folder) == "edited"
+    assert all(one.fine for one in lessons.check(folder))
+
+
+def test_a_cell_that_a_student_added_is_somebodys_work(folder):
+    path = folder / "01_a.ipynb"
+    book = nbformat.read(path, as_version=4)
+    book.cells.append(nbformat.v4.new_markdown_cell("My notes"))
+    nbformat.write(book, path)
+    assert state(folder) == "edited"
+
+
+def test_a_changed_source_is_staleness_even_after_a_run(folder):
+    run_and_save(folder)
+    rewrite_source(folder)
+    (found,) = lessons.check(folder)
+    assert (found.state, found.fine) == ("stale", False)
+    assert "-# A lesson\n+# A better lesson" in found.difference
+
+
+def test_a_changed_source_under_somebodys_edits_says_both(folder):
+    change(folder, exercise_1_1_answer="answer = 4")
+    rewrite_source(folder)
+    assert state(folder) == "stale and edited"
+
+
+def test_line_endings_of_windows_are_not_an_edit(folder):
+    source = folder / "source" / "01_a.md"
+    source.write_bytes(source.read_bytes().replace(b"\n", b"\r\n"))
+    assert state(folder) == "in step"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param("<<<<<<< HEAD\n", id="a merge that stopped"),
+        pytest.param("{}", id="no cells"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_notebook_that_cannot_be_read_is_said_to_be_damaged(folder, content):
+    (folder / "01_a.ipynb").write_text(content, encoding="utf-8")
+    assert state(folder) == "damaged"
+
+
+def test_a_lesson_that_was_never_built_is_missing(folder):
+    (folder / "01_a.ipynb").unlink()
+    assert state(folder) == "missing"
+
+
+def test_building_never_overwrites_what_somebody_wrote(folder):
+    change(folder, exercise_1_1_answer="answer = 4")
+    before = (folder / "01_a.ipynb").read_bytes()
+    with pytest.raises(LessonError, match=r"01_a\.ipynb: somebody wrote in it"):
+        lessons.build(folder)
+    assert (folder / "01_a.ipynb").read_bytes() == before
+
+
+def test_force_puts_every_older_copy_beside_the_new_notebook(folder):
+    for answer in ("answer = 4", "answer = 5"):
+        change(folder, exercise_1_1_answer=answer)
+        lessons.build(folder, force=True)
+    kept = [
+        cells_of(nbformat.read(folder / f"01_a.kept-{n}.ipynb", as_version=4))[2][2]
+        for n in (1, 2)
+    ]
+    assert kept == ["answer = 4", "answer = 5"]
+    assert state(folder) == "in step"
+
+
+def test_building_brings_a_stale_notebook_up_to_date(folder):
+    run_and_save(folder)
+    rewrite_source(folder)
+    assert lessons.build(folder) == ["01_a.ipynb: written"]
+    assert state(folder) == "in step"
+
+
+@pytest.mark.parametrize("arguments", [["build", "--check"], ["--check"]], ids=" ".join)
+def test_the_command_exits_1_with_a_difference_when_stale(folder, capsys, arguments):
+    arguments = [*arguments, "--folder", str(folder)]
+    assert lessons.main(arguments) == 0
+    rewrite_source(folder)
+    assert lessons.main(arguments) == 1
+    assert "+# A better lesson" in capsys.readouterr().out
+
+
+def test_the_command_refuses_in_a_sentence(folder, capsys):
+    change(folder, exercise_1_1_answer="answer = 4")
+    assert lessons.main(["build", "--folder", str(folder)]) == 1
+    assert "Nothing was built" in capsys.readouterr().err
+
+
+def test_without_jupytext_the_way_to_get_it_is_said(folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "jupytext", None)
+    with pytest.raises(LessonError, match="Python of the tests"):
+        lessons.check(folder)
+
+
+def test_the_lessons_of_the_kit_are_in_step():
+    found = lessons.check()
+    assert len(found) == len(SOURCES) > 0
+    stale = [one for one in found if not one.fine]
+    assert not stale, "\n".join(f"{one.name}: {one.state}" for one in stale)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+def test_a_lesson_runs_from_top_to_bottom_untouched(source, tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    book = notebook(source.read_text(encoding="utf-8"), source.stem)
+    start = time.perf_counter()
+    client = NotebookClient(
+        book, timeout=60, resources={"metadata": {"path": str(tmp_path)}}
+    )
+    client.execute()
+    assert time.perf_counter() - start < SECONDS
+    assert not told_of_errors(book)
+
+
+def told_of_errors(book: nbformat.NotebookNode) -> list[str]:
+    """Return what was written to stderr, and outputs that cannot be shown as text."""
+    outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
+    return [json.dumps(one) for one in outputs if one.get("name") == "stderr"]

@@ -1,0 +1,107 @@
+"""Read a lesson's source into a notebook: no outputs, stable ids, the same bytes.
+
+A lesson is written as a MyST Markdown notebook, where prose reads as prose. Every cell
+carries an id: ``:id: imports`` in a code cell, ``+++ {"id": "aims"}`` above text. The
+notebook keeps a fingerprint of its cells, so that one that a person changed can be told
+from one whose source changed.
+"""
+
+import hashlib
+import json
+import re
+from collections import Counter
+
+import nbformat
+
+# Which parts of an exercise a student may not change or delete: the end of a cell's id.
+LOCKED = ("-task", "-check")
+KEPT = (*LOCKED, "-answer")
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+class LessonError(ValueError):
+    """A lesson cannot be built; the message says which cell and what to write."""
+
+
+def notebook(text: str, name: str) -> nbformat.NotebookNode:
+    """Return the notebook of a lesson's source: no outputs, stable ids, same bytes.
+
+    Cells whose id ends in ``-task`` or ``-check`` cannot be edited, and neither they
+    nor the ``-answer`` between them can be deleted by a slip of the finger.
+
+    Parameters
+    ----------
+    text
+        The source, a MyST Markdown notebook.
+    name
+        Its file name without the ending, such as ``"01_two_sources"``.
+
+    Raises
+    ------
+    LessonError
+        If a cell has no id, an id that stands twice, or one that notebooks forbid.
+    """
+    parsed = _read_myst(text)
+    cells = [_cell(cell, name) for cell in parsed.cells]
+    for cell_id, times in Counter(cell["id"] for cell in cells).items():
+        if times > 1:
+            raise LessonError(f"{name}: the id {cell_id!r} stands on {times} cells")
+    book = nbformat.from_dict(
+        {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    )
+    book.metadata.update(
+        kernelspec=KERNEL,
+        language_info={"name": "python"},
+        kit={"lesson": name, "built": fingerprint(book)},
+    )
+    nbformat.validate(book)
+    return book
+
+
+def fingerprint(book: nbformat.NotebookNode) -> str:
+    """Return a hash of the ids, kinds and sources of the cells, and of nothing else."""
+    return hashlib.sha256(json.dumps(cells_of(book)).encode()).hexdigest()
+
+
+def as_text(book: nbformat.NotebookNode) -> str:
+    """Return a notebook as the text of its file, the same bytes every time."""
+    return nbformat.writes(book) + "\n"
+
+
+def cells_of(book: nbformat.NotebookNode) -> list[list[str]]:
+    """Return id, kind and source of every cell: all that a fingerprint looks at."""
+    return [[cell.get("id", ""), cell.cell_type, cell.source] for cell in book.cells]
+
+
+def _read_myst(text: str) -> nbformat.NotebookNode:
+    try:
+        import jupytext  # noqa: PLC0415 - authors have it, students must not
+    except ImportError as error:
+        raise LessonError(
+            "Building lessons needs jupytext, which students do not have. Use the "
+            "Python of the tests: run `python3 tests` once, then "
+            ".venv-tests/bin/python -m utils lessons build"
+        ) from error
+    return jupytext.reads(text, fmt="md:myst")
+
+
+def _cell(cell: nbformat.NotebookNode, name: str) -> dict:
+    """Return one cell with its id in its place and what may be done to it."""
+    cell_id = cell.metadata.pop("id", None)
+    start = cell.source.partition("\n")[0][:50]
+    if cell_id is None:
+        raise LessonError(f"{name}: the cell that begins {start!r} has no id")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", cell_id) or len(cell_id) > 64:
+        raise LessonError(
+            f"{name}: the id {cell_id!r} must be small letters, digits and single "
+            "hyphens, at most 64 of them"
+        )
+    metadata = dict(cell.metadata)
+    if cell_id.endswith(KEPT):
+        metadata["deletable"] = False
+    if cell_id.endswith(LOCKED):
+        metadata["editable"] = False
+    common = {"id": cell_id, "metadata": metadata, "source": cell.source}
+    if cell.cell_type == "code":
+        return common | {"cell_type": "code", "execution_count": None, "outputs": []}
+    return common | {"cell_type": cell.cell_type}

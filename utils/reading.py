@@ -1,0 +1,123 @@
+"""Show a text, or some words of it, always with the voice that speaks."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from html import escape
+
+from utils.data import message
+from utils.sources import Passage, Source, sentence_of
+from utils.tokens import sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Some words of a text, in their sentence, with the voice and the place."""
+
+    before: str
+    words: str
+    after: str
+    voice: str
+    place: str
+
+    def __repr__(self) -> str:
+        sentence = f"{self.before}[{self.words}]{self.after}"
+        return f"“{sentence}”\n{self.voice}, {self.place}"
+
+    def _repr_html_(self) -> str:
+        before, words, after = map(escape, (self.before, self.words, self.after))
+        return (
+            f"<figure><blockquote>{before}<mark>{words}</mark>{after}</blockquote>"
+            f"<figcaption><strong>{escape(self.voice)}</strong>, {escape(self.place)}"
+            "</figcaption></figure>"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text as one reads it: every stretch under the name of its voice."""
+
+    source: Source
+    passages: tuple[Passage, ...]
+
+    def __repr__(self) -> str:
+        stretches = (
+            f"[{who_speaks(self.source, passage)}]\n{passage.text}"
+            for passage in self.passages
+        )
+        return "\n\n".join([self.source.title, *stretches])
+
+    def _repr_html_(self) -> str:
+        body = "".join(self._stretch(passage) for passage in self.passages)
+        label = escape(message("reading.label", title=self.source.title))
+        return (
+            f'<div role="region" aria-label="{label}" tabindex="0" style="'
+            "max-height:28em;overflow:auto;border:1px solid;padding:0 1em;"
+            f'max-width:46em">{body}</div>'
+        )
+
+    def _stretch(self, passage: Passage) -> str:
+        lines = {voice.code: voice.line for voice in self.source.voices}
+        edge = f"4px {lines[passage.voice]}" if passage.voice else "1px dotted"
+        paragraphs = "".join(
+            f"<p>{escape(paragraph)}</p>"
+            for paragraph in passage.text.splitlines()
+            if paragraph.strip()
+        )
+        return (
+            f'<div style="border-inline-start:{edge};padding-inline-start:1em;'
+            f'margin:1em 0"><strong>{escape(who_speaks(self.source, passage))}'
+            f"</strong>{paragraphs}</div>"
+        )
+
+
+def read(
+    source: Source,
+    voices: Collection[str] | None = None,
+    parts: Collection[str] | None = None,
+) -> Reading:
+    """Return a text to read, each stretch under its voice, layout set apart.
+
+    Parameters
+    ----------
+    voices, parts
+        Which to show, as for `Source.select`; all if left out.
+    """
+    return Reading(source=source, passages=source.select(voices, parts))
+
+
+def quotation(source: Source, start: int, end: int) -> Quotation:
+    """Return ``source.text[start:end]`` in its sentence, with voice and place.
+
+    Parameters
+    ----------
+    start, end
+        In characters, half open, as in a claim or a dating fact.
+
+    Raises
+    ------
+    ValueError
+        If these are no characters of the text.
+    """
+    if not 0 <= start < end <= len(source.text):
+        raise ValueError(
+            f"start and end must lie in 0 to {len(source.text)} characters of text "
+            f"{source.id}, start first, not {start} and {end}"
+        )
+    spans = [(sentence.start, sentence.end) for sentence in sentences(source.text)]
+    first, last = sentence_of(source.text, start, end, spans)
+    return Quotation(
+        before=source.text[first:start],
+        words=source.text[start:end],
+        after=source.text[end:last],
+        voice=who_speaks(source, source.passage_at(start)),
+        place=message(
+            "reading.place", title=source.title, id=source.id, start=start, end=end
+        ),
+    )
+
+
+def who_speaks(source: Source, passage: Passage) -> str:
+    """Return the name of a passage's voice, or which part of the layout it is."""
+    if passage.voice is None:
+        return message("reading.layout", part=passage.part)
+    return {voice.code: voice.name for voice in source.voices}[passage.voice]
