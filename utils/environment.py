@@ -320,6 +320,11 @@ def _follow(command: "list[str]") -> None:
 
 def _explain(printed: str, folder: Path, variable: str) -> str:
     """Return what to tell a person about a failed set-up, after what was printed."""
+    near = next(place for place in (folder, *folder.parents) if place.exists())
+    if (
+        shutil.disk_usage(str(near)).free < 100e6
+    ):  # programs seldom say that it was this
+        printed += "\n(no space left on the disk)"
     last = "\n".join(printed.strip().split("\n")[-8:])
     sentence = next(text for word, text in FAILURES if re.search(word, printed.lower()))
     return last + "\n\n" + sentence.format(folder=folder, variable=variable)
