@@ -1,7 +1,7 @@
 """See words in context: concordance lines, collocates, and places in the text."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from fnmatch import translate
 from itertools import pairwise
@@ -133,9 +133,8 @@ class _Search:
         self.tests = [_matcher(word, case) for word in self.words]
         self.case, self.possessives = case, possessives
         first = self.words[0]
-        flags = re.IGNORECASE if case == "folded" else 0
         is_plain = len(self.words) == 1 and first.isascii() and first.isalnum()
-        self.literal = re.compile(first, flags) if is_plain else None
+        self.literal = re.compile(re.escape(first.encode())) if is_plain else None
 
     def spans(self, text):
         """Return the start and end of every occurrence in a text."""
@@ -150,8 +149,14 @@ class _Search:
         ]
 
     def _literal_spans(self, text):
-        """Find the letters first, and ask only there whether they are a whole word."""
-        spans = (match.span() for match in self.literal.finditer(text))
+        """Find the letters first, and ask only there whether they are a whole word.
+
+        As bytes, with "?" for whatever is not ASCII, every character keeps its place
+        and the search is several times faster.
+        """
+        letters = text.encode("ascii", "replace")
+        letters = letters.lower() if self.case == "folded" else letters
+        spans = (match.span() for match in self.literal.finditer(letters))
         return [span for span in spans if self._is_token(text, *span)]
 
     def _is_token(self, text, start, end):
@@ -169,7 +174,7 @@ class _Search:
 _EDGE = " \n,;:—–“”()?!"
 # Characters that hide in a word or fold to plain letters, as ﬁ does to fi: the letters
 # as typed would not be found, so a text with one of them is searched token by token.
-_UNUSUAL = INVISIBLE + "ßẞŉſǰẖẗẘẙẚKÅﬀﬁﬂﬃﬄﬅﬆİ\u0300\u0307\u030a"
+_UNUSUAL = INVISIBLE + "ßẞŉſǰẖẗẘẙẚ\u212aﬀﬁﬂﬃﬄﬅﬆİ"
 
 
 def _lines(part, search, window):
@@ -188,16 +193,21 @@ class _Context:
     """Cut `window` tokens out of a text, on the left or right of a place.
 
     The text is cut at spaces and the tokens of each piece counted once; only a piece in
-    which the window ends is looked at closely.
+    which the window ends is looked at closely. Mostly each piece is one token: such
+    pieces are remembered as `plain`, those without a token (a full stop) as `bare`.
     """
 
     def __init__(self, text, window, possessives):
         self.text, self.window, self.possessives = text, window, possessives
-        self.known = {}
+        self.known, self.plain, self.bare = {}, set(), set()
 
     def left(self, place):
         """Return the tokens before a place, with what is printed between them."""
-        reach, taken = 8 * self.window + 16, None
+        near = self.text[max(0, place - 80) : place].rsplit(None, self.window + 1)
+        n = self.window + self._is_bare(near[-1:])
+        if len(near) > n and self.plain.issuperset(near[-n:][: self.window]):
+            return " ".join(near[-n:])
+        reach, taken = 80, None
         while taken is None:
             begin = max(0, place - reach)
             pieces = self.text[begin:place].split()[1 if begin else 0 :]
@@ -207,13 +217,20 @@ class _Context:
 
     def right(self, place):
         """Return the tokens after a place, with what is printed between them."""
-        reach, taken, size = 8 * self.window + 16, None, len(self.text)
+        near = self.text[place : place + 80].split(None, self.window + 1)
+        n = self.window + self._is_bare(near[:1])
+        if len(near) > n and self.plain.issuperset(near[n - self.window : n]):
+            return " ".join(near[:n])
+        reach, taken, size = 80, None, len(self.text)
         while taken is None:
             stop = min(size, place + reach)
             pieces = self.text[place:stop].split()[: None if stop == size else -1]
             taken = self._nearest(pieces, _first_tokens, stop == size)
             reach *= 2
         return " ".join(taken)
+
+    def _is_bare(self, one_piece):
+        return bool(one_piece) and one_piece[0] in self.bare
 
     def _nearest(self, pieces, cut, is_all):
         """Return pieces that hold `window` tokens, or None if more text is needed.
@@ -227,6 +244,8 @@ class _Context:
             n = known.get(piece)
             if n is None:
                 n = known[piece] = len(tokenize(piece, possessives=self.possessives))
+                if n < 2:
+                    (self.plain if n else self.bare).add(piece)
             taken.append(piece if n <= missing else cut(self._tokens(piece), missing))
             missing -= n
         return taken if is_all or missing <= 0 else None
@@ -373,7 +392,7 @@ def collocations(types: Sequence[str], *, minimum: int = 3) -> Table:
     if not types:
         raise ValueError("there are no words to pair: the text is empty")
     counts = Counter(types)
-    pairs = _pair_counts(types, counts, minimum)
+    pairs = _pair_counts(types, minimum)
     size = len(types)
     rows = [
         Collocate(f"{a} {b}", n, *_scores(n, counts[a], counts[b], size, counts[a]))
@@ -416,40 +435,42 @@ def _counts_of(types, names):
     return Counter(types) if len(names) > 8 else {n: types.count(n) for n in names}
 
 
-def _pair_counts(types, counts, minimum):
-    """Return how often two frequent types are neighbours, for frequent pairs.
+def _pair_counts(types, minimum):
+    """Return how often two types are neighbours, for pairs frequent enough.
 
-    A pair cannot be more frequent than its rarer type, so all rare types are left out
-    first.
+    The followers of each type are collected first and counted type by type: a small
+    table at a time stays where the processor finds it quickly.
     """
-    frequent = {name for name, n in counts.items() if n >= minimum}
-    found = Counter()
+    followers = defaultdict(list)
     for run in runs_between_borders(types):
-        found.update(
-            pair
-            for pair in pairwise(run)
-            if pair[0] in frequent and pair[1] in frequent
-        )
-    return {pair: n for pair, n in found.items() if n >= minimum}
+        for first, second in pairwise(run):
+            followers[first].append(second)
+    return {
+        (first, second): n
+        for first, seconds in followers.items()
+        if len(seconds) - len(set(seconds)) >= minimum - 1  # else none occurs so often
+        for second, n in Counter(seconds).items()
+        if n >= minimum
+    }
 
 
 def _scores(joint, n_first, n_second, size, n_node):
     """Return expected frequency, PMI, t, log-likelihood (4 cells) and logDice."""
     expected = n_first * n_second / size
     first_alone, second_alone = n_first - joint, n_second - joint
-    neither = size - n_first - second_alone
-    cells = (
-        (joint, n_first, n_second),
-        (first_alone, n_first, size - n_second),
-        (second_alone, size - n_first, n_second),
-        (neither, size - n_first, size - n_second),
-    )
-    surprise = [n * log(n * size / (row * column)) for n, row, column in cells if n > 0]
+    not_first, not_second = size - n_first, size - n_second
+    surprise = joint * log(joint / expected)
+    if first_alone:
+        surprise += first_alone * log(first_alone * size / (n_first * not_second))
+    if second_alone:
+        surprise += second_alone * log(second_alone * size / (not_first * n_second))
+    if neither := not_first - second_alone:
+        surprise += neither * log(neither * size / (not_first * not_second))
     return (
         expected,
         log2(joint / expected),
         (joint - expected) / sqrt(joint),
-        max(2 * fsum(surprise), 0.0),
+        max(2 * surprise, 0.0),
         14 + log2(2 * joint / (n_node + n_second)),
     )
 
@@ -555,13 +576,16 @@ def dispersion(
     cuts = _cuts(len(types), parts)
     sizes = [stop - start for start, stop in pairwise(cuts)]
     counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
-    spread = {}
+    spread = defaultdict(list)
     for part, counts in enumerate(counted):
         for name, n in counts.items():
-            spread.setdefault(name, []).append((part, n))
+            spread[name].append((part, n))
     measure = _Spread(sizes)
-    rows = [measure.row(name, found) for name, found in spread.items()]
-    rows = [row for row in rows if row.frequency >= minimum]
+    rows = [
+        measure.row(name, total, found)
+        for name, found in spread.items()
+        if (total := sum([n for _, n in found])) >= minimum
+    ]
     rows.sort(key=lambda row: -row.frequency)
     summary = (
         f"{described(types, spread)} {len(sizes)} parts of {min(sizes):,} to "
@@ -574,38 +598,28 @@ class _Spread:
     """The measures over fixed parts, from the parts that hold a word at all.
 
     DP adds only where a word is over-represented (the surplus equals the lack), and
-    Juilland's variance is the mean square less the squared mean, so that parts without
-    the word cost nothing.
+    Juilland's squares of the parts without the word are all the same.
     """
 
     def __init__(self, sizes):
         total = sum(sizes)
-        self.sizes = sizes
+        self.sizes, self.n = sizes, len(sizes)
         self.shares = [size / total for size in sizes]
         self.largest = 1 - min(self.shares)
 
-    def row(self, name, found):
+    def row(self, name, total, found):
         """Return one row from (part, frequency) pairs."""
-        total, shares = sum(n for _, n in found), self.shares
-        deviation = fsum(
-            n / total - shares[part] for part, n in found if n / total > shares[part]
-        )
-        return Dispersion(
-            name,
-            total,
-            len(found),
-            deviation,
-            deviation / self.largest,
-            self._juilland_d(found),
-        )
-
-    def _juilland_d(self, found):
-        n = len(self.sizes)
-        rates = [count / self.sizes[part] for part, count in found]
+        shares, sizes, n = self.shares, self.sizes, self.n
+        surplus = [count / total - shares[part] for part, count in found]
+        deviation = fsum([more for more in surplus if more > 0])
+        rates = [count / sizes[part] for part, count in found]
         mean = fsum(rates) / n
-        squares = fsum((rate - mean) ** 2 for rate in rates)
+        squares = fsum([(rate - mean) ** 2 for rate in rates])
         squares += (n - len(rates)) * mean**2
-        return 1 - sqrt(squares / n) / mean / sqrt(n - 1)
+        even = 1 - sqrt(squares / n) / mean / sqrt(n - 1)
+        return Dispersion(
+            name, total, len(found), deviation, deviation / self.largest, even
+        )
 
 
 def _cuts(size, parts):

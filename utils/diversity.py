@@ -158,17 +158,19 @@ def _factors(types, threshold):
     size = len(types)
     while start < size:
         seen = set(types[start : start + 8])
-        distinct = length = len(seen)
-        if length < 8:  # a repetition this early could already end the factor
-            seen, distinct, length = set(), 0, 0
-        while bottom * distinct >= top * length and start + length < size:
-            reach = min(bottom * distinct // top + 1, size - start)
-            seen.update(types[start + length : start + reach])
-            length, distinct = reach, len(seen)
-        if bottom * distinct >= top * length:
-            return factors + (1 - distinct / length) / (1 - threshold)
+        place = start + 8
+        if len(seen) < 8:  # a repetition this early could already end the factor
+            seen, place = set(), start
+        reach = start + bottom * len(seen) // top + 1
+        while place < reach <= size:
+            seen.update(types[place:reach])
+            place = reach
+            reach = start + bottom * len(seen) // top + 1
+        if reach > size:
+            seen.update(types[place:])
+            return factors + (1 - len(seen) / (size - start)) / (1 - threshold)
         factors += 1
-        start += length
+        start = place
     return factors
 
 

@@ -6,11 +6,12 @@ words come in clumps: `utils.resampling` does.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import erfc, log, log2, sqrt
 from typing import NamedTuple
 
 from utils.frequency import about
+from utils.resampling import percentile, permuted_maxima
 from utils.tables import Table
 
 CRITICAL_VALUES = {0.05: 3.84, 0.01: 6.63, 0.001: 10.83, 0.0001: 15.13}
@@ -136,7 +137,7 @@ def p_value(log_likelihood: float) -> float:
 
     The upper tail of the chi-squared distribution with one degree of freedom. It holds
     for one word chosen beforehand; for the largest of many see
-    `utils.resampling.family_wise_threshold`.
+    `family_wise_threshold`.
 
     Raises
     ------
@@ -194,8 +195,12 @@ def keyness(
     names = dict.fromkeys(target)
     names.update(dict.fromkeys(reference))
     scores = _Scores(n, m, len(names), prior)
-    pairs = ((name, target[name], reference[name]) for name in names)
-    rows = [scores.row(*pair) for pair in pairs if pair[1] + pair[2] >= minimum]
+    in_target, in_reference = target.get, reference.get  # a Counter's [] is slow at 0
+    rows = [
+        scores.row(name, a, b)
+        for name in names
+        if (a := in_target(name, 0)) + (b := in_reference(name, 0)) >= minimum
+    ]
     rows.sort(key=lambda row: -row.log_likelihood)
     summary = (
         f"Target, {n:,} tokens: {about(target_types)}. "
@@ -232,6 +237,50 @@ def fightin_words(
     """
     rows = keyness(target_types, reference_types, prior=prior)
     return {row.type: row.z for row in rows}
+
+
+def family_wise_threshold(  # noqa: PLR0913 - each is a choice to report
+    target_sentences: Sequence[Sequence[str]],
+    reference_sentences: Sequence[Sequence[str]],
+    *,
+    level: float = 0.95,
+    n: int = 1000,
+    seed: int = 1,
+    progress: Callable[[int, int], object] | None = None,
+) -> float:
+    """Return the log-likelihood (two cells) that no type should reach by chance.
+
+    Of hundreds of types some pass 3.84 by chance alone. This is the value that the
+    largest of all types stays below in `level` of the shufflings of sentences.
+
+    Parameters
+    ----------
+    target_sentences, reference_sentences
+        From `utils.resampling.sentence_types`.
+    level
+        Share of shufflings, between 0 and 1.
+    n, seed, progress
+        As for `utils.resampling.bootstrap`.
+
+    Raises
+    ------
+    ValueError
+        If a text has no sentence, `n` is below 20, or the level is not from 0 to 1.
+
+    References
+    ----------
+    Westfall & Young (1993), Resampling-Based Multiple Testing, ch. 2 (maximum over all
+    tests under permutation).
+    """
+    maxima = permuted_maxima(
+        target_sentences,
+        reference_sentences,
+        log_likelihood,
+        n=n,
+        seed=seed,
+        progress=progress,
+    )
+    return percentile(maxima, level)
 
 
 class _Scores:

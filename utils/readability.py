@@ -5,14 +5,13 @@ see length, not sense: report them with the counts they come from.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from math import sqrt
 from typing import NamedTuple
 
 from utils.tables import Table
-from utils.tokens import sentences, types
+from utils.tokens import sentences, source_name, type_counts
 
 
 class Counts(NamedTuple):
@@ -209,25 +208,37 @@ def counts(text: "str | Iterable | Counts") -> Counts:
         return text
     parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
     pieces = [part if isinstance(part, str) else part.text for part in parts]
-    known = Counter(types(pieces)).items()
+    known = type_counts(pieces).items()
     if not known:
         raise ValueError("there are no words to read: the text is empty")
-    found = Counts(
+    measured = [(n, *_measures_of(word)) for word, n in known]
+    return Counts(
         sentences=sum(
-            any(map(str.isalnum, sentence.text))
+            bool(_LETTER.search(sentence.text))
             for piece in pieces
             for sentence in sentences(piece)
         ),
-        words=sum(n for _, n in known),
-        syllables=sum(syllables(word) * n for word, n in known),
-        letters=sum(sum(map(str.isalnum, word)) * n for word, n in known),
-        polysyllables=sum(n for word, n in known if syllables(word) >= 3),
-        complex_words=sum(n for word, n in known if is_complex(word)),
+        words=sum(n for n, *_ in measured),
+        syllables=sum(n * sounds for n, sounds, _, _ in measured),
+        letters=sum(n * letters for n, _, letters, _ in measured),
+        polysyllables=sum(n for n, sounds, _, _ in measured if sounds >= 3),
+        complex_words=sum(n for n, _, _, is_hard in measured if is_hard),
     )
-    return found
+
+
+_LETTER = re.compile(r"[^\W_]")
+
+
+def _measures_of(word):
+    """Return syllables, letters, and whether Gunning's index counts a type as hard."""
+    n = syllables(word)
+    letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
+    return n, letters, n >= 3 and is_complex(word)
 
 
 # --- Syllables -----------------------------------------------------------------------
+
+_PARTS = re.compile(r"\w[\w'’]*")  # of a word with a hyphen or a point
 
 # The rule: a syllable for each run of vowels, mended by endings and by the letters
 # below. They were found by asking, again and again, which letters mend most words of
@@ -266,7 +277,9 @@ def syllables(word: str) -> int:
     >>> [syllables(word) for word in ("war", "Ukraine", "Zaporizhzhia", "all-out")]
     [1, 2, 4, 2]
     """
-    total = sum(map(_syllables, re.findall(r"\w[\w'’]*", word.casefold())))
+    if word.isalpha():
+        return _syllables(word.casefold())
+    total = sum(map(_syllables, _PARTS.findall(word.casefold())))
     if not total:
         raise ValueError(f"a word needs a letter or digit, which {word!r} has not")
     return total
@@ -281,8 +294,7 @@ def is_complex(word: str) -> bool:
     (True, False, False)
     """
     return any(
-        syllables(part) - _has_spoken_ending(part) >= 3
-        for part in re.findall(r"\w[\w'’]*", word)
+        syllables(part) - _has_spoken_ending(part) >= 3 for part in _PARTS.findall(word)
     )
 
 
@@ -343,4 +355,4 @@ def _measured(name, n, formula, unit):
 
 
 def _name(text):
-    return types(text).about if not isinstance(text, Counts) else "counts of a text"
+    return "a count" if isinstance(text, Counts) else source_name(text)

@@ -56,10 +56,17 @@ class Table:
     __hash__ = None
 
     def __repr__(self) -> str:
+        return self.text()
+
+    def text(self, shown: int | None = SHOWN) -> str:
+        """Return the table as plain text, with its first rows or (None) all of them."""
         head = [name.replace("_", " ") for name in self.columns]
-        cells = [head, *([as_text(value) for value in row] for row in self._shown())]
+        cells = [
+            head,
+            *([as_text(value) for value in row] for row in self.rows[:shown]),
+        ]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        right = [True, *self._right_aligned()][1:]
+        right = self._right_aligned()
         lines = [
             "  ".join(
                 cell.rjust(width) if to_right else cell.ljust(width)
@@ -67,15 +74,15 @@ class Table:
             ).rstrip()
             for row in cells
         ]
-        return "\n".join([self.caption, *lines, *self._rest(), self.summary])
+        return "\n".join([self.caption, *lines, *self._rest(shown), self.summary])
 
     def _repr_html_(self) -> str:
         head = "".join(
             f'<th scope="col">{escape(name.replace("_", " "))}</th>'
             for name in self.columns
         )
-        body = "".join(f"<tr>{_cells(row)}</tr>" for row in self._shown())
-        notes = "".join(f"<p>{escape(note)}</p>" for note in [*self._rest()])
+        body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows[:SHOWN])
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self._rest(SHOWN))
         return (
             f"<table><caption>{escape(self.caption)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -97,17 +104,25 @@ class Table:
         """Return the rows as dicts of JSON values, numbers unrounded."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def _shown(self):
-        return self.rows[:SHOWN]
-
-    def _rest(self):
-        hidden = len(self.rows) - SHOWN
+    def _rest(self, shown):
+        hidden = len(self.rows) - (len(self.rows) if shown is None else shown)
         return [f"… and {hidden:,} more rows"] if hidden > 0 else []
 
     def _right_aligned(self):
         """Say of each column whether it holds numbers."""
         first = self.rows[0] if self.rows else [""] * len(self.columns)
-        return [_is_number(value) for value in first]
+        named = zip(self.columns, first, strict=True)
+        # What stands left of a keyword reads up to it.
+        return [name == "left" or _is_number(value) for name, value in named]
+
+    def _cells(self, row):
+        """Return the cells of one row; the first one heads it."""
+        first, *others = row
+        shown = [f'<th scope="row">{escape(as_text(first))}</th>']
+        for value, to_right in zip(others, self._right_aligned()[1:], strict=True):
+            style = ' style="text-align:right"' if to_right else ""
+            shown.append(f"<td{style}>{escape(as_text(value))}</td>")
+        return "".join(shown)
 
 
 def as_text(value: object) -> str:
@@ -133,13 +148,3 @@ def as_text(value: object) -> str:
 
 def _is_number(value):
     return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _cells(row):
-    """Return the cells of one row; the first one heads it."""
-    first, *others = row
-    shown = [f'<th scope="row">{escape(as_text(first))}</th>']
-    for value in others:
-        style = ' style="text-align:right"' if _is_number(value) else ""
-        shown.append(f"<td{style}>{escape(as_text(value))}</td>")
-    return "".join(shown)

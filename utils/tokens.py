@@ -7,6 +7,7 @@ a word as printed, a *type* the same word with case, apostrophes and accents lev
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from typing import NamedTuple
@@ -139,9 +140,39 @@ def types(
     for part in parts:
         if collected:
             borders.append(len(collected))
-        collected.extend(_types_of_part(_text_of(part), known))
-    about = f"{_name(parts)}; case {case}, possessives {possessives}"
+        for pieces in _pieces(_text_of(part)):
+            collected.extend(chain.from_iterable(map(known.__getitem__, pieces)))
+    about = f"{source_name(parts)}; case {case}, possessives {possessives}"
     return Types(collected, about=about, borders=borders)
+
+
+def type_counts(
+    text: "str | Iterable", *, case: str = "folded", possessives: str = "kept"
+) -> Counter:
+    """Return how often each type occurs, without keeping the running words.
+
+    The same counts as `Counter(types(text))`, in the same order, in less time and
+    memory: for texts of millions of words.
+
+    Raises
+    ------
+    ValueError
+        If `case` or `possessives` is none of the values that `types` knows.
+
+    Examples
+    --------
+    >>> type_counts("War is war.")
+    Counter({'war': 2, 'is': 1})
+    """
+    found = Counter()
+    for part in _parts(text):
+        for pieces in _pieces(_text_of(part)):
+            found.update(pieces)
+    known, counts = _chunk_types(case, possessives), Counter()
+    for piece, n in found.items():
+        for name in known[piece]:
+            counts[name] = counts.get(name, 0) + n
+    return counts
 
 
 def type_of(form: str, *, case: str = "folded") -> str:
@@ -195,6 +226,9 @@ def _chunk_types(case, possessives):
 
     class Known(dict):
         def __missing__(self, chunk):
+            if chunk.isascii() and chunk.isalpha():  # most pieces: one plain word
+                value = self[chunk] = (type_of(chunk, case=case),)
+                return value
             tokens = tokenize(chunk, possessives=possessives) if split else None
             forms = [t.form for t in tokens] if split else _WORD.findall(chunk)
             value = self[chunk] = tuple(type_of(form, case=case) for form in forms)
@@ -203,17 +237,14 @@ def _chunk_types(case, possessives):
     return Known()
 
 
-def _types_of_part(text, known, block=1 << 20):
-    """Return the types of a text, taken a block at a time to keep memory small."""
+def _pieces(text, block=1 << 16):
+    """Yield the pieces of a text between spaces, a block at a time to save memory."""
     start, size = 0, len(text)
-    if size <= block:
-        yield from chain.from_iterable(map(known.__getitem__, text.split()))
-        return
     while start < size:
         end = min(start + block, size)
         space = _SPACE.search(text, end) if end < size else None
         end = space.start() if space else size
-        yield from chain.from_iterable(map(known.__getitem__, text[start:end].split()))
+        yield text[start:end].split()
         start = end
 
 
@@ -229,17 +260,22 @@ def _text_of(part):
     return part if isinstance(part, str) else part.text
 
 
-def _name(parts):
-    """Return a phrase that names the sources and voices of some parts."""
-    sources = dict.fromkeys(getattr(part, "source", None) for part in parts)
-    voices = dict.fromkeys(getattr(part, "voice", None) for part in parts)
-    layout = dict.fromkeys(getattr(part, "part", None) for part in parts)
-    named = [f"text {' and '.join(map(str, filter(None, sources)))}".strip()]
-    if any(voices):
-        named.append(f"voice {' and '.join(filter(None, voices))}")
-    if any(layout):
-        named.append(f"{' and '.join(filter(None, layout))} only")
-    return ", ".join(named) if any(sources) else "a text without a name"
+def source_name(text: "str | Iterable") -> str:
+    """Return a phrase that names the sources, voices and parts that passages are from.
+
+    Examples
+    --------
+    >>> source_name("The war goes on.")
+    'a text without a name'
+    """
+    parts = _parts(text)
+    names = [
+        " and ".join(dict.fromkeys(filter(None, (getattr(p, of, None) for p in parts))))
+        for of in ("source", "voice", "part")
+    ]
+    phrases = ["text {}", "voice {}", "{} only"]
+    said = [p.format(name) for p, name in zip(phrases, names, strict=True) if name]
+    return ", ".join(said) or "a text without a name"
 
 
 # --- Sentences -----------------------------------------------------------------------
