@@ -18,7 +18,7 @@ function render({ model, el }) {
     named.readings = by(get("readings"), "coder");
     const scale = codes.verdicts.map(({ code }) => code);
     const place = Object.fromEntries(get("texts").map(({ id }, index) => [id, index]));
-    claims = get("claims").map((claim) => ({ ...claim, key: `${claim.coder}/${claim.id}` })).sort((a, b) =>
+    claims = unpacked(get("claims")).sort((a, b) =>
       scale.indexOf(a.verdict) - scale.indexOf(b.verdict)
       || place[a.source] - place[b.source] || a.start - b.start);
     voices = {};

@@ -11,7 +11,7 @@ from utils.codebook import Code, Codebook, load_codebook
 from utils.data import message
 from utils.sources import Source, load_sources
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
-from utils.widgets.pieces import Pieces
+from utils.widgets.pieces import Pieces, packed
 
 READINGS = ("reader_1", "reader_2")
 Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
@@ -38,7 +38,7 @@ class AssessmentMatrix(KitWidget):
     Attributes
     ----------
     texts, claims, codes, readings
-        What is shown, in pieces (`utils.widgets.pieces`). Python to browser.
+        What is shown, in pieces (see `utils.widgets.pieces`). Python to browser.
     actor
         Whose aims: a code of the codebook, "" for all. Both ways.
     words
@@ -72,7 +72,7 @@ class AssessmentMatrix(KitWidget):
     _css = style_text("assessment_matrix")
 
     texts = List().tag(sync=True)
-    claims = List().tag(sync=True)
+    claims = Dict().tag(sync=True)
     codes = Dict().tag(sync=True)
     readings = List().tag(sync=True)
     actor = Unicode().tag(sync=True)
@@ -114,7 +114,7 @@ class AssessmentMatrix(KitWidget):
         super().__init__(
             label=label,
             texts=[pieces.card() for pieces in cut.values()],
-            claims=[claim_json(claim, cut[claim.source]) for claim in claims],
+            claims=packed(claim_json(claim, cut[claim.source]) for claim in claims),
             codes=codes_json(codebook),
             readings=[
                 {"coder": coding.coder, "name": name} for name, coding in named.items()

@@ -186,6 +186,12 @@ async function copyText(text) {
 // --- Claims --------------------------------------------------------------------------
 // `texts` and `claims` as utils.widgets.pieces and the widgets' Python give them.
 
+// What utils.widgets.pieces.packed made of a list of claims; `key` names one of them.
+const unpacked = ({ fields, rows }) => rows.map((row) => {
+  const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
+  return { ...claim, key: `${claim.coder}/${claim.id}` };
+});
+
 const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
 
 // The glyph of a verdict: colour, sign and, where the voice hedges, a dashed edge.
