@@ -17,13 +17,14 @@ from utils.data import message
 from utils.exercises import Exercise, all_exercises, kit_texts, of_lesson
 from utils.exercises.answers import UnreadableError, is_blank, to_json
 from utils.exercises.cells import hidden_state
-from utils.exercises.closed import Function, Mistake, Texts
+from utils.exercises.closed import Function, Mistake, Texts, Value
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
 from utils.work import Work
 
 TRIES_BEFORE_SOLUTION = 3
 MAX_SAVED = 4000  # characters of an answer that are saved with the attempt
 KEPT_TRIES = 30
+EMPTY = (list, tuple, dict, set, frozenset)
 SAVED = object()
 EDGES = {"passed": "solid", "not_yet": "dashed"}
 
@@ -253,7 +254,8 @@ def _check(name: str, answer: object, texts: Texts | None) -> Result:
 def _judged(exercise: Exercise, answer: object, texts: Texts) -> tuple[Result, object]:
     """Return the result and what was read of the answer, as JSON."""
     given = None
-    if not is_blank(answer):
+    empty = type(answer) in EMPTY and not answer
+    if not is_blank(answer) and not (empty and not isinstance(exercise.kind, Value)):
         try:
             given = exercise.kind.read(answer, texts)
         except UnreadableError as error:

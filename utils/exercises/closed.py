@@ -77,7 +77,7 @@ class Value:
         """Say what was seen, and what shape the task asks for if it has another."""
         expected = self.read(self.expected(texts), texts)
         if family(given) != family(expected):
-            return message("check.other_shape", seen=describe(given), shape=shape)
+            return message("check.other_shape", seen=describe(given))
         if isinstance(given, dict):
             return _look_at_keys(given, expected, describe(given))
         return message("check.seen", seen=describe(given))

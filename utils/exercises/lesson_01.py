@@ -221,8 +221,8 @@ EXPECTED_SHARE = Exercise(
         "himself say? Your guess is kept, so that you can compare."
     ),
     variable="expected_share",
-    shape="The answer is a number of per cent, from 0 to 100.",
-    kind=Prediction(low=0, high=100),
+    shape="The answer is a number of per cent, from 1 to 100.",
+    kind=Prediction(low=1, high=100),
     hints=(
         "The text is called an interview. Scroll through it once: who fills the page?",
         "Look only at what stands after the label with his name.",
@@ -237,13 +237,19 @@ EXPECTED_SHARE = Exercise(
         Mistake(
             "less than nothing",
             lambda texts: -5,
-            "A share cannot be below 0.",
+            "A share cannot be negative.",
             lambda given, texts: given < 0,
+        ),
+        Mistake(
+            "a fraction",
+            lambda texts: 0.5,
+            "This looks like a share of 1. Say it as so many of a hundred.",
+            lambda given, texts: 0 <= given < 1,
         ),
     ),
     models=(lambda texts: 60, lambda texts: "45 %"),
     solution=(
-        "Any number from 0 to 100 is right before you count. Compare it afterwards."
+        "Any number from 1 to 100 is right before you count. Compare it afterwards."
     ),
     praise="Your guess is kept. Now run the next cell and compare.",
     points=0,
@@ -431,49 +437,50 @@ def _is_pair(given: object) -> bool:
 # 1.6
 
 EVENTS = {
-    "a": "The grain arrangement ended and Odesa was struck",
-    "b": "Putin claimed four oblasts",
-    "c": "The Wagner mutiny",
-    "d": "General Popov was dismissed",
+    "a": "The grain arrangement ended and Odesa was struck (text 000)",
+    "b": "Putin claimed four oblasts for Russia (text 000)",
+    "c": "The city of Kherson was freed; in text 001 it is still occupied",
+    "d": "“About 20 percent” was said in public of the occupied land (text 001)",
 }
-FACTS = {"a": "grain", "b": "four oblasts", "c": "Wagner", "d": "Popov"}
+FACTS = {"a": "grain", "b": "four oblasts", "c": "Kherson", "d": "20 percent"}
+
+
+def _fact(letter: str) -> dict[str, str]:
+    """Return the row of dating facts that an event stands for."""
+    (row,) = (
+        row
+        for row in dating("000") + dating("001")
+        if FACTS[letter] in row["quote"] + row["fact"]
+    )
+    return row
 
 
 def _by_date(texts: Texts) -> list[list[str]]:
-    """Return the letters by the dates of their facts."""
-    dates = {
-        letter: row["date"]
-        for letter, words in FACTS.items()
-        for row in dating("000")
-        if words in row["quote"] + row["fact"]
-    }
-    return [sorted(EVENTS, key=dates.get)]
+    return [sorted(EVENTS, key=lambda letter: _fact(letter)["date"])]
 
 
-def _as_told(texts: Texts) -> list[str]:
-    """Return the letters by the places of their facts in the text."""
-    places = {
-        letter: int(row["start"])
-        for letter, words in FACTS.items()
-        for row in dating("000")
-        if words in row["quote"] + row["fact"]
-    }
-    return sorted(EVENTS, key=places.get)
+def _by_file(texts: Texts) -> list[str]:
+    """Return the letters as one meets the facts who reads 000 and then 001."""
+
+    def place(letter: str) -> tuple[str, int]:
+        return _fact(letter)["source"], int(_fact(letter)["start"])
+
+    return sorted(EVENTS, key=place)
 
 
 ORDER = Exercise(
     id="1.6",
     title="What came after what",
     task=(
-        "Put these events of text 000 in the order in which they happened, the "
-        "earliest first. The text tells them in another order."
+        "Put these events, which date the two texts, in the order in which they "
+        "happened, the earliest first."
     ),
     variable="order",
-    shape='The answer is a list of the letters a, b, c and d, such as ["d", "c"].',
+    shape='The answer is a list of the letters a, b, c and d, such as ["a", "d"].',
     kind=Order(lines=EVENTS, right=_by_date),
     hints=(
-        "The text gives a month and a year for one of them; the others lie after it.",
-        "Look the rest up in the dating facts and compare their dates.",
+        "The number of a file says nothing about its age: look up every date.",
+        "Three of the four happened in 2022. The dating facts say which day.",
     ),
     mistakes=(
         Mistake(
@@ -482,33 +489,31 @@ ORDER = Exercise(
             "The order is turned round: the task wants the earliest first.",
         ),
         Mistake(
-            "the order of the text",
-            _as_told,
+            "the order of the files",
+            _by_file,
             (
-                "This is the order in which the text tells them. An essay need not "
-                "tell events as they happened; look at the dates."
+                "This is the order in which you meet them, text 000 first. Which of "
+                "the two texts is the older one?"
             ),
         ),
         Mistake(
             "the order of the list",
             lambda texts: sorted(EVENTS),
-            (
-                "This is the order of the letters as the task prints them. Look up the "
-                "dates."
-            ),
+            "This is the order in which the task prints them. Look up the dates.",
         ),
     ),
     models=(
         lambda texts: _by_date(texts)[0],
-        lambda texts: " ".join(_by_date(texts)[0]),
+        lambda texts: ", ".join(_by_date(texts)[0]).upper(),
         lambda texts: tuple(EVENTS[letter] for letter in _by_date(texts)[0]),
     ),
     solution=(
-        "By date of the facts: September 2022, then 24 June, 12 July and 18 July 2023."
+        "d, b, c, a: by the dates of the facts, June, September and November 2022, "
+        "then July 2023."
     ),
     praise=(
-        "A text has an order of telling and an order of events. Only the second can "
-        "date it."
+        "The interview is the older text: all that dates it happened before most of "
+        "what the essay knows. A difference between them can be time that passed."
     ),
     minutes=4,
 )
