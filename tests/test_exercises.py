@@ -1,0 +1,217 @@
+"""Every exercise of every lesson: passes, fails and explains as it should.
+
+A lesson that adds ``utils/exercises/lesson_NN.py`` is tested here without a new line.
+"""
+
+import dataclasses
+import re
+
+import pytest
+
+from utils.check import State, judge
+from utils.exercises import (
+    Exercise,
+    all_exercises,
+    any_texts,
+    kit_texts,
+    of_lesson,
+    only_kit_texts,
+)
+from utils.exercises.answers import plain
+from utils.exercises.closed import Choice, Function, Mistake, Value
+
+TEXTS = kit_texts()
+EXERCISES = list(all_exercises().values())
+each_exercise = pytest.mark.parametrize(
+    "exercise", EXERCISES, ids=[exercise.id for exercise in EXERCISES]
+)
+MISTAKES = [(exercise, each) for exercise in EXERCISES for each in exercise.catalogue]
+each_mistake = pytest.mark.parametrize(
+    ("exercise", "mistake"),
+    MISTAKES,
+    ids=[f"{exercise.id} {mistake.name}" for exercise, mistake in MISTAKES],
+)
+BLANKS = [..., None, "", "...", "…", " \n", (), [...], {"a": ...}]
+
+
+def leaves(value):
+    """Yield every number and text in a plain value, and the keys of its dicts."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from leaves(key)
+            yield from leaves(item)
+    elif isinstance(value, tuple | frozenset):
+        for item in value:
+            yield from leaves(item)
+    elif value is not None and not isinstance(value, bool):
+        yield value
+
+
+def spellings(value):
+    """Return how a message could print a value: numbers also rounded."""
+    if isinstance(value, float):
+        return {str(value), f"{value:.1f}", f"{value:.2f}", f"{value:.3f}"}
+    return {str(value)}
+
+
+def secrets(exercise):
+    """Return what no message may print before the exercise is passed.
+
+    Spellings of the expected value of three characters or more, without those that the
+    task itself prints, as it prints the names from which an answer is put together.
+    """
+    kind = exercise.kind
+    if isinstance(kind, Value):
+        expected = [expected(TEXTS) for expected in (kind.expected, *kind.either)]
+    elif isinstance(kind, Function):
+        expected = [outcome.value for outcome in kind.read(kind.reference, TEXTS)]
+    elif isinstance(kind, Choice):
+        right = kind.right(TEXTS)
+        expected = [
+            kind.options[each]
+            for each in ((right,) if isinstance(right, str) else right)
+        ]
+    elif hasattr(kind, "right"):
+        expected = [", ".join(order) for order in kind.right(TEXTS)]
+    elif hasattr(kind, "expected"):
+        expected = list(kind.expected(TEXTS))
+    else:
+        return set()
+    printed = exercise.task + exercise.shape
+    return {
+        spelling
+        for value in expected
+        for leaf in leaves(plain(value))
+        for spelling in spellings(leaf)
+        if len(spelling) >= 3 and spelling not in printed
+    }
+
+
+def prints(text, secret):
+    """Say whether a text prints a value, and not a longer number or word with it."""
+    return re.search(rf"(?<![\w.]){re.escape(secret)}(?!\w|\.\d)", text) is not None
+
+
+@each_exercise
+def test_a_blank_scores_nothing_and_is_not_attempted(exercise):
+    for blank in BLANKS:
+        if blank == () and isinstance(exercise.kind, Value):
+            continue  # an empty list is an answer, though a wrong one
+        result = judge(exercise, blank, TEXTS)
+        assert (result.state, result.points) == (State.NOT_ATTEMPTED, 0), blank
+
+
+@each_exercise
+def test_the_model_solution_and_different_right_answers_pass(exercise):
+    assert len(exercise.models) >= 2
+    for model in exercise.models:
+        result = judge(exercise, model(TEXTS), TEXTS)
+        assert result.state is State.PASSED, result
+        assert result.points == result.of == exercise.points
+        assert result.lines == (exercise.praise, *exercise.rubric)
+
+
+@each_mistake
+def test_a_usual_mistake_earns_its_own_message_and_no_other(
+    exercise: Exercise, mistake: Mistake
+):
+    result = judge(exercise, mistake.answer(TEXTS), TEXTS)
+    assert (result.state, result.points) == (State.NOT_YET, 0)
+    assert result.mistake == mistake.name
+    assert mistake.message in result.lines
+    others = {other.message for other in exercise.catalogue} - {mistake.message}
+    assert not others & set(result.lines)
+
+
+@each_mistake
+def test_no_message_prints_what_is_expected(exercise: Exercise, mistake: Mistake):
+    shown = repr(judge(exercise, mistake.answer(TEXTS), TEXTS))
+    given = [str(leaf) for leaf in leaves(_plain_or_nothing(mistake.answer(TEXTS)))]
+    for secret in secrets(exercise):
+        if secret not in given:  # what the student wrote may be repeated
+            assert not prints(shown, secret)
+
+
+def _plain_or_nothing(answer):
+    return None if callable(answer) else plain(answer)
+
+
+@each_exercise
+def test_neither_hints_nor_the_task_print_what_is_expected(exercise):
+    shown = "\n".join([exercise.title, *exercise.hints])
+    for wrong in (object(), 10**400, "no such answer", [1, "x"], {"x": 1}, len):
+        result = judge(exercise, wrong, TEXTS)
+        assert result.state is State.NOT_YET or result.mistake == ""
+        shown += repr(result) if result.state is State.NOT_YET else ""
+    for secret in secrets(exercise):
+        assert not prints(shown, secret)
+    assert exercise.solution not in shown + exercise.task + exercise.shape
+
+
+@each_exercise
+def test_help_is_there_in_steps(exercise):
+    assert len(set(exercise.hints)) == len(exercise.hints) >= 2
+    messages = [mistake.message for mistake in exercise.catalogue]
+    assert len(set(messages)) == len(messages) >= 3
+    names = [mistake.name for mistake in exercise.catalogue]
+    assert len(set(names)) == len(names)
+    assert exercise.minutes > 0
+    assert exercise.praise
+    assert exercise.solution
+
+
+@each_exercise
+def test_an_exercise_fits_the_kits_texts(exercise):
+    assert exercise.applies_to(TEXTS)
+
+
+@each_exercise
+def test_a_choice_gives_a_reason_against_every_wrong_option(exercise):
+    if isinstance(exercise.kind, Choice):
+        right = exercise.kind.right(TEXTS)
+        right = {right} if isinstance(right, str) else set(right)
+        assert exercise.kind.reasons.keys() == exercise.kind.options.keys() - right
+        assert len(exercise.kind.reasons) >= 3
+
+
+def test_names_of_answers_are_different_within_a_lesson():
+    for lesson in {exercise.lesson for exercise in EXERCISES}:
+        names = [exercise.variable for exercise in of_lesson(lesson)]
+        assert len(set(names)) == len(names)
+
+
+def test_every_id_stands_in_the_file_of_its_lesson_in_order():
+    ids = [tuple(map(int, exercise.id.split("."))) for exercise in EXERCISES]
+    assert ids == sorted(ids)
+    assert [e.id for e in of_lesson("01")][:2] == ["1.1", "1.2"]
+    assert all_exercises()["1.2"].slug == "exercise-1-2"
+
+
+def test_exercises_about_the_kits_texts_do_not_fit_other_texts():
+    others = {"000": dataclasses.replace(TEXTS["000"], text="Other words.")}
+    assert not only_kit_texts(others)
+    assert any_texts(others)
+    assert only_kit_texts(dict(TEXTS))
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [({"id": "1-2"}, "is called '1.2'"), ({"variable": "n war"}, "variable's name")],
+    ids=["id", "variable"],
+)
+def test_an_exercise_with_an_impossible_name_is_an_error(changes, says):
+    with pytest.raises(ValueError, match=says):
+        dataclasses.replace(EXERCISES[0], **changes)
+
+
+def test_the_expected_share_is_worked_out_from_the_texts():
+    text = TEXTS["001"]
+    shorter = dataclasses.replace(text, passages=text.passages[:3] + text.passages[4:])
+    assert judge(all_exercises()["1.4"], 27.2, TEXTS).state is State.PASSED
+    changed = TEXTS | {"001": dataclasses.replace(shorter, passages=text.passages)}
+    assert judge(all_exercises()["1.4"], 27.2, changed).state is State.PASSED
+    half = text.passages[4]._replace(text=text.passages[4].text[:300])
+    changed = TEXTS | {
+        "001": dataclasses.replace(text, passages=(*text.passages[:4], half))
+    }
+    assert judge(all_exercises()["1.4"], 27.2, changed).state is State.NOT_YET
