@@ -1,0 +1,310 @@
+"""Charts: the sentence, the picture and the table say the same, wherever they stand."""
+
+import json
+import re
+
+import nbformat
+import pytest
+from nbconvert import HTMLExporter
+
+from utils import charts
+from utils.claims import load_coding
+from utils.concordance import positions
+from utils.frequency import rank_frequency
+from utils.keyness import keyness
+from utils.palette import DARK, LIGHT, recolouring
+from utils.tokens import types
+from utils.widgets.base import style_text
+
+BARS = [
+    charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid"),
+    charts.Bar("Interviewee", 56.6, 19.0, 104.0, "6 of 106", "double"),
+]
+VOICES = {"essayist": "Essayist", "interviewer": "Interviewer"}
+HOSTILE = "<img src=x onerror=alert(1)></script>\u202e𝒳"
+
+
+def two_bars(**changes):
+    options = {"name": "Hedges", "unit": "per 1,000 tokens", "note": "2,035 tokens"}
+    return charts.bars(BARS, **options | changes)
+
+
+@pytest.fixture(scope="module")
+def every_kind():
+    essay, interview = (
+        types("the war is long and the war is costly and the end is far"),
+        types("peace is near and the war is short"),
+    )
+    places = tuple(positions(essay, "war"))
+    return {
+        "bars": two_bars(),
+        "verdicts": charts.verdicts(load_coding("reader_1").claims, voices=VOICES),
+        "zipf": charts.zipf(
+            {"a": rank_frequency(essay), "b": rank_frequency(interview)}
+        ),
+        "dispersion": charts.dispersion(
+            [charts.Strip("war", places, len(essay))], name="War"
+        ),
+        "keyness": charts.keyness(
+            keyness(essay, interview), threshold=1.0, target="a", reference="b"
+        ),
+    }
+
+
+KINDS = ["bars", "verdicts", "zipf", "dispersion", "keyness"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_can_be_sent_to_a_cloud_and_no_logo_is_shown(every_kind, kind):
+    config = every_kind[kind].mimebundle()[charts.MIME]["config"]
+    assert (config["showSendToCloud"], config["displaylogo"]) == (False, False)
+    assert config["displayModeBar"] is False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_picture_is_one_image_with_a_name(every_kind, kind, page):
+    chart = every_kind[kind]
+    page.set_content(chart.mimebundle()["text/html"])
+    assert page.get_by_role("img", name=chart.name, exact=True).count() == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_plotly_json_is_lean_and_carries_the_name(every_kind, kind):
+    figure = every_kind[kind].mimebundle()[charts.MIME]
+    assert figure["layout"]["meta"] == {"name": every_kind[kind].name}
+    assert len(json.dumps(figure)) < 15_000
+    assert "http" not in json.dumps(figure)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_data_table_has_a_head_for_every_column_and_row(every_kind, kind):
+    chart = every_kind[kind]
+    html = chart.foot_html()
+    assert html.count('<th scope="col">') == len(chart.table.columns)
+    assert html.count('<th scope="row">') == len(chart.table)
+    assert "<details><summary" in html
+    assert chart.note
+
+
+def test_bars_whose_intervals_share_a_value_are_not_called_different():
+    assert two_bars().takeaway == (
+        "Hedges: no visible difference; one value lies inside every interval."
+    )
+
+
+def test_bars_whose_intervals_are_apart_say_which_is_highest():
+    rows = [charts.Bar("a", 1.5, 1, 2), charts.Bar("b", 30.25, 20, 40)]
+    chart = charts.bars(rows, name="Rate", unit="x", note="n")
+    assert chart.takeaway == "Rate: highest for b (30.2), lowest for a (1.50)."
+
+
+def test_a_takeaway_of_ones_own_takes_the_place_of_the_computed_one():
+    assert two_bars(takeaway="Look.").head_html().endswith("<b>Look.</b></p></div>")
+
+
+def test_each_interval_reaches_from_its_low_end_to_its_high_end():
+    trace = two_bars().figure.to_dict()["data"][1]
+    assert trace["error_x"]["array"] == [pytest.approx(104 - 56.6)]
+    assert trace["error_x"]["arrayminus"] == [pytest.approx(56.6 - 19)]
+
+
+def test_every_verdict_bar_has_its_count_beside_it():
+    claims = load_coding("reader_1").claims
+    chart = charts.verdicts(claims, voices=VOICES)
+    counts = [row.passages for row in chart.table]
+    drawn = [
+        trace["text"] for trace in chart.figure.to_dict()["data"] if "text" in trace
+    ]
+    assert [text for [text] in drawn if text.isdigit()] == [str(n) for n in counts]
+    assert sum(counts) == sum(claim.voice in VOICES for claim in claims)
+
+
+def test_voices_are_never_added_up():
+    chart = charts.verdicts(load_coding("reader_1").claims, voices=VOICES)
+    assert {row.voice for row in chart.table} == set(VOICES.values())
+
+
+def test_the_places_of_a_word_are_drawn_where_they_stand():
+    words = types("war and peace and war")
+    strip = charts.Strip("war", tuple(positions(words, "war")), len(words))
+    trace = charts.dispersion([strip], name="War").figure.to_dict()["data"][0]
+    assert trace["x"] == [(0 + 0.5) / 5, (4 + 0.5) / 5]
+
+
+def test_keyness_names_the_types_above_the_threshold_and_draws_it():
+    rows = keyness(["war"] * 9 + ["a"] * 9, ["peace"] * 9 + ["a"] * 9)
+    chart = charts.keyness(rows, threshold=5.0, target="x", reference="y")
+    line = next(t for t in chart.figure.to_dict()["data"] if t["mode"] == "lines")
+    assert line["y"] == [5.0, 5.0]
+    assert chart.takeaway == "2 of 3 types pass the chance threshold: war, peace."
+
+
+def test_keyness_below_the_threshold_is_said_to_be_chance():
+    rows = keyness(["war", "a"], ["peace", "a"])
+    chart = charts.keyness(rows, threshold=12.1, target="x", reference="y")
+    assert chart.takeaway.startswith("None of the 3 types passes")
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        pytest.param(lambda: charts.bars([], name="", unit="", note=""), "row", id="0"),
+        pytest.param(
+            lambda: charts.bars([charts.Bar("a", -1)], name="", unit="", note=""),
+            "below 0",
+            id="a value below nothing",
+        ),
+        pytest.param(
+            lambda: charts.bars(
+                [charts.Bar("a", 1, color="red")], name="", unit="", note=""
+            ),
+            "solid.*'red'",
+            id="an unknown colour",
+        ),
+        pytest.param(lambda: charts.zipf({}), "1 to 4 texts", id="no text"),
+        pytest.param(
+            lambda: charts.dispersion([charts.Strip("a", (7,), 5)], name=""),
+            "inside its text",
+            id="a place outside the text",
+        ),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(make, message):
+    with pytest.raises(ValueError, match=message):
+        make()
+
+
+def test_hostile_labels_are_shown_as_text(page):
+    rows = [charts.Bar(HOSTILE, 3), charts.Bar("b", 2)]
+    chart = charts.bars(rows, name=HOSTILE, unit=HOSTILE, note=HOSTILE)
+    shown = chart.head_html() + chart.mimebundle()["text/html"] + chart.foot_html()
+    page.set_content(shown)
+    assert page.locator("img").count() == 0
+    assert page.get_by_role("img", name=HOSTILE[:20]).count() == 1
+    figure = chart.mimebundle()[charts.MIME]
+    assert "<img" not in json.dumps(figure["data"]) + json.dumps(
+        figure["layout"]["yaxis"]
+    )
+
+
+def test_the_palette_is_that_of_the_widgets():
+    css = style_text("assessment_matrix")
+    found = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", css))
+    for name in LIGHT:
+        assert found[name] == f"{LIGHT[name]}, {DARK[name]}", name
+
+
+def luminance(color):
+    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    ]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_and_letters_stand_out_from_the_panel(theme):
+    for name in ("ink", "quiet"):
+        assert contrast(theme[name], theme["panel"]) >= 4.5, name
+    for name in ("accent", "solid", "dashed", "double", "dotted"):
+        assert contrast(theme[name], theme["panel"]) >= 3, name
+    for name in (name for name in theme if name.startswith("v-")):
+        assert contrast(theme["ink"], theme[name]) >= 4.5, name
+
+
+def seen_by(color, matrix):
+    """Return a colour as somebody without one kind of cone sees it (Viénot 1999)."""
+    rgb = [(int(color[at : at + 2], 16) / 255) ** 2.2 for at in (1, 3, 5)]
+    return [sum(w * p for w, p in zip(row, rgb, strict=True)) for row in matrix]
+
+
+PROTAN = ((0.1124, 0.8876, 0.0), (0.1124, 0.8876, 0.0), (0.004, -0.004, 1.0))
+DEUTAN = ((0.2928, 0.7072, 0.0), (0.2928, 0.7072, 0.0), (-0.0223, 0.0223, 1.0))
+
+
+@pytest.mark.parametrize("matrix", [PROTAN, DEUTAN], ids=["protan", "deutan"])
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_ends_of_the_verdict_scale_differ_without_red_or_green(theme, matrix):
+    failed, achieved = (
+        seen_by(theme[name], matrix) for name in ("v-failed", "v-achieved")
+    )
+    away = sum((a - b) ** 2 for a, b in zip(failed, achieved, strict=True)) ** 0.5
+    assert away > 0.1
+
+
+@pytest.mark.parametrize(
+    ("scheme", "panel"), [("light", "255, 255, 255"), ("dark", "31, 33, 37")]
+)
+def test_a_picture_takes_the_theme_of_its_page(page, scheme, panel):
+    page.emulate_media(color_scheme=scheme)
+    chart = two_bars()
+    page.set_content(chart.head_html() + chart.mimebundle()["text/html"])
+    fill = "(node) => getComputedStyle(node).fill"
+    assert page.locator("svg rect").first.evaluate(fill) == f"rgb({panel})"
+
+
+def test_the_rules_for_themes_stay_small():
+    assert len(recolouring()) < 4_500
+
+
+@pytest.mark.slow
+def test_in_jupyterlab_the_picture_has_a_name_a_theme_and_no_share_button(lab):
+    code = """from utils import charts
+rows = [charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid")]
+charts.show(charts.bars(rows, name="Hedges", unit="per 1,000 tokens", note="Own words"))
+"""
+    lab.notebook("charts.ipynb", [code, "1 + 1"])
+    lab.run_all()
+    output = lab.output(0)
+    picture = output.get_by_role("img", name="Hedges, per 1,000 tokens")
+    picture.wait_for()
+    assert output.get_by_text("Hedges: 25.3 for Essayist.").is_visible()
+    assert output.locator(".modebar-btn, .modebar").count() == 0
+    lab.page.emulate_media(color_scheme="dark")  # the kit follows the system
+    dark = lab.page.locator("body[data-jp-theme-light=false]")
+    dark.wait_for(state="attached")
+    fill = "(node) => getComputedStyle(node).fill"
+    assert picture.locator("text").first.evaluate(fill) in (
+        "rgb(236, 235, 230)",
+        "rgb(176, 179, 186)",
+    )
+    summary = output.get_by_text("as a table")
+    summary.focus()
+    for key in ("d", "d", "m"):
+        lab.page.keyboard.press(key)
+    assert lab.cell_count == 2
+    lab.page.keyboard.press("Enter")
+    assert output.get_by_role("rowheader", name="Essayist").is_visible()
+    saved = lab.save()["cells"][0]["outputs"]
+    assert charts.MIME in saved[1]["data"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_export_without_plotly_still_shows_sentence_picture_and_table(
+    every_kind, kind
+):
+    bundle = every_kind[kind].mimebundle()
+    assert bundle["text/html"].startswith('<svg role="img" aria-label=')
+    assert every_kind[kind].takeaway in bundle["text/plain"]
+    assert "<script" not in bundle["text/html"] + every_kind[kind].foot_html()
+
+
+def test_nbconvert_shows_sentence_picture_and_table(every_kind):
+    chart = every_kind["bars"]
+    shown = (
+        {"text/html": chart.head_html()},
+        chart.mimebundle(),
+        {"text/html": chart.foot_html()},
+    )
+    cell = nbformat.v4.new_code_cell("charts.show(chart)")
+    cell.outputs = [nbformat.v4.new_output("display_data", data) for data in shown]
+    page, _ = HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
+    places = [
+        page.index(part) for part in (chart.takeaway, 'kit-picture"', "<details>")
+    ]
+    assert places == sorted(places)
