@@ -6,12 +6,20 @@ import time
 from itertools import permutations
 from pathlib import Path
 
+import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils import lesson_source
 from utils.work import Work, files, lessons_kept, owner, records, work_folder
-from utils.work.bundle import file_name, is_edited, open_all, save_all, stamp
+from utils.work.bundle import (
+    file_name,
+    fingerprint,
+    is_edited,
+    open_all,
+    save_all,
+)
 
 
 def record(value, t=1, by="a"):
@@ -25,7 +33,7 @@ def notebook(*sources, shipped=None):
     ]
     book = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
     if shipped:
-        book["metadata"]["aims_and_outcomes"] = {"shipped": shipped}
+        book["metadata"]["kit"] = {"built": shipped}
     return book
 
 
@@ -257,7 +265,7 @@ def test_opening_twice_is_opening_once(tmp_path, lessons):
 
 
 def test_only_notebooks_that_a_person_changed_are_saved(tmp_path, lessons):
-    shipped = stamp(notebook("n = ..."))
+    shipped = fingerprint(notebook("n = ..."))
     untouched = notebook("n = ...", shipped=shipped)
     untouched["cells"][0]["outputs"] = [{"output_type": "stream", "text": "run"}]
     (lessons / "01_two.ipynb").write_text(json.dumps(untouched))
@@ -269,6 +277,15 @@ def test_only_notebooks_that_a_person_changed_are_saved(tmp_path, lessons):
         "mine.ipynb",
     ]
     assert not is_edited(untouched)
+
+
+def test_a_lesson_has_the_fingerprint_that_its_builder_gave_it():
+    source = "Words.\n\nMore words, “quoted”."
+    cells = [nbformat.v4.new_markdown_cell(source), nbformat.v4.new_code_cell("n = 1")]
+    book = nbformat.v4.new_notebook(cells=cells)
+    on_disk = json.loads(nbformat.writes(book))
+    assert isinstance(on_disk["cells"][0]["source"], list)
+    assert fingerprint(on_disk) == lesson_source.fingerprint(book)
 
 
 def test_a_conflicting_notebook_is_put_beside_the_one_here(tmp_path, lessons):

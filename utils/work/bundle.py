@@ -15,7 +15,6 @@ from utils.work.records import KIT, SCHEMA, DamagedError, NewerError
 LESSONS = KIT_FOLDER / "lessons"
 MAX_CHARACTERS = 8_000_000
 MAX_NOTEBOOK = 500_000
-STAMP = "aims_and_outcomes"
 NOTEBOOK = re.compile(r"(?!\.)[\w .()-]{1,100}\.ipynb")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
@@ -94,24 +93,27 @@ def open_all(
     return Opened(not errors, taken, older, tuple(restored), tuple(lines + errors))
 
 
-def stamp(notebook: dict) -> str:
-    """Return a short digest of a notebook's cells: their kinds and sources.
+def fingerprint(notebook: dict) -> str:
+    """Return a hash of the ids, kinds and sources of a notebook's cells.
 
-    The builder writes it into the metadata of each lesson, so that it can be told
-    afterwards, without a network or git, whether a person has changed the lesson.
+    The same as `utils.lesson_source.fingerprint`, of a notebook as its file has it:
+    students do not have the package that builds lessons.
     """
     cells = [
-        (cell.get("cell_type"), "".join(cell.get("source", "")))
+        [cell.get("id", ""), cell.get("cell_type"), "".join(cell.get("source", ""))]
         for cell in notebook.get("cells", [])
     ]
-    text = json.dumps(cells, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
 def is_edited(notebook: dict) -> bool:
-    """Say whether a person has changed a lesson, or made the notebook."""
-    shipped = notebook.get("metadata", {}).get(STAMP, {}).get("shipped")
-    return shipped != stamp(notebook)
+    """Say whether a person has changed a lesson, or made the notebook.
+
+    The builder leaves the fingerprint of a lesson in its metadata, so this needs
+    neither a network nor git.
+    """
+    built = notebook.get("metadata", {}).get("kit", {}).get("built")
+    return built != fingerprint(notebook)
 
 
 def _document(data: str | bytes) -> dict:
@@ -183,7 +185,7 @@ def _notebook(text: str) -> dict | None:
     ):
         return None
     metadata = notebook.setdefault("metadata", {})
-    if not isinstance(metadata, dict) or not isinstance(metadata.get(STAMP, {}), dict):
+    if not isinstance(metadata, dict) or not isinstance(metadata.get("kit", {}), dict):
         return None
     return notebook
 
@@ -268,4 +270,8 @@ def _same(path: Path, text: str) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     there = _notebook(text)
-    return here is not None and there is not None and stamp(here) == stamp(there)
+    return (
+        here is not None
+        and there is not None
+        and fingerprint(here) == fingerprint(there)
+    )
