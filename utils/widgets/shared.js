@@ -33,8 +33,8 @@ function change(model, values) {
 }
 
 // JupyterLab looks for this attribute on the focused element itself; without it `d d`
-// deletes the cell around the widget. It is taken off for the length of Ctrl/Cmd+S only,
-// so that saving still works.
+// deletes the cell around the widget. It is off for Ctrl/Cmd+S only, so that saving still
+// works, and on again before anybody else hears of the next key.
 const SUPPRESS = "data-lm-suppress-shortcuts";
 const FOCUSABLE =
   "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
@@ -50,11 +50,10 @@ function keepShortcutsOut(root) {
     for (const { target, addedNodes } of records) [target, ...addedNodes].forEach(shield);
   });
   const letSave = (event) => {
-    const { target } = event;
+    if (!root.contains(event.target)) return;
     const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    if (!saves || !root.contains(target)) return;
-    target.removeAttribute(SUPPRESS);
-    setTimeout(() => shield(target)); // after every other listener of this event
+    if (saves) event.target.removeAttribute(SUPPRESS);
+    else shield(event.target);
   };
   shield(root);
   observer.observe(root, {
