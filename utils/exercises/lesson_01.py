@@ -15,22 +15,23 @@ answered in their box, ``AnswerBox("1.1")``, the others in a cell ``share = ...`
 and 1.6 need the dating facts in view (``seeds/dating.csv``). 1.7 is the judgement.
 """
 
-import csv
+from functools import cache
 
-from utils.exercises import Exercise
+from utils.dating import Fact, load_dating
+from utils.exercises import Exercise, kit_texts
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Order, Texts, Value, as_days
 from utils.exercises.judgement import Prediction, Written
-from utils.sources import SEEDS, Source
+from utils.sources import Source
 from utils.tokens import types
 
 PARAPHRASE = "Neither country, Miller says, is likely"
 
 
-def dating(source: str) -> list[dict[str, str]]:
-    """Return the facts that date a source, as rows of ``seeds/dating.csv``."""
-    with (SEEDS / "dating.csv").open(encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["source"] == source]
+@cache
+def _facts() -> tuple[Fact, ...]:
+    """Return the facts that date the kit's two texts."""
+    return load_dating(kit_texts())
 
 
 # 1.1
@@ -143,7 +144,7 @@ NAMED = Exercise(
                 "A card can hold more than its file. Its entry “attribution” says for "
                 "text 000 what the file itself names; search for those names."
             ),
-            lambda given, texts: bool(_facts(given, "000")),
+            lambda given, texts: bool(_listed(given, "000")),
         ),
         Mistake(
             "a title that is not printed",
@@ -152,7 +153,7 @@ NAMED = Exercise(
                 "Search text 001 for “Alternate Endings”. Where does the card have "
                 "this title from?"
             ),
-            lambda given, texts: "title" in _facts(given, "001"),
+            lambda given, texts: "title" in _listed(given, "001"),
         ),
         Mistake(
             "the end is not read",
@@ -182,7 +183,7 @@ NAMED = Exercise(
 )
 
 
-def _facts(given: object, source: str) -> object:
+def _listed(given: object, source: str) -> set[str]:
     """Return what an answer lists for a source, folded; nothing if it has no list."""
     facts = given.get(source, ()) if isinstance(given, dict) else ()
     facts = facts if isinstance(facts, tuple | frozenset) else (facts,)
@@ -345,8 +346,11 @@ def _bounds(texts: Texts) -> tuple[str, str]:
     return written.earliest.isoformat(), written.latest.isoformat()
 
 
-def _facts_of(bound: str) -> list[str]:
-    return [row["date"] for row in dating("000") if row["bound"] == bound]
+def _days(bound: str) -> list[str]:
+    """Return the days of the essay's facts of one kind, such as "not_after"."""
+    return [
+        fact.date for fact in _facts() if fact.source == "000" and fact.bound == bound
+    ]
 
 
 WRITTEN_BETWEEN = Exercise(
@@ -382,7 +386,7 @@ WRITTEN_BETWEEN = Exercise(
         ),
         Mistake(
             "the oldest event",
-            lambda texts: (min(_facts_of("not_before")), _bounds(texts)[1]),
+            lambda texts: (min(_days("not_before")), _bounds(texts)[1]),
             (
                 "The text also mentions later events. Which one is the last it can "
                 "know of?"
@@ -391,7 +395,7 @@ WRITTEN_BETWEEN = Exercise(
         ),
         Mistake(
             "the loosest end",
-            lambda texts: (_bounds(texts)[0], max(_facts_of("not_after"))),
+            lambda texts: (_bounds(texts)[0], max(_days("not_after"))),
             (
                 "That end is safe, but another “not after” fact comes sooner and so "
                 "says more."
@@ -445,25 +449,21 @@ EVENTS = {
 FACTS = {"a": "grain", "b": "four oblasts", "c": "Kherson", "d": "20 percent"}
 
 
-def _fact(letter: str) -> dict[str, str]:
-    """Return the row of dating facts that an event stands for."""
-    (row,) = (
-        row
-        for row in dating("000") + dating("001")
-        if FACTS[letter] in row["quote"] + row["fact"]
-    )
-    return row
+def _fact(letter: str) -> Fact:
+    """Return the dating fact that an event stands for."""
+    (found,) = (fact for fact in _facts() if FACTS[letter] in fact.quote + fact.fact)
+    return found
 
 
 def _by_date(texts: Texts) -> list[list[str]]:
-    return [sorted(EVENTS, key=lambda letter: _fact(letter)["date"])]
+    return [sorted(EVENTS, key=lambda letter: _fact(letter).date)]
 
 
 def _by_file(texts: Texts) -> list[str]:
     """Return the letters as one meets the facts who reads 000 and then 001."""
 
     def place(letter: str) -> tuple[str, int]:
-        return _fact(letter)["source"], int(_fact(letter)["start"])
+        return _fact(letter).source, _fact(letter).start
 
     return sorted(EVENTS, key=place)
 
