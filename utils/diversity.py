@@ -22,6 +22,13 @@ class Measure(NamedTuple):
     unit: str
 
 
+class Factors(NamedTuple):
+    """How many factors one reading of a text has: complete ones, and part of one."""
+
+    complete: int
+    rest: float
+
+
 def type_token_ratio(types: Sequence[str]) -> float:
     """Return types per token; compare it only between texts of equal length.
 
@@ -135,22 +142,27 @@ def mtld(types: Sequence[str], *, threshold: float = 0.72) -> float:
     if not 0 < threshold < 1:
         raise ValueError(f"threshold must be between 0 and 1, not {threshold}")
     _refuse_shorter(types, 1, "MTLD")
-    forwards = _factors(types, threshold)
-    backwards = _factors(types[::-1], threshold)
-    if min(forwards, backwards) < 1:
+    readings = mtld_factors(types, threshold), mtld_factors(types[::-1], threshold)
+    if not all(reading.complete for reading in readings):
         raise ValueError(
             f"MTLD is undefined: the type-token ratio of these {len(types):,} tokens "
             f"does not fall below {threshold}; take a text of 100 tokens or more"
         )
+    forwards, backwards = map(sum, readings)
     return (len(types) / forwards + len(types) / backwards) / 2
 
 
-def _factors(types, threshold):
-    """Return the number of factors of one reading.
+def mtld_factors(types: Sequence[str], threshold: float = 0.72) -> Factors:
+    """Return the factors of one reading forwards, as MTLD counts them.
 
-    The ratio of a run of `distinct` types cannot fall below the threshold before its
-    `distinct / threshold`-th token, so the reading jumps there and looks again. Whole
+    The ratio of a run cannot fall below the threshold before the run has
+    `distinct / threshold` tokens, so the reading jumps there and looks again. Whole
     numbers are compared: 18 of 25 is 0.72 exactly, which 0.72 as a float is not.
+
+    Examples
+    --------
+    >>> mtld_factors("a b a b a b a b".split())
+    Factors(complete=2, rest=0.0)
     """
     limit = Fraction(str(threshold))
     top, bottom = limit.numerator, limit.denominator
@@ -168,10 +180,10 @@ def _factors(types, threshold):
             reach = start + bottom * len(seen) // top + 1
         if reach > size:
             seen.update(types[place:])
-            return factors + (1 - len(seen) / (size - start)) / (1 - threshold)
+            return Factors(factors, (1 - len(seen) / (size - start)) / (1 - threshold))
         factors += 1
         start = place
-    return factors
+    return Factors(factors, 0.0)
 
 
 def hdd(types: Sequence[str], *, sample: int = 42) -> float:

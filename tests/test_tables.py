@@ -1,0 +1,81 @@
+"""Tables: what a reader, a screen reader and a spreadsheet get."""
+
+from typing import NamedTuple
+
+import pytest
+
+from utils.tables import SHOWN, Table, as_text
+
+
+class Row(NamedTuple):
+    type: str
+    relative_frequency: float
+
+
+@pytest.fixture
+def table():
+    rows = [Row("<b>", 1.0), Row("war", 12.3456)]
+    return Table(Row, rows, caption="A & B", summary="2 tokens.")
+
+
+def test_a_table_is_the_list_of_its_rows(table):
+    assert len(table) == 2
+    assert table[1].type == "war"
+    assert table == [Row("<b>", 1.0), Row("war", 12.3456)]
+    assert [row.type for row in table[:1]] == ["<b>"]
+    assert table[:1].summary == table.summary
+    assert table != "2 tokens."
+
+
+def test_the_notebook_shows_headings_caption_and_summary_escaped(table):
+    html = table._repr_html_()
+    assert "<caption>A &amp; B</caption>" in html
+    assert '<th scope="col">relative frequency</th>' in html
+    assert '<th scope="row">&lt;b&gt;</th>' in html
+    assert "<p>2 tokens.</p>" in html
+    assert "<b>" not in html
+
+
+def test_plain_text_aligns_numbers_on_the_right(table):
+    assert repr(table).splitlines() == [
+        "A & B",
+        "type  relative frequency",
+        "<b>                1.000",
+        "war                12.35",
+        "2 tokens.",
+    ]
+
+
+def test_long_tables_say_how_many_rows_are_not_shown():
+    table = Table(Row, [Row("x", 1.0)] * (SHOWN + 5), caption="", summary="")
+    assert "… and 5 more rows" in repr(table)
+    assert "… and 5 more rows" in table._repr_html_()
+    assert table.text(shown=None).count("x") == SHOWN + 5
+
+
+def test_an_empty_table_still_has_its_columns():
+    table = Table(Row, [], caption="None", summary="0 lines.")
+    assert repr(table).splitlines() == ["None", "type  relative frequency", "0 lines."]
+    assert "relative frequency" in table._repr_html_()
+
+
+def test_files_get_unrounded_numbers(table):
+    assert table.csv() == "type,relative_frequency\n<b>,1.0\nwar,12.3456\n"
+    assert table.records()[1] == {"type": "war", "relative_frequency": 12.3456}
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (None, ""),
+        (True, "yes"),
+        (1927, "1,927"),
+        (0.0, "0.000"),
+        (123.456, "123.5"),
+        (1234.5678, "1235"),
+        (1e7, "10,000,000"),
+        (("a", 2), "a, 2"),
+    ],
+)
+def test_values_are_shown_with_four_figures(value, shown):
+    assert as_text(value) == shown
