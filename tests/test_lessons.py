@@ -10,6 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 from utils import lessons
+from utils.exercises import all_exercises
 from utils.lesson_source import LessonError, as_text, cells_of, notebook
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,10 @@ kernelspec: {name: python3, display_name: Python 3}
 +++ {"id": "title"}
 
 # A lesson
+
++++ {"id": "lesson"}
+
+Text
 
 +++ {"id": "exercise-1-1-task"}
 
@@ -91,6 +96,7 @@ def test_ids_come_from_the_source_and_outputs_are_empty():
     book = notebook(SOURCE, "01_a")
     assert [cell.id for cell in book.cells] == [
         "title",
+        "lesson",
         "exercise-1-1-task",
         "exercise-1-1-answer",
         "exercise-1-1-check",
@@ -103,10 +109,19 @@ def test_prompts_and_checks_are_locked_and_the_answer_can_be_written():
     locked = {"editable": False, "deletable": False}
     assert metadata == {
         "title": {},
+        "lesson": {},
         "exercise-1-1-task": locked,
         "exercise-1-1-answer": {"deletable": False},
         "exercise-1-1-check": locked,
     }
+
+
+def test_the_task_comes_from_the_exercise():
+    task = notebook(SOURCE, "01_a").cells[2].source
+    exercise = all_exercises()["1.1"]
+    assert task.startswith(f"### Exercise 1.1: {exercise.title}\n")
+    assert exercise.task in task
+    assert exercise.shape in task
 
 
 @pytest.mark.parametrize(
@@ -114,10 +129,11 @@ def test_prompts_and_checks_are_locked_and_the_answer_can_be_written():
     [
         pytest.param('{"id": "title"}', "", "has no id", id="no id"),
         pytest.param('"title"', '"Title 1.1"', "small letters", id="forbidden id"),
-        pytest.param('"title"', '"exercise-1-1-task"', "2 cells", id="id used twice"),
+        pytest.param('"title"', '"lesson"', "2 cells", id="id used twice"),
+        pytest.param("Exercise 1.1", "Exercise 1.99", "number of", id="no exercise"),
     ],
 )
-def test_a_source_without_sound_ids_is_refused(old, new, words):
+def test_a_source_that_cannot_be_built_is_refused(old, new, words):
     with pytest.raises(LessonError, match=words):
         notebook(SOURCE.replace(old, new), "01_a")
 
@@ -198,7 +214,7 @@ def test_force_puts_every_older_copy_beside_the_new_notebook(folder):
         change(folder, exercise_1_1_answer=answer)
         lessons.build(folder, force=True)
     kept = [
-        cells_of(nbformat.read(folder / f"01_a.kept-{n}.ipynb", as_version=4))[2][2]
+        cells_of(nbformat.read(folder / f"01_a.kept-{n}.ipynb", as_version=4))[3][2]
         for n in (1, 2)
     ]
     assert kept == ["answer = 4", "answer = 5"]

@@ -4,6 +4,9 @@ A lesson is written as a MyST Markdown notebook, where prose reads as prose. Eve
 carries an id: ``:id: imports`` in a code cell, ``+++ {"id": "aims"}`` above text. The
 notebook keeps a fingerprint of its cells, so that one that a person changed can be told
 from one whose source changed.
+
+The task of an exercise stands in ``utils/exercises/``, with its hints: a cell
+``exercise-1-2-task`` says only ``### Exercise 1.2``, and the task is put in here.
 """
 
 import hashlib
@@ -12,6 +15,8 @@ import re
 from collections import Counter
 
 import nbformat
+
+from utils.exercises import all_exercises
 
 # Which parts of an exercise a student may not change or delete: the end of a cell's id.
 LOCKED = ("-task", "-check")
@@ -96,6 +101,8 @@ def _cell(cell: nbformat.NotebookNode, name: str) -> dict:
             f"{name}: the id {cell_id!r} must be small letters, digits and single "
             "hyphens, at most 64 of them"
         )
+    if cell_id.endswith("-task"):
+        cell.source = _task(cell_id, cell.source, name)
     metadata = dict(cell.metadata)
     if cell_id.endswith(KEPT):
         metadata["deletable"] = False
@@ -105,3 +112,18 @@ def _cell(cell: nbformat.NotebookNode, name: str) -> dict:
     if cell.cell_type == "code":
         return common | {"cell_type": "code", "execution_count": None, "outputs": []}
     return common | {"cell_type": cell.cell_type}
+
+
+def _task(cell_id: str, heading: str, name: str) -> str:
+    """Return the task of an exercise as the lesson prints it."""
+    exercise = {one.slug: one for one in all_exercises().values()}.get(cell_id[:-5])
+    if exercise is None or heading != f"### Exercise {exercise.id}":
+        raise LessonError(
+            f"{name}: the cell {cell_id!r} must say '### Exercise' and the number of "
+            f"an exercise in utils/exercises/, not {heading[:50]!r}"
+        )
+    minutes = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes} minutes"
+    return (
+        f"### Exercise {exercise.id}: {exercise.title}\n\n{exercise.task}\n\n"
+        f"*{exercise.shape} About {minutes}.*"
+    )

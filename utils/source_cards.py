@@ -25,8 +25,14 @@ class VoiceSize(NamedTuple):
     share: str
 
 
-def source_card(source: Source) -> Table:
-    """Return the card of a text: what is known about it, and how it is known."""
+def source_card(source: Source, *, dates: bool = True) -> Table:
+    """Return the card of a text: what is known about it, and how it is known.
+
+    Parameters
+    ----------
+    dates
+        Whether to say when it was written; a lesson may want that worked out first.
+    """
     written = source.written
     answers = {
         "title": source.title,
@@ -45,6 +51,7 @@ def source_card(source: Source) -> Table:
     rows = [
         Entry(message(f"source_card.{name}"), answer)
         for name, answer in answers.items()
+        if dates or name not in ("written", "basis")
     ]
     return Table(
         Entry,
