@@ -20,14 +20,16 @@ def module_text(name: str) -> str:
     """Return the ES module of a widget as one string: what every host of it loads.
 
     JupyterLab, the tests and the page without a kernel all import this very text and
-    call ``default.render({ model, el })``.
+    call ``default.render({ model, el })``. A long module has parts, such as
+    ``coding_desk.form.js``, which stand before it in the order of their names.
 
     Parameters
     ----------
     name
         The widget's file name without its ending, such as ``"assessment_matrix"``.
     """
-    return _read("shared.js") + _read(f"{name}.js")
+    parts = sorted(path.name for path in FOLDER.glob(f"{name}.*.js"))
+    return "".join(map(_read, ["shared.js", *parts, f"{name}.js"]))
 
 
 @cache

@@ -1,0 +1,390 @@
+"""What a student marks on the coding desk, as a coding; and a coding, as marks.
+
+A *mark* is a passage with the codes given so far, as JSON: ``{"source": "001", "start":
+1, "end": 9, "codes": {"voice": "interviewee"}}``. The desk keeps marks, the order of
+its steps for undo, the moment of commitment and the settled differences together as
+*items*, a flat table from ``"mark 001-k7f2"``, ``"history"``, ``"committed"``,
+``"settled …"`` to their values, so that copies of a student's work merge item by item.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from utils.claim_rules import CHAIN, DRIFT, VOUCHED, chain_of
+from utils.claims import Claim, Coding
+from utils.codebook import Code
+from utils.sources import Source
+from utils.tokens import Token, sentences, tokenize
+
+MARK, SETTLED, COMMITTED, HISTORY = "mark ", "settled ", "committed", "history"
+LINKS = {"own": "", "reported": "", "vouched": VOUCHED, "drift": DRIFT}
+
+# The order of CODEBOOK 10: voice, actor, proposition, verdict, certainty, aim, rest.
+STEPS = {
+    "voice": ("voice", "link", "owner"),
+    "actor": ("actor",),
+    "proposition": ("proposition",),
+    "verdict": ("verdict",),
+    "certainty": ("certainty", "polarity"),
+    "aim": ("aim", "aim_label", "aim_source"),
+    "time": ("time", "conditional", "condition"),
+    "support": ("evidence", "hedges", "boosters"),
+    "doubt": ("why", "doubt"),
+}
+KINDS = {
+    "owner": "line",
+    "aim_label": "line",
+    "condition": "line",
+    "hedges": "list",
+    "boosters": "list",
+    "proposition": "text",
+    "why": "text",
+    "doubt": "text",
+    "evidence": "codes",
+}
+CODES = {
+    "actor": "actors",
+    "verdict": "verdicts",
+    "certainty": "certainties",
+    "polarity": "polarities",
+    "aim": "aims",
+    "aim_source": "aim_sources",
+    "time": "times",
+    "evidence": "evidence",
+}
+COMPARED = tuple("voice actor aim verdict time certainty polarity".split())
+_ID = re.compile(r"\b([\w.-]+)-(?:n?\d+)\b")
+
+
+class Settled(NamedTuple):
+    """One field on which two codings differed: both originals, the end and why."""
+
+    passage: str
+    reading: str
+    claim: str
+    field: str
+    own: str
+    theirs: str
+    final: str
+    reason: str
+
+
+def pieces(source: Source) -> list[dict]:
+    """Return the sentences of a text as words and what stands between them.
+
+    The browser puts them together again and never cuts a text. A sentence begins at
+    character ``start``; ``gaps`` holds what stands before word 0, 1, … and, under the
+    number of words, what stands after the last, where that is anything but the usual: a
+    space between words, nothing at the ends. From these the browser counts where each
+    word begins and ends, in code points as Python does. A new paragraph has a new
+    number.
+
+    Examples
+    --------
+    >>> from utils.sources import load_sources
+    >>> first = pieces(load_sources()["001"])[0]
+    >>> first["start"], first["words"][:3], first["part"]
+    (0, ['Despite', 'attacking', 'Ukraine'], 'body')
+    """
+    found, paragraph, reached = [], 0, 0
+    for passage in source.passages:
+        for sentence in sentences(passage.text):
+            start, end = passage.start + sentence.start, passage.start + sentence.end
+            paragraph += not found or "\n" in source.text[reached:start]
+            words = tokenize(sentence.text)
+            place = {"part": passage.part, "paragraph": paragraph, "start": start}
+            gaps = _gaps(sentence.text, words)
+            found.append(place | {"words": [word.form for word in words], "gaps": gaps})
+            reached = end
+    return found
+
+
+def _gaps(text: str, words: list[Token]) -> dict[str, str]:
+    """Return what stands before each word and after the last, but for the usual."""
+    borders = [0, *(edge for word in words for edge in (word.start, word.end))]
+    borders.append(len(text))
+    gaps = [text[a:b] for a, b in zip(borders[::2], borders[1::2], strict=True)]
+    usual = ["", *[" "] * (len(words) - 1), ""] if words else [""]
+    pairs = enumerate(zip(gaps, usual, strict=True))
+    return {str(index): gap for index, (gap, expected) in pairs if gap != expected}
+
+
+def entries(
+    codes: Iterable[Code], quotes: Mapping[str, str], hidden: Iterable[str]
+) -> list[dict]:
+    """Return codebook entries for a coder who must not yet see some texts' codings.
+
+    Parameters
+    ----------
+    codes
+        The codes of one field.
+    quotes
+        Claim id to the words it stands on, for the claims that examples name.
+    hidden
+        Ids of the texts being coded. An example from one of them would give an answer
+        away, so it is left out, and counted under ``"hidden"``.
+    """
+    hidden = frozenset(hidden)
+    return [_entry(code, quotes, hidden) for code in codes]
+
+
+def to_coding(
+    items: Mapping[str, object], sources: Mapping[str, Source], *, coder: str
+) -> Coding:
+    """Return the marks of a desk as a coding, in the order of the texts.
+
+    A field that is not filled stays empty; `save_coding` writes it so, and
+    `load_coding` then names the row and the column that lack a code.
+
+    Raises
+    ------
+    KeyError
+        If a mark stands in a text that `sources` lacks.
+    """
+    return Coding(coder=coder, claims=_claims(marks_of(items), sources, coder))
+
+
+def sound(
+    items: Mapping[str, object], sources: Mapping[str, Source]
+) -> dict[str, object]:
+    """Return the items that can be shown: those of these texts, and in the right form.
+
+    For whatever comes from a saved file, which a person or an older kit may have
+    changed. Codes are not checked here: `save_coding` and `load_coding` do that, and
+    say what is wrong.
+    """
+    return {
+        key: value
+        for key, value in items.items()
+        if not key.startswith(MARK) or _is_mark(value, sources)
+    }
+
+
+def marks_of(items: Mapping[str, object]) -> dict[str, dict]:
+    """Return the marks among the items of a desk, id to mark."""
+    return {
+        key.removeprefix(MARK): dict(value)
+        for key, value in items.items()
+        if key.startswith(MARK) and isinstance(value, Mapping)
+    }
+
+
+def from_claim(claim: Claim) -> dict:
+    """Return a claim as a mark: what the desk shows, without the coder's name.
+
+    Examples
+    --------
+    >>> from utils.claims import load_coding
+    >>> mark = from_claim(load_coding("reader_1").claims[5])
+    >>> mark["codes"]["verdict"], mark["codes"]["link"]
+    ('not_assessed', 'reported')
+    """
+    codes = {
+        field: getattr(claim, field, "") for step in STEPS.values() for field in step
+    }
+    yes_no = {True: "yes", False: "no", None: ""}
+    codes["conditional"] = yes_no[claim.conditional]
+    codes["link"], codes["owner"] = _link(claim.source_chain)
+    filled = {
+        field: list(value) if isinstance(value, tuple) else value
+        for field, value in codes.items()
+        if value
+    }
+    return {
+        "source": claim.source,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "codes": filled,
+    }
+
+
+def settled(
+    items: Mapping[str, object], readings: Mapping[str, Coding]
+) -> list[Settled]:
+    """Return every difference that the student settled, with both originals.
+
+    Parameters
+    ----------
+    items
+        The items of a desk.
+    readings
+        The codings that the student's own was compared with, by name.
+    """
+    marks = marks_of(items)
+    rows = []
+    for key, value in sorted(items.items()):
+        if not key.startswith(SETTLED) or not isinstance(value, Mapping):
+            continue
+        reading, passage, claim = (key.removeprefix(SETTLED) + "||").split("|")[:3]
+        own = marks.get(passage, {}).get("codes", {})
+        theirs = _codes_of(readings.get(reading), claim)
+        answers = dict(value.get("codes", {}))
+        reason = str(answers.pop("reason", ""))
+        for field, final in sorted(answers.items()):
+            rows.append(
+                Settled(
+                    *(passage, reading, claim, field),
+                    own=str(own.get(field, "")),
+                    theirs=str(theirs.get(field, "")),
+                    final=str(final),
+                    reason=reason,
+                )
+            )
+    return rows
+
+
+def final_coding(
+    items: Mapping[str, object],
+    reading: Coding,
+    sources: Mapping[str, Source],
+    *,
+    coder: str = "final",
+) -> Coding:
+    """Return the coding that the student settled on, as a third one beside two others.
+
+    It holds the student's marks with the final answers in the place of their own, the
+    reading's passages that the student decided to keep, and as rejected what was left
+    out. The reason stands in ``why``, where `utils.adjudication.decisions` looks for
+    it. Differences that are not settled yet stay as the student coded them.
+    """
+    marks = {key: _plain(mark) for key, mark in marks_of(items).items()}
+    theirs = {claim.id: from_claim(claim) for claim in reading.claims}
+    rejected = {}
+    for key, value in items.items():
+        if not key.startswith(SETTLED) or not isinstance(value, Mapping):
+            continue
+        name, passage, claim = (key.removeprefix(SETTLED) + "||").split("|")[:3]
+        answers = dict(value.get("codes", {}))
+        reason = answers.pop("reason", "")
+        if name != reading.coder or not answers:
+            continue
+        unit = answers.pop("unit", "keep" if passage else "leave")
+        if unit == "leave":
+            left = marks.pop(passage, None) or theirs.get(claim)
+            if left:
+                rejected[passage or claim] = left | {"codes": {"why": reason}}
+            continue
+        mark = marks.setdefault(passage or claim, theirs.get(claim))
+        if mark:
+            mark["codes"] = {**mark["codes"], **answers, "why": reason}
+    return Coding(
+        coder=coder,
+        claims=_claims(marks, sources, coder),
+        rejected=_claims(rejected, sources, coder),
+    )
+
+
+def _plain(mark: Mapping) -> dict:
+    return dict(mark) | {"codes": dict(mark.get("codes", {}))}
+
+
+def _is_mark(value: object, sources: Mapping[str, Source]) -> bool:
+    if not isinstance(value, Mapping) or value.get("source") not in sources:
+        return False
+    start, end, codes = (value.get(name) for name in ("start", "end", "codes"))
+    length = len(sources[value["source"]].text)
+    return (
+        type(start) is type(end) is int
+        and 0 <= start < end <= length
+        and isinstance(codes, Mapping)
+    )
+
+
+def _claims(
+    marks: Mapping[str, Mapping], sources: Mapping[str, Source], coder: str
+) -> tuple[Claim, ...]:
+    places = {source: place for place, source in enumerate(sources)}
+
+    def place(pair: tuple[str, Mapping]) -> tuple:
+        name, mark = pair
+        return places[mark["source"]], mark["start"], mark["end"], name
+
+    return tuple(
+        _claim(name, mark, sources, coder)
+        for name, mark in sorted(marks.items(), key=place)
+    )
+
+
+def _codes_of(coding: Coding | None, claim: str) -> dict:
+    found = [row for row in (coding.claims if coding else ()) if row.id == claim]
+    return from_claim(found[0])["codes"] if found else {}
+
+
+def _entry(code: Code, quotes: Mapping[str, str], hidden: frozenset) -> dict:
+    shown = [text for text in code.examples if not _names(text) & hidden]
+    non_example = code.non_example
+    if _names(non_example) & hidden:
+        non_example = ""
+    return {
+        "code": code.code,
+        "name": code.name,
+        "glyph": code.glyph,
+        "definition": code.definition,
+        "use_when": code.use_when,
+        "not_when": code.not_when,
+        "examples": [_quoted(text, quotes) for text in shown],
+        "non_example": _quoted(non_example, quotes),
+        "hidden": len(code.examples) - len(shown),
+    }
+
+
+def _names(text: str) -> set[str]:
+    """Return the ids of the texts whose claims a codebook example names."""
+    return set(_ID.findall(text))
+
+
+def _quoted(text: str, quotes: Mapping[str, str]) -> str:
+    """Put the words of a claim in the place of its bare id."""
+    identity = text.split(":", 1)[0]
+    if identity in quotes:
+        return f"“{quotes[identity]}”{text[len(identity) :].replace(':', ' —', 1)}"
+    return text
+
+
+def _link(chain: tuple[str, ...]) -> tuple[str, str]:
+    """Return how the last link of a chain is tied to the voice, and who it names."""
+    if len(chain) < 2:
+        return "", ""
+    *links, last = chain[1:]
+    kind = {VOUCHED: "vouched", DRIFT: "drift"}.get(last[-1:], "reported")
+    owner = last if kind == "reported" else last[:-1]
+    return kind, CHAIN.join([*links, owner])
+
+
+def _chain(codes: Mapping) -> tuple[str, ...]:
+    voice, owner = codes.get("voice", ""), codes.get("owner", "").strip()
+    if not voice or not owner or codes.get("link", "") in ("", "own"):
+        return (voice,) if voice else ()
+    *links, last = chain_of(owner)
+    return (voice, *links, last + LINKS[codes["link"]])
+
+
+def _claim(name: str, mark: dict, sources: Mapping[str, Source], coder: str) -> Claim:
+    source = sources[mark["source"]]
+    codes = mark.get("codes", {})
+    plain = ("link", "owner", "conditional", "hedges", "boosters", "evidence")
+    values = {
+        field: str(codes.get(field, ""))
+        for step in STEPS.values()
+        for field in step
+        if field not in plain
+    }
+    lists = {
+        field: tuple(codes.get(field, ()))
+        for field in ("hedges", "boosters", "evidence")
+    }
+    return Claim(
+        **values,
+        **lists,
+        id=name,
+        source=source.id,
+        start=mark["start"],
+        end=mark["end"],
+        quote=source.text[mark["start"] : mark["end"]],
+        source_chain=_chain(codes),
+        as_of=str(source.written),
+        conditional={"yes": True, "no": False}.get(codes.get("conditional", "")),
+        coder=coder,
+    )
