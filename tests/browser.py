@@ -337,11 +337,10 @@ def lab_server(folder: Path, state: Path) -> Iterator[str]:
 class Lab:
     """One tab of JupyterLab, with the notebook that is open in it."""
 
-    def __init__(self, page: Page, address: str, folder: Path, token: str = "") -> None:
+    def __init__(self, page: Page, address: str, folder: Path) -> None:
         self.page = page
         self.address = address
         self.folder = folder
-        self.token = token
 
     def notebook(self, name: str, cells: list[str]) -> "Lab":
         """Write a notebook of these code cells into the copy, and open it."""
@@ -356,10 +355,15 @@ class Lab:
 
     def open(self, name: str) -> "Lab":
         """Open a notebook by its path in the kit and wait for its kernel."""
-        self.page.goto(
-            f"{self.address}/lab/tree/{quote(name)}?reset&token={self.token}",
-            wait_until="domcontentloaded",
-        )
+        return self.visit(f"{self.address}/lab/tree/{quote(name)}?reset")
+
+    def visit(self, address: str) -> "Lab":
+        """Go to an address of JupyterLab and wait for the notebook it opens."""
+        self.page.goto(address, wait_until="domcontentloaded")
+        return self.arrive()
+
+    def arrive(self) -> "Lab":
+        """Wait until a notebook is open and its kernel has nothing to do."""
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady"
         )
@@ -398,6 +402,24 @@ class Lab:
         self.command("notebook:run-all-cells")
         self.wait_idle()
         assert not self.errors(), self.errors()
+
+    def index_of(self, text: str) -> int:
+        """Return the number of the first cell that holds this text."""
+        return next(i for i in range(self.cell_count) if text in self.source(i))
+
+    def select(self, index: int) -> None:
+        """Put the focus on a cell, in command mode."""
+        self.page.evaluate(
+            """(index) => {
+              const notebook = jupyterapp.shell.currentWidget.content;
+              notebook.activeCellIndex = index;
+              notebook.deselectAll();
+              notebook.mode = "command";
+              notebook.activate();
+            }""",
+            index,
+        )
+        self.cell(index)
 
     def run_cell(self, index: int) -> None:
         """Run one cell, counted from 0, and wait."""
@@ -461,6 +483,23 @@ class Lab:
         self.command("docmanager:save")
         path = self.page.evaluate("() => jupyterapp.shell.currentWidget.context.path")
         return json.loads((self.folder / path).read_text("utf-8"))
+
+    def wait_saved(self) -> None:
+        """Wait until the browser holds nothing that is not on disk."""
+        self.page.wait_for_function(
+            "() => !jupyterapp.shell.currentWidget.context.model.dirty"
+        )
+
+    def settings(self, plugin: str) -> dict:
+        """Return what JupyterLab's server gives as the defaults of a plugin."""
+        return self.page.evaluate(
+            """async (id) => {
+              const { schema } = await jupyterapp.serviceManager.settings.fetch(id);
+              return Object.fromEntries(Object.entries(schema.properties)
+                .map(([name, property]) => [name, property.default]));
+            }""",
+            plugin,
+        )
 
     def close(self) -> None:
         """Shut the kernels down."""

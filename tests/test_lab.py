@@ -1,0 +1,109 @@
+"""From a fresh clone to a saved lesson as a student does it: one command, then keys."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import browser as harness
+import pytest
+from playwright.sync_api import Page, expect
+
+from utils import environment
+
+pytestmark = pytest.mark.slow
+PYTHON = getattr(sys, "_base_executable", sys.executable)  # not the tests' own
+OFFLINE = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+SETTINGS = json.loads((environment.LAB_SETTINGS / "overrides.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh clone, in a folder whose name has a space and letters beyond ASCII."""
+    folder = tmp_path_factory.mktemp("clone") / "Übung żółw 1"
+    command = ["git", "clone", "--quiet", str(environment.ROOT), str(folder)]
+    subprocess.run(command, check=True)
+    return folder
+
+
+@contextmanager
+def lessons(folder: Path, state: Path, **variables: str) -> Iterator[tuple[str, Path]]:
+    """Start the lessons there; give the address that is printed, and the log."""
+    port, log = harness.free_port(), state / "printed.txt"
+    command = [PYTHON, "lessons", "--no-browser", "--port", str(port)]
+    command.append(
+        "--LabApp.expose_app_in_browser=True"
+    )  # for the tests' own questions
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("KIT_VENV")}
+    kept |= harness.jupyter_folders(state) | variables
+    with harness.running(command, log, cwd=folder, env=kept) as process:
+        address = f"http://127.0.0.1:{port}"
+        harness.wait_until_it_answers(process, address, log, seconds=600)
+        printed = log.read_text("utf-8")
+        yield re.search(rf"{address}/lab\S+token=\w+", printed)[0], log
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until something that matches has the focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("(css) => document.activeElement.matches(css)", selector):
+            return
+    raise AssertionError(f"no Tab leads to {selector}")
+
+
+@pytest.mark.network
+def test_a_fresh_clone_teaches_lesson_00_by_keyboard_and_keeps_it(
+    clone, page, tmp_path
+):
+    with lessons(clone, tmp_path) as (address, log):
+        assert "Setting up" in log.read_text("utf-8")
+        lab = harness.Lab(page, address.split("/lab")[0], clone).visit(address)
+        lab.run_all()
+        cells = lab.cell_count
+        table = page.get_by_role("table").filter(has=page.locator("caption")).first
+        expect(table.get_by_role("columnheader", name="Interviewee")).to_be_visible()
+
+        lab.select(lab.index_of("AssessmentMatrix(texts)"))
+        tab_to(page, "table button")
+        page.keyboard.press("Enter")
+        expect(table.locator("mark").first).to_be_visible()
+        page.keyboard.press("d")
+        page.keyboard.press("d")
+        assert lab.cell_count == cells
+
+        page.keyboard.press("Control+s")
+        lab.wait_saved()
+        page.reload()
+        lab.arrive()
+        expect(table.locator("caption")).to_be_visible()  # before anything is run
+
+    saved = json.loads((clone / environment.FIRST_LESSON).read_text("utf-8"))
+    assert "application/vnd.jupyter.widget-state+json" in saved["metadata"]["widgets"]
+    check = subprocess.run(
+        [sys.executable, "-m", "utils", "lessons", "build", "--check"],
+        cwd=clone,
+        env=os.environ | {"PYTHONPATH": str(clone)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert check.returncode == 0, check.stdout + check.stderr
+
+
+@pytest.mark.network
+def test_a_second_start_needs_no_network(clone, tmp_path):
+    with lessons(clone, tmp_path):
+        pass
+    with lessons(clone, tmp_path, **OFFLINE) as (_, log):
+        assert "Setting up" not in log.read_text("utf-8")
+
+
+def test_jupyterlab_starts_with_the_kits_settings(lab):
+    lab.notebook("trial.ipynb", [])
+    in_force = {plugin: lab.settings(plugin) for plugin in SETTINGS}
+    assert all(SETTINGS[name].items() <= in_force[name].items() for name in SETTINGS)
