@@ -16,8 +16,8 @@ LAYERS = [
     "environment data spreadsheet sources codebook tokens anchors claim_rules claims "
     "annotations",
     "tables resampling frequency diversity readability concordance keyness certainty "
-    "coefficients units agreement adjudication forecasts dating reading source_cards "
-    "comparison",
+    "coefficients units agreement adjudication forecasts dating source_cards "
+    "comparison reading",
     "work exercises check palette pictures charts coding",
     "widgets",
     "lesson_source lessons stats_command codebook_page classroom offline __main__",

@@ -259,6 +259,7 @@ def test_the_lessons_of_the_kit_are_in_step():
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_a_lesson_runs_from_top_to_bottom_untouched(source, tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
     book = notebook(source.read_text(encoding="utf-8"), source.stem)

@@ -1,10 +1,12 @@
 """Show a text, or some words of it, always with the voice that speaks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from utils.comparison import limits
 from utils.data import message
+from utils.dating import Fact
 from utils.sources import Passage, Source, sentence_of
 from utils.tokens import sentences
 
@@ -50,7 +52,8 @@ class Reading:
         body = "".join(self._stretch(passage) for passage in self.passages)
         label = escape(message("reading.label", title=self.source.title))
         return (
-            f'<div role="region" aria-label="{label}" tabindex="0" style="'
+            f'<div role="region" aria-label="{label}" tabindex="0" '
+            'data-lm-suppress-shortcuts="true" style="'
             "max-height:28em;overflow:auto;border:1px solid;padding:0 1em;"
             f'max-width:46em">{body}</div>'
         )
@@ -67,6 +70,25 @@ class Reading:
             f'<div style="border-inline-start:{edge};padding-inline-start:1em;'
             f'margin:1em 0"><strong>{escape(who_speaks(self.source, passage))}'
             f"</strong>{paragraphs}</div>"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A heading and a few sentences under it."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join([self.heading, *(f"- {line}" for line in self.sentences)])
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(line)}</li>" for line in self.sentences)
+        return (
+            '<div style="border-inline-start:6px solid;padding:2px 14px;'
+            f'max-width:46em"><p><strong>{escape(self.heading)}</strong></p>'
+            f"<ul>{items}</ul></div>"
         )
 
 
@@ -114,6 +136,17 @@ def quotation(source: Source, start: int, end: int) -> Quotation:
             "reading.place", title=source.title, id=source.id, start=start, end=end
         ),
     )
+
+
+def what_it_can_bear(sources: Mapping[str, Source], facts: Iterable[Fact] = ()) -> Note:
+    """Return the limits of a comparison of these texts, worked out from their cards.
+
+    Parameters
+    ----------
+    facts
+        Dating facts, from `load_dating`, for the best date of each text.
+    """
+    return Note(heading=message("reading.limits"), sentences=limits(sources, facts))
 
 
 def who_speaks(source: Source, passage: Passage) -> str:
