@@ -1,16 +1,15 @@
 """See words in context: concordance lines, collocates, and places in the text."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from fnmatch import translate
 from itertools import pairwise
 from math import fsum, log, log2, sqrt
 from typing import NamedTuple
 
+from utils.context import Context, Search, matcher
 from utils.frequency import about, described, runs_between_borders
 from utils.tables import Table
-from utils.tokens import INVISIBLE, tokenize, type_of, types
+from utils.tokens import type_of, types
 
 
 class KwicLine(NamedTuple):
@@ -30,6 +29,16 @@ class Collocate(NamedTuple):
 
     type: str
     frequency: int
+    expected: float
+    pmi: float
+    t: float
+    log_likelihood: float
+    log_dice: float
+
+
+class Association(NamedTuple):
+    """How closely two words are bound, by five measures; see `association`."""
+
     expected: float
     pmi: float
     t: float
@@ -97,7 +106,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
         raise ValueError(f"window must be at least 0 tokens, not {window}")
     if order not in ("text", "left", "right"):
         raise ValueError(f'order must be "text", "left" or "right", not {order!r}')
-    search = _Search(query, case, possessives)
+    search = Search(query, case, possessives)
     parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
     lines = [line for part in parts for line in _lines(part, search, window)]
     if order != "text":
@@ -114,67 +123,8 @@ def matching(types: Iterable[str], query: str, *, case: str = "folded") -> list[
     >>> matching("to win a war is winning wind".split(), "win*")
     ['win', 'winning', 'wind']
     """
-    matches = _matcher(query, case)
+    matches = matcher(query, case)
     return [name for name in dict.fromkeys(types) if matches(name)]
-
-
-class _Search:
-    """A query made ready: one test for each of its words, and the options."""
-
-    def __init__(self, query, case, possessives):
-        options = {"case": case, "possessives": possessives}
-        self.words = [
-            word
-            for piece in query.split()
-            for word in ([piece] if _is_pattern(piece) else types(piece, **options))
-        ]
-        if not self.words:
-            raise ValueError(f"the query must hold a word, which {query!r} does not")
-        self.tests = [_matcher(word, case) for word in self.words]
-        self.case, self.possessives = case, possessives
-        first = self.words[0]
-        is_plain = len(self.words) == 1 and first.isascii() and first.isalnum()
-        self.literal = re.compile(re.escape(first.encode())) if is_plain else None
-
-    def spans(self, text):
-        """Return the start and end of every occurrence in a text."""
-        if self.literal and not any(letter in text for letter in _UNUSUAL):
-            return self._literal_spans(text)
-        tokens = tokenize(text, possessives=self.possessives)
-        names = [type_of(token.form, case=self.case) for token in tokens]
-        return [
-            (tokens[i].start, tokens[i + len(self.tests) - 1].end)
-            for i in range(len(names) - len(self.tests) + 1)
-            if all(test(names[i + j]) for j, test in enumerate(self.tests))
-        ]
-
-    def _literal_spans(self, text):
-        """Find the letters first, and ask only there whether they are a whole word.
-
-        As bytes, with "?" for whatever is not ASCII, every character keeps its place
-        and the search is several times faster.
-        """
-        letters = text.encode("ascii", "replace")
-        letters = letters.lower() if self.case == "folded" else letters
-        spans = (match.span() for match in self.literal.finditer(letters))
-        return [span for span in spans if self._is_token(text, *span)]
-
-    def _is_token(self, text, start, end):
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if before in _EDGE and after in _EDGE:  # also where the text begins or ends
-            return True
-        if before.isalnum() or after.isalnum():
-            return False
-        left = next((i for i in range(start, 0, -1) if text[i - 1].isspace()), 0)
-        right = next((i for i in range(end, len(text)) if text[i].isspace()), None)
-        found = tokenize(text[left:right], possessives=self.possessives)
-        return any(left + t.start == start and left + t.end == end for t in found)
-
-
-_EDGE = " \n,;:—–“”()?!"
-# Characters that hide in a word or fold to plain letters, as ﬁ does to fi: the letters
-# as typed would not be found, so a text with one of them is searched token by token.
-_UNUSUAL = INVISIBLE + "ßẞŉſǰẖẗẘẙẚ\u212aﬀﬁﬂﬃﬄﬅﬆİ"
 
 
 def _lines(part, search, window):
@@ -182,86 +132,11 @@ def _lines(part, search, window):
     text = part if isinstance(part, str) else part.text
     shift = getattr(part, "start", 0)
     source, voice = getattr(part, "source", None), getattr(part, "voice", None)
-    context = _Context(text, window, search.possessives)
+    context = Context(text, window, search.possessives)
     for start, end in search.spans(text):
         left, right = context.left(start), context.right(end)
         node = text[start:end]
         yield KwicLine(shift + start, shift + end, left, node, right, source, voice)
-
-
-class _Context:
-    """Cut `window` tokens out of a text, on the left or right of a place.
-
-    The text is cut at spaces and the tokens of each piece counted once; only a piece in
-    which the window ends is looked at closely. Mostly each piece is one token: such
-    pieces are remembered as `plain`, those without a token (a full stop) as `bare`.
-    """
-
-    def __init__(self, text, window, possessives):
-        self.text, self.window, self.possessives = text, window, possessives
-        self.known, self.plain, self.bare = {}, set(), set()
-
-    def left(self, place):
-        """Return the tokens before a place, with what is printed between them."""
-        near = self.text[max(0, place - 80) : place].rsplit(None, self.window + 1)
-        n = self.window + self._is_bare(near[-1:])
-        if len(near) > n and self.plain.issuperset(near[-n:][: self.window]):
-            return " ".join(near[-n:])
-        reach, taken = 80, None
-        while taken is None:
-            begin = max(0, place - reach)
-            pieces = self.text[begin:place].split()[1 if begin else 0 :]
-            taken = self._nearest(reversed(pieces), _last_tokens, begin == 0)
-            reach *= 2
-        return " ".join(reversed(taken))
-
-    def right(self, place):
-        """Return the tokens after a place, with what is printed between them."""
-        near = self.text[place : place + 80].split(None, self.window + 1)
-        n = self.window + self._is_bare(near[:1])
-        if len(near) > n and self.plain.issuperset(near[n - self.window : n]):
-            return " ".join(near[:n])
-        reach, taken, size = 80, None, len(self.text)
-        while taken is None:
-            stop = min(size, place + reach)
-            pieces = self.text[place:stop].split()[: None if stop == size else -1]
-            taken = self._nearest(pieces, _first_tokens, stop == size)
-            reach *= 2
-        return " ".join(taken)
-
-    def _is_bare(self, one_piece):
-        return bool(one_piece) and one_piece[0] in self.bare
-
-    def _nearest(self, pieces, cut, is_all):
-        """Return pieces that hold `window` tokens, or None if more text is needed.
-
-        The outermost piece of a slice of the text may be cut off: it was left out.
-        """
-        missing, taken, known = self.window, [], self.known
-        for piece in pieces:
-            if missing <= 0:
-                break
-            n = known.get(piece)
-            if n is None:
-                n = known[piece] = len(tokenize(piece, possessives=self.possessives))
-                if n < 2:
-                    (self.plain if n else self.bare).add(piece)
-            taken.append(piece if n <= missing else cut(self._tokens(piece), missing))
-            missing -= n
-        return taken if is_all or missing <= 0 else None
-
-    def _tokens(self, piece):
-        return piece, tokenize(piece, possessives=self.possessives)
-
-
-def _first_tokens(piece_and_tokens, n):
-    piece, tokens = piece_and_tokens
-    return piece[: tokens[n - 1].end]
-
-
-def _last_tokens(piece_and_tokens, n):
-    piece, tokens = piece_and_tokens
-    return piece[tokens[-n].start :]
 
 
 def _neighbours(line, side):
@@ -280,18 +155,6 @@ def _lines_of(lines, query):
     places = dict.fromkeys((line.source, line.voice) for line in lines)
     named = [" ".join(filter(None, place)) for place in places if any(place)]
     return f"{said}; in {', '.join(named)}." if named else f"{said}."
-
-
-def _is_pattern(word):
-    return "*" in word or "?" in word.rstrip("?")
-
-
-def _matcher(word, case):
-    """Return the test that a type passes if a query word stands for it."""
-    name = type_of(word, case=case)
-    if not _is_pattern(word):
-        return name.__eq__
-    return re.compile(translate(name.replace("[", "[[]"))).match
 
 
 # --- Collocates ----------------------------------------------------------------------
@@ -351,7 +214,7 @@ def collocates(
     n_near, size = sum(joint.values()) - joint.pop(node, 0), len(types) - n_node
     counts = _counts_of(types, joint)
     rows = [
-        Collocate(name, n, *_scores(n, n_near, counts[name], size, n_node))
+        Collocate(name, n, *association(n, n_near, counts[name], size, n_node=n_node))
         for name, n in joint.items()
         if n >= minimum
     ]
@@ -395,12 +258,74 @@ def collocations(types: Sequence[str], *, minimum: int = 3) -> Table:
     pairs = _pair_counts(types, minimum)
     size = len(types)
     rows = [
-        Collocate(f"{a} {b}", n, *_scores(n, counts[a], counts[b], size, counts[a]))
+        Collocate(f"{a} {b}", n, *association(n, counts[a], counts[b], size))
         for (a, b), n in pairs.items()
     ]
     rows.sort(key=lambda row: -row.log_likelihood)
     summary = f"{described(types, counts)} Pairs that occur at least {minimum} times."
     return Table(Collocate, rows, caption="Neighbouring words", summary=summary)
+
+
+def association(
+    joint: int, n_first: int, n_second: int, size: int, *, n_node: int | None = None
+) -> Association:
+    """Return how closely two words are bound, from four counts.
+
+    Parameters
+    ----------
+    joint
+        How often both occur together, at least 1.
+    n_first, n_second
+        How often each occurs; for a window, `n_first` is the tokens near the node.
+    size
+        Tokens in all.
+    n_node
+        Frequency of the node for logDice, if it is not `n_first`.
+
+    Returns
+    -------
+    Association
+        PMI is the binary logarithm of observed over expected, t their difference over
+        the root of observed, log-likelihood G² over four cells, logDice 14 at most.
+
+    Raises
+    ------
+    ValueError
+        If a count is larger than the one it is part of, or `joint` is below 1.
+
+    References
+    ----------
+    Manning & Schütze (1999), Foundations of Statistical NLP, ch. 5; logDice: Rychlý
+    (2008), RASLAN, 6-9.
+
+    Examples
+    --------
+    >>> round(association(8, 15_828, 4_675, 14_307_668).t, 5)  # "new companies"
+    0.99993
+    """
+    if not 1 <= joint <= min(n_first, n_second) <= max(n_first, n_second) <= size:
+        raise ValueError(
+            f"counts must be 1 to their whole: together {joint:,}, apart {n_first:,} "
+            f"and {n_second:,}, in {size:,} tokens"
+        )
+    expected = n_first * n_second / size
+    first_alone, second_alone = n_first - joint, n_second - joint
+    not_first, not_second = size - n_first, size - n_second
+    surprise = joint * log(joint / expected)
+    if first_alone and not_second:
+        surprise += first_alone * log(first_alone * size / (n_first * not_second))
+    if second_alone and not_first:
+        surprise += second_alone * log(second_alone * size / (not_first * n_second))
+    if (neither := not_first - second_alone) > 0:
+        surprise += neither * log(neither * size / (not_first * not_second))
+    dice = 2 * joint / ((n_node or n_first) + n_second)
+    return Association(
+        expected,
+        log2(joint / expected),
+        (joint - expected) / sqrt(joint),
+        max(2 * surprise, 0.0),
+        14 + log2(dice),
+    )
 
 
 def positions(types: Sequence[str], node: str) -> list[int]:
@@ -452,27 +377,6 @@ def _pair_counts(types, minimum):
         for second, n in Counter(seconds).items()
         if n >= minimum
     }
-
-
-def _scores(joint, n_first, n_second, size, n_node):
-    """Return expected frequency, PMI, t, log-likelihood (4 cells) and logDice."""
-    expected = n_first * n_second / size
-    first_alone, second_alone = n_first - joint, n_second - joint
-    not_first, not_second = size - n_first, size - n_second
-    surprise = joint * log(joint / expected)
-    if first_alone:
-        surprise += first_alone * log(first_alone * size / (n_first * not_second))
-    if second_alone:
-        surprise += second_alone * log(second_alone * size / (not_first * n_second))
-    if neither := not_first - second_alone:
-        surprise += neither * log(neither * size / (not_first * not_second))
-    return (
-        expected,
-        log2(joint / expected),
-        (joint - expected) / sqrt(joint),
-        max(2 * surprise, 0.0),
-        14 + log2(2 * joint / (n_node + n_second)),
-    )
 
 
 # --- Dispersion ----------------------------------------------------------------------

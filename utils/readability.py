@@ -5,6 +5,7 @@ see length, not sense: report them with the counts they come from.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from math import sqrt
@@ -238,6 +239,7 @@ def _measures_of(word):
 
 # --- Syllables -----------------------------------------------------------------------
 
+_CYRILLIC_VOWELS = re.compile("[аеєиіїоуыэюяё]")
 _PARTS = re.compile(r"\w[\w'’]*")  # of a word with a hyphen or a point
 
 # The rule: a syllable for each run of vowels, mended by endings and by the letters
@@ -265,12 +267,12 @@ def syllables(word: str) -> int:
     A rule plus a list of its exceptions, which together give the count of CMUdict's
     first pronunciation for every word in it. Parts joined by a hyphen are counted one
     by one; a figure counts a syllable for each digit, an initial one for each letter
-    (three for w).
+    (three for w), a Cyrillic word one for each vowel.
 
     Raises
     ------
     ValueError
-        If the word has no letter or digit.
+        If the word has no letter or digit, or none of a Latin or Cyrillic alphabet.
 
     Examples
     --------
@@ -307,6 +309,9 @@ def _has_spoken_ending(word):
 def _syllables(part):
     """Return the syllables of a part of a word that has no hyphen or point."""
     part = part.replace("’", "'")
+    if not part.isascii():
+        spelled = _in_plain_letters(part)
+        return spelled if isinstance(spelled, int) else _syllables(spelled)
     known = _exceptions().get(part)
     if known:
         return known
@@ -318,6 +323,18 @@ def _syllables(part):
     if len(letters) == 1:
         return 3 if letters == "w" else 1
     return digits + syllables_by_rule(letters) if digits < len(letters) else digits
+
+
+def _in_plain_letters(part):
+    """Return a word without its accents, or for a Cyrillic word its syllables."""
+    if vowels := _CYRILLIC_VOWELS.findall(part):
+        return len(vowels)
+    plain = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
+    if not any(map(str.isalnum, plain)):
+        raise ValueError(
+            f"syllables are counted in Latin and Cyrillic letters, not in {part!r}"
+        )
+    return plain
 
 
 def syllables_by_rule(word: str) -> int:
