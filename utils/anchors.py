@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SIMILAR = 0.8  # share of matching characters below which a passage is another one
+END = 0.05  # what the same first, or last, word is worth beside that share
 MARGIN = 0.05  # by which the best passage must beat the second
 _LEVEL = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ`´＇", "'")
@@ -49,7 +50,9 @@ def levelled(text: str) -> tuple[str, tuple[int, ...]]:
     """
     characters, places = [], []
     for place, character in enumerate(text):
-        plain = unicodedata.normalize("NFKC", character).translate(_LEVEL)
+        # Twice: NFKC takes some marks apart, and makes others plain.
+        plain = unicodedata.normalize("NFKC", character.translate(_LEVEL))
+        plain = plain.translate(_LEVEL)
         for each in " " if character.isspace() else plain:
             if each == " " and characters and characters[-1] == " ":
                 continue
@@ -106,19 +109,23 @@ def _anchor(
 
 def _most_similar(plain: str, places: Sequence[int], wanted: str) -> Anchor | None:
     """Return the one passage that shares most characters with a quotation."""
+    first, last = wanted.split(maxsplit=1)[0], wanted.rsplit(maxsplit=1)[-1]
     rated = []
     for start, end in _candidates(plain, wanted):
-        matcher = SequenceMatcher(None, plain[start:end], wanted, autojunk=False)
+        words = plain[start:end]
+        matcher = SequenceMatcher(None, words, wanted, autojunk=False)
         if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
             continue
-        rated.append((matcher.ratio(), -start, end))
+        ratio = matcher.ratio()
+        same_ends = words.startswith(first) + words.endswith(last)
+        rated.append((ratio + END * same_ends, -start, end, ratio))
     if not rated:
         return None
-    similarity, minus_start, end = max(rated)
+    score, minus_start, end, similarity = max(rated)
     start = -minus_start
     rivals = [row for row in rated if row[2] <= start or -row[1] >= end]
     second = max(rivals, default=(0,))[0]
-    if similarity < SIMILAR or similarity - second < MARGIN:
+    if similarity < SIMILAR or score - second < MARGIN:
         return None
     return _anchor(places, start, end - start, min(similarity, 1 - 1e-9))
 

@@ -54,7 +54,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([guarded(str(row[name])) for name in columns])
+        writer.writerow([guarded(_one_line_end(str(row[name]))) for name in columns])
     return file.getvalue()
 
 
@@ -108,7 +108,11 @@ def read_rows(
 
 
 def _cell(cell: str) -> str:
-    return unguarded(cell.replace("\r\n", "\n")).strip()
+    return unguarded(_one_line_end(cell)).strip()
+
+
+def _one_line_end(cell: str) -> str:
+    return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _table(path: Path) -> list[list[str]]:
