@@ -103,10 +103,15 @@ def frequencies(
     _refuse_empty(types)
     counts = Counter(types)
     skip, size = frozenset(leave_out), len(types)
-    rows = [
-        Frequency(_joined(name), frequency, frequency * per / size)
+    named = (
+        (name if isinstance(name, str) else " ".join(name), frequency)
         for name, frequency in counts.most_common()
-        if frequency >= minimum and _joined(name) not in skip
+        if frequency >= minimum
+    )
+    rows = [
+        Frequency(name, frequency, frequency * per / size)
+        for name, frequency in named
+        if name not in skip
     ]
     without = f" {len(skip)} types were left out." if skip else ""
     least = f" Types with fewer than {minimum} have no row." if minimum > 1 else ""
@@ -280,10 +285,6 @@ def runs_between_borders(types: Sequence[str]) -> list[Sequence[str]]:
     if len(cuts) == 2:
         return [types]
     return [types[a:b] for a, b in pairwise(cuts)]
-
-
-def _joined(name):
-    return name if isinstance(name, str) else " ".join(name)
 
 
 def _refuse_empty(types):
