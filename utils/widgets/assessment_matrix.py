@@ -1,6 +1,7 @@
 """The assessment matrix: what each voice says of each aim, a mark for each passage."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 
@@ -95,7 +96,11 @@ class AssessmentMatrix(KitWidget):
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
         named = _named(codings, sources, codebook)
-        claims = [claim for coding in named.values() for claim in coding.claims]
+        claims = [
+            replace(claim, coder=coding.coder)
+            for coding in named.values()
+            for claim in coding.claims
+        ]
         cut = {
             source.id: Pieces(source, [(c.start, c.end) for c in claims_in])
             for source in sources.values()
@@ -264,16 +269,13 @@ def _named(
         codings = READINGS
     if isinstance(codings, Coding | str | Path):
         codings = [codings]
-    if not isinstance(codings, Mapping):
-        loaded = [_loaded(coding, sources, codebook) for coding in codings]
-        codings = {_name(coding.coder): coding for coding in loaded}
-    named = {
-        name: _loaded(coding, sources, codebook) for name, coding in codings.items()
-    }
-    coders = [coding.coder for coding in named.values()]
+    names = list(codings) if isinstance(codings, Mapping) else None
+    chosen = codings.values() if names else codings
+    loaded = [_loaded(coding, sources, codebook) for coding in chosen]
+    coders = [coding.coder for coding in loaded]
     if not coders or len(set(coders)) < len(coders):
         raise ValueError(f"codings by different coders are needed, not by {coders}")
-    return named
+    return dict(zip(names or map(_name, coders), loaded, strict=True))
 
 
 def _loaded(

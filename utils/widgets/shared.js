@@ -50,7 +50,7 @@ function keepShortcutsOut(root) {
     for (const { target, addedNodes } of records) [target, ...addedNodes].forEach(shield);
   });
   const letSave = (event) => {
-    if (!root.contains(event.target)) return;
+    if (!(event.target instanceof Node && root.contains(event.target))) return;
     const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
     if (saves) event.target.removeAttribute(SUPPRESS);
     else shield(event.target);
