@@ -34,10 +34,10 @@ class CodingDesk(KitWidget):
     Parameters
     ----------
     texts
-        A source, its id, or several of them.
+        A source, its id, several of them, or all that `load_sources` gives.
     readings
-        Codings to compare with afterwards, or their names; the kit's own two if left
-        out. Claims on other texts are left out.
+        Codings to compare with afterwards, or their names. Left out: the kit's own two,
+        if every text is the kit's own. Claims on other texts are left out.
     lesson
         The lesson under which the work is kept, such as ``"07"``; nothing is written
         to disk if left out.
@@ -78,9 +78,9 @@ class CodingDesk(KitWidget):
 
     def __init__(  # noqa: PLR0913 - the choices a lesson makes
         self,
-        texts: Source | str | Iterable[Source | str],
+        texts: Source | str | Iterable[Source | str] | Mapping[str, Source],
         *,
-        readings: Iterable[Coding | str] = READINGS,
+        readings: Iterable[Coding | str] | None = None,
         lesson: str | None = None,
         name: str = "desk",
         coder: str = "student",
@@ -90,6 +90,8 @@ class CodingDesk(KitWidget):
         self.sources = _sources(texts)
         self.coder = coder
         self.codebook = load_codebook() if codebook is None else codebook
+        if readings is None:
+            readings = READINGS if _are_the_kits(self.sources) else ()
         self._readings = [_read(each, self.sources, self.codebook) for each in readings]
         self._work = Work(lesson) if lesson else None
         self._name = name
@@ -264,16 +266,25 @@ def label_of(coder: str) -> str:
     return named.get(f"label_{coder}", coder)
 
 
-def _sources(texts: Source | str | Iterable[Source | str]) -> dict[str, Source]:
+def _sources(
+    texts: Source | str | Iterable[Source | str] | Mapping[str, Source],
+) -> dict[str, Source]:
+    if isinstance(texts, Mapping):
+        texts = texts.values()
     given = [texts] if isinstance(texts, Source | str) else list(texts)
     known = load_sources() if any(isinstance(each, str) for each in given) else {}
     unknown = [each for each in given if isinstance(each, str) and each not in known]
     if unknown or not given:
         raise ValueError(
-            f"texts must be sources or their ids {', '.join(known)}, not {texts!r}"
+            f"texts must be sources or their ids {', '.join(known)}, not {unknown}"
         )
     found = [known[each] if isinstance(each, str) else each for each in given]
     return {source.id: source for source in found}
+
+
+def _are_the_kits(sources: Mapping[str, Source]) -> bool:
+    own = {source.id: source.text for source in load_sources().values()}
+    return all(own.get(key) == source.text for key, source in sources.items())
 
 
 def _read(
