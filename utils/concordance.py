@@ -483,12 +483,12 @@ def dispersion(
     spread = defaultdict(list)
     for part, counts in enumerate(counted):
         for name, n in counts.items():
-            spread[name].append((part, n))
+            spread[name] += part, n  # a flat list: pairs would cost time and memory
     measure = _Spread(sizes)
     rows = [
         measure.row(name, total, found)
         for name, found in spread.items()
-        if (total := sum([n for _, n in found])) >= minimum
+        if (total := sum(found[1::2])) >= minimum
     ]
     rows.sort(key=lambda row: -row.frequency)
     summary = (
@@ -512,17 +512,19 @@ class _Spread:
         self.largest = 1 - min(self.shares)
 
     def row(self, name, total, found):
-        """Return one row from (part, frequency) pairs."""
+        """Return one row from a list of part, frequency, part, frequency and so on."""
         shares, sizes, n = self.shares, self.sizes, self.n
-        surplus = [count / total - shares[part] for part, count in found]
+        parts, counts = found[::2], found[1::2]
+        pairs = list(zip(parts, counts, strict=True))
+        surplus = [count / total - shares[part] for part, count in pairs]
         deviation = fsum([more for more in surplus if more > 0])
-        rates = [count / sizes[part] for part, count in found]
+        rates = [count / sizes[part] for part, count in pairs]
         mean = fsum(rates) / n
         squares = fsum([(rate - mean) ** 2 for rate in rates])
         squares += (n - len(rates)) * mean**2
         even = 1 - sqrt(squares / n) / mean / sqrt(n - 1)
         return Dispersion(
-            name, total, len(found), deviation, deviation / self.largest, even
+            name, total, len(parts), deviation, deviation / self.largest, even
         )
 
 

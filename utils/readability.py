@@ -12,7 +12,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from utils.tables import Table
-from utils.tokens import sentences, source_name, type_counts
+from utils.tokens import sentence_spans, source_name, type_counts
 
 
 class Counts(NamedTuple):
@@ -215,9 +215,9 @@ def counts(text: "str | Iterable | Counts") -> Counts:
     measured = [(n, *_measures_of(word)) for word, n in known]
     return Counts(
         sentences=sum(
-            bool(_LETTER.search(sentence.text))
+            bool(_LETTER.search(piece, *span))
             for piece in pieces
-            for sentence in sentences(piece)
+            for span in sentence_spans(piece)
         ),
         words=sum(n for n, *_ in measured),
         syllables=sum(n * sounds for n, sounds, _, _ in measured),

@@ -8,7 +8,7 @@ a word as printed, a *type* the same word with case, apostrophes and accents lev
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -314,10 +314,23 @@ def sentences(text: str) -> list[Sentence]:
     ['Gen. Popov left.', '“Why?” he asked.']
     """
     return [
-        Sentence(text[start:end], start, end)
-        for line in re.finditer(r"[^\n\r\u2028\u2029]+", text)
-        for start, end in _spans(text, line.start(), line.end())
+        Sentence(text[start:end], start, end) for start, end in sentence_spans(text)
     ]
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of every sentence, as `sentences` finds them.
+
+    Examples
+    --------
+    >>> list(sentence_spans("It ends. It begins."))
+    [(0, 8), (9, 19)]
+    """
+    for line in _LINE.finditer(text):
+        yield from _spans(text, line.start(), line.end())
+
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
 def _spans(text, start, end):
@@ -354,7 +367,8 @@ def _ends_sentence(match, start):
 def _point_ends(match, start):
     """Say whether a lone point ends a sentence or belongs to an abbreviation."""
     before = match.string[start : match.start()]
-    word = re.split(r"[\s—–]", before)[-1].lstrip(_OPENERS)
+    word = re.split("[—–]", before.rsplit(None, 1)[-1] if before.strip() else "")[-1]
+    word = word.lstrip(_OPENERS)
     lower = word.lower()
     is_initial = len(word) == 1 and word.isupper()
     is_list_number = word.isdigit() and before.strip() == word
