@@ -14,7 +14,6 @@ from utils.claims import Coding, load_coding
 from utils.sources import Passage, load_sources
 from utils.tokens import sentences
 from utils.widgets.assessment_matrix import AssessmentMatrix
-from utils.widgets.base import module_text, style_text
 
 TEXTS = load_sources()
 READING = load_coding("reader_1")
@@ -25,14 +24,8 @@ LAND = "Take or hold land, Russia, Essayist"
 def mount(blank_page):
     def mounted(matrix=None, **traits):
         matrix = matrix or AssessmentMatrix(TEXTS, **traits)
-        state = {
-            name: value
-            for name, value in matrix.get_state().items()
-            if not name.startswith("_") or name == "_css"
-        }
-        return blank_page.mount(
-            module_text("assessment_matrix"), style_text("assessment_matrix"), state
-        )
+        state = matrix.get_state()
+        return blank_page.mount(state["_esm"], state["_css"], state)
 
     return mounted
 
@@ -203,9 +196,8 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     press("ArrowRight")
     expect(cell(widget, LAND.replace("Essayist", "Interviewer"))).to_be_focused()
     press("ArrowDown")
-    expect(
-        root.locator('[data-row="RUS|REGM"] td:nth-of-type(2) button')
-    ).to_be_focused()
+    second = root.locator('[data-row="RUS|REGM"] td:nth-of-type(2) button')
+    expect(second).to_be_focused()
     press("Home")
     press("Enter")
     expect(cell(widget, LAND)).to_have_attribute("aria-expanded", "true")
@@ -306,7 +298,8 @@ def test_a_reader_on_the_page_is_asked_first(mount):
     widget = mount(selected="reader_1/000-13")
     widget.page.evaluate(
         "() => document.addEventListener('kit-read', (event) => {"
-        " window.asked = event.detail; event.preventDefault(); })"
+        " const { back, ...asked } = event.detail;"
+        " Object.assign(window, { asked, back }); event.preventDefault(); })"
     )
     read = widget.root.get_by_role("button", name="read in the text")
     read.press("Enter")

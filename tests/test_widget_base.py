@@ -104,7 +104,7 @@ def test_text_is_never_taken_for_markup(trial):
         pytest.param("count.marks", {"n": 0}, id="none is many"),
         pytest.param("matrix.passage_of", {"n": 2, "of": 8}, id="two values"),
         pytest.param(
-            "matrix.place",
+            "widget.place",
             {"id": "a", "reading": "{n}", "start": 1612, "end": 1_234_567},
             id="thousands set apart, braces in a value",
         ),

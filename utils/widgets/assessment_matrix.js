@@ -1,37 +1,19 @@
 // The assessment matrix: aims by voices, one mark for each passage.
 
 const AROUND = 2; // sentences before and after, when more of the text is asked for
-const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
 
 function render({ model, el }) {
   const { root, live, say, announce, whisper, leave } = frame(model, el, "matrix");
   const get = (name) => model.get(name);
   const set = (values) => change(model, values);
   const ids = { detail: uniqueId("detail"), keys: uniqueId("keys") };
-  let texts, codes, named, claims, voices, groups; // set by derive() and arrange()
+  let book = bookOf(model);
+  let groups = []; // of rows, set by arrange()
   let wide = false; // whether the open passage shows the sentences around it
-
-  function derive() {
-    texts = by(get("texts"), "id");
-    codes = get("codes");
-    named = Object.fromEntries(Object.entries(codes).map(([field, list]) => [field, by(list, "code")]));
-    named.readings = by(get("readings"), "coder");
-    const scale = codes.verdicts.map(({ code }) => code);
-    const place = Object.fromEntries(get("texts").map(({ id }, index) => [id, index]));
-    claims = unpacked(get("claims")).sort((a, b) =>
-      scale.indexOf(a.verdict) - scale.indexOf(b.verdict)
-      || place[a.source] - place[b.source] || a.start - b.start);
-    voices = {};
-    for (const text of get("texts"))
-      for (const voice of text.voices) {
-        const known = (voices[voice.code] ??= { ...voice, periods: new Set() });
-        known.periods.add(text.period);
-      }
-  }
 
   // --- what is shown: pure, from the traits to groups of rows of cells
   const counts = (list) => {
-    const parts = codes.verdicts.map(({ code, name }) => [list.filter((c) => c.verdict === code).length, name])
+    const parts = book.codes.verdicts.map(({ code, name }) => [list.filter((c) => c.verdict === code).length, name])
       .filter(([n]) => n).map(([n, name]) => `${n} ${name}`).join(", ");
     const n = list.filter((claim) => claim.hedged).length;
     return n ? say("counts_hedged", { counts: parts, n }) : parts;
@@ -40,9 +22,9 @@ function render({ model, el }) {
     && (!get("time") || claim.time === get("time"));
   function arrange() {
     const [outer, inner] = get("group") === "actor" ? ["actor", "aim"] : ["aim", "actor"];
-    const order = { actor: codes.actors.map((c) => c.code), aim: codes.aims.map((c) => c.code) };
+    const order = { actor: book.codes.actors.map((c) => c.code), aim: book.codes.aims.map((c) => c.code) };
     const rows = new Map();
-    for (const claim of claims) {
+    for (const claim of book.claims) {
       if (!get("shown").includes(claim.coder)) continue;
       if (get("actor") && claim.actor !== get("actor")) continue;
       const key = `${claim.actor}|${claim.aim}`;
@@ -64,10 +46,10 @@ function render({ model, el }) {
   const pair = () => get("pair").length === 2 && get("pair");
   const rowName = (row) => {
     const field = get("group") === "actor" ? "aim" : "actor";
-    return named[`${field}s`][row[field]].name;
+    return book.named[`${field}s`][row[field]].name;
   };
   const open = () => {
-    const claim = claims.find(({ key }) => key === get("selected"));
+    const claim = book.claims.find(({ key }) => key === get("selected"));
     const row = claim && groups.flatMap((g) => g.rows).find((r) => r.claims.includes(claim));
     if (!row || (pair() && !pair().includes(claim.voice))) return null;
     const list = row.claims.filter((c) => c.voice === claim.voice && (!pair() || c.verdict === claim.verdict));
@@ -76,21 +58,19 @@ function render({ model, el }) {
   const cellKey = (row, voice, verdict) => [row.key, voice, pair() ? verdict : ""].join("|");
 
   // --- build
-  const reading = (coder) => named.readings[coder].name;
-  derive();
   const choices = {
-    actor: pills(say("whose"), [["", say("all")], ...codes.actors
-      .filter(({ code }) => claims.some((claim) => claim.actor === code)).map((c) => [c.code, c.name])],
+    actor: pills(say("whose"), [["", say("all")], ...book.codes.actors
+      .filter(({ code }) => book.claims.some((claim) => claim.actor === code)).map((c) => [c.code, c.name])],
     (actor) => set({ actor })),
     words: pills(say("which_words"), [["own", say("words_own")], ["all", say("words_all")]], (words) => set({ words })),
-    time: pills(say("when"), [["", say("all")], ...codes.times.map((c) => [c.code, c.name])], (time) => set({ time })),
+    time: pills(say("when"), [["", say("all")], ...book.codes.times.map((c) => [c.code, c.name])], (time) => set({ time })),
     shown: pills(say("which_readings"), get("readings").map((r) => [r.coder, r.name]), (shown) => set({ shown }), { many: true }),
     group: pills(say("rows_by"), [["actor", say("by_actor")], ["aim", say("by_aim")]], (group) => set({ group })),
     order: pills(say("order"), [["codebook", say("order_codebook")], ["passages", say("order_passages")]], (order) => set({ order })),
   };
   const pairs = element("select", { onchange: () => set({ pair: pairs.value ? pairs.value.split("|") : [] }) },
     element("option", { value: "" }, say("every_voice")),
-    Object.values(voices).flatMap((a, i, all) => all.slice(i + 1).map((b) => element(
+    Object.values(book.voices).flatMap((a, i, all) => all.slice(i + 1).map((b) => element(
       "option", { value: `${a.code}|${b.code}` }, say("two_voices", { a: a.name, b: b.name })))));
   const more = element("details", {}, element("summary", {}, say("more")),
     element("div", {},
@@ -107,15 +87,15 @@ function render({ model, el }) {
 
   function legend() {
     const chip = (verdict) => element("li", { class: "chip mk" },
-      mark({ verdict: verdict.code }, named.verdicts), " ", verdict.name);
-    const ranked = codes.verdicts.filter((verdict) => verdict.rank != null);
-    const off = codes.verdicts.filter((verdict) => verdict.rank == null);
+      mark({ verdict: verdict.code }, book.named.verdicts), " ", verdict.name);
+    const ranked = book.codes.verdicts.filter((verdict) => verdict.rank != null);
+    const off = book.codes.verdicts.filter((verdict) => verdict.rank == null);
     return element("div", { class: "legend" },
       element("ul", { class: "chips", "aria-label": say("scale") }, ranked.map(chip),
         off.length > 0 && element("li", { class: "quiet" }, say("off_scale")), off.map(chip)),
       element("details", {}, element("summary", {}, say("scale_words")),
-        element("dl", {}, codes.verdicts.map((verdict) => [
-          element("dt", {}, mark({ verdict: verdict.code }, named.verdicts), " ", verdict.name),
+        element("dl", {}, book.codes.verdicts.map((verdict) => [
+          element("dt", {}, mark({ verdict: verdict.code }, book.named.verdicts), " ", verdict.name),
           element("dd", {}, verdict.definition)]))));
   }
 
@@ -124,17 +104,17 @@ function render({ model, el }) {
     const lines = get("shown").map((coder) => [coder, list.filter((claim) => claim.coder === coder)]);
     const several = lines.length > 1;
     const name = lines.filter(([, of]) => of.length || !several)
-      .map(([coder, of]) => (several ? `${reading(coder)}: ${counts(of)}` : counts(of))).join("; ");
+      .map(([coder, of]) => (several ? `${book.reading(coder)}: ${counts(of)}` : counts(of))).join("; ");
     return element("button", {
       type: "button", class: "cell", "data-cell": cellKey(row, voice.code, list[0].verdict),
       "data-of": list.map(({ key }) => key).join(" "),
     },
     element("span", { class: "unseen" }, say("cell", {
-      aim: named.aims[row.aim].name, actor: named.actors[row.actor].name, voice: voice.name, counts: name,
+      aim: book.named.aims[row.aim].name, actor: book.named.actors[row.actor].name, voice: voice.name, counts: name,
     })),
     element("span", { class: "lines", "aria-hidden": "true" }, lines.map(([coder, of]) => element("span", { class: several ? "line several" : "line" },
-      several && element("small", { class: "reading" }, reading(coder)),
-      element("span", { class: "marks" }, of.map((claim) => mark(claim, named.verdicts))),
+      several && element("small", { class: "reading" }, book.reading(coder)),
+      element("span", { class: "marks" }, of.map((claim) => mark(claim, book.named.verdicts))),
       (several || !pair()) && element("small", { class: "n" }, String(of.length))))));
   }
   const nothing = (hidden) => element("span", { class: "none" },
@@ -145,21 +125,21 @@ function render({ model, el }) {
   function rowsOf(row) {
     const aim = (span) => element("th", { scope: span ? "rowgroup" : "row", rowspan: span }, rowName(row));
     const line = (...content) => element("tr", { "data-row": row.key }, content);
-    const empty = (code, options = {}) => element("td", { "data-head": voices[code].name, ...options },
+    const empty = (code, options = {}) => element("td", { "data-head": book.voices[code].name, ...options },
       nothing(inVoice(row.hidden, code).length));
     if (!pair()) {
-      return line(aim(), Object.values(voices).map((voice) => {
+      return line(aim(), Object.values(book.voices).map((voice) => {
         const list = inVoice(row.claims, voice.code);
         return list.length ? element("td", { "data-head": voice.name }, cell(row, voice, list)) : empty(voice.code);
       }));
     }
     return pair().map((code, index) => {
       const list = inVoice(row.claims, code);
-      const voice = element("th", { scope: "row" }, element("span", { class: "voice", "data-line": voices[code].line }, voices[code].name));
-      return line(index === 0 && aim(2), voice, list.length ? codes.verdicts.map((verdict) => {
+      const voice = element("th", { scope: "row" }, element("span", { class: "voice", "data-line": book.voices[code].line }, book.voices[code].name));
+      return line(index === 0 && aim(2), voice, list.length ? book.codes.verdicts.map((verdict) => {
         const here = list.filter((claim) => claim.verdict === verdict.code);
-        return element("td", { "data-head": verdict.name }, here.length > 0 && cell(row, voices[code], here));
-      }) : empty(code, { colspan: codes.verdicts.length }));
+        return element("td", { "data-head": verdict.name }, here.length > 0 && cell(row, book.voices[code], here));
+      }) : empty(code, { colspan: book.codes.verdicts.length }));
     });
   }
 
@@ -178,7 +158,7 @@ function render({ model, el }) {
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && table.querySelector("tr.detail")) close();
   });
-  model.on("change:claims change:texts change:codes change:readings", () => { derive(); paint(); });
+  model.on("change:claims change:texts change:codes change:readings", () => { book = bookOf(model); paint(); });
   model.on([..."actor words time shown group order pair".split(" ")].map((name) => `change:${name}`).join(" "), () => paint());
   model.on("change:selected", () => { wide = false; paintDetail(); });
 
@@ -187,8 +167,8 @@ function render({ model, el }) {
     const now = open();
     announce("");
     whisper(now ? say("announce", {
-      place: passageOf(now), verdict: named.verdicts[now.claim.verdict].name,
-      certainty: named.certainties[now.claim.certainty].name, quote: joined(texts[now.claim.source], now.claim.at),
+      place: passageOf(now), verdict: book.named.verdicts[now.claim.verdict].name,
+      certainty: book.named.certainties[now.claim.certainty].name, quote: joined(book.texts[now.claim.source], now.claim.at),
     }) : "");
   }
   function close() {
@@ -199,13 +179,6 @@ function render({ model, el }) {
 
   // --- the open passage
   const passageOf = ({ claim, list }) => say("passage_of", { n: list.indexOf(claim) + 1, of: list.length });
-  function ownership(claim) {
-    const links = (claim.chain ?? []).slice(1);
-    const who = (link) => voices[link]?.name ?? link.replace(/[?!]$/, "");
-    if (claim.reported) return say("chain", { chain: [claim.voice, ...links].map(who).join(" › ") });
-    const owners = links.filter((link) => link.endsWith("?")).map(who);
-    return owners.length ? say("drift", { owner: owners.join(" › ") }) : say("own");
-  }
   function around(text, claim) {
     const { at: [first, last] } = text.passages.find(({ at }) => at[0] <= claim.at[0] && claim.at[0] < at[1]);
     const inside = text.sentences.filter(([a, b]) => first <= a && b <= last);
@@ -214,58 +187,34 @@ function render({ model, el }) {
     if (here < 0 || there < 0) return claim.in;
     return [inside[Math.max(0, here - AROUND)][0], inside[Math.min(inside.length - 1, there + AROUND)][1]];
   }
-  const citation = (claim) => say("citation", {
-    quote: joined(texts[claim.source], claim.at), voice: voices[claim.voice].name, ...texts[claim.source],
-    id: claim.id, source: claim.source, reading: reading(claim.coder), start: claim.start, end: claim.end,
-    verdict: named.verdicts[claim.verdict].name, certainty: named.certainties[claim.certainty].name,
-  });
-  function facts(claim) {
-    const text = texts[claim.source];
-    const certainty = named.certainties[claim.certainty].name;
-    const verdict = named.verdicts[claim.verdict];
-    return [
-      element("p", { class: "chips" },
-        element("span", { class: "chip", "data-v": claim.verdict }, `${verdict.glyph} ${verdict.name}`),
-        element("span", { class: "chip line", "data-hedged": Boolean(claim.hedged) }, certainty, claim.hedged && ` · ${say("hedged")}`),
-        element("span", { class: "chip line" }, ownership(claim)),
-        element("span", { class: "chip line" }, named.times[claim.time].name),
-        element("span", { class: "quiet" }, element("bdi", {}, text.title), `, ${say("written", text)}`)),
-      claim.proposition && element("p", { class: "stance" }, say("stance", {
-        certainty, proposition: claim.proposition, polarity: named.polarities[claim.polarity].name })),
-      claim.condition && element("p", { class: "stance" }, say("condition", claim)),
-      element("p", { class: "quiet" }, claim.doubt ? say("doubt", claim) : say("doubt_none")),
-    ];
-  }
   function detail(now) {
     const { claim, row, list } = now;
     const heading = uniqueId("heading");
-    const voice = voices[claim.voice];
+    const voice = book.voices[claim.voice];
     const strip = list.map((each, index) => element("button", {
       type: "button", class: "step", "aria-current": each === claim && "true", "data-key": each.key,
-      "aria-label": say(each.hedged ? "mark_hedged" : "mark", { n: index + 1, verdict: named.verdicts[each.verdict].name }),
+      "aria-label": say(each.hedged ? "mark_hedged" : "mark", { n: index + 1, verdict: book.named.verdicts[each.verdict].name }),
       onclick: () => { select(each.key); table.querySelector("button.step[aria-current]")?.focus(); },
-    }, mark(each, named.verdicts)));
-    const text = texts[claim.source];
+    }, mark(each, book.named.verdicts)));
+    const text = book.texts[claim.source];
     const box = element("div", { role: "group", "aria-labelledby": heading },
-      element("h4", { id: heading }, [named.aims[row.aim].name, named.actors[row.actor].name, voice.name, passageOf(now)].join(" · ")),
+      element("h4", { id: heading }, [book.named.aims[row.aim].name, book.named.actors[row.actor].name, voice.name, passageOf(now)].join(" · ")),
       list.length > 1 && element("div", { class: "strip", role: "group", "aria-label": say("strip") }, strip),
       element("div", { class: "claim", "data-line": voice.line },
-        quoted(text, claim, wide ? around(text, claim) : claim.in), facts(claim)),
+        quoted(text, claim, wide ? around(text, claim) : claim.in), claimFacts(book, claim, say),
+        element("p", { class: "quiet" }, element("bdi", {}, text.title), `, ${say("written", text)}`)),
       element("p", { class: "chips" },
-        element("span", { class: "quiet" }, say("place", { ...claim, reading: reading(claim.coder) })),
+        element("span", { class: "quiet" }, claimPlace(book, claim, say)),
         element("button", {
           type: "button", class: "link read", "aria-expanded": String(wide),
           onclick: () => {
-            if (readInText(claim)) return;
+            if (readInText(claim, () => table.querySelector("button.read")?.focus())) return;
             wide = !wide;
             paintDetail();
             table.querySelector("button.read").focus();
           },
         }, say(wide ? "read_less" : "read")),
-        element("button", { type: "button", class: "link", onclick: async () => {
-          const words = citation(claim);
-          announce(say(await copyText(words) ? "copied" : "not_copied", { text: words }));
-        } }, say("cite")),
+        citeButton(book, claim, say, announce),
         element("button", { type: "button", class: "link", onclick: close }, say("close"))));
     roving(box, () => [strip]).paint();
     return box;
@@ -274,17 +223,17 @@ function render({ model, el }) {
   // --- paint
   function paintHead(shown) {
     const columns = pair()
-      ? codes.verdicts.map((verdict) => [mark({ verdict: verdict.code }, named.verdicts), " ", verdict.name])
-      : Object.values(voices).map((voice) => [
+      ? book.codes.verdicts.map((verdict) => [mark({ verdict: verdict.code }, book.named.verdicts), " ", verdict.name])
+      : Object.values(book.voices).map((voice) => [
         element("span", { class: "voice", "data-line": voice.line }, voice.name),
         element("span", { class: "quiet" }, [...voice.periods].join("; "))]);
     head.replaceChildren(element("tr", {}, element("th", { scope: "col" }, say("aim")),
       pair() && element("th", { scope: "col" }, say("voice")), columns.map((content) => element("th", { scope: "col" }, content))));
     const words = say(get("words") === "own" ? "caption_own" : "caption_all");
-    caption.textContent = say("caption", { n: shown.length, words, readings: get("shown").map(reading).join(", ") });
+    caption.textContent = say("caption", { n: shown.length, words, readings: get("shown").map(book.reading).join(", ") });
     takeaway.hidden = !pair();
     if (pair()) {
-      const [a, b] = pair().map((code) => voices[code]);
+      const [a, b] = pair().map((code) => book.voices[code]);
       const both = shown.filter((row) => [a, b].every((voice) => inVoice(row.claims, voice.code).length));
       const same = both.filter((row) => inVoice(row.claims, a.code)
         .some(({ verdict }) => inVoice(row.claims, b.code).some((claim) => claim.verdict === verdict))).length;
@@ -298,7 +247,7 @@ function render({ model, el }) {
     table.querySelectorAll("tbody").forEach((body) => body.remove());
     const wideCell = { colspan: head.rows[0].cells.length };
     table.append(...groups.map(({ code, field, rows }) => element("tbody", {},
-      element("tr", { class: "group" }, element("th", { scope: "rowgroup", ...wideCell }, named[field][code].name, " ",
+      element("tr", { class: "group" }, element("th", { scope: "rowgroup", ...wideCell }, book.named[field][code].name, " ",
         element("span", { class: "quiet" }, say("passages", { n: rows.flatMap((row) => row.claims).length })))),
       rows.map(rowsOf))));
     if (!groups.length) table.append(element("tbody", {}, element("tr", {}, element("td", wideCell, say("nothing")))));
@@ -341,9 +290,9 @@ function render({ model, el }) {
     flat.querySelector("tr.detail")?.remove();
     for (const button of flat.querySelectorAll("button")) button.replaceWith(element("span", { class: "cell" }, ...button.childNodes));
     const passages = groups.flatMap(({ rows }) => rows).map((row) => [
-      element("h3", {}, `${named.aims[row.aim].name} · ${named.actors[row.actor].name}`),
+      element("h3", {}, `${book.named.aims[row.aim].name} · ${book.named.actors[row.actor].name}`),
       element("ol", {}, row.claims.map((claim) => element("li", {},
-        `${named.verdicts[claim.verdict].glyph} `, element("bdi", {}, citation(claim))))),
+        `${book.named.verdicts[claim.verdict].glyph} `, element("bdi", {}, citation(book, claim, say))))),
     ]);
     page.document.title = get("label");
     page.document.documentElement.lang = root.lang;

@@ -69,7 +69,7 @@ class AssessmentMatrix(KitWidget):
     """
 
     section = "matrix"
-    _esm = module_text("assessment_matrix")
+    _esm = module_text("assessment_matrix", "claim_view")
     _css = style_text("assessment_matrix")
 
     texts = List().tag(sync=True)

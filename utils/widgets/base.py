@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def module_text(name: str) -> str:
+def module_text(name: str, *before: str) -> str:
     """Return the ES module of a widget as one string: what every host of it loads.
 
     JupyterLab, the tests and the page without a kernel all import this very text and
@@ -27,15 +27,18 @@ def module_text(name: str) -> str:
     ----------
     name
         The widget's file name without its ending, such as ``"assessment_matrix"``.
+    before
+        Modules that it needs before its own, such as ``"saving"``.
     """
     parts = sorted(path.name for path in FOLDER.glob(f"{name}.*.js"))
-    return "".join(map(_read, ["shared.js", *parts, f"{name}.js"]))
+    needed = [f"{each}.js" for each in before]
+    return "".join(map(_read, ["shared.js", *needed, *parts, f"{name}.js"]))
 
 
 @cache
-def style_text(name: str) -> str:
+def style_text(name: str, *before: str) -> str:
     """Return the style sheet of a widget as one string, the look of the kit first."""
-    return _read("shared.css") + _read(f"{name}.css")
+    return "".join(_read(f"{each}.css") for each in ("shared", *before, name))
 
 
 class KitWidget(anywidget.AnyWidget):

@@ -93,9 +93,10 @@ function frame(model, el, name) {
 }
 
 let numbered = 0;
-// Ask a Reader on the same page to show a claim. True if one did.
-const readInText = ({ source, start, end }) => !document.dispatchEvent(
-  new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end } }));
+// Ask a Reader on the same page to show these characters. True if one did; `back` is what
+// its way back should do.
+const readInText = ({ source, start, end }, back) => !document.dispatchEvent(
+  new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }));
 
 const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
