@@ -120,6 +120,12 @@ def test_the_permutation_p_value_is_that_of_all_arrangements():
     assert found == pytest.approx(2 / 70, abs=0.006)
 
 
+def test_a_p_value_is_never_0():
+    # None of 20 shufflings of 15 + 15 is as extreme; the observed one is: 1 / 21.
+    found = permutation_p_value(sentences(15, 0), sentences(0, 15), difference, n=20)
+    assert found == 1 / 21
+
+
 def test_equal_texts_differ_as_much_as_chance_always_does():
     assert permutation_p_value(sentences(3, 3), sentences(3, 3), difference, n=50) == 1
 

@@ -188,6 +188,12 @@ def test_types_of_passages_remember_voices_and_borders():
     assert types(spoken[0]) == types(spoken[0].text)
 
 
+def test_a_whole_source_counts_its_layout_too():
+    source = load_sources()["001"]
+    assert types(source) == types(source.text)
+    assert source_name(source) == "text 001"
+
+
 def test_a_plain_text_has_no_name_and_no_borders():
     found = types("The war goes on.")
     assert (source_name("x"), found.borders) == ("a text without a name", ())

@@ -74,7 +74,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
     Parameters
     ----------
     text
-        A text, a passage, or passages such as `source.select(voices=("essayist",))`;
+        A text, a source, or passages such as `source.select(voices=("essayist",))`;
         the context of a line never leaves its passage.
     query
         A word or a phrase. `*` stands for any letters, also none, `?` for one; the
@@ -131,7 +131,8 @@ def _lines(part, search, window):
     """Yield the concordance lines of one text or passage."""
     text = part if isinstance(part, str) else part.text
     shift = getattr(part, "start", 0)
-    source, voice = getattr(part, "source", None), getattr(part, "voice", None)
+    source = getattr(part, "source", getattr(part, "id", None))
+    voice = getattr(part, "voice", None)
     context = Context(text, window, search.possessives)
     for start, end in search.spans(text):
         left, right = context.left(start), context.right(end)

@@ -113,7 +113,7 @@ def types(
     Parameters
     ----------
     text
-        A text, a passage, or passages such as `source.select(voices=("essayist",))`.
+        A text, a source, or passages such as `source.select(voices=("essayist",))`.
     case
         "folded" makes "War" and "war" one type, "kept" two.
     possessives
@@ -269,10 +269,12 @@ def source_name(text: "str | Iterable") -> str:
     'a text without a name'
     """
     parts = _parts(text)
-    names = [
-        " and ".join(dict.fromkeys(filter(None, (getattr(p, of, None) for p in parts))))
-        for of in ("source", "voice", "part")
+    found = [
+        [getattr(part, "source", getattr(part, "id", None)) for part in parts],
+        [getattr(part, "voice", None) for part in parts],
+        [getattr(part, "part", None) for part in parts],
     ]
+    names = [" and ".join(dict.fromkeys(filter(None, values))) for values in found]
     phrases = ["text {}", "voice {}", "{} only"]
     said = [p.format(name) for p, name in zip(phrases, names, strict=True) if name]
     return ", ".join(said) or "a text without a name"
@@ -373,8 +375,6 @@ def _point_ends(match, start):
     is_initial = len(word) == 1 and word.isupper()
     is_list_number = word.isdigit() and before.strip() == word
     if _TITLES.fullmatch(lower) or is_initial or is_list_number:
-        return False
-    if lower == "no" and match["next"].isdigit():
         return False
     if _OPEN_ENDED.fullmatch(lower) or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return bool(_STARTERS.fullmatch(_next_word(match)))
