@@ -6,7 +6,8 @@ A *rating* is one unit: a value for each coder, in the same order for every unit
 
 import random
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import fsum
 from typing import NamedTuple
@@ -17,6 +18,7 @@ Rating = Sequence[Hashable | None]
 Ratings = Sequence[Rating] | Mapping[tuple, int]
 FEWEST = 30  # units below which a coefficient is not worth reading
 WIDEST = 0.5  # width of an interval above which it is not worth reading either
+KEPT = 500  # units up to which the draws are kept: half of the work is drawing
 LEVELS = ("nominal", "ordinal", "interval")
 
 
@@ -209,11 +211,10 @@ def bootstrap_interval(
     (percentile method).
     """
     units = [tuple(rating) for rating in ratings]
-    draw = random.Random(seed)
     values = []
-    for _ in range(n_resamples):
+    for places in _resamples(len(units), n_resamples, seed):
         try:
-            values.append(coefficient(Counter(draw.choices(units, k=len(units)))))
+            values.append(coefficient(Counter(map(units.__getitem__, places))))
         except ValueError:
             continue
     n_undefined = n_resamples - len(values)
@@ -279,6 +280,21 @@ def _distances(
             apart = (between - (totals[first] + totals[second]) / 2) ** 2
         distance[first, second] = distance[second, first] = apart
     return distance
+
+
+def _resamples(n: int, n_resamples: int, seed: int) -> Iterable[Sequence[int]]:
+    """Return which of `n` units each resample holds, the same for every field."""
+    return (_kept if n <= KEPT else _drawn)(n, n_resamples, seed)
+
+
+def _drawn(n: int, n_resamples: int, seed: int) -> Iterator[list[int]]:
+    draw = random.Random(seed)
+    return (draw.choices(range(n), k=n) for _ in range(n_resamples))
+
+
+@lru_cache(maxsize=8)
+def _kept(n: int, n_resamples: int, seed: int) -> list[list[int]]:
+    return list(_drawn(n, n_resamples, seed))
 
 
 def _quantile(values: Sequence[float], share: float) -> float:

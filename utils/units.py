@@ -214,4 +214,7 @@ def _f1(sample: Ratings) -> float:
 
 
 def _jaccard(sample: Ratings) -> float:
-    return _total(sample, "both") / _total(sample, "either")
+    either = _total(sample, "either")
+    if not either:  # a resample of units whose characters all count in another unit
+        raise ValueError("no character is marked")
+    return _total(sample, "both") / either
