@@ -1,0 +1,206 @@
+"""The kit's own texts and tables: byte for byte, anchored, and the counts they give."""
+
+import re
+from hashlib import sha256
+
+import pytest
+
+from utils.claims import load_coding
+from utils.codebook import load_codebook
+from utils.dating import load_dating
+from utils.forecasts import load_forecasts
+from utils.sources import SEEDS, load_sources
+from utils.spreadsheet import csv_text, read_rows
+from utils.tokens import tokenize
+
+SOURCES = load_sources()
+READINGS = {name: load_coding(name, SOURCES) for name in ("reader_1", "reader_2")}
+CLAIMS = READINGS["reader_1"].claims
+
+
+def n_words(source, voice):
+    passages = SOURCES[source].select(voices=(voice,))
+    return sum(len(tokenize(passage.text)) for passage in passages)
+
+
+@pytest.mark.parametrize(
+    ("file", "digest", "n_bytes", "n_characters"),
+    [
+        (
+            "000_2e1c052f59195012.txt",
+            "80762e2becc7848a2c44d89528949fddac8d173f709c26b65bb7c3f02a9f1287",
+            11_733,
+            11_657,
+        ),
+        (
+            "001_588f4ce376b178ae.txt",
+            "3faca746fcf14f512b1dfd41b5bbbdda89adf30de8faf69b7fd80bb307533bb9",
+            2_541,
+            2_507,
+        ),
+    ],
+    ids=["essay", "interview"],
+)
+def test_the_texts_are_byte_for_byte_as_they_came(file, digest, n_bytes, n_characters):
+    raw = (SEEDS / file).read_bytes()
+    assert sha256(raw).hexdigest() == digest
+    assert (len(raw), len(raw.decode("utf-8"))) == (n_bytes, n_characters)
+
+
+def test_every_character_counts_the_same_in_python_and_javascript():
+    for source in SOURCES.values():
+        assert max(map(ord, source.text)) < 0x10000
+
+
+# --- Every row is anchored -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_every_claim_stands_where_its_row_says(name):
+    for claim in (*READINGS[name].claims, *READINGS[name].rejected):
+        text = SOURCES[claim.source].text
+        assert text[claim.start : claim.end] == claim.quote
+
+
+def test_a_claim_is_in_the_words_of_one_voice_and_never_in_layout():
+    for claim in CLAIMS:
+        source = SOURCES[claim.source]
+        first, last = source.passage_at(claim.start), source.passage_at(claim.end - 1)
+        assert first == last
+        assert (first.voice, first.part) == (claim.voice, "body")
+
+
+def test_a_unit_has_forty_words_at_most():
+    for reading in READINGS.values():
+        assert max(len(tokenize(claim.quote)) for claim in reading.claims) <= 40
+
+
+def test_hedges_boosters_and_conditions_are_words_of_the_passage():
+    for claim in CLAIMS:
+        for marker in (*claim.hedges, *claim.boosters):
+            assert marker in claim.quote, claim.id
+
+
+def test_every_dating_fact_and_forecast_leads_to_a_text():
+    assert len(load_dating(SOURCES)) == 16
+    assert {forecast.claim for forecast in load_forecasts()} <= set(CLAIMS)
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["claims/reader_1.csv", "claims/reader_2.csv", "forecasts.csv"],
+)
+def test_the_tables_are_as_the_kit_writes_them(file):
+    text = (SEEDS / file).read_text(encoding="utf-8-sig")
+    columns = text.split("\n", 1)[0].split(",")
+    rows = [row for _, row in read_rows(SEEDS / file, needed=columns)]
+    assert csv_text(columns, rows) == text
+
+
+# --- The figures of the content ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("what", "n"),
+    [
+        (lambda claim: True, 81),
+        (lambda claim: claim.source == "000", 58),
+        (lambda claim: claim.source == "001", 23),
+        (lambda claim: claim.voice == "interviewee", 9),
+        (lambda claim: claim.voice == "interviewer", 14),
+        (lambda claim: claim.time == "forecast", 33),
+        (lambda claim: claim.time == "forecast" and claim.conditional, 11),
+        (lambda claim: claim.factuality != claim.speaker_factuality, 10),
+        (lambda claim: claim.aim == "STAT" and claim.source == "000", 7),
+        (lambda claim: claim.aim == "STAT" and claim.source == "001", 7),
+        (lambda claim: any(link.endswith("?") for link in claim.source_chain), 5),
+        (lambda claim: any(link.endswith("!") for link in claim.source_chain), 2),
+    ],
+    ids=[
+        "all",
+        "essay",
+        "interview",
+        "Miller's own words",
+        "interviewer",
+        "forecasts",
+        "conditional forecasts",
+        "voice and speaker differ",
+        "looking like a winner, essay",
+        "looking like a winner, interview",
+        "attribution drift",
+        "vouched for",
+    ],
+)
+def test_reading_1_holds_this_many_claims(what, n):
+    assert sum(map(what, CLAIMS)) == n
+
+
+def test_reading_2_keeps_75_leaves_out_6_and_adds_6():
+    first = {claim.id for claim in CLAIMS}
+    second = {claim.id for claim in READINGS["reader_2"].claims}
+    rejected = {claim.id for claim in READINGS["reader_2"].rejected}
+    assert (len(first & second), len(second - first)) == (75, 6)
+    assert rejected == first - second
+
+
+@pytest.mark.parametrize("id_", ["000-32", "001-16"])
+def test_what_a_voice_vouches_for_is_its_own(id_):
+    claim = next(claim for claim in CLAIMS if claim.id == id_)
+    assert claim.source_chain[-1].endswith("!")
+    assert not claim.reported
+
+
+def test_only_reported_claims_have_another_certainty_for_the_speaker():
+    for claim in CLAIMS:
+        if claim.factuality != claim.speaker_factuality:
+            assert claim.reported, claim.id
+
+
+@pytest.mark.parametrize(
+    ("source", "voice", "n"),
+    [
+        ("000", "essayist", 1927),
+        ("001", "interviewer", 283),
+        ("001", "interviewee", 106),
+    ],
+)
+def test_the_voices_speak_this_many_words(source, voice, n):
+    assert n_words(source, voice) == n
+
+
+def test_two_aims_share_one_passage():
+    first, second = (c for c in CLAIMS if c.id in ("000-06", "000-07"))
+    assert first.place == second.place
+    assert first.aim != second.aim
+
+
+# --- Traps left in on purpose --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "end", "words"),
+    [
+        ("000", 2124, 2125, "'"),
+        ("000", 4612, 4630, "NECESSARY FICTIONS"),
+        ("000", 9326, 9339, "THE RECKONING"),
+        ("000", 6047, 6058, "Air Defense"),
+        ("001", 2448, 2449, "‘"),
+    ],
+    ids=["straight apostrophe", "heading", "heading 2", "army", "wrong apostrophe"],
+)
+def test_a_trap_stands_where_the_readme_says(source, start, end, words):
+    assert SOURCES[source].text[start:end] == words
+
+
+def test_the_readme_counts_the_invisible_and_the_curly():
+    essay, interview = (SOURCES[name].text for name in ("000", "001"))
+    assert essay.count("\u00a0") == 10
+    assert (essay.count("’"), essay.count("'")) == (17, 1)
+    assert interview.count("’") == 12
+    assert re.findall(r"\bnow\b", interview[334:399]) == ["now", "now"]
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_reading_uses_codes_of_the_codebook_only(name):
+    verdicts = load_codebook().codes("verdicts")
+    assert {claim.verdict for claim in READINGS[name].claims} <= set(verdicts)
