@@ -1,5 +1,6 @@
 """Tables: what a reader, a screen reader and a spreadsheet get."""
 
+import re
 from typing import NamedTuple
 
 import pytest
@@ -30,8 +31,10 @@ def test_a_table_is_the_list_of_its_rows(table):
 def test_the_notebook_shows_headings_caption_and_summary_escaped(table):
     html = table._repr_html_()
     assert "<caption>A &amp; B</caption>" in html
-    assert '<th scope="col">relative frequency</th>' in html
-    assert '<th scope="row">&lt;b&gt;</th>' in html
+    assert '<th scope="col" style="text-align:right">relative frequency</th>' in html
+    assert re.search(
+        r'<th scope="row" style="text-align:left[^"]*">&lt;b&gt;</th>', html
+    )
     assert "<p>2 tokens.</p>" in html
     assert "<b>" not in html
 

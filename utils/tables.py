@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from html import escape
 
 SHOWN = 20  # rows; the rest stays in the table, and the table says how many there are
+NOT_WRAPPED = 24  # characters; a date or a name stays on one line
 
 
 class Table:
@@ -78,8 +79,8 @@ class Table:
 
     def _repr_html_(self) -> str:
         head = "".join(
-            f'<th scope="col">{escape(name.replace("_", " "))}</th>'
-            for name in self.columns
+            f'<th scope="col"{_side(to_right)}>{escape(name.replace("_", " "))}</th>'
+            for name, to_right in zip(self.columns, self._right_aligned(), strict=True)
         )
         body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows[:SHOWN])
         notes = "".join(f"<p>{escape(note)}</p>" for note in self._rest(SHOWN))
@@ -117,12 +118,20 @@ class Table:
 
     def _cells(self, row):
         """Return the cells of one row; the first one heads it."""
-        first, *others = row
-        shown = [f'<th scope="row">{escape(as_text(first))}</th>']
-        for value, to_right in zip(others, self._right_aligned()[1:], strict=True):
-            style = ' style="text-align:right"' if to_right else ""
-            shown.append(f"<td{style}>{escape(as_text(value))}</td>")
-        return "".join(shown)
+        shown = [escape(as_text(value)) for value in row]
+        sides = [
+            _side(to_right, nowrap=len(text) <= NOT_WRAPPED)
+            for text, to_right in zip(shown, self._right_aligned(), strict=True)
+        ]
+        first, *others = zip(shown, sides, strict=True)
+        head = f'<th scope="row"{first[1]}>{first[0]}</th>'
+        return head + "".join(f"<td{side}>{text}</td>" for text, side in others)
+
+
+def _side(to_right, *, nowrap=False):
+    """Return a cell's style: notebooks put all cells to the right unless told."""
+    style = f"text-align:{'right' if to_right else 'left'}"
+    return f' style="{style}{";white-space:nowrap" if nowrap else ""}"'
 
 
 def as_text(value: object) -> str:
