@@ -70,6 +70,17 @@ class Settled(NamedTuple):
     reason: str
 
 
+def plain(identity: str) -> str:
+    """Return an id with only what a key of saved work may hold.
+
+    Examples
+    --------
+    >>> plain("Müller 3")
+    'M_ller_3'
+    """
+    return re.sub(r"[^A-Za-z0-9_.-]", "_", identity)[:40]
+
+
 def pieces(source: Source) -> list[dict]:
     """Return the sentences of a text as words and what stands between them.
 
@@ -219,7 +230,8 @@ def settled(
             continue
         reading, passage, claim = (key.removeprefix(SETTLED) + "||").split("|")[:3]
         own = marks.get(passage, {}).get("codes", {})
-        theirs = _codes_of(readings.get(reading), claim)
+        coding = {plain(coder): each for coder, each in readings.items()}.get(reading)
+        theirs = _codes_of(coding, claim)
         answers = dict(value.get("codes", {}))
         reason = str(answers.pop("reason", ""))
         for field, final in sorted(answers.items()):
@@ -250,7 +262,7 @@ def final_coding(
     it. Differences that are not settled yet stay as the student coded them.
     """
     marks = {key: _plain(mark) for key, mark in marks_of(items).items()}
-    theirs = {claim.id: from_claim(claim) for claim in reading.claims}
+    theirs = {plain(claim.id): from_claim(claim) for claim in reading.claims}
     rejected = {}
     for key, value in items.items():
         if not key.startswith(SETTLED) or not isinstance(value, Mapping):
@@ -258,7 +270,7 @@ def final_coding(
         name, passage, claim = (key.removeprefix(SETTLED) + "||").split("|")[:3]
         answers = dict(value.get("codes", {}))
         reason = answers.pop("reason", "")
-        if name != reading.coder or not answers:
+        if name != plain(reading.coder) or not answers:
             continue
         unit = answers.pop("unit", "keep" if passage else "leave")
         if unit == "leave":
@@ -308,7 +320,8 @@ def _claims(
 
 
 def _codes_of(coding: Coding | None, claim: str) -> dict:
-    found = [row for row in (coding.claims if coding else ()) if row.id == claim]
+    rows = coding.claims if coding else ()
+    found = [row for row in rows if plain(row.id) == claim]
     return from_claim(found[0])["codes"] if found else {}
 
 

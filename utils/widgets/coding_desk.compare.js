@@ -21,7 +21,7 @@ function deskCompare(desk, model) {
     const made = paired(own, reading()?.claims ?? []);
     const voices = voicesOf(made);
     for (const pair of made) {
-      pair.key = `${desk.view().reading}|${pair.own?.id ?? ""}|${pair.theirs?.id ?? ""}`;
+      pair.key = [desk.view().reading, pair.own?.id ?? "", pair.theirs?.id ?? ""].map(plain).join("|");
       pair.mark = pair.own ?? pair.theirs;
       pair.differ = !pair.own || !pair.theirs ? [UNIT] : spec.compared.filter((field) => {
         const [first, second] = [rated(pair.own, field, voices), rated(pair.theirs, field, voices)];

@@ -3,28 +3,33 @@
 
 const FORMAT = "aims-and-outcomes coding";
 
-function download(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = element("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
-
-function deskFiles(desk, model) {
+function deskFiles(desk, model, saver) {
   const { say, spec } = desk;
   const report = element("div", { role: "status", class: "report" });
-  let waiting = 0;
+  const ask = asking(model);
   const tell = (lines, good) => report.replaceChildren(...lines.map((line, index) =>
     element("p", { class: index ? null : `note ${good ? "good" : ""}` }, line)));
 
-  function ask(content) {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => tell([say("no_python")], false), 4000);
-    try {
-      model.send(content);
-    } catch {
-      // the comm is gone; the note above will say so
-    }
+  async function askPython(content) {
+    saver.flush();
+    const reply = await ask({ ...content, records: saver.records() });
+    if (!reply) tell([say("no_python")], false);
+    else if (reply.problems) tell([say("refused"), ...reply.problems], false);
+    return reply?.problems ? null : reply;
+  }
+
+  async function saveCsv() {
+    const reply = await askPython({ kind: "csv" });
+    if (!reply) return;
+    downloadFile(`${spec.file}.csv`, reply.text);
+    tell([say("saved_csv", { name: `${spec.file}.csv` })], true);
+  }
+
+  async function openCsv(name, text) {
+    const reply = await askPython({ kind: "open", name, text });
+    if (!reply) return;
+    bring(reply.marks);
+    if (reply.left_out) report.append(element("p", {}, say("left_out", { n: reply.left_out })));
   }
 
   const asJson = () => JSON.stringify({
@@ -60,7 +65,7 @@ function deskFiles(desk, model) {
     const known = new Set(spec.steps.flatMap((step) => step.fields.map((field) => field.key)));
     const taken = new Set();
     const changes = marks.map((mark) => {
-      const id = /^[\w.-]{1,40}$/.test(mark.id ?? "") && !taken.has(mark.id) ? mark.id : newId(mark.source, taken);
+      const id = /^[\w.-]{1,40}$/.test(mark.id ?? "") && !taken.has(mark.id) ? mark.id : newId(desk.texts.find((each) => each.id === mark.source).mark, taken);
       taken.add(id);
       const codes = Object.fromEntries(Object.entries(mark.codes).filter(([key, value]) => known.has(key) && filled(value)));
       const made = { source: mark.source, start: mark.start, end: mark.end, quote: mark.quote ?? "", codes };
@@ -92,24 +97,18 @@ function deskFiles(desk, model) {
       const text = await file.text();
       input.value = "";
       if (file.name.toLowerCase().endsWith(".json")) readJson(text);
-      else ask({ kind: "open", name: file.name, text });
+      else await openCsv(file.name, text);
     },
   });
   const node = element(
     "details", { class: "files" }, element("summary", {}, say("files")),
     element("p", { class: "quiet" }, say("files_about")),
     element("div", { class: "row" },
-      element("button", { type: "button", onclick: () => download(`${spec.file}.json`, asJson(), "application/json") }, say("save_json")),
-      element("button", { type: "button", onclick: () => ask({ kind: "csv" }) }, say("save_csv")),
+      element("button", { type: "button", onclick: () => downloadFile(`${spec.file}.json`, asJson()) }, say("save_json")),
+      element("button", { type: "button", onclick: saveCsv }, say("save_csv")),
       element("button", { type: "button", onclick: () => input.click() }, say("open_file")), input),
     report,
   );
 
-  model.on("msg:custom", (message) => {
-    clearTimeout(waiting);
-    if (message.kind === "csv") { download(`${spec.file}.csv`, message.text, "text/csv"); tell([say("saved_csv", { name: `${spec.file}.csv` })], true); }
-    if (message.kind === "refused") tell([say("refused"), ...message.problems], false);
-    if (message.kind === "opened") { bring(message.marks); if (message.left_out) report.append(element("p", {}, say("left_out", { n: message.left_out }))); }
-  });
-  return { node, paint() {} };
+  return { node, leave: ask.leave };
 }

@@ -18,9 +18,9 @@ function deskForm(desk) {
     const name = uniqueId(field.key);
     const card = element("div", { class: "card" });
     const inputs = field.codes.map((code) => {
-      const about = uniqueId("definition");
+      const [called, about] = [uniqueId("code"), uniqueId("definition")];
       const input = element("input", {
-        type: many ? "checkbox" : "radio", name, value: code.code, "aria-describedby": about,
+        type: many ? "checkbox" : "radio", name, value: code.code, "aria-labelledby": called, "aria-describedby": about,
         onchange: () => put(field.key, many ? inputs.filter((each) => each.input.checked).map((each) => each.input.value) : code.code, !many),
         onfocus: () => paintCard(card, code),
       });
@@ -28,7 +28,7 @@ function deskForm(desk) {
         "label", { class: "option", onmouseenter: () => paintCard(card, code) },
         input,
         code.glyph && element("i", { class: "mark", "aria-hidden": "true", "data-v": code.code }, code.glyph),
-        element("span", { class: "name" }, code.name),
+        element("span", { class: "name", id: called }, code.name),
         element("span", { class: "quiet", id: about }, code.definition),
       );
       return { code, input, label };

@@ -1,5 +1,14 @@
 // The coding desk. Before commitment: mark, code. After it: compare, settle.
 
+// A page without a kernel holds the readings in a form that is not read by accident; they
+// are opened at commitment and not before (utils.widgets.coding_desk.sealed_state).
+function unseal(model, isCommitted) {
+  const sealed = model.get("sealed");
+  if (!sealed || !isCommitted || Object.keys(model.get("readings")).length) return;
+  const bytes = Uint8Array.from(atob(sealed), (character) => character.charCodeAt(0));
+  model.set("readings", JSON.parse(new TextDecoder().decode(bytes)));
+}
+
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "desk");
   const spec = model.get("spec");
@@ -8,8 +17,12 @@ function render({ model, el }) {
   let draft = null;
   let rewording = null; // id of the mark that gets new words
 
+  const saver = keepWork(model, say, { keys: spec.prefix, changed: () => { kept = null; paint(); } });
+  let kept = null; // the items as they are; null: to be read again
+
   // --- what is so ----------------------------------------------------------------------
-  const items = () => model.get("value");
+  const items = () => (kept ??= Object.fromEntries(
+    Object.entries(saver.values()).map(([key, value]) => [key.slice(spec.prefix.length), value])));
   const view = () => ({ text: places[0], step: 0, open: null, reading: spec.readings[0]?.name, ...model.get("view") });
   const text = () => texts.find((each) => each.id === view().text) ?? texts[0];
   const isCommitted = () => Boolean(items()[COMMITTED]);
@@ -29,7 +42,14 @@ function render({ model, el }) {
 
   // --- what one can do -----------------------------------------------------------------
   const look = (values) => change(model, { view: { ...view(), ...values } });
-  const keep = (next) => change(model, { value: next });
+  function keep(next) {
+    const before = items();
+    const keys = new Set([...Object.keys(before), ...Object.keys(next)]);
+    const changed = [...keys].filter((key) => before[key] !== next[key]);
+    saver.putAll(Object.fromEntries(changed.map((key) => [spec.prefix + key, next[key] ?? null])));
+    kept = null;
+    paint();
+  }
   const did = (step, n) => announce(say(`did_${step.what}`, { n, field: step.field ? say(`field_${step.field}`) : "" }));
 
   function take(what, changes, { field = "", merge, n = changes.length } = {}) {
@@ -62,7 +82,7 @@ function render({ model, el }) {
       return there ? desk.openAt(there.id) : desk.mark();
     },
     mark(codes = {}) {
-      const id = newId(text().id, new Set(allMarks().map((mark) => mark.id)));
+      const id = newId(text().mark, new Set(allMarks().map((mark) => mark.id)));
       const made = { source: text().id, ...spanOf(), quote: joinedWords(text(), draft), codes };
       take("marked", [[MARK + id, "", null, made]]);
       desk.openAt(id, null);
@@ -118,7 +138,10 @@ function render({ model, el }) {
       const when = new Date().toISOString();
       look({ open: null });
       keep(committed(items(), when));
+      saver.flush();
       announce(say("did_committed"));
+      paint();
+      unseal(model, true);
       paint();
       compare.focus();
     },
@@ -129,7 +152,7 @@ function render({ model, el }) {
   const form = deskForm(desk);
   const list = deskList(desk);
   const compare = deskCompare(desk, model);
-  const files = deskFiles(desk, model);
+  const files = deskFiles(desk, model, saver);
 
   const chooseText = (id) => { draft = null; rewording = null; look({ text: id, open: null }); paint(); };
   const textPills = pills(say("texts"), spec.texts.map((each) => [each.id, each.title]), chooseText);
@@ -178,7 +201,7 @@ function render({ model, el }) {
       element("span", { class: "row end" }, undoButton, redoButton)),
     phase,
     element("div", { class: "columns" }, textbox.node, side),
-    list.node, compare.node, files.node, live,
+    list.node, compare.node, files.node, saver.node, live,
   );
 
   // --- listen ----------------------------------------------------------------------------
@@ -191,7 +214,7 @@ function render({ model, el }) {
     event.preventDefault();
     back(forward ? redone : undone, forward ? "redid" : "undid");
   });
-  model.on("change:value change:view change:readings", paint);
+  model.on("change:view change:readings", paint);
 
   // --- paint -----------------------------------------------------------------------------
   function paint() {
@@ -206,7 +229,6 @@ function render({ model, el }) {
     list.node.hidden = over;
     if (!over) list.paint();
     compare.paint();
-    files.paint();
     paintTurn(undoButton, "undo", done);
     paintTurn(redoButton, "redo", later);
   }
@@ -238,7 +260,12 @@ function render({ model, el }) {
     }, say("passage_number", { number: numberOf(mark.id) })))]);
   }
 
+  unseal(model, isCommitted());
   paint();
-  return leave;
+  return () => {
+    files.leave();
+    saver.leave();
+    leave();
+  };
 }
 export default { render };

@@ -1,6 +1,7 @@
 """The coding desk: mark passages and code them blind, then compare and settle."""
 
 import base64
+import hashlib
 import json
 import tempfile
 import time
@@ -18,14 +19,15 @@ from utils.coefficients import FEWEST
 from utils.data import message, messages
 from utils.sources import Source, load_sources
 from utils.tables import Table
-from utils.widgets.base import KitWidget, html_table, module_text, style_text
-from utils.work import WRITER, Work, records
+from utils.widgets.base import html_table, module_text, style_text
+from utils.widgets.saving import SavingWidget
+from utils.work import WRITER, records
 
 READINGS = ("reader_1", "reader_2")
 LARGEST = 4_000_000  # characters of a CSV file that the browser may hand over
 
 
-class CodingDesk(KitWidget):
+class CodingDesk(SavingWidget):
     """A desk for coding texts blind, and for comparing the coding once it is committed.
 
     No reading of these texts is sent to the browser before the student commits; Python
@@ -39,10 +41,9 @@ class CodingDesk(KitWidget):
         Codings to compare with afterwards, or their names. Left out: the kit's own two,
         if every text is the kit's own. Claims on other texts are left out.
     lesson
-        The lesson under which the work is kept, such as ``"07"``; nothing is written
-        to disk if left out.
+        The lesson in whose file the work is kept, such as ``"07"``.
     name
-        Tells two desks of one lesson apart in the saved work.
+        Tells two desks on the same texts in one lesson apart.
     coder
         Whose coding it is, in exported files.
     fields
@@ -56,9 +57,10 @@ class CodingDesk(KitWidget):
     Attributes
     ----------
     spec
-        Texts as words with offsets, steps and codes. Python to browser.
-    value
-        What the student made, as `utils.coding` describes it. Both ways.
+        Texts as words, steps and codes. Python to browser.
+    work
+        What the student made, as `utils.coding` describes it, each item with its time
+        and writer (see `SavingWidget`). Both ways.
     view
         Which text, passage, step and reading is open. Both ways; not saved as work.
     readings
@@ -67,11 +69,10 @@ class CodingDesk(KitWidget):
         Only in a page without a kernel: the readings, not to be read by eye.
     """
 
-    _esm = module_text("coding_desk")
-    _css = style_text("coding_desk")
+    _esm = module_text("coding_desk", "saving")
+    _css = style_text("coding_desk", "saving")
     section = "desk"
     spec = Dict().tag(sync=True)
-    value = Dict().tag(sync=True)
     view = Dict().tag(sync=True)
     readings = Dict().tag(sync=True)
     sealed = Unicode().tag(sync=True)
@@ -81,8 +82,8 @@ class CodingDesk(KitWidget):
         texts: Source | str | Iterable[Source | str] | Mapping[str, Source],
         *,
         readings: Iterable[Coding | str] | None = None,
-        lesson: str | None = None,
-        name: str = "desk",
+        lesson: str,
+        name: str = "",
         coder: str = "student",
         fields: Iterable[str] | None = None,
         codebook: Codebook | None = None,
@@ -93,8 +94,6 @@ class CodingDesk(KitWidget):
         if readings is None:
             readings = READINGS if _are_the_kits(self.sources) else ()
         self._readings = [_read(each, self.sources, self.codebook) for each in readings]
-        self._work = Work(lesson) if lesson else None
-        self._name = name
         spec = {
             "texts": [_text(source) for source in self.sources.values()],
             "steps": _steps(self.sources, self.codebook, fields),
@@ -107,35 +106,44 @@ class CodingDesk(KitWidget):
                 for key in ("definition", "use_when", "not_when")
             },
             "coder": coder,
-            "file": f"coding_{'_'.join(self.sources)}",
+            "file": f"coding_{_joined(self.sources)}",
             "fewest": FEWEST,
+            "prefix": _prefix(self.sources, name),
         }
         known = [field["key"] for step in spec["steps"] for field in step["fields"]]
         spec["compared"] = [field for field in desk.COMPARED if field in known]
-        value = desk.sound(self._kept(), self.sources)
-        super().__init__(spec=spec, value=value)
-        self._answer({})
-        self.observe(self._changed, "value")
-        self.on_msg(self._asked)
+        super().__init__(lesson, prefix=spec["prefix"], spec=spec)
+        self._hand_over()
+        self.observe(self._hand_over, "work")
+
+    @property
+    def items(self) -> dict[str, object]:
+        """What stands on the desk now: marks, history, commitment, settled answers."""
+        found = {
+            key.removeprefix(self.prefix): record["v"]
+            for key, record in self.work.items()
+            if record["v"] is not None
+        }
+        return desk.sound(found, self.sources)
 
     @property
     def committed(self) -> str:
         """When the student committed, as an ISO date and time; empty before."""
-        return str(self.value.get(desk.COMMITTED, ""))
+        return str(self.items.get(desk.COMMITTED, ""))
 
     @property
     def coding(self) -> Coding:
         """The student's own coding, as it is now."""
-        return desk.to_coding(self.value, self.sources, coder=self.coder)
+        return desk.to_coding(self.items, self.sources, coder=self.coder)
 
     @property
     def settled(self) -> list[desk.Settled]:
         """Every difference the student settled: both originals, the end and why."""
-        return desk.settled(self.value, {each.coder: each for each in self._readings})
+        return desk.settled(self.items, {each.coder: each for each in self._readings})
 
     def final_coding(self, reading: str = READINGS[0]) -> Coding:
         """Return what the student settled on after comparing with one reading."""
-        return desk.final_coding(self.value, self._reading(reading), self.sources)
+        return desk.final_coding(self.items, self._reading(reading), self.sources)
 
     def decisions(self, reading: str = READINGS[0]) -> Table:
         """Return what was overruled in the student's coding and in the reading."""
@@ -157,9 +165,13 @@ class CodingDesk(KitWidget):
         if self.committed:
             raise ClaimError(message("desk.already_committed"))
         marks, _ = self._marks_in(Path(path))
-        self.value = self.value | {
-            desk.MARK + mark.pop("id"): mark for mark in map(dict, marks)
-        }
+        now_ms = time.time_ns() // 1_000_000
+        new = {}
+        for mark in marks:
+            key = f"{self.prefix}{desk.MARK}{mark.pop('id')}"
+            before = self.work.get(key)
+            new[key] = records.stamped(mark, before, now_ms=now_ms, by=WRITER)
+        self.merge(new)
 
     def static_html(self) -> str:
         """Return the student's own coding as a table; never a reading."""
@@ -176,62 +188,36 @@ class CodingDesk(KitWidget):
         ]
         return html_table(self.label, head, rows, [names["static_note"]])
 
-    def _kept(self) -> dict:
-        if self._work is None:
-            return {}
-        start = f"{self._name}."
-        return {
-            key.removeprefix(start): value
-            for key, value in self._work.items().items()
-            if key.startswith(start)
-        }
-
-    def _changed(self, change: dict) -> None:
-        self._save(change["old"], change["new"])
-        self._answer(change["old"])
-
-    def _save(self, old: Mapping, new: Mapping) -> None:
-        if self._work is None:
-            return
-        changed = {
-            f"{self._name}.{key}": new.get(key)
-            for key in {**old, **new}
-            if old.get(key) != new.get(key)
-        }
-        before, now_ms = self._work.records(), time.time_ns() // 1_000_000
-        self._work.merge(
-            {
-                key: records.stamped(value, before.get(key), now_ms=now_ms, by=WRITER)
-                for key, value in changed.items()
-            }
-        )
-
-    def _answer(self, old: Mapping) -> None:
-        """Hand the readings over, once and only when the student has committed."""
-        if self.committed and not old.get(desk.COMMITTED):
-            self.readings = _payload(self._readings, self.sources, self.coding)
-
-    def _asked(self, _widget: object, content: dict, _buffers: object) -> None:
-        if content.get("kind") == "csv":
+    def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
+        """Give the coding as CSV text, or the marks in the text of a CSV file."""
+        kept = content.get("records")
+        self.merge(kept if isinstance(kept, dict) else {})
+        if kind == "csv":
             with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder, f"{self.spec['file']}.csv")
-                save_coding(self.coding, path)
-                text = path.read_text(encoding="utf-8")
-            self.send({"kind": "csv", "text": text})
-        elif content.get("kind") == "open":
-            self.send(self._opened(str(content["name"]), str(content["text"])))
+                path = Path(folder, "coding.csv")
+                self.save(path)
+                return {"text": path.read_text(encoding="utf-8")}
+        if kind == "open":
+            return self._opened(str(content.get("name")), str(content.get("text")))
+        return {}
+
+    def _hand_over(self, _change: object = None) -> None:
+        """Give the readings to the browser once the student has committed."""
+        if bool(self.committed) != bool(self.readings):
+            known = self._readings if self.committed else []
+            self.readings = _payload(known, self.sources, self.coding)
 
     def _opened(self, name: str, text: str) -> dict:
         if len(text) > LARGEST:
-            return {"kind": "refused", "problems": [message("desk.too_large")]}
+            return {"problems": [message("desk.too_large")]}
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, Path(name.replace("\\", "/")).name or "coding.csv")
             path.write_text(text, encoding="utf-8", newline="")
             try:
                 marks, left_out = self._marks_in(path)
             except ClaimError as error:
-                return {"kind": "refused", "problems": str(error).splitlines()}
-        return {"kind": "opened", "marks": marks, "left_out": left_out}
+                return {"problems": str(error).splitlines()}
+        return {"marks": marks, "left_out": left_out}
 
     def _marks_in(self, path: Path) -> tuple[list[dict], int]:
         every = load_sources() | self.sources
@@ -297,8 +283,26 @@ def _read(
     return Coding(coder=reading.coder, claims=here)
 
 
+def _joined(ids: Iterable[str], longest: int = 30) -> str:
+    """Return ids as one plain name; a long one is cut and made distinct by a sum."""
+    name = "-".join(ids)
+    plain = desk.plain(name)
+    if plain == name and len(name) <= longest:
+        return name
+    return f"{plain[: longest - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _prefix(sources: Iterable[str], name: str) -> str:
+    return f"desk-{_joined(sources)}{name and '-'}{desk.plain(name)}."
+
+
 def _text(source: Source) -> dict:
-    return {"id": source.id, "title": source.title, "sentences": desk.pieces(source)}
+    return {
+        "id": source.id,
+        "mark": _joined([source.id], longest=20),
+        "title": source.title,
+        "sentences": desk.pieces(source),
+    }
 
 
 def _steps(

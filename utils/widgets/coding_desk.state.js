@@ -99,6 +99,9 @@ const committed = (items, when) =>
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
+// An id with only what a key of saved work may hold, as utils.coding.plain.
+const plain = (id) => [...id].map((each) => (/[A-Za-z0-9_.-]/.test(each) ? each : "_")).join("").slice(0, 40);
+
 // Short ids that two open tabs do not both give: letters that are not taken for digits.
 function newId(source, taken) {
   const letters = "bcdfghjkmnpqrstvwxz23456789";

@@ -23,7 +23,7 @@ function indexed(text) {
     const coded = sentence.part === "body" && n > 0;
     return { ...sentence, gaps, place, first, last: words.length - 1, coded };
   });
-  return { id: text.id, words, sentences };
+  return { id: text.id, mark: text.mark, words, sentences };
 }
 
 // The words from `first` to `last` as they stand in the text; sentences with their marks.
