@@ -17,7 +17,7 @@ LAYERS = [
     "claims annotations",
     "tables resampling frequency diversity readability context concordance keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
-    "source_cards comparison reading",
+    "source_cards comparison choices reading",
     "work exercises check palette pictures charts coding",
     "widgets",
     "lesson_source lessons stats_command codebook_page classroom offline __main__",

@@ -47,7 +47,11 @@ def notebook(text: str, name: str) -> nbformat.NotebookNode:
         If a cell has no id, an id that stands twice, or one that notebooks forbid.
     """
     parsed = _read_myst(text)
-    cells = [_cell(cell, name) for cell in parsed.cells]
+    following = [*parsed.cells[1:], None]
+    cells = [
+        _cell(cell, after, name)
+        for cell, after in zip(parsed.cells, following, strict=True)
+    ]
     for cell_id, times in Counter(cell["id"] for cell in cells).items():
         if times > 1:
             raise LessonError(f"{name}: the id {cell_id!r} stands on {times} cells")
@@ -90,7 +94,9 @@ def _read_myst(text: str) -> nbformat.NotebookNode:
     return jupytext.reads(text, fmt="md:myst")
 
 
-def _cell(cell: nbformat.NotebookNode, name: str) -> dict:
+def _cell(
+    cell: nbformat.NotebookNode, after: nbformat.NotebookNode | None, name: str
+) -> dict:
     """Return one cell with its id in its place and what may be done to it."""
     cell_id = cell.metadata.pop("id", None)
     start = cell.source.partition("\n")[0][:50]
@@ -102,7 +108,8 @@ def _cell(cell: nbformat.NotebookNode, name: str) -> dict:
             "hyphens, at most 64 of them"
         )
     if cell_id.endswith("-task"):
-        cell.source = _task(cell_id, cell.source, name)
+        in_box = after is not None and after.source.startswith("AnswerBox(")
+        cell.source = _task(cell_id, cell.source, name, in_box=in_box)
     metadata = dict(cell.metadata)
     if cell_id.endswith(KEPT):
         metadata["deletable"] = False
@@ -114,8 +121,11 @@ def _cell(cell: nbformat.NotebookNode, name: str) -> dict:
     return common | {"cell_type": cell.cell_type}
 
 
-def _task(cell_id: str, heading: str, name: str) -> str:
-    """Return the task of an exercise as the lesson prints it."""
+def _task(cell_id: str, heading: str, name: str, *, in_box: bool) -> str:
+    """Return the task of an exercise as the lesson prints it.
+
+    A box says by itself what the answer looks like.
+    """
     exercise = {one.slug: one for one in all_exercises().values()}.get(cell_id[:-5])
     if exercise is None or heading != f"### Exercise {exercise.id}":
         raise LessonError(
@@ -123,7 +133,8 @@ def _task(cell_id: str, heading: str, name: str) -> str:
             f"an exercise in utils/exercises/, not {heading[:50]!r}"
         )
     minutes = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes} minutes"
+    shape = "" if in_box else f"{exercise.shape} "
     return (
         f"### Exercise {exercise.id}: {exercise.title}\n\n{exercise.task}\n\n"
-        f"*{exercise.shape} About {minutes}.*"
+        f"*{shape}About {minutes}.*"
     )

@@ -10,6 +10,8 @@ from utils.dating import Fact
 from utils.sources import Passage, Source, sentence_of
 from utils.tokens import sentences
 
+LAYOUT = "dotted"  # the line beside words that nobody says
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
@@ -54,13 +56,13 @@ class Reading:
         return (
             f'<div role="region" aria-label="{label}" tabindex="0" '
             'data-lm-suppress-shortcuts="true" style="'
-            "max-height:28em;overflow:auto;border:1px solid;padding:0 1em;"
+            "max-height:34em;overflow:auto;border:1px solid;padding:0 1em;"
             f'max-width:46em">{body}</div>'
         )
 
     def _stretch(self, passage: Passage) -> str:
         lines = {voice.code: voice.line for voice in self.source.voices}
-        edge = f"4px {lines[passage.voice]}" if passage.voice else "1px dotted"
+        edge = f"4px {lines[passage.voice] if passage.voice else LAYOUT}"
         paragraphs = "".join(
             f"<p>{escape(paragraph)}</p>"
             for paragraph in passage.text.splitlines()

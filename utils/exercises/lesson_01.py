@@ -124,7 +124,7 @@ NAMED = Exercise(
         "Which of the facts “writer”, “title” and “outlet” does each file print in its "
         "own text? Whatever the source card adds from elsewhere does not count. Fill "
         "in "
-        'named = {"000": [...], "001": [...]}; a list may stay empty: [].'
+        '`named = {"000": [...], "001": [...]}`; a list may stay empty: `[]`.'
     ),
     variable="named",
     shape=(
@@ -262,8 +262,8 @@ SHARE = Exercise(
     title="Miller's share of the interview",
     task=(
         "Of all words in the body of text 001, how many per cent are in the voice "
-        "“interviewee”? Count words with types(); the body has neither labels nor the "
-        "paywall notice. Give per cent with one decimal."
+        "“interviewee”? Count words with `types()`; the body has neither labels nor "
+        "the paywall notice. Give per cent with one decimal."
     ),
     variable="share",
     shape="The answer is a number of per cent with one decimal.",
@@ -359,7 +359,7 @@ WRITTEN_BETWEEN = Exercise(
     task=(
         "Text 000 prints no date. From the dating facts, work out the first and the "
         "last day on which the text as it stands can have been finished. Give "
-        'written_between = ("YYYY-MM-DD", "YYYY-MM-DD").'
+        '`written_between = ("YYYY-MM-DD", "YYYY-MM-DD")`.'
     ),
     variable="written_between",
     shape="The answer is a pair of dates, each written such as 2023-01-31.",

@@ -1,0 +1,325 @@
+"""The rules every lesson keeps: what stands in it, what does not, how it reads."""
+
+import ast
+import json
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from utils.exercises import of_lesson
+from utils.lesson_source import as_text, fingerprint, notebook
+from utils.readability import flesch_kincaid_grade
+from utils.sources import load_sources
+
+ROOT = Path(__file__).resolve().parent.parent
+NAMES = sorted(path.stem for path in (ROOT / "lessons" / "source").glob("*.md"))
+lessons = pytest.mark.parametrize("name", NAMES)
+
+HEADER = ["The question", "Minutes", "You need", "Afterwards you can", "Texts"]
+HEADER += ["Your work"]
+SECTIONS = ["What we found", "Words to keep", "Next, and your work"]
+HEAVY = {"numpy", "pandas", "scipy", "nltk.download", "urllib", "requests", "warnings"}
+HEAVY |= {"sys", "os", "subprocess", "pip", "plotly.express", "pickle"}
+
+
+@cache
+def lesson(name: str) -> nbformat.NotebookNode:
+    """Return the notebook as it is built; what a student saved over it is not here."""
+    path = ROOT / "lessons" / "source" / f"{name}.md"
+    return notebook(path.read_text(encoding="utf-8"), name)
+
+
+def code(name: str) -> dict[str, str]:
+    return {c.id: c.source for c in lesson(name).cells if c.cell_type == "code"}
+
+
+def prose(name: str) -> dict[str, str]:
+    return {c.id: c.source for c in lesson(name).cells if c.cell_type == "markdown"}
+
+
+def own_prose(name: str) -> str:
+    """Return the prose of the lesson itself; tasks are written with their exercises."""
+    cells = prose(name).items()
+    return "\n\n".join(text for cell, text in cells if not cell.endswith("-task"))
+
+
+def plain(text: str) -> str:
+    """Return prose as it is read aloud: no code, no link targets, no list marks."""
+    text = re.sub(r"`[^`]*`", "it", text)
+    text = re.sub(r"\]\([^)]*\)", "]", text)
+    text = re.sub(r"(?m)^(#+ |> |- |\d+\. )", "", text)
+    return re.sub(r"[*\[\]]", "", text)
+
+
+@lessons
+def test_a_lesson_holds_no_outputs_and_names_its_language(name):
+    book = lesson(name)
+    assert not any(cell.get("outputs") for cell in book.cells)
+    assert book.metadata.language_info.name == "python"
+    assert book.metadata.kernelspec.name == "python3"
+
+
+@lessons
+def test_a_lesson_is_short_enough(name):
+    assert len(lesson(name).cells) <= 50
+    assert len(as_text(lesson(name)).encode()) < 200_000
+    assert len(plain(own_prose(name)).split()) <= 2000
+
+
+@lessons
+def test_ids_are_ones_that_notebooks_allow(name):
+    ids = [cell.id for cell in lesson(name).cells]
+    assert all(re.fullmatch(r"[a-zA-Z0-9-_]{1,64}", cell_id) for cell_id in ids)
+    assert len(set(ids)) == len(ids)
+
+
+@lessons
+def test_prompts_and_checks_cannot_be_edited_and_nothing_is_hidden(name):
+    for cell in lesson(name).cells:
+        locked = cell.id.endswith(("-task", "-check"))
+        assert (cell.metadata.get("editable") is False) == locked, cell.id
+        assert not cell.metadata.get("jupyter"), cell.id
+        assert not cell.metadata.get("tags"), cell.id
+
+
+@lessons
+def test_imports_stand_in_the_import_cell_and_nothing_else_does(name):
+    for cell_id, source in code(name).items():
+        kinds = {type(node) for node in ast.parse(source).body}
+        imports = {ast.Import, ast.ImportFrom}
+        assert kinds <= imports if cell_id == "imports" else not kinds & imports
+
+
+@lessons
+def test_everything_imported_is_used_and_light(name):
+    tree = ast.parse(code(name)["imports"])
+    modules = {node.module or "" for node in tree.body}
+    names = {name.asname or name.name for node in tree.body for name in node.names}
+    everything = "\n".join(
+        text for cell, text in code(name).items() if cell != "imports"
+    )
+    used = {n.id for n in ast.walk(ast.parse(everything)) if isinstance(n, ast.Name)}
+    mentioned = set(re.findall(r"`(\w+)\(", own_prose(name)))
+    assert not {part for module in modules for part in module.split(".")} & HEAVY
+    assert names <= used | mentioned
+
+
+@lessons
+def test_texts_come_from_one_cell_so_that_others_can_take_their_place(name):
+    assert code(name)["texts"] == "texts = load_sources()"
+    loads = [s for s in code(name).values() if "load_sources(" in s]
+    assert len(loads) == 1
+
+
+@lessons
+def test_no_cell_downloads_installs_prints_or_uses_magic(name):
+    for cell_id, source in code(name).items():
+        tree = ast.parse(source)  # magic is no Python
+        calls = {ast.unparse(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+        assert not calls & {"print", "display", "open", "eval", "exec"}, cell_id
+        assert "://" not in source, cell_id
+
+
+@lessons
+def test_code_comes_in_small_bites(name):
+    run = 0
+    for cell in lesson(name).cells:
+        assert cell.cell_type != "code" or cell.source.count("\n") < 8, cell.id
+        run = run + 1 if cell.cell_type == "code" else 0
+        assert run < 3, f"three cells of code without a word: {cell.id}"
+
+
+@lessons
+def test_no_name_is_given_twice(name):
+    given = [
+        target.id
+        for source in code(name).values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    assert len(set(given)) == len(given)
+
+
+@lessons
+def test_every_exercise_has_its_task_answer_and_check(name):
+    cells = {cell.id: cell.source for cell in lesson(name).cells}
+    exercises = of_lesson(name[:2])
+    found = {cell[:-5] for cell in cells if cell.endswith("-task")}
+    assert found == {exercise.slug for exercise in exercises}
+    for exercise in exercises:
+        answer = cells[f"{exercise.slug}-answer"]
+        if f'AnswerBox("{exercise.id}")' in answer:
+            continue
+        assert re.search(rf"^{exercise.variable} = ", answer, re.MULTILINE)
+        check = f'check("{exercise.id}", {exercise.variable})'
+        assert cells[f"{exercise.slug}-check"] == check
+
+
+@lessons
+def test_an_untouched_answer_is_blank(name):
+    for cell_id, source in code(name).items():
+        if cell_id.endswith("-answer") and "exercise" in cell_id:
+            last = source.splitlines()[-1]
+            assert last.endswith(" = ...") or last.startswith("AnswerBox("), cell_id
+
+
+@lessons
+def test_no_solution_stands_in_the_notebook(name):
+    everything = as_text(lesson(name))
+    for exercise in of_lesson(name[:2]):
+        solution = json.dumps(exercise.solution, ensure_ascii=False)[1:-1]
+        assert solution not in everything, exercise.id
+
+
+@lessons
+def test_a_lesson_says_what_it_is_for_and_ends_well(name):
+    header = prose(name)["title"]
+    assert header.startswith(f"# {int(name[:2])} ")
+    assert [part for part in HEADER if f"**{part}" not in header] == []
+    assert "killed or driven from their homes" in header, "a content note"
+    headings = re.findall(r"(?m)^## (.+)$", own_prose(name))
+    assert [part for part in SECTIONS if part not in headings] == []
+    assert "cannot bear" in own_prose(name) or "what_it_can_bear(" in str(code(name))
+
+
+@lessons
+def test_what_is_quoted_from_a_text_stands_there(name):
+    texts = [source.text for source in load_sources().values()]
+    quoted = re.findall(r"“([^”]+)”", re.sub(r"\s+", " ", own_prose(name)))
+    long = [quote for quote in quoted if len(quote.split()) >= 4]
+    wrong = [quote for quote in long if not any(quote in text for text in texts)]
+    assert not wrong
+
+
+@lessons
+def test_every_block_quotation_stands_under_the_name_of_its_voice(name):
+    for cell_id, text in prose(name).items():
+        for before in re.split(r"(?m)^> .+(?:\n> .+)*$", text)[:-1]:
+            said = before.strip().splitlines()[-1].lower()
+            assert re.search("essayist|interviewe[er]|miller|bluhm", said), cell_id
+
+
+@lessons
+def test_no_number_from_a_result_is_retyped_in_prose(name):
+    text = re.sub(r"“[^”]*”|`[^`]*`", "", own_prose(name))
+    for allowed in (
+        r"(?m)^#+ .*$",  # headings carry the number of the lesson
+        r"(?m)^\d\. ",
+        r"\*\*Minutes:\*\*[^\n]*",
+        r"[Ll]essons? \d+",
+        r"[Ee]xercises? \d+\.\d+(?:(?:, | and )\d+\.\d+)*",
+        r"text \d{3}\b",
+        r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d",
+        r"\]\([^)]*\)",
+    ):
+        text = re.sub(allowed, "", text, flags=re.IGNORECASE)
+    assert not re.findall(r"[^\n]*\d[^\n]*", text)
+
+
+@lessons
+def test_links_lead_somewhere_and_pictures_are_described(name):
+    for cell_id, text in prose(name).items():
+        for target in re.findall(r"\]\(([^)#]+)", text):
+            assert "://" not in target, f"{cell_id}: {target} needs the network"
+            assert (ROOT / "lessons" / target).exists(), f"{cell_id}: {target}"
+        assert not re.search(r"!\[\s*\]", text), f"{cell_id}: a picture has no text"
+        assert not re.search(r"<img(?![^>]*\balt=\"[^\"]+\")", text), cell_id
+
+
+@lessons
+def test_prose_is_plain_markdown_that_every_notebook_shows(name):
+    for cell_id, text in prose(name).items():
+        assert not re.search(r"\{[a-z-]+\}`|^:::|<script|<style|<iframe", text), cell_id
+
+
+@lessons
+def test_the_prose_can_be_read_by_a_first_year_student(name):
+    text = re.sub(r"(?m)^> .*$", "", own_prose(name))  # not what the texts say
+    sentences = re.sub(r"([^.:?!\n])\n\n", r"\1.\n\n", plain(text))
+    assert flesch_kincaid_grade(sentences) < 11
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+@lessons
+def test_the_committed_notebook_holds_no_outputs_and_nobodys_work(name):
+    told = subprocess.run(
+        ["git", "show", f"HEAD:lessons/{name}.ipynb"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if told.returncode:
+        pytest.skip("this copy of the kit is not a git repository")
+    book = nbformat.reads(told.stdout.decode(), as_version=4)
+    assert not any(cell.get("outputs") for cell in book.cells)
+    assert book.metadata.kit.built == fingerprint(book)
+
+
+NOTES = sorted((ROOT / "lessons" / "instructor").glob("[0-9]*.md"))
+notes = pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
+
+
+@notes
+def test_notes_quote_the_texts_and_the_kit_as_they_are(path):
+    exercises = of_lesson(path.stem[:2])
+    said = [source.text for source in load_sources().values()]
+    for exercise in exercises:
+        said += [exercise.task, *(mistake.message for mistake in exercise.catalogue)]
+    text = re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
+    quoted = [quote for quote in re.findall(r"“([^”]+)”", text) if " " in quote]
+    assert [
+        quote for quote in quoted if quote.lower() not in "\n".join(said).lower()
+    ] == []
+
+
+@notes
+def test_notes_speak_of_every_exercise_and_give_the_answers(path):
+    text = path.read_text(encoding="utf-8")
+    answers = text.partition("## Answers")[2]
+    for exercise in of_lesson(path.stem[:2]):
+        assert f"- {exercise.id} " in answers
+    assert "estimated, not measured" in text
+
+
+def test_every_lesson_has_its_notes_and_a_line_in_their_list():
+    readme = (ROOT / "lessons" / "instructor" / "README.md").read_text(encoding="utf-8")
+    assert [path.stem for path in NOTES] == NAMES
+    assert [name for name in NAMES if f"({name}.md)" not in readme] == []
+
+
+def test_the_answers_in_the_notes_are_what_the_checks_accept():
+    notes = (ROOT / "lessons" / "instructor" / "01_two_sources.md").read_text("utf-8")
+    answers = notes.partition("## Answers")[2]
+    texts, kinds = load_sources(), {e.id: e.kind for e in of_lesson("01")}
+    given = {
+        "1.1": re.search(r"1\.1 \*\*(\w)\*\*", answers)[1],
+        "1.2": ast.literal_eval(re.search(r"1\.2 `(.+?)`", answers)[1]),
+        "1.4": float(re.search(r"1\.4 `([\d.]+)`", answers)[1]),
+        "1.5": re.search(r"1\.5 `([\d-]+)` to `([\d-]+)`", answers).groups(),
+        "1.6": re.search(r"1\.6 `([a-d ]+)`", answers)[1],
+    }
+    for exercise, answer in given.items():
+        kind = kinds[exercise]
+        assert kind.accepts(kind.read(answer, texts), texts), exercise
+    part, whole = map(int, re.search(r"`(\d+)` of `(\d+)` words", answers).groups())
+    assert f"{100 * part / whole:.1f}" == str(given["1.4"])
+
+
+GUIDES = sorted((ROOT / "lessons").glob("*/*.md"))
+
+
+@pytest.mark.parametrize(
+    "path", GUIDES, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_links_of_the_guides_lead_somewhere(path):
+    if path.parent.name == "source":
+        return  # its links are relative to the notebook, and tested there
+    for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
+        assert "://" in target or (path.parent / target).exists(), target
