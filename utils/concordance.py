@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import fsum, log, log2, sqrt
+from operator import sub, truediv
 from typing import NamedTuple
 
 from utils.context import Context, Search, matcher
@@ -481,30 +482,26 @@ def dispersion(
     cuts = _cuts(len(types), parts)
     sizes = [stop - start for start, stop in pairwise(cuts)]
     counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
-    spread = defaultdict(list)
-    for part, counts in enumerate(counted):
-        for name, n in counts.items():
-            spread[name] += part, n  # a flat list: pairs would cost time and memory
+    totals = Counter()
+    for counts in counted:
+        totals.update(counts)
+    frequent = [name for name, n in totals.items() if n >= minimum]
+    columns = [map(counts.get, frequent, repeat(0)) for counts in counted]
     measure = _Spread(sizes)
     rows = [
-        measure.row(name, total, found)
-        for name, found in spread.items()
-        if (total := sum(found[1::2])) >= minimum
+        measure.row(name, totals[name], counts)
+        for name, counts in zip(frequent, zip(*columns, strict=True), strict=True)
     ]
     rows.sort(key=lambda row: -row.frequency)
     summary = (
-        f"{described(types, spread)} {len(sizes)} parts of {min(sizes):,} to "
+        f"{described(types, totals)} {len(sizes)} parts of {min(sizes):,} to "
         f"{max(sizes):,} tokens; types with at least {minimum}."
     )
     return Table(Dispersion, rows, caption="Dispersion", summary=summary)
 
 
 class _Spread:
-    """The measures over fixed parts, from the parts that hold a word at all.
-
-    DP adds only where a word is over-represented (the surplus equals the lack), and
-    Juilland's squares of the parts without the word are all the same.
-    """
+    """The measures over fixed parts, whose sizes and shares are worked out once."""
 
     def __init__(self, sizes):
         total = sum(sizes)
@@ -512,20 +509,17 @@ class _Spread:
         self.shares = [size / total for size in sizes]
         self.largest = 1 - min(self.shares)
 
-    def row(self, name, total, found):
-        """Return one row from a list of part, frequency, part, frequency and so on."""
-        shares, sizes, n = self.shares, self.sizes, self.n
-        parts, counts = found[::2], found[1::2]
-        pairs = list(zip(parts, counts, strict=True))
-        surplus = [count / total - shares[part] for part, count in pairs]
-        deviation = fsum([more for more in surplus if more > 0])
-        rates = [count / sizes[part] for part, count in pairs]
-        mean = fsum(rates) / n
+    def row(self, name, total, counts):
+        """Return one row from a word's frequency in all and in each part."""
+        proportions = [count / total for count in counts]
+        deviation = fsum(map(abs, map(sub, proportions, self.shares))) / 2
+        rates = list(map(truediv, counts, self.sizes))
+        mean = fsum(rates) / self.n
         squares = fsum([(rate - mean) ** 2 for rate in rates])
-        squares += (n - len(rates)) * mean**2
-        even = 1 - sqrt(squares / n) / mean / sqrt(n - 1)
+        even = 1 - sqrt(squares / self.n) / mean / sqrt(self.n - 1)
+        holding = self.n - counts.count(0)
         return Dispersion(
-            name, total, len(parts), deviation, deviation / self.largest, even
+            name, total, holding, deviation, deviation / self.largest, even
         )
 
 

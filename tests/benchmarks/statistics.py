@@ -11,7 +11,8 @@ Run by hand; the packages compared with live in an environment of their own:
 Each line is a process of its own, so that its memory is its own too. The time is CPU
 time of the operation alone, user and system, without imports and, from the second
 operation on, without tokenising: everybody gets the same list of types. A package that
-is not installed, or fails, or takes longer than two minutes, gets no number.
+is not installed, or fails, or takes longer than two minutes, gets no number. With
+`--small` in place of the folder, the two texts of the kit are timed, and the imports.
 """
 
 # ruff: noqa: PLC0415 - each package is loaded in the process that measures it alone
@@ -32,12 +33,22 @@ ROOT = Path(__file__).parents[2]
 # where Python looks for that one.
 sys.path[0] = str(ROOT)
 
-from utils import concordance, diversity, keyness, readability  # noqa: E402 - after it
+from utils import (  # noqa: E402 - after it
+    concordance,
+    diversity,
+    frequency,
+    keyness,
+    readability,
+)
+from utils.sources import load_sources  # noqa: E402
 from utils.tokens import type_counts  # noqa: E402
 from utils.tokens import types as types_of  # noqa: E402
 
 LIMIT_S = 120
 OURS = "kit"
+MODULES = (
+    "tokens tables frequency diversity readability concordance keyness resampling"
+).split(" ")
 OPERATIONS: dict[str, dict[str, Callable]] = defaultdict(dict)
 
 
@@ -365,8 +376,49 @@ def measured(name: str, who: str, path: Path) -> dict | None:
     return json.loads(done.stdout)
 
 
+def everything() -> None:
+    """Work out every statistic of the kit but resampling, for both of its texts."""
+    running = {}
+    for name, source in load_sources().items():
+        passages = source.select()
+        words = running[name] = types_of(passages)
+        frequency.frequencies(words)
+        frequency.frequencies(frequency.n_grams(words))
+        frequency.rank_frequency(words)
+        diversity.profile(words)
+        readability.profile(passages)
+        concordance.kwic(passages, "war")
+        concordance.kwic(passages, "victor*")
+        concordance.collocates(words, "the")
+        concordance.collocations(words)
+        concordance.dispersion(words)
+    keyness.keyness(*running.values())
+
+
+def small() -> None:
+    """Print the time for the two texts of the kit, and for importing each module."""
+    for run in ("first", "second", "third"):
+        start = time.process_time()
+        everything()
+        print(f"both texts, {run} time: {1000 * (time.process_time() - start):.1f} ms")
+    for module in MODULES:
+        code = (
+            "import time; t = time.process_time(); "
+            f"import utils.{module}; print(time.process_time() - t)"
+        )
+        command = [sys.executable, "-c", code]
+        found = [
+            float(subprocess.check_output(command, text=True, cwd=ROOT))
+            for _ in range(5)
+        ]
+        print(f"import utils.{module}: {1000 * sorted(found)[2]:.1f} ms")
+
+
 def main() -> None:
     """Print one Markdown table row for each operation and package."""
+    if sys.argv[1] == "--small":
+        small()
+        return
     if sys.argv[1] == "--one":
         print(json.dumps(measure(*sys.argv[2:4], Path(sys.argv[4]))))
         return
