@@ -1,6 +1,5 @@
 """The pipeline from lesson sources to notebooks; and every lesson runs, untouched."""
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -10,8 +9,9 @@ import pytest
 from nbclient import NotebookClient
 
 from utils import lessons
-from utils.exercises import all_exercises
+from utils.exercises import all_exercises, of_lesson
 from utils.lesson_source import LessonError, as_text, cells_of, notebook
+from utils.sources import load_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
@@ -256,23 +256,72 @@ def test_the_lessons_of_the_kit_are_in_step():
     assert not stale, "\n".join(f"{one.name}: {one.state}" for one in stale)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
-def test_a_lesson_runs_from_top_to_bottom_untouched(source, tmp_path, monkeypatch):
+def executed(book: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
+    """Run a lesson from top to bottom in a kernel of its own."""
+    place = {"metadata": {"path": str(folder)}}
+    NotebookClient(book, timeout=60, resources=place).execute()
+    return book
+
+
+def shown(cell: nbformat.NotebookNode) -> str:
+    """Return what a cell shows as text."""
+    data = [output.get("data", {}) for output in cell.get("outputs", [])]
+    return "\n".join(one.get("text/plain", "") for one in data)
+
+
+@pytest.fixture
+def own_folder(tmp_path, monkeypatch):
+    """A folder for a kernel that must not touch anybody's work or settings."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    return tmp_path
+
+
+lesson_sources = pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
+
+
+@lesson_sources
+def test_a_lesson_runs_untouched_and_every_check_waits_for_an_answer(
+    source, own_folder
+):
     book = notebook(source.read_text(encoding="utf-8"), source.stem)
     start = time.perf_counter()
-    client = NotebookClient(
-        book, timeout=60, resources={"metadata": {"path": str(tmp_path)}}
-    )
-    client.execute()
+    executed(book, own_folder)
     assert time.perf_counter() - start < SECONDS
-    assert not told_of_errors(book)
+    told = [output for cell in book.cells for output in cell.get("outputs", [])]
+    assert not [output for output in told if output.get("name") == "stderr"]
+    for cell in book.cells:
+        if cell.id.endswith("-check"):
+            assert shown(cell).startswith("Not attempted"), cell.id
 
 
-def told_of_errors(book: nbformat.NotebookNode) -> list[str]:
-    """Return what was written to stderr, and outputs that cannot be shown as text."""
-    outputs = [output for cell in book.cells for output in cell.get("outputs", [])]
-    return [json.dumps(one) for one in outputs if one.get("name") == "stderr"]
+@lesson_sources
+def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
+    book = notebook(source.read_text(encoding="utf-8"), source.stem)
+    texts = load_sources()
+    cells = {cell.id: cell for cell in book.cells}
+    exercises = of_lesson(source.stem[:2])
+    for exercise in exercises:
+        answer = cells[f"{exercise.slug}-answer"]
+        model = exercise.models[0](texts)
+        if answer.source.startswith("AnswerBox("):
+            answer.source = (
+                f"from utils.check import check\ncheck({exercise.id!r}, {model!r})"
+            )
+        else:
+            answer.source = f"{exercise.variable} = {model!r}"
+    executed(book, own_folder)
+    for exercise in exercises:
+        check = cells.get(f"{exercise.slug}-check", cells[f"{exercise.slug}-answer"])
+        assert shown(check).startswith("Passed"), exercise.id
+
+
+@lesson_sources
+def test_a_lesson_runs_in_jupyterlab_and_stays_in_step(lab, source):
+    lab.open(f"lessons/{source.stem}.ipynb")
+    lab.run_all()
+    lab.save()
+    found = {one.name: one.state for one in lessons.check(lab.folder / "lessons")}
+    assert found[f"{source.stem}.ipynb"] == "run"

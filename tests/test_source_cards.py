@@ -1,0 +1,27 @@
+"""Source cards as readers see them, and how much each voice says."""
+
+from utils.source_cards import source_card, voice_sizes
+from utils.sources import load_sources
+from utils.tokens import types
+
+TEXTS = load_sources()
+
+
+def test_a_card_can_leave_out_the_dates():
+    questions = [entry.question for entry in source_card(TEXTS["000"], dates=False)]
+    assert "Written" not in questions
+    assert "2023-07-18" not in source_card(TEXTS["000"], dates=False)._repr_html_()
+    assert "2023-07-18" in source_card(TEXTS["000"])._repr_html_()
+
+
+def test_the_voices_words_add_up_to_the_body_of_their_text():
+    rows = voice_sizes(TEXTS)
+    for key, source in TEXTS.items():
+        spoken = sum(row.words for row in rows if row.text == key)
+        assert spoken == len(types(source.body))
+
+
+def test_shares_are_of_the_voices_own_text():
+    shares = {row.voice: row.share for row in voice_sizes(TEXTS)}
+    # 283 and 106 of 389 words: 72.75 and 27.25 per cent
+    assert shares == {"Essayist": "100 %", "Interviewer": "73 %", "Interviewee": "27 %"}
