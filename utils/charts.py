@@ -427,7 +427,7 @@ def keyness(
         From `utils.keyness.keyness`.
     threshold
         Log-likelihood that the largest of all chance differences passes in one of
-        twenty shuffles; see `utils.resampling.family_wise_threshold`.
+        twenty shuffles; see `utils.keyness.family_wise_threshold`.
     target, reference
         Names of the two texts.
 

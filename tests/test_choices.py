@@ -1,0 +1,153 @@
+"""The headline results under other choices: recounted here the slow way."""
+
+from itertools import product
+
+import pytest
+
+from utils.choices import SHUFFLES, SWITCHES, Outcome, introduction, mark, outcomes
+from utils.claims import load_coding
+from utils.codebook import load_codebook
+from utils.diversity import mtld
+from utils.keyness import family_wise_threshold
+from utils.resampling import sentence_types
+from utils.sources import load_sources
+from utils.tokens import types
+
+TEXTS = load_sources()
+READINGS = [load_coding("reader_1"), load_coding("reader_2")]
+OWN = tuple(switch.values[0] for switch in SWITCHES)
+
+
+@pytest.fixture(scope="module")
+def found():
+    return outcomes(TEXTS, READINGS, load_codebook())
+
+
+def outcome(found, result, **choices):
+    values = tuple(choices.get(s.key, s.values[0]) for s in SWITCHES)
+    return next(each for each in found[values] if each.result == result)
+
+
+def counts(found_outcome):
+    return [(side.n, side.of) for side in found_outcome.sides]
+
+
+def test_every_combination_is_there_and_the_kits_own_comes_first(found):
+    assert list(found) == list(product(*(switch.values for switch in SWITCHES)))
+    assert len(found) == 64
+    assert next(iter(found)) == OWN
+
+
+def test_under_the_kits_own_choices_everything_holds(found):
+    assert {each.mark for each in found[OWN]} == {"holds"}
+
+
+def test_the_verdicts_on_russias_aims_are_those_of_the_design(found):
+    assert counts(outcome(found, "verdicts")) == [(19, 27), (1, 4)]
+
+
+@pytest.mark.parametrize("words", ["own", "all"])
+@pytest.mark.parametrize("reading", ["first", "second"])
+@pytest.mark.parametrize("conditional", ["in", "out"])
+@pytest.mark.parametrize("intro", ["interviewer", "interviewee"])
+def test_shares_are_those_of_a_count_by_hand(found, words, reading, conditional, intro):
+    claims = READINGS[("first", "second").index(reading)].claims
+    expected = {"verdicts": [], "looks": [], "hedged": []}
+    for voice in ("essayist", "interviewee"):
+        own = []
+        for claim in claims:
+            said_by = claim.voice
+            if intro == "interviewee" and claim.source == "001" and claim.start < 1714:
+                said_by = "interviewee"
+            if said_by != voice or (words == "own" and claim.reported):
+                continue
+            if conditional == "out" and claim.conditional:
+                continue
+            own.append(claim)
+        judged = [c for c in own if c.actor == "RUS" and c.verdict != "not_assessed"]
+        low = [c for c in judged if c.verdict in ("failed", "unlikely")]
+        expected["verdicts"].append((len(low), len(judged)))
+        expected["looks"].append((sum(c.aim == "STAT" for c in own), len(own)))
+        expected["hedged"].append((sum(c.certainty != "CT" for c in own), len(own)))
+    chosen = {
+        "words": words,
+        "reading": reading,
+        "conditional": conditional,
+        "intro": intro,
+    }
+    for result, pairs in expected.items():
+        assert counts(outcome(found, result, **chosen)) == pairs
+
+
+def test_the_introduction_changes_whose_hedges_they_are(found):
+    alone = outcome(found, "hedges")
+    with_intro = outcome(found, "hedges", intro="interviewee")
+    n_intro = len(types(introduction(TEXTS["001"])))
+    assert with_intro.sides[1].of == alone.sides[1].of + n_intro
+    assert with_intro.sides[0] == alone.sides[0]
+
+
+def test_the_paywall_changes_the_words_of_the_interview_only(found):
+    without, counted = (
+        outcome(found, "mtld", paywall=value).sides for value in ("out", "in")
+    )
+    assert counted[0] == without[0]
+    assert counted[1].of == len(types(TEXTS["001"].select(parts=("body", "paywall"))))
+
+
+def test_variety_is_measured_on_the_body(found):
+    assert outcome(found, "mtld").sides[0].value == mtld(types(TEXTS["000"].body))
+
+
+def test_the_threshold_is_the_family_wise_one(found):
+    heaps = [sentence_types(text.body) for text in TEXTS.values()]
+    threshold = family_wise_threshold(*heaps, n=SHUFFLES)
+    assert f"({threshold:.1f})" in outcome(found, "keyness").sentence
+
+
+def test_every_sentence_holds_its_counts(found):
+    for each in {one for row in found.values() for one in row}:
+        for side in each.sides:
+            assert f"{side.of:,}" in each.sentence
+            assert each.sentence.endswith((".", ").")), each.sentence
+
+
+def test_every_intervals_holds_its_value(found):
+    for each in {one for row in found.values() for one in row}:
+        for side in each.sides:
+            if side.low is not None:
+                assert side.low <= side.value <= side.high
+
+
+MORE = Outcome("x", "", "more", 0.4, ())
+UNSEEN = Outcome("x", "", "not visible", 3.0, ())
+WORDS = Outcome("x", "", "visible", 2, (), ("war", "win"))
+
+
+@pytest.mark.parametrize(
+    ("default", "other", "expected"),
+    [
+        pytest.param(MORE, MORE, "holds", id="the same"),
+        pytest.param(MORE, MORE._replace(size=0.2), "holds", id="half as large"),
+        pytest.param(MORE, MORE._replace(size=0.19), "weakens", id="less than half"),
+        pytest.param(MORE, MORE._replace(finding="less"), "turns", id="reversed"),
+        pytest.param(MORE, MORE._replace(finding="same"), "weakens", id="equal"),
+        pytest.param(MORE, MORE._replace(finding=""), "weakens", id="nothing left"),
+        pytest.param(UNSEEN, UNSEEN._replace(size=0.1), "holds", id="still unseen"),
+        pytest.param(UNSEEN, UNSEEN._replace(finding="visible"), "turns", id="seen"),
+        pytest.param(
+            WORDS, WORDS._replace(words=("win", "war", "a")), "holds", id="all"
+        ),
+        pytest.param(WORDS, WORDS._replace(words=("win",)), "weakens", id="some words"),
+        pytest.param(WORDS, WORDS._replace(words=("a",)), "turns", id="other words"),
+    ],
+)
+def test_the_rule_of_the_marks(default, other, expected):
+    assert mark(default, other) == expected
+
+
+def test_one_text_or_one_reading_is_not_enough():
+    with pytest.raises(ValueError, match="two texts and two readings"):
+        outcomes({"000": TEXTS["000"]}, READINGS, load_codebook())
+    with pytest.raises(ValueError, match="two texts and two readings"):
+        outcomes(TEXTS, READINGS[:1], load_codebook())

@@ -1,0 +1,140 @@
+"""The choices panel: which results survive other reasonable choices."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from traitlets import Dict, List, TraitError, validate
+
+from utils.choices import MARKS, SWITCHES, Outcome, outcomes
+from utils.claims import Coding, load_coding
+from utils.codebook import Codebook, load_codebook
+from utils.data import message
+from utils.sources import Source
+from utils.widgets.base import KitWidget, html_table, module_text, style_text
+
+READINGS = ("reader_1", "reader_2")
+OWN = {switch.key: switch.values[0] for switch in SWITCHES}
+
+
+class ChoicesPanel(KitWidget):
+    """Switch reasonable choices and see what becomes of each headline result.
+
+    Every combination is computed here, so that the panel works without a kernel.
+
+    Parameters
+    ----------
+    sources
+        The texts, from `load_sources`; at least two.
+    readings
+        Two codings, or names of the kit's own.
+    codebook
+        The codes; the kit's own if left out.
+    label
+        The accessible name; give one where a page holds two panels.
+    chosen
+        What to show first, such as ``{"paywall": "in"}``; the kit's choices for what
+        is left out.
+
+    Attributes
+    ----------
+    switches
+        The choices in order, each with its values. Python to browser.
+    outcomes
+        Every different outcome of every result. Python to browser.
+    combinations
+        The values of the switches, joined by ``|``, to the numbers of their outcomes.
+        Python to browser.
+    chosen
+        The value of each switch. Both ways.
+
+    Raises
+    ------
+    ValueError
+        If there are not two texts and two readings.
+    TraitError
+        If a switch or a value of `chosen` is unknown.
+    """
+
+    section = "choices"
+    _esm = module_text("choices_panel")
+    _css = style_text("choices_panel")
+
+    switches = List().tag(sync=True)
+    outcomes = List().tag(sync=True)
+    combinations = Dict().tag(sync=True)
+    chosen = Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        readings: Sequence[Coding | str] = READINGS,
+        *,
+        codebook: Codebook | None = None,
+        label: str | None = None,
+        chosen: Mapping[str, str] | None = None,
+    ) -> None:
+        codebook = load_codebook() if codebook is None else codebook
+        codings = [
+            reading
+            if isinstance(reading, Coding)
+            else load_coding(reading, sources, codebook)
+            for reading in readings
+        ]
+        self._outcomes = outcomes(sources, codings, codebook)
+        known: dict[Outcome, int] = {}
+        table = {
+            "|".join(values): [known.setdefault(each, len(known)) for each in found]
+            for values, found in self._outcomes.items()
+        }
+        super().__init__(
+            label=label,
+            switches=[
+                {"key": switch.key, "values": list(switch.values)}
+                for switch in SWITCHES
+            ],
+            outcomes=[_json(outcome) for outcome in known],
+            combinations=table,
+            chosen=OWN | dict(chosen or {}),
+        )
+
+    @validate("chosen")
+    def _known(self, proposal: dict) -> dict:
+        allowed = {switch.key: switch.values for switch in SWITCHES}
+        for key, value in proposal["value"].items():
+            if key not in allowed:
+                raise TraitError(f"chosen: {key!r} is not one of {', '.join(allowed)}")
+            if value not in allowed[key]:
+                raise TraitError(
+                    f"chosen: {key} is one of {', '.join(allowed[key])}, not {value!r}"
+                )
+        return OWN | proposal["value"]
+
+    def static_html(self) -> str:
+        """Return each result under the kit's choices, and how it fares under all."""
+        first, *_ = self._outcomes.values()
+        rows = []
+        for place, outcome in enumerate(first):
+            marks = Counter(found[place].mark for found in self._outcomes.values())
+            fate = ", ".join(
+                f"{message(f'choices.{mark}')} {marks[mark]}"
+                for mark in MARKS
+                if marks[mark]
+            )
+            rows.append(
+                [message(f"choices.title_{outcome.result}"), outcome.sentence, fate]
+            )
+        head = ("result", "own_choices", "all_combinations")
+        return html_table(
+            message("choices.label"),
+            [message(f"choices.{name}", n=len(self._outcomes)) for name in head],
+            rows,
+            [message("choices.rule")],
+        )
+
+
+def _json(outcome: Outcome) -> dict:
+    """Return an outcome as JSON values, sides as lists."""
+    return outcome._asdict() | {
+        "sides": [side._asdict() for side in outcome.sides],
+        "words": list(outcome.words),
+    }
