@@ -113,7 +113,8 @@ def frequencies(
         for name, frequency in named
         if name not in skip
     ]
-    without = f" {len(skip)} types were left out." if skip else ""
+    left_out = len(skip.intersection(counts))
+    without = f" {left_out} types are left out of the rows." if skip else ""
     least = f" Types with fewer than {minimum} have no row." if minimum > 1 else ""
     summary = (
         f"{described(types, counts)} Rates are per {per:,} tokens.{without}{least}"

@@ -8,6 +8,7 @@ words come in clumps: `utils.resampling` does.
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import erfc, log, log2, sqrt
+from operator import attrgetter
 from typing import NamedTuple
 
 from utils.frequency import about
@@ -197,11 +198,11 @@ def keyness(
     scores = _Scores(n, m, len(names), prior)
     in_target, in_reference = target.get, reference.get  # a Counter's [] is slow at 0
     rows = [
-        scores.row(name, a, b)
+        Keyness._make((name, *scores[a, b]))
         for name in names
         if (a := in_target(name, 0)) + (b := in_reference(name, 0)) >= minimum
     ]
-    rows.sort(key=lambda row: -row.log_likelihood)
+    rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     summary = (
         f"Target, {n:,} tokens: {about(target_types)}. "
         f"Reference, {m:,} tokens: {about(reference_types)}. "
@@ -283,27 +284,25 @@ def family_wise_threshold(  # noqa: PLR0913 - each is a choice to report
     return percentile(maxima, level)
 
 
-class _Scores:
-    """The parts of the formulas that are the same for every type of two texts."""
+class _Scores(dict):
+    """The numbers of a row for each pair of counts, each pair worked out once.
+
+    Rare types share their pairs of counts, so most rows cost no arithmetic.
+    """
 
     def __init__(self, n, m, n_types, prior):
         if prior <= 0:
             raise ValueError(f"prior must be above 0, not {prior}")
         self.n, self.m, self.prior, self.total = n, m, prior, prior * n_types
-        self.known = {}
 
-    def row(self, name, a, b):
-        """Return one row; rare types share their two counts and so their scores."""
-        shared = self.known.get((a, b))
-        if shared is None:
-            shared = self.known[a, b] = self._scores(a, b)
-        return Keyness(name, *shared)
-
-    def _scores(self, a, b):
-        n, m = self.n, self.m
+    def __missing__(self, counts):
+        (a, b), n, m = counts, self.n, self.m
         likelihood = log_likelihood(a, n, b, m)
         ratio = log_ratio(a, n, b, m)
-        return a, 1000 * a / n, b, 1000 * b / m, likelihood, ratio, self._z(a, b)
+        rates = 1000 * a / n, 1000 * b / m
+        scores = (a, rates[0], b, rates[1], likelihood, ratio, self._z(a, b))
+        self[counts] = scores
+        return scores
 
     def _z(self, a, b):
         first, second = a + self.prior, b + self.prior
