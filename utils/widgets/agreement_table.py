@@ -13,8 +13,8 @@ from utils.coefficients import FEWEST
 from utils.data import message, messages
 from utils.sources import Source, load_sources
 from utils.units import Unit, unit_overlap, units
-from utils.widgets.assessment_matrix import claim_json
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.claim_view import claim_json
 from utils.widgets.pieces import Pieces
 
 READINGS = ("reader_1", "reader_2")

@@ -1,21 +1,23 @@
 """The assessment matrix: what each voice says of each aim, a mark for each passage."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from math import inf
-from pathlib import Path
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import Claim, Coding, load_coding
-from utils.codebook import Code, Codebook, load_codebook
+from utils.claims import Claim
+from utils.codebook import Codebook, load_codebook
 from utils.data import message
-from utils.sources import Source, load_sources
+from utils.sources import Source
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.claim_view import (
+    Codings,
+    claim_json,
+    claim_key,
+    codes_json,
+    named_codings,
+)
 from utils.widgets.pieces import Pieces, packed
-
-READINGS = ("reader_1", "reader_2")
-Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
 
 
 class AssessmentMatrix(KitWidget):
@@ -95,10 +97,10 @@ class AssessmentMatrix(KitWidget):
         **traits: object,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
-        named = _named(codings, sources, codebook)
+        by_name = named_codings(codings, sources, codebook)
         claims = [
             replace(claim, coder=coding.coder)
-            for coding in named.values()
+            for coding in by_name.values()
             for claim in coding.claims
         ]
         cut = {
@@ -107,14 +109,14 @@ class AssessmentMatrix(KitWidget):
             if (claims_in := [c for c in claims if c.source == source.id])
             or source.voices
         }
-        self._sources, self._named, self._codebook = sources, named, codebook
-        coders = [coding.coder for coding in named.values()]
+        self._sources, self._named, self._codebook = sources, by_name, codebook
+        coders = [coding.coder for coding in by_name.values()]
         self._allowed = {
             "actor": ["", *codebook.codes("actors")],
             "time": ["", *codebook.codes("times")],
             "shown": coders,
             "pair": [voice.code for s in sources.values() for voice in s.voices],
-            "selected": ["", *(_key(claim) for claim in claims)],
+            "selected": ["", *(claim_key(claim) for claim in claims)],
         }
         super().__init__(
             label=label,
@@ -122,7 +124,8 @@ class AssessmentMatrix(KitWidget):
             claims=packed(claim_json(claim, cut[claim.source]) for claim in claims),
             codes=codes_json(codebook),
             readings=[
-                {"coder": coding.coder, "name": name} for name, coding in named.items()
+                {"coder": coding.coder, "name": name}
+                for name, coding in by_name.items()
             ],
             **{"shown": coders[:1]} | traits,
         )
@@ -173,71 +176,7 @@ class AssessmentMatrix(KitWidget):
         return f"{verdict.glyph} {verdict.name}{hedged}{reported}: “{quote}” {claim.id}"
 
 
-def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
-    """Return the codes a browser needs to name and order claims, as JSON values.
-
-    Verdicts come in the order of their scale, those off the scale last.
-    """
-    verdicts = sorted(codebook.verdicts, key=_rank)
-    named = {
-        field: [{"code": code.code, "name": code.name} for code in codes]
-        for field in ("actors", "aims", "times", "certainties", "polarities")
-        if (codes := getattr(codebook, field))
-    }
-    return named | {
-        "verdicts": [
-            {
-                "code": code.code,
-                "name": code.name,
-                "glyph": code.glyph,
-                "rank": code.rank,
-                "definition": code.definition,
-            }
-            for code in verdicts
-        ]
-    }
-
-
-def claim_json(claim: Claim, pieces: Pieces) -> dict:
-    """Return a claim as JSON values, its empty fields left out.
-
-    ``at`` is the range of pieces of the claimed words, ``in`` that of their sentences.
-    """
-    texts = {
-        "chain": list(claim.source_chain) if len(claim.source_chain) > 1 else [],
-        "condition": claim.condition,
-        "proposition": claim.proposition,
-        "doubt": claim.doubt,
-        "reported": claim.reported,
-        "hedged": claim.hedged,
-    }
-    return {
-        "id": claim.id,
-        "coder": claim.coder,
-        "source": claim.source,
-        "start": claim.start,
-        "end": claim.end,
-        "at": pieces.between(claim.start, claim.end),
-        "in": pieces.sentences_around(claim.start, claim.end),
-        "voice": claim.voice,
-        "actor": claim.actor,
-        "aim": claim.aim,
-        "verdict": claim.verdict,
-        "time": claim.time,
-        "certainty": claim.certainty,
-        "polarity": claim.polarity,
-    } | {name: value for name, value in texts.items() if value}
-
-
-def _rank(verdict: Code) -> float:
-    return inf if verdict.rank is None else verdict.rank
-
-
-def _key(claim: Claim) -> str:
-    return f"{claim.coder}/{claim.id}"
-
-
-def _place(codebook: Codebook):
+def _place(codebook: Codebook) -> Callable[[Claim], tuple]:
     """Return a sort key: actor, aim and verdict in the order of the codebook."""
     orders = [
         ("actor", list(codebook.codes("actors"))),
@@ -253,39 +192,3 @@ def _place(codebook: Codebook):
         )
 
     return place
-
-
-def _named(
-    codings: Codings | None, sources: Mapping[str, Source], codebook: Codebook
-) -> dict[str, Coding]:
-    """Return the codings by the name to show."""
-    if codings is None:
-        own = {source.id: source.text for source in load_sources().values()}
-        if {source.id: source.text for source in sources.values()} != own:
-            raise ValueError(
-                "the kit's two readings are of its own two texts. For other texts, "
-                "give a coding: AssessmentMatrix(texts, coding)"
-            )
-        codings = READINGS
-    if isinstance(codings, Coding | str | Path):
-        codings = [codings]
-    names = list(codings) if isinstance(codings, Mapping) else None
-    chosen = codings.values() if names else codings
-    loaded = [_loaded(coding, sources, codebook) for coding in chosen]
-    coders = [coding.coder for coding in loaded]
-    if not coders or len(set(coders)) < len(coders):
-        raise ValueError(f"codings by different coders are needed, not by {coders}")
-    return dict(zip(names or map(_name, coders), loaded, strict=True))
-
-
-def _loaded(
-    coding: Coding | str | Path, sources: Mapping[str, Source], codebook: Codebook
-) -> Coding:
-    if isinstance(coding, Coding):
-        return coding
-    return load_coding(coding, sources, codebook)
-
-
-def _name(coder: str) -> str:
-    word, _, number = coder.partition("_")
-    return message("matrix.reading", n=number) if word == "reader" else coder

@@ -100,16 +100,16 @@ const readInText = ({ source, start, end }, back) => !document.dispatchEvent(
 
 const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
-// A row of pill buttons of which one is pressed, or with `many` at least one.
+// A row of pill buttons of which one is pressed, or with `many` at least `least`.
 // `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
-function pills(legend, options, choose, { many = false } = {}) {
+function pills(legend, options, choose, { many = false, least = 1 } = {}) {
   let pressed = [];
   const buttons = options.map(([value, text]) => {
     const press = () => {
       if (!many) return choose(value);
       const next = options.map(([each]) => each)
         .filter((each) => pressed.includes(each) !== (each === value));
-      return next.length ? choose(next) : undefined;
+      return next.length >= least ? choose(next) : undefined;
     };
     return element("button", { type: "button", class: "pill", onclick: press }, text);
   });

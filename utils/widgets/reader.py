@@ -1,0 +1,204 @@
+"""The reader: the texts side by side, with layers that one can lay over them."""
+
+from collections.abc import Mapping
+
+from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
+
+from utils.certainty import KINDS, markers
+from utils.codebook import Codebook, load_codebook
+from utils.data import message
+from utils.sources import Passage, Source
+from utils.widgets.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.claim_view import (
+    Codings,
+    are_of_the_kit,
+    claim_json,
+    codes_json,
+    named_codings,
+)
+from utils.widgets.pieces import Pieces, packed
+
+LAYERS = ("voices", "parts", "claims", "hedges")
+SIDE_BY_SIDE = 2
+
+
+class Reader(KitWidget):
+    """Read the texts with voices, layout parts, claims, hedges and a search over them.
+
+    Other widgets on the same page open their passages in it.
+
+    Parameters
+    ----------
+    sources
+        The texts, from `load_sources`.
+    codings
+        As for `AssessmentMatrix`. Left out: the kit's two readings, or none if the
+        texts are not the kit's own.
+    codebook
+        The codes; the kit's own if left out.
+    label
+        The accessible name; give one where a page holds two readers.
+    traits
+        What to show first: any of the attributes below that go both ways.
+
+    Attributes
+    ----------
+    texts, claims, codes, readings, markers
+        What is shown, in pieces (see `utils.widgets.pieces`). Python to browser.
+    shown
+        Ids of the one or two texts that stand side by side. Both ways.
+    layers
+        Some of "voices", "parts", "claims" and "hedges". Both ways.
+    reading
+        The coder whose claims are shown. Both ways.
+    search
+        What is looked for, letter by letter; "" for nothing. Both ways.
+    whole_words
+        Whether the search leaves out what stands inside longer words. Both ways.
+    at
+        The place that is open: ``{"source": "000", "start": 1612, "end": 1690}`` in
+        characters, or empty. Both ways.
+
+    Raises
+    ------
+    ClaimError
+        If a coding does not fit the texts or the codebook.
+    TraitError
+        If what to show first is not in the texts or codings.
+    """
+
+    section = "reader"
+    _esm = module_text("reader", "claim_view")
+    _css = style_text("reader")
+
+    texts = List().tag(sync=True)
+    claims = Dict().tag(sync=True)
+    codes = Dict().tag(sync=True)
+    readings = List().tag(sync=True)
+    markers = Dict().tag(sync=True)
+    shown = List(Unicode()).tag(sync=True)
+    layers = List(Enum(LAYERS)).tag(sync=True)
+    reading = Unicode().tag(sync=True)
+    search = Unicode().tag(sync=True)
+    whole_words = Bool(False).tag(sync=True)
+    at = Dict().tag(sync=True)
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        codings: Codings | None = None,
+        *,
+        codebook: Codebook | None = None,
+        label: str | None = None,
+        **traits: object,
+    ) -> None:
+        codebook = load_codebook() if codebook is None else codebook
+        no_reading = codings is None and not are_of_the_kit(sources)
+        by_name = {} if no_reading else named_codings(codings, sources, codebook)
+        claims = [
+            claim
+            for coding in by_name.values()
+            for claim in coding.claims
+            if claim.source in sources
+        ]
+        found = {source.id: _markers(source) for source in sources.values()}
+        cut = {
+            source.id: Pieces(
+                source,
+                [(c.start, c.end) for c in claims if c.source == source.id]
+                + [span for spans in found[source.id].values() for span in spans],
+                words=True,
+            )
+            for source in sources.values()
+        }
+        self._sources = sources
+        self._coders = [coding.coder for coding in by_name.values()]
+        first = {
+            "shown": list(sources)[:SIDE_BY_SIDE],
+            "layers": ["voices", "parts"],
+            "reading": "".join(self._coders[:1]),
+        }
+        super().__init__(
+            label=label,
+            texts=[pieces.card() for pieces in cut.values()],
+            claims=packed(claim_json(claim, cut[claim.source]) for claim in claims),
+            codes=codes_json(codebook),
+            readings=[
+                {"coder": coding.coder, "name": name}
+                for name, coding in by_name.items()
+            ],
+            markers={
+                source: {
+                    kind: [cut[source].between(*span) for span in spans]
+                    for kind, spans in kinds.items()
+                }
+                for source, kinds in found.items()
+            },
+            **first | traits,
+        )
+
+    @validate("shown", "reading", "at")
+    def _known(self, proposal: dict) -> object:
+        name, value = proposal["trait"].name, proposal["value"]
+        if name == "reading":
+            _one_of(name, value, ["", *self._coders])
+        elif name == "at":
+            self._check_place(value)
+        else:
+            for source in value:
+                _one_of(name, source, self._sources)
+            if not 1 <= len(value) <= SIDE_BY_SIDE or len(set(value)) < len(value):
+                raise TraitError(f"shown: one or two different texts, not {value}")
+        return value
+
+    def _check_place(self, at: dict) -> None:
+        if not at:
+            return
+        if set(at) != {"source", "start", "end"}:
+            raise TraitError(f"at: source, start and end are needed, not {list(at)}")
+        _one_of("at", at["source"], self._sources)
+        length = len(self._sources[at["source"]].text)
+        if not 0 <= at["start"] < at["end"] <= length:
+            raise TraitError(
+                f"at: {at['start']} to {at['end']} is not inside the {length} "
+                f"characters of text {at['source']}"
+            )
+
+    def static_html(self) -> str:
+        """Return the texts as tables: whose words, and the words."""
+        return "".join(
+            html_table(
+                f"{source.title} ({source.writer})",
+                [message("reader.who"), message("reader.words")],
+                [
+                    [_who(source, passage), passage.text.split("\n")]
+                    for passage in source.passages
+                ],
+            )
+            for source in self._sources.values()
+        )
+
+
+def _markers(source: Source) -> dict[str, list[tuple[int, int]]]:
+    """Return where the lists of hedges and boosters strike in somebody's words."""
+    return {
+        kind: [
+            (passage.start + marker.start, passage.start + marker.end)
+            for passage in source.body
+            for marker in markers(passage.text, kind)
+        ]
+        for kind in KINDS
+    }
+
+
+def _who(source: Source, passage: Passage) -> str:
+    if passage.voice is None:
+        return message("reader.layout", part=passage.part)
+    return next(v.name for v in source.voices if v.code == passage.voice)
+
+
+def _one_of(name: str, value: object, allowed: object) -> None:
+    if value not in allowed:
+        raise TraitError(
+            f"{name}: {value!r} is not one of {', '.join(map(repr, allowed))}"
+        )
