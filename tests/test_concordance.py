@@ -309,6 +309,14 @@ def test_dispersion_of_a_published_example():
     assert juilland_d(*GRIES) == pytest.approx(0.785, abs=0.0005)
 
 
+def test_juilland_d_of_a_word_in_a_real_corpus():
+    # Lyne 1985, pp. 85 and 299: the lemma "allemand" in ten parts of business letters;
+    # D after Sönning's R package tlda.
+    counts = [2, 0, 1, 1, 3, 0, 3, 0, 0, 0]
+    sizes = [8143, 8058, 8271, 8125, 7959, 7941, 8146, 8001, 8003, 7930]
+    assert juilland_d(counts, sizes) == pytest.approx(0.6038797, abs=5e-8)
+
+
 def test_deviation_of_proportions_by_hand():
     # Shares of the word 1/15 … 5/15, of the text .18 .2 .2 .2 .22.
     shares = [(1, 0.18), (2, 0.2), (3, 0.2), (4, 0.2), (5, 0.22)]
