@@ -300,7 +300,7 @@ def test_a_check_without_a_kernel_says_that_the_answer_is_kept(clock, box):
     widget = box()
     widget.root.get_by_role("button", name="Check my answer").click()
     clock.run_for(5000)
-    expect(widget.root.get_by_text("Your answer is kept. To check it")).to_be_visible()
+    expect(widget.root.get_by_text("Your answer is kept. For this")).to_be_visible()
 
 
 def test_lines_are_put_in_order_by_keyboard(box):
@@ -388,6 +388,29 @@ def test_a_check_in_the_box_counts_as_an_attempt():
     right = all_exercises()["1.1"].models[0](kit_texts())
     found = box.answer("check", {"records": {KEY: {"v": right, "t": 6, "by": "tab"}}})
     assert found["passed"]
+    box.close()
+
+
+def test_hints_and_the_solution_are_asked_for_without_code(box):
+    widget = box()
+    widget.root.get_by_role("button", name="Give me a hint").press("Enter")
+    assert widget.sent[-1]["kind"] == "hint"
+    reply(widget, heading="Hint 1 of 2", lines=["Look."], passed=False)
+    expect(widget.root.get_by_role("status").last).to_contain_text("Look.")
+    widget.root.get_by_role("button", name="Show a solution").press("Enter")
+    assert widget.sent[-1]["kind"] == "solution"
+
+
+def test_python_gives_hints_in_turn_and_the_solution_when_it_is_open():
+    box = AnswerBox("1.1")
+    headings = [box.answer("hint", {})["heading"] for _ in range(2)]
+    assert headings[0].startswith("Hint 1 of 2")
+    assert headings[1].startswith("Hint 2 of 2")
+    assert "still closed" in box.answer("solution", {})["heading"]
+    found = box.answer("check", {"records": {KEY: {"v": "a", "t": 5, "by": "tab"}}})
+    assert not any("in a new cell" in line for line in found["lines"])
+    box.answer("check", {"records": {KEY: {"v": "b", "t": 6, "by": "tab"}}})
+    assert all_exercises()["1.1"].solution in box.answer("solution", {})["lines"]
     box.close()
 
 
@@ -506,7 +529,7 @@ def test_work_of_an_earlier_session_is_offered_not_taken(
     widget = panel()
     offer = widget.root.locator(".others")
     expect(offer).to_contain_text("This browser also keeps 1 answer of another session")
-    widget.root.get_by_role("button", name="Yes, bring them in").click()
+    widget.root.get_by_role("button", name="Yes, bring in").click()
     document = json.loads(widget.sent[-1]["text"])
     assert document["lessons"]["01"][KEY]["v"] == "c"
     reply(widget, ok=True, lines=["Done."], lessons={})

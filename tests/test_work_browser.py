@@ -192,7 +192,7 @@ def test_a_killed_server_and_a_new_disk_lose_nothing(
             shutil.rmtree(folder / "work")  # a new disk at the same address
             desk.open(write=False)
             expect(desk.text).to_have_value("")
-            desk.panel.get_by_role("button", name="Yes, bring them in").click()
+            desk.panel.get_by_role("button", name="Yes, bring in").click()
             expect(desk.text).to_have_value("typed while the server was dead")
             desk.wait_saved()
             assert on_disk(folder, TEXT) == "typed while the server was dead"

@@ -12,13 +12,13 @@ function render({ model, el }) {
   const lines = element("ul");
   const result = element("div", { class: "note", hidden: true }, heading, lines);
   const live = element("div", { role: "status" }, result);
-  const button = element("button", { type: "button", onclick: checkNow }, say(spec.is_prediction ? "keep" : "check"));
+  const button = element("button", { type: "button", onclick: () => askFor("check") }, say(spec.is_prediction ? "keep" : "check"));
+  const help = spec.is_prediction ? [] : ["hint", "solution"].map((kind) =>
+    element("button", { type: "button", class: "link", onclick: () => askFor(kind) }, say(kind)));
 
-  async function checkNow() {
+  async function askFor(kind) {
     saver.flush();
-    button.disabled = true;
-    const reply = await ask({ kind: "check", records: saver.records() });
-    button.disabled = false;
+    const reply = await ask({ kind, records: saver.records() });
     heading.textContent = reply ? reply.heading : say("no_kernel");
     lines.replaceChildren(...(reply?.lines ?? []).map((text) => element("li", {}, text)));
     lines.hidden = !reply?.lines?.length;
@@ -31,7 +31,7 @@ function render({ model, el }) {
   root.append(
     element("h4", {}, model.get("label")),
     form.node,
-    element("p", { class: "actions" }, button),
+    element("p", { class: "actions" }, button, help),
     live,
     saver.node,
   );

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from traitlets import Dict
 
-from utils.check import Result, State, check
+from utils.check import Shown, check, hint, solution
 from utils.data import message
 from utils.exercises import Exercise, all_exercises
 from utils.exercises.closed import Choice, Order
@@ -12,6 +12,8 @@ from utils.exercises.judgement import Prediction, Written
 from utils.tokens import types
 from utils.widgets.base import html_table, module_text, style_text
 from utils.widgets.saving import SavingWidget
+
+HELP = {"hint": hint, "solution": solution}
 
 
 class AnswerBox(SavingWidget):
@@ -65,12 +67,15 @@ class AnswerBox(SavingWidget):
         return self.kept.get(self.prefix)
 
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
-        """Check what stands in the box."""
+        """Check what stands in the box, or give a hint or the solution."""
+        if kind in HELP:
+            return _in_words(HELP[kind](self.exercise.id))
         records = content.get("records")
         self.merge(records if isinstance(records, dict) else {})
         result = check(self.exercise.id)
         self.saved = self._answer(self.push, ok=not self.kept.error)
-        return _in_words(result)
+        by_button = message("check.ask_hint", exercise=self.exercise.id)
+        return _in_words(result.shown, without=by_button)
 
     def static_html(self) -> str:
         """Return the options, or the shape of the answer, and what was answered."""
@@ -123,10 +128,11 @@ def _spec(exercise: Exercise) -> dict[str, object]:
     }
 
 
-def _in_words(result: Result) -> dict[str, object]:
+def _in_words(shown: Shown, without: str = "") -> dict[str, object]:
     return {
-        "state": str(result.state),
-        "heading": result.shown.heading,
-        "lines": list(result.lines),
-        "passed": result.state is State.PASSED,
+        "heading": shown.heading,
+        "lines": [
+            line for line in (*shown.lines, shown.code) if line not in ("", without)
+        ],
+        "passed": shown.edge == "solid",
     }
