@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat
 from math import fsum, log, log2, sqrt
-from operator import sub, truediv
+from operator import attrgetter, sub, truediv
 from typing import NamedTuple
 
 from utils.context import Context, Search, matcher
@@ -220,7 +220,7 @@ def collocates(
         for name, n in joint.items()
         if n >= minimum
     ]
-    rows.sort(key=lambda row: -row.log_likelihood)
+    rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     summary = (
         f"“{node}” occurs {n_node:,} times in {len(types):,} tokens: {about(types)}. "
         f"{n_near:,} tokens stand within {window} of it; types with at least {minimum}."
@@ -260,12 +260,128 @@ def collocations(types: Sequence[str], *, minimum: int = 3) -> Table:
     pairs = _pair_counts(types, minimum)
     size = len(types)
     rows = [
-        Collocate(f"{a} {b}", n, *association(n, counts[a], counts[b], size))
+        Collocate._make((f"{a} {b}", n, *association(n, counts[a], counts[b], size)))
         for (a, b), n in pairs.items()
     ]
-    rows.sort(key=lambda row: -row.log_likelihood)
+    rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     summary = f"{described(types, counts)} Pairs that occur at least {minimum} times."
     return Table(Collocate, rows, caption="Neighbouring words", summary=summary)
+
+
+def association(
+    joint: int, n_first: int, n_second: int, size: int, *, n_node: int | None = None
+) -> Association:
+    """Return how closely two words are bound, from four counts.
+
+    Parameters
+    ----------
+    joint
+        How often both occur together, at least 1.
+    n_first, n_second
+        How often each occurs; for a window, `n_first` is the tokens near the node.
+    size
+        Tokens in all.
+    n_node
+        Frequency of the node for logDice, if it is not `n_first`.
+
+    Returns
+    -------
+    Association
+        PMI is the binary logarithm of observed over expected, t their difference over
+        the root of observed, log-likelihood G² over four cells, logDice 14 at most.
+
+    Raises
+    ------
+    ValueError
+        If a count is larger than the one it is part of, or `joint` is below 1.
+
+    References
+    ----------
+    Manning & Schütze (1999), Foundations of Statistical NLP, ch. 5; logDice: Rychlý
+    (2008), RASLAN, 6-9.
+
+    Examples
+    --------
+    >>> round(association(8, 15_828, 4_675, 14_307_668).t, 5)  # "new companies"
+    0.99993
+    """
+    if not 1 <= joint <= min(n_first, n_second) <= max(n_first, n_second) <= size:
+        raise ValueError(
+            f"counts must be 1 to their whole: together {joint:,}, apart {n_first:,} "
+            f"and {n_second:,}, in {size:,} tokens"
+        )
+    expected = n_first * n_second / size
+    first_alone, second_alone = n_first - joint, n_second - joint
+    not_first, not_second = size - n_first, size - n_second
+    surprise = joint * log(joint / expected)
+    if first_alone and not_second:
+        surprise += first_alone * log(first_alone * size / (n_first * not_second))
+    if second_alone and not_first:
+        surprise += second_alone * log(second_alone * size / (not_first * n_second))
+    if (neither := not_first - second_alone) > 0:
+        surprise += neither * log(neither * size / (not_first * not_second))
+    dice = 2 * joint / ((n_node or n_first) + n_second)
+    return Association(
+        expected,
+        log2(joint / expected),
+        (joint - expected) / sqrt(joint),
+        max(2 * surprise, 0.0),
+        14 + log2(dice),
+    )
+
+
+def positions(types: Sequence[str], node: str) -> list[int]:
+    """Return the index of every token of a type, for a dispersion plot.
+
+    Examples
+    --------
+    >>> positions("the war is the war".split(), "war")
+    [1, 4]
+    """
+    found, place, index = [], -1, list(types).index
+    for _ in range(len(types)):
+        try:
+            place = index(node, place + 1)
+        except ValueError:
+            break
+        found.append(place)
+    return found
+
+
+def _near(run, places, window):
+    """Yield every token within the window of a place once."""
+    done = 0
+    for place in places:
+        begin, stop = max(done, place - window), min(len(run), place + window + 1)
+        yield from run[begin:stop]
+        done = max(done, stop)
+
+
+def _counts_of(types, names):
+    """Return the frequency of each name; a few are counted one by one."""
+    return Counter(types) if len(names) > 8 else {n: types.count(n) for n in names}
+
+
+def _pair_counts(types, minimum):
+    """Return how often two types are neighbours, for pairs frequent enough.
+
+    The followers of each type are collected first and counted type by type: a small
+    table at a time stays where the processor finds it quickly.
+    """
+    followers = defaultdict(list)
+    for run in runs_between_borders(types):
+        first = run[0] if run else None
+        for second in islice(run, 1, None):
+            followers[first].append(second)
+            first = second
+    pairs = {}
+    for first, seconds in followers.items():
+        # Without so many repetitions among its followers no pair is frequent enough.
+        if len(seconds) - len(set(seconds)) >= minimum - 1:
+            for second, n in Counter(seconds).items():
+                if n >= minimum:
+                    pairs[first, second] = n
+    return pairs
 
 
 def association(
@@ -492,7 +608,7 @@ def dispersion(
         measure.row(name, totals[name], counts)
         for name, counts in zip(frequent, zip(*columns, strict=True), strict=True)
     ]
-    rows.sort(key=lambda row: -row.frequency)
+    rows.sort(key=attrgetter("frequency"), reverse=True)
     summary = (
         f"{described(types, totals)} {len(sizes)} parts of {min(sizes):,} to "
         f"{max(sizes):,} tokens; types with at least {minimum}."

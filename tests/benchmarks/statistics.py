@@ -4,7 +4,7 @@ Run by hand; the packages compared with live in an environment of their own:
 
     uv venv /tmp/peers
     uv pip install --python /tmp/peers/bin/python nltk polars lexicalrichness \
-        lexical_diversity textacy textstat
+        lexical_diversity "setuptools<81" textacy "textstat==0.7.4" corpus-dispersion
     /tmp/peers/bin/python tests/benchmarks/corpus.py /tmp/texts
     /tmp/peers/bin/python tests/benchmarks/statistics.py /tmp/texts
 
@@ -298,6 +298,29 @@ def _(text):
             if n >= 5:
                 pairs = zip(parts, shares, strict=True)
                 found[name] = sum(abs(p.get(name, 0) / n - s) for p, s in pairs) / 2
+        return found
+
+    return run
+
+
+@operation("dispersion, 20 parts, minimum 5", "corpus-dispersion")
+def _(text):
+    """Compiled measures, one call a word; the counts are the caller's to make."""
+    from corpus_dispersion import CorpusWordAnalyzer
+
+    types = types_of(text)
+
+    def run():
+        size = len(types)
+        cuts = [size * part // 20 for part in range(21)]
+        parts = [Counter(types[a:b]) for a, b in pairwise(cuts)]
+        sizes = [float(b - a) for a, b in pairwise(cuts)]
+        found = {}
+        for name, n in Counter(types).items():
+            if n >= 5:
+                counts = [float(part.get(name, 0)) for part in parts]
+                analyzer = CorpusWordAnalyzer(counts, sizes, float(size))
+                found[name] = analyzer.calculate_all_metrics()
         return found
 
     return run
