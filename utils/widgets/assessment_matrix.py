@@ -1,7 +1,6 @@
 """The assessment matrix: what each voice says of each aim, a mark for each passage."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
@@ -14,6 +13,7 @@ from utils.widgets.claim_view import (
     Codings,
     claim_json,
     claim_key,
+    claims_of,
     codes_json,
     named_codings,
 )
@@ -98,11 +98,7 @@ class AssessmentMatrix(KitWidget):
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
         by_name = named_codings(codings, sources, codebook)
-        claims = [
-            replace(claim, coder=coding.coder)
-            for coding in by_name.values()
-            for claim in coding.claims
-        ]
+        claims = claims_of(by_name.values())
         cut = {
             source.id: Pieces(source, [(c.start, c.end) for c in claims_in])
             for source in sources.values()

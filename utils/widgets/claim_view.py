@@ -1,6 +1,7 @@
 """Claims for the browser: JSON values, with their codes and the names of readings."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from math import inf
 from pathlib import Path
 
@@ -72,6 +73,15 @@ def claim_json(claim: Claim, pieces: Pieces) -> dict:
 
 def _rank(verdict: Code) -> float:
     return inf if verdict.rank is None else verdict.rank
+
+
+def claims_of(codings: Iterable[Coding]) -> list[Claim]:
+    """Return the claims of all codings, each under the name of its coding's coder."""
+    return [
+        replace(claim, coder=coding.coder)
+        for coding in codings
+        for claim in coding.claims
+    ]
 
 
 def claim_key(claim: Claim) -> str:

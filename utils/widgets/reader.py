@@ -13,6 +13,7 @@ from utils.widgets.claim_view import (
     Codings,
     are_of_the_kit,
     claim_json,
+    claims_of,
     codes_json,
     named_codings,
 )
@@ -95,12 +96,8 @@ class Reader(KitWidget):
         codebook = load_codebook() if codebook is None else codebook
         no_reading = codings is None and not are_of_the_kit(sources)
         by_name = {} if no_reading else named_codings(codings, sources, codebook)
-        claims = [
-            claim
-            for coding in by_name.values()
-            for claim in coding.claims
-            if claim.source in sources
-        ]
+        known = claims_of(by_name.values())
+        claims = [claim for claim in known if claim.source in sources]
         found = {source.id: _markers(source) for source in sources.values()}
         cut = {
             source.id: Pieces(
@@ -180,8 +177,11 @@ class Reader(KitWidget):
 
 
 def _markers(source: Source) -> dict[str, list[tuple[int, int]]]:
-    """Return where the lists of hedges and boosters strike in somebody's words."""
-    return {
+    """Return where the lists of hedges and boosters strike in somebody's words.
+
+    A hit inside a longer one of the other list is left out: "doubt" in "no doubt".
+    """
+    spans = {
         kind: [
             (passage.start + marker.start, passage.start + marker.end)
             for passage in source.body
@@ -189,6 +189,19 @@ def _markers(source: Source) -> dict[str, list[tuple[int, int]]]:
         ]
         for kind in KINDS
     }
+    everywhere = [span for kind in KINDS for span in spans[kind]]
+    return {
+        kind: [
+            (start, end)
+            for start, end in spans[kind]
+            if not any(_is_inside((start, end), other) for other in everywhere)
+        ]
+        for kind in KINDS
+    }
+
+
+def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and span != other
 
 
 def _who(source: Source, passage: Passage) -> str:
