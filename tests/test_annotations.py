@@ -66,6 +66,8 @@ def test_both_selectors_lead_to_the_words_of_the_claim(page):
         text = texts[item["target"]["source"]["id"]]
         place, quote = item["target"]["selector"]
         assert text[place["start"] : place["end"]] == quote["exact"]
+        assert text[: place["start"]].endswith(quote["prefix"])
+        assert len(quote["prefix"]) == min(32, place["start"])
         around = quote["prefix"] + quote["exact"] + quote["suffix"]
         assert text.count(around) == 1
 

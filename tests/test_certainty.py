@@ -93,6 +93,12 @@ def test_a_hit_inside_a_marked_phrase_is_right():
     assert (row.precision, row.recall) == (1, 1)
 
 
+def test_one_hit_may_reach_two_marks():
+    claim = replace(claim_on("no doubt at all"), boosters=("no", "doubt"))
+    row = of(marker_scores([claim], "boosters"), "all voices")
+    assert (row.n_right, row.n_reached, row.recall) == (1, 2, 1)
+
+
 def test_words_in_two_claims_count_once():
     claim = replace(claim_on("He may go"), hedges=("may",))
     twin = replace(claim, id="x", aim="STAT")

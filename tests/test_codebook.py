@@ -139,6 +139,7 @@ def test_the_page_quotes_the_words_of_an_example():
 
 def test_the_page_escapes_what_a_teacher_writes(tmp_path):
     entry = ENTRY.format(field="aims", code="X|Y", name="<b>bold</b>")
+    entry = entry.replace('"D"', '"<b>this</b>"')
     codebook = load_codebook(written(tmp_path, ORIGINAL + entry))
     assert "<b>" not in codebook_html(codebook)
     assert "X\\|Y" in codebook_markdown(codebook)

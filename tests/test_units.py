@@ -108,9 +108,8 @@ def test_f1_is_the_harmonic_mean_of_both_shares():
 
 def test_a_character_in_two_claims_counts_once():
     twice = coding("a", (0, 10, "REGM"), (0, 10, "POLI"))
-    overlap = unit_overlap(twice, coding("b", (0, 10)), 100)
-    assert overlap.jaccard == 1.0
-    assert overlap.kappa == 1.0
+    overlap = unit_overlap(twice, coding("b", (0, 10), (20, 40)), 100)
+    assert overlap.jaccard == 10 / 30
 
 
 def test_overlap_carries_n_an_interval_and_a_warning():
