@@ -79,7 +79,7 @@ def test_an_event_loop_can_run_between_browser_tests():
 
 
 def test_a_notebook_runs_and_saves_in_jupyterlab(lab):
-    lab.notebook("trial.ipynb", ["import utils", "utils.__file__"])
+    lab.notebook("lessons/trial.ipynb", ["import utils", "utils.__file__"])
     lab.run_all()
     assert str(lab.folder) in lab.output(1).inner_text()
     assert lab.save()["cells"][0]["execution_count"] == 1
