@@ -1,7 +1,10 @@
 """Counting, rates, n-grams, the rank-frequency line and stems."""
 
+import subprocess
+import sys
 from collections import Counter
 from math import log10
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -152,6 +155,14 @@ def test_stop_words_leave_out_denial_and_doubt():
     assert {"the", "of", "it's"} <= listed
     assert not listed & {"not", "no", "never", "could", "may", "must", "won't"}
     assert all(types(word) == [word] for word in listed - {"'s"})
+
+
+def test_counting_loads_no_nltk():
+    modules = "tokens frequency diversity readability concordance keyness resampling"
+    lines = [f"import utils.{module}" for module in modules.split(" ")]
+    code = "; ".join([*lines, "import sys", "sys.exit('nltk' in sys.modules)"])
+    root = Path(__file__).parents[1]
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
 
 
 def test_stems_are_those_of_nltk_and_keep_their_source():
