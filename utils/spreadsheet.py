@@ -17,7 +17,7 @@ DELIMITERS = ",;\t"
 LONGEST_CELL = 1_000_000  # characters
 # A lone sign is a code (polarity) and no formula. The wide forms count as well: a
 # spreadsheet with an East Asian keyboard runs them (OWASP, "CSV Injection").
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠](?=.)|[\t\r\n]", re.DOTALL)
+_FORMULA = re.compile(r"\s*(?:[=+\-@＝＋－＠](?=.)|[\t\r\n])", re.DOTALL)
 _GUARDED = re.compile(rf"'+(?:{_FORMULA.pattern})", re.DOTALL)
 
 
