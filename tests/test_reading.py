@@ -1,53 +1,12 @@
-"""Texts and quotations as readers see them: always with the voice."""
-
-from html.parser import HTMLParser
+"""Quotations as readers see them: in their sentence, with their voice."""
 
 import pytest
 
 from utils.dating import load_dating
-from utils.reading import quotation, read, what_it_can_bear
+from utils.reading import quotation, what_it_can_bear
 from utils.sources import load_sources
 
 TEXTS = load_sources()
-
-
-class Words(HTMLParser):
-    """The text of some HTML, without its tags."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.feed(html)
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-
-def words(html: str) -> list[str]:
-    return " ".join(Words(html).said).split()
-
-
-def test_a_text_is_shown_whole():
-    source = TEXTS["001"]
-    told = words(read(source)._repr_html_())
-    for name in ("Interviewer", "Interviewee", "layout,", "nobody", "speaks:"):
-        while name in told:
-            told.remove(name)
-    for part in ("label", "label", "paywall"):
-        told.remove(part)
-    assert told == source.text.split()
-
-
-def test_a_text_can_be_scrolled_and_leaves_the_notebooks_keys_alone():
-    html = read(TEXTS["000"])._repr_html_()
-    assert 'role="region" aria-label="Text: Essay on losing' in html
-    assert 'tabindex="0" data-lm-suppress-shortcuts="true"' in html
-
-
-def test_every_voice_has_a_line_of_its_own():
-    html = read(TEXTS["001"])._repr_html_()
-    for line in ("dashed", "double", "dotted"):
-        assert f"4px {line}" in html
 
 
 def test_a_quotation_stands_in_its_sentence_with_its_voice():

@@ -1,6 +1,6 @@
-"""Show a text, or some words of it, always with the voice that speaks."""
+"""Quote words of a text with their voice, and say what a comparison can bear."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -9,8 +9,6 @@ from utils.data import message
 from utils.dating import Fact
 from utils.sources import Passage, Source, sentence_of
 from utils.tokens import sentences
-
-LAYOUT = "dotted"  # the line beside words that nobody says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,45 +35,6 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A text as one reads it: every stretch under the name of its voice."""
-
-    source: Source
-    passages: tuple[Passage, ...]
-
-    def __repr__(self) -> str:
-        stretches = (
-            f"[{who_speaks(self.source, passage)}]\n{passage.text}"
-            for passage in self.passages
-        )
-        return "\n\n".join([self.source.title, *stretches])
-
-    def _repr_html_(self) -> str:
-        body = "".join(self._stretch(passage) for passage in self.passages)
-        label = escape(message("reading.label", title=self.source.title))
-        return (
-            f'<div role="region" aria-label="{label}" tabindex="0" '
-            'data-lm-suppress-shortcuts="true" style="'
-            "max-height:34em;overflow:auto;border:1px solid;padding:0 1em;"
-            f'max-width:46em">{body}</div>'
-        )
-
-    def _stretch(self, passage: Passage) -> str:
-        lines = {voice.code: voice.line for voice in self.source.voices}
-        edge = f"4px {lines[passage.voice] if passage.voice else LAYOUT}"
-        paragraphs = "".join(
-            f"<p>{escape(paragraph)}</p>"
-            for paragraph in passage.text.splitlines()
-            if paragraph.strip()
-        )
-        return (
-            f'<div style="border-inline-start:{edge};padding-inline-start:1em;'
-            f'margin:1em 0"><strong>{escape(who_speaks(self.source, passage))}'
-            f"</strong>{paragraphs}</div>"
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A heading and a few sentences under it."""
 
@@ -92,21 +51,6 @@ class Note:
             f'max-width:46em"><p><strong>{escape(self.heading)}</strong></p>'
             f"<ul>{items}</ul></div>"
         )
-
-
-def read(
-    source: Source,
-    voices: Collection[str] | None = None,
-    parts: Collection[str] | None = None,
-) -> Reading:
-    """Return a text to read, each stretch under its voice, layout set apart.
-
-    Parameters
-    ----------
-    voices, parts
-        Which to show, as for `Source.select`; all if left out.
-    """
-    return Reading(source=source, passages=source.select(voices, parts))
 
 
 def quotation(source: Source, start: int, end: int) -> Quotation:
