@@ -130,7 +130,8 @@ def find_browser() -> str | None:
         Path("/Applications", f"{name}.app", "Contents", "MacOS", name)
         for name in ("Google Chrome", "Chromium", "Microsoft Edge")
     ]
-    names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    names = ["chromium-headless-shell"]  # a third of the work of one with windows
+    names += ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
     names += ["microsoft-edge", "microsoft-edge-stable"]
     if chosen := os.environ.get("KIT_BROWSER"):
         return shutil.which(chosen)
