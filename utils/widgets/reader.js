@@ -258,6 +258,7 @@ function render({ model, el }) {
       });
       for (const span of spans(text.id)) {
         const runs = stretches(Number(span.dataset.a), Number(span.dataset.b), (index) => touched.get(index) ?? "");
+        if (runs.every(({ key }) => !key) && !span.firstElementChild) continue; // as it was
         span.replaceChildren(...runs.map(({ key, first, last }) => {
           const shown = joined(text, [first, last]);
           return key ? element("span", { class: key }, shown) : shown;
