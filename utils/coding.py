@@ -85,18 +85,19 @@ def pieces(source: Source) -> list[dict]:
     """Return the sentences of a text as words and what stands between them.
 
     The browser puts them together again and never cuts a text. A sentence begins at
-    character ``start``; ``gaps`` holds what stands before word 0, 1, … and, under the
-    number of words, what stands after the last, where that is anything but the usual: a
-    space between words, nothing at the ends. From these the browser counts where each
-    word begins and ends, in code points as Python does. A new paragraph has a new
-    number.
+    character ``start``; ``words`` are its words with a space between (no word holds
+    one); ``gaps`` says what stands before word 0, 1, … and, under the number of words,
+    what stands after the last, where that is anything but the usual: a space between
+    words, nothing at the ends. From these the browser counts where each word begins and
+    ends, in code points as Python does. ``part`` is left out in the body; a new
+    paragraph has a new number.
 
     Examples
     --------
     >>> from utils.sources import load_sources
     >>> first = pieces(load_sources()["001"])[0]
-    >>> first["start"], first["words"][:3], first["part"]
-    (0, ['Despite', 'attacking', 'Ukraine'], 'body')
+    >>> first["start"], first["words"][:25], first["gaps"]["10"]
+    (0, 'Despite attacking Ukraine', ', ')
     """
     found, paragraph, reached = [], 0, 0
     for passage in source.passages:
@@ -104,9 +105,11 @@ def pieces(source: Source) -> list[dict]:
             start, end = passage.start + sentence.start, passage.start + sentence.end
             paragraph += not found or "\n" in source.text[reached:start]
             words = tokenize(sentence.text)
-            place = {"part": passage.part, "paragraph": paragraph, "start": start}
+            layout = {} if passage.part == "body" else {"part": passage.part}
+            place = {"paragraph": paragraph, "start": start}
+            forms = " ".join(word.form for word in words)
             gaps = _gaps(sentence.text, words)
-            found.append(place | {"words": [word.form for word in words], "gaps": gaps})
+            found.append(place | layout | {"words": forms, "gaps": gaps})
             reached = end
     return found
 
@@ -330,17 +333,18 @@ def _entry(code: Code, quotes: Mapping[str, str], hidden: frozenset) -> dict:
     non_example = code.non_example
     if _names(non_example) & hidden:
         non_example = ""
-    return {
+    entry = {
         "code": code.code,
         "name": code.name,
-        "glyph": code.glyph,
         "definition": code.definition,
         "use_when": code.use_when,
         "not_when": code.not_when,
-        "examples": [_quoted(text, quotes) for text in shown],
         "non_example": _quoted(non_example, quotes),
+        "examples": [_quoted(text, quotes) for text in shown],
         "hidden": len(code.examples) - len(shown),
+        "glyph": code.glyph,
     }
+    return {name: value for name, value in entry.items() if value}
 
 
 def _names(text: str) -> set[str]:

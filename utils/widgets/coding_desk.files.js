@@ -90,7 +90,7 @@ function deskFiles(desk, model, saver) {
   }
 
   const input = element("input", {
-    type: "file", accept: ".csv,.json", class: "unseen", tabindex: "-1", "aria-label": say("open_file"),
+    type: "file", accept: ".csv,.json", hidden: true,
     onchange: async () => {
       const file = input.files[0];
       if (!file) return;

@@ -9,9 +9,19 @@ function unseal(model, isCommitted) {
   model.set("readings", JSON.parse(new TextDecoder().decode(bytes)));
 }
 
+// The sentences and codes come packed; a field that has codes has a list of them.
+const laidOut = (spec) => ({
+  ...spec,
+  texts: spec.texts.map((text) => ({ ...text, sentences: unpacked(text.sentences) })),
+  steps: spec.steps.map((step) => ({
+    ...step,
+    fields: step.fields.map((field) => (field.codes ? { ...field, codes: unpacked(field.codes) } : field)),
+  })),
+});
+
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "desk");
-  const spec = model.get("spec");
+  const spec = laidOut(model.get("spec"));
   const texts = spec.texts.map(indexed);
   const places = spec.texts.map((text) => text.id);
   let draft = null;
@@ -218,6 +228,7 @@ function render({ model, el }) {
 
   // --- paint -----------------------------------------------------------------------------
   function paint() {
+    const held = root.contains(document.activeElement) ? document.activeElement : null;
     const over = isCommitted();
     const { done, undone: later } = historyOf(items());
     textPills.paint([text().id]);
@@ -231,6 +242,8 @@ function render({ model, el }) {
     compare.paint();
     paintTurn(undoButton, "undo", done);
     paintTurn(redoButton, "redo", later);
+    // what had the focus is gone, as after undoing the passage that was open
+    if (held && !(root.contains(document.activeElement) && held.checkVisibility())) textbox.focus();
   }
 
   function paintTurn(button, key, steps) {

@@ -20,6 +20,7 @@ from utils.data import message, messages
 from utils.sources import Source, load_sources
 from utils.tables import Table
 from utils.widgets.base import html_table, module_text, style_text
+from utils.widgets.pieces import packed
 from utils.widgets.saving import SavingWidget
 from utils.work import WRITER, records
 
@@ -301,7 +302,7 @@ def _text(source: Source) -> dict:
         "id": source.id,
         "mark": _joined([source.id], longest=20),
         "title": source.title,
-        "sentences": desk.pieces(source),
+        "sentences": packed(desk.pieces(source)),
     }
 
 
@@ -319,7 +320,10 @@ def _steps(
     for step, fields in desk.STEPS.items():
         shown = [
             {"key": field, "kind": desk.KINDS.get(field, "code")}
-            | _codes(field, sources, codebook, quotes)
+            | {
+                name: packed(codes)
+                for name, codes in _codes(field, sources, codebook, quotes).items()
+            }
             for field in fields
             if field in asked
         ]

@@ -11,17 +11,18 @@ const points = (string) => [...string].length;
 function indexed(text) {
   const words = [];
   const sentences = text.sentences.map((sentence, place) => {
-    const n = sentence.words.length;
+    const forms = sentence.words ? sentence.words.split(" ") : [];
+    const n = forms.length;
     const gaps = Array.from({ length: n + 1 }, (_, index) =>
       sentence.gaps[index] ?? (index === 0 || index === n ? "" : " "));
     const first = words.length;
     let at = sentence.start + points(gaps[0]);
-    sentence.words.forEach((form, index) => {
+    forms.forEach((form, index) => {
       words.push({ form, start: at, end: at + points(form), place, gap: gaps[index + 1] });
       at += points(form) + points(gaps[index + 1]);
     });
-    const coded = sentence.part === "body" && n > 0;
-    return { ...sentence, gaps, place, first, last: words.length - 1, coded };
+    const coded = !sentence.part && n > 0;
+    return { ...sentence, words: forms, gaps, place, first, last: words.length - 1, coded };
   });
   return { id: text.id, mark: text.mark, words, sentences };
 }
@@ -130,6 +131,14 @@ function deskText(desk) {
     }[event.key];
   }
 
+  // The focus may come by other ways than the arrows, such as a screen reader's own.
+  box.addEventListener("focusin", ({ target }) => {
+    const place = Number(target.dataset.place);
+    if (target.matches(".sentence") && place !== current && shown.sentences[place].coded) {
+      current = place;
+      desk.choose(whole(place));
+    }
+  });
   box.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = step(event);
