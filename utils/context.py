@@ -42,7 +42,7 @@ class Search:
         if self.literal and not any(letter in text for letter in _UNUSUAL):
             return self._literal_spans(text)
         tokens = tokenize(text, possessives=self.possessives)
-        names = [type_of(token.form, case=self.case) for token in tokens]
+        names = types(text, case=self.case, possessives=self.possessives)
         return [
             (tokens[i].start, tokens[i + len(self.tests) - 1].end)
             for i in range(len(names) - len(self.tests) + 1)

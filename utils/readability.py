@@ -347,8 +347,8 @@ def syllables_by_rule(word: str) -> int:
     """
     marked = f"^{word}$"
     found = len(_VOWELS.findall(word)) - bool(_SILENT_E.search(word))
-    more = sum(letters in marked for letters in _ONE_MORE)
-    less = sum(letters in marked for letters in _ONE_LESS)
+    more = sum(map(marked.__contains__, _ONE_MORE))
+    less = sum(map(marked.__contains__, _ONE_LESS))
     return max(found + more - less, 1)
 
 
