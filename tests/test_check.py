@@ -777,10 +777,16 @@ def test_cells_in_order_give_no_report(cells):
 
 
 def test_a_variable_that_hides_one_of_pythons_own_is_reported():
-    lines = hidden_state([], "n", {"len": 3, "sum": sum, "words": []})
+    names = {"len": 3, "sum": sum, "words": []}
+    lines = hidden_state(["", "len = 3; words = []"], "n", names)
     assert [line.split(",")[0] for line in lines] == [
         "Your notebook has a variable called len"
     ]
+
+
+def test_names_that_the_notebook_itself_brings_are_not_reported():
+    brought = {"open": object(), "get_ipython": object(), "display": object()}
+    assert hidden_state(["", "n = 3"], "n", brought) == []
 
 
 NOTEBOOK = """

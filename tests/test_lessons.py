@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from playwright.sync_api import expect
 
 from utils import lessons
 from utils.exercises import all_exercises, of_lesson
@@ -325,3 +326,24 @@ def test_a_lesson_runs_in_jupyterlab_and_stays_in_step(lab, source):
     lab.save()
     found = {one.name: one.state for one in lessons.check(lab.folder / "lessons")}
     assert found[f"{source.stem}.ipynb"] == "run"
+
+
+def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
+    (source,) = (path for path in SOURCES if path.stem == "01_two_sources")
+    book = notebook(source.read_text(encoding="utf-8"), source.stem)
+    cells = {cell.id: cell for cell in book.cells}
+    cells["exercise-1-4-answer"].source = "share = 50"
+    executed(book, own_folder)
+    said = shown(cells["exercise-1-4-check"])
+    assert said.startswith("Not yet")
+    assert "hides" not in said
+
+
+def test_a_box_in_jupyterlab_judges_what_was_chosen(lab):
+    lab.open("lessons/00_ten_minutes.ipynb")
+    lab.run_all()
+    box = lab.output(lab.index_of('AnswerBox("0.2")'))
+    box.get_by_role("radio").nth(1).check()
+    box.get_by_role("button", name="Check my answer").click()
+    expect(box.get_by_text("Not yet: exercise 0.2")).to_be_visible()
+    expect(box.get_by_text("Agreeing takes words")).to_be_visible()

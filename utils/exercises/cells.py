@@ -41,7 +41,9 @@ def hidden_state(
         The notebook's variables; a name that hides one of Python's own is reported.
     """
     cells = [_cell(number, source) for number, source in enumerate(sources)]
-    found = [message("check.hides", name=name) for name in _hidden(names or {})]
+    set_here = frozenset().union(*(cell.sets for cell in cells))
+    hidden = _hidden(names or {}, set_here)
+    found = [message("check.hides", name=name) for name in hidden]
     answers = [cell for cell in cells if variable in cell.sets]
     if not answers:
         return found
@@ -66,12 +68,16 @@ def _changed(before: list[Cell], after: list[Cell]) -> bool:
     return bool(after) and (not before or after[-1].source != before[-1].source)
 
 
-def _hidden(names: Mapping[str, object]) -> list[str]:
-    """Return the names of Python's own that a variable of the notebook hides."""
+def _hidden(names: Mapping[str, object], set_here: frozenset[str]) -> list[str]:
+    """Return the names of Python's own that a cell of the notebook has hidden.
+
+    Notebooks themselves set some, such as ``open``, and take ``display`` away between
+    two cells.
+    """
     return sorted(
         name
-        for name in HIDING & names.keys()
-        if names[name] is not getattr(builtins, name)
+        for name in HIDING & names.keys() & set_here
+        if names[name] is not getattr(builtins, name, None)
     )
 
 
