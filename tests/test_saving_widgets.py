@@ -481,8 +481,8 @@ def test_opening_a_file_asks_python_and_shows_what_it_says(panel, box, tmp_path)
     path = tmp_path / "mine.json"
     path.write_text('{"any": "text"}')
     widget.root.locator("input[type=file]").set_input_files(path)
-    widget.page.wait_for_function("() => window.__model.sent.length === 1")
-    assert widget.sent[0]["text"] == '{"any": "text"}'
+    widget.page.wait_for_function("() => window.__model.sent.length === 2")
+    assert widget.sent[1]["text"] == '{"any": "text"}'
     record = {"v": "d", "t": 10**12, "by": "file"}
     reply(
         widget, ok=True, lines=["1 item was brought in."], lessons={"01": {KEY: record}}
@@ -528,7 +528,7 @@ def test_starting_anew_asks_twice_and_only_then_forgets(panel, box):
     answers.root.get_by_role("radio").nth(0).check()
     widget = panel()
     widget.root.get_by_role("button", name="Start 1.1 anew").click()
-    assert widget.sent == []
+    assert "reset" not in [asked["kind"] for asked in widget.sent]
     widget.root.get_by_role("button", name="Yes, forget my answers to 1.1").click()
     assert widget.sent[-1]["exercise"] == "1.1"
     gone = {"v": None, "t": 2 * 10**12, "by": "kernel"}
@@ -562,13 +562,54 @@ def test_work_that_is_not_mine_is_not_offered_again(panel, box, tmp_path, monkey
     expect(panel().root.locator(".others")).to_be_empty()
 
 
+def reminder(page):
+    return page.get_by_role("region", name="Reminder")
+
+
 def test_on_binder_work_in_no_file_raises_an_alarm_in_time(clock, panel, box):
     box().root.get_by_role("radio").nth(2).check()
     widget = panel(temporary=True)
-    alarm = widget.root.get_by_role("alert").first
-    expect(alarm).to_be_hidden()
+    expect(reminder(widget.page)).to_have_count(0)
     clock.fast_forward("07:00")
-    expect(alarm).to_contain_text("This session ends after about 10 minutes")
+    alarm = reminder(widget.page)
+    expect(alarm.get_by_role("alert")).to_contain_text("ends after about 10 minutes")
+    alarm.get_by_role("button", name="Later").click()
+    expect(reminder(widget.page)).to_have_count(0)
+    clock.fast_forward("06:00")
+    with widget.page.expect_download():
+        reminder(widget.page).get_by_role("button", name="Save my work").click()
+        clock.run_for(9000)
+    expect(reminder(widget.page)).to_have_count(0)
+
+
+def test_a_student_who_goes_on_working_is_reminded_too(clock, panel, box):
+    answers = box()
+    answers.root.get_by_role("radio").nth(2).check()
+    widget = panel(temporary=True)
+    for _ in range(9):
+        clock.fast_forward("01:00")
+        widget.page.keyboard.press("Shift")
+        expect(reminder(widget.page)).to_have_count(0)
+    clock.fast_forward("02:00")
+    expect(reminder(widget.page)).to_be_visible()
+    widget.unmount()
+    expect(reminder(widget.page)).to_have_count(0)
+
+
+def test_what_cells_saved_counts_for_the_reminder_too(panel):
+    widget = panel()
+    assert widget.sent[0]["kind"] == "times"
+    reply(
+        widget, times=[["01 exercise-1-4", 10**12], ["01 exercise-1-4-hints", 10**12]]
+    )
+    expect(widget.root.get_by_text("2 changes are in no file yet.")).to_be_visible()
+
+
+def test_nobody_at_work_is_not_asked_so_that_an_idle_session_may_end(clock, panel):
+    widget = panel(temporary=True)
+    for _ in range(20):
+        clock.fast_forward("00:30")
+    assert len(widget.sent) <= 4
 
 
 def test_elsewhere_there_is_a_quiet_line_and_no_alarm(clock, panel, box):
@@ -576,7 +617,7 @@ def test_elsewhere_there_is_a_quiet_line_and_no_alarm(clock, panel, box):
     widget = panel()
     clock.fast_forward("07:00:00")
     expect(widget.root.get_by_text("1 change is in no file yet.")).to_be_visible()
-    expect(widget.root.get_by_role("alert").first).to_be_hidden()
+    expect(reminder(widget.page)).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", saving.BINDER)
@@ -599,6 +640,8 @@ def test_python_saves_opens_and_resets_what_the_panel_asks_for(tmp_path):
     ]
     assert panel.answer("open", {"text": "{"})["ok"] is False
     assert panel.answer("unknown", {}) == {}
+    times = dict(panel.answer("times", {})["times"])
+    assert times[f"01 {KEY}"] == Work("01").records()[KEY]["t"]
     assert "<th scope=" in panel.static_html()
     panel.close()
 
@@ -616,6 +659,7 @@ def test_boxes_and_panel_can_be_read_in_every_look(clock, box, panel, name):
     for widget in widgets[:-1]:
         widget.root.get_by_role("button", name=re.compile("Check|Keep")).click()
     clock.run_for(5000)
-    expect(widgets[-1].root.get_by_role("alert").first).to_be_visible()
+    expect(reminder(widgets[0].page)).to_be_visible()
     assert violations(widgets[0]) == []
+    assert violations(widgets[0], ".work-reminder") == []
     assert overflow(widgets[0]) <= 0

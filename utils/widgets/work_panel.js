@@ -5,6 +5,7 @@ const UNSAVED_MS = 10 * 60000; // on Binder: changes that are in no file yet
 const IDLE_MS = 6 * 60000; // Binder ends a session after about 10 idle minutes
 const SESSION_MS = 5.5 * 3600000; // and after 6 hours in any case
 const FILE_MS = 8000; // a file with notebooks takes longer than an answer
+const LATER_MS = 5 * 60000; // the reminder keeps quiet for so long when it is sent away
 const LARGEST = 8000000; // characters, as utils/work/bundle.py
 
 function render({ model, el }) {
@@ -15,6 +16,8 @@ function render({ model, el }) {
   const saver = keepWork(model, say, { keys: "name", changed: () => paint() });
   const opened = Date.now();
   let active = Date.now();
+  let quietUntil = 0;
+  let onDisk = []; // [lesson and key, time] of every item in the file
   let asking_for = "";
 
   // --- what one can do -------------------------------------------------------------------
@@ -110,8 +113,16 @@ function render({ model, el }) {
     spec.exercises.map(([id, title]) => element("option", { value: id }, `${id} ${title}`)));
   const anewButton = element("button", { type: "button", onclick: anew });
   const reminder = element("p", { class: "quiet" });
+
+  // The panel stands at the end of a lesson, out of sight; the alarm stands over the page.
   const warning = element("p", { role: "alert" });
-  const alarm = element("div", { class: "note", hidden: true }, warning);
+  const later = element("button", { type: "button", onclick: () => { quietUntil = Date.now() + LATER_MS; remind(); } }, say("later"));
+  const saveNow = element("button", { type: "button", onclick: save }, say("save"));
+  const alarm = element(
+    "section", { class: "kit panel work-reminder", "aria-label": say("reminder"), hidden: true },
+    element("div", { class: "note" }, warning, saveNow, " ", later));
+  document.body.append(alarm);
+  const leaveAlarm = keepShortcutsOut(alarm);
 
   // Work that this browser keeps for another work folder: an earlier session of the same
   // person, or somebody else. Nothing is taken without being asked for.
@@ -146,17 +157,30 @@ function render({ model, el }) {
 
   // --- remind ----------------------------------------------------------------------------
 
+  // Asked only while somebody is at work, so that no question keeps an idle session alive.
+  async function look() {
+    const isAtWork = Date.now() - active < 2 * REMIND_EVERY_MS;
+    const reply = isAtWork && !alone ? await ask({ kind: "times" }) : null;
+    if (reply?.times) onDisk = reply.times;
+    remind();
+  }
+
   function remind() {
     const last = stored(`${KIT_NAME}:downloaded:${owner}`, 0);
-    const own = keptCopies().filter((copy) => copy.owner === owner);
-    const times = own.flatMap((copy) => Object.values(copy.records)).map(({ t }) => t);
+    const newest = new Map(onDisk); // what cells have saved is not in the browser
+    for (const copy of keptCopies().filter((each) => each.owner === owner))
+      for (const [key, { t }] of Object.entries(copy.records)) {
+        const item = `${copy.lesson} ${key}`;
+        newest.set(item, Math.max(t, newest.get(item) ?? 0));
+      }
+    const times = [...newest.values()];
     const unsaved = times.filter((t) => t > last);
     const at = new Date(last).toLocaleString();
     reminder.textContent = !times.length ? say("nothing")
       : !unsaved.length ? say("all_in_file", { at })
       : last ? say("since", { at, n: unsaved.length }) : say("never", { n: unsaved.length });
     const now = Date.now();
-    const urgent = temporary && unsaved.length && (
+    const urgent = temporary && unsaved.length && now > quietUntil && (
       now - Math.min(...unsaved) > UNSAVED_MS || now - active > IDLE_MS || now - opened > SESSION_MS);
     const text = urgent ? say("urgent") : "";
     if (warning.textContent !== text) warning.textContent = text;
@@ -173,7 +197,6 @@ function render({ model, el }) {
 
   root.append(
     element("h3", {}, model.get("label")),
-    alarm,
     others,
     element("p", { class: "row" }, saveButton, openButton, file),
     reminder,
@@ -186,13 +209,14 @@ function render({ model, el }) {
 
   const isActive = () => { active = Date.now(); };
   const onKept = () => remind();
-  const timer = setInterval(remind, REMIND_EVERY_MS);
+  const timer = setInterval(look, REMIND_EVERY_MS);
   window.addEventListener("keydown", isActive, true);
   window.addEventListener("pointerdown", isActive, true);
   window.addEventListener(WORK_CHANGED, onKept);
   window.addEventListener("storage", onKept);
   offer();
   paint();
+  look();
   return () => {
     clearInterval(timer);
     window.removeEventListener("keydown", isActive, true);
@@ -201,6 +225,8 @@ function render({ model, el }) {
     window.removeEventListener("storage", onKept);
     ask.leave();
     saver.leave();
+    leaveAlarm();
+    alarm.remove();
     leave();
   };
 }

@@ -54,6 +54,8 @@ class WorkPanel(SavingWidget):
             self.refresh()
             lines = list(opened.lines)
             return {"ok": opened.ok, "lines": lines, "lessons": _every_lesson()}
+        if kind == "times":
+            return {"times": _times()}
         if kind == "reset":
             shown = reset(str(content.get("exercise")))
             return {"ok": True, "lines": [shown.heading], "lessons": _every_lesson()}
@@ -73,3 +75,12 @@ class WorkPanel(SavingWidget):
 
 def _every_lesson() -> dict[str, dict]:
     return {name: Work(name).records() for name in lessons_kept()}
+
+
+def _times() -> list[list]:
+    """Return every saved item and the time of its last change."""
+    return [
+        [f"{lesson} {key}", record["t"]]
+        for lesson, items in _every_lesson().items()
+        for key, record in items.items()
+    ]
