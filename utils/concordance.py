@@ -256,8 +256,7 @@ def collocations(types: Sequence[str], *, minimum: int = 3) -> Table:
     """
     if not types:
         raise ValueError("there are no words to pair: the text is empty")
-    counts = Counter(types)
-    pairs = _pair_counts(types, minimum)
+    pairs, counts = _pair_counts(types, minimum)
     size = len(types)
     rows = [
         Collocate._make((f"{a} {b}", n, *association(n, counts[a], counts[b], size)))
@@ -363,25 +362,28 @@ def _counts_of(types, names):
 
 
 def _pair_counts(types, minimum):
-    """Return how often two types are neighbours, for pairs frequent enough.
+    """Return the frequency of each pair that is frequent enough, and of each type.
 
     The followers of each type are collected first and counted type by type: a small
-    table at a time stays where the processor finds it quickly.
+    table at a time stays where the processor finds it quickly. How often a type occurs
+    is the number of its followers, and one more for the last word of a passage.
     """
-    followers = defaultdict(list)
+    followers, last = defaultdict(list), Counter()
     for run in runs_between_borders(types):
         first = run[0] if run else None
         for second in islice(run, 1, None):
             followers[first].append(second)
             first = second
-    pairs = {}
+        last[first] += 1
+    pairs, counts = {}, Counter({name: len(found) for name, found in followers.items()})
+    counts.update(last)
     for first, seconds in followers.items():
         # Without so many repetitions among its followers no pair is frequent enough.
         if len(seconds) - len(set(seconds)) >= minimum - 1:
             for second, n in Counter(seconds).items():
                 if n >= minimum:
                     pairs[first, second] = n
-    return pairs
+    return pairs, counts
 
 
 # --- Dispersion ----------------------------------------------------------------------
