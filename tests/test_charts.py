@@ -5,6 +5,7 @@ import re
 
 import nbformat
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
 
 from utils import charts
@@ -250,6 +251,29 @@ def test_a_picture_takes_the_theme_of_its_page(page, scheme, panel):
 
 def test_the_rules_for_themes_stay_small():
     assert len(recolouring()) < 4_500
+
+
+MEDIA = [
+    pytest.param({"color_scheme": "light"}, id="light"),
+    pytest.param({"color_scheme": "dark"}, id="dark"),
+    pytest.param({"forced_colors": "active"}, id="forced colours"),
+]
+
+
+@pytest.mark.parametrize("media", MEDIA)
+def test_a_chart_is_accessible_in_every_look(every_kind, page, media):
+    page.emulate_media(**media)
+    shown = "".join(
+        chart.head_html() + chart.mimebundle()["text/html"] + chart.foot_html()
+        for chart in every_kind.values()
+    )
+    page.set_content(
+        "<!doctype html><html lang=en><title>Charts</title><meta name=color-scheme "
+        f"content='light dark'><body><main>{shown}</main></body></html>"
+    )
+    for summary in page.locator("summary").all():
+        summary.press("Enter")
+    assert Axe().run(page, context="main").response["violations"] == []
 
 
 @pytest.mark.slow

@@ -104,8 +104,10 @@ def test_the_threshold_is_the_family_wise_one_of_shuffled_sentences(explorer):
     )
 
 
-def test_every_pair_without_shared_words_has_its_threshold(explorer):
-    pairs = {tuple(key.split("|")[:2]) for key in explorer.thresholds}
+def test_a_complete_explorer_has_a_threshold_for_every_pair(explorer):
+    assert list(explorer.thresholds) == ["000|001|kept|folded|body"]
+    complete = WordExplorer(TEXTS, complete=True)
+    pairs = {tuple(key.split("|")[:2]) for key in complete.thresholds}
     assert pairs == {
         ("000", "001"),
         ("000", "001/interviewee"),
@@ -118,6 +120,13 @@ def test_with_a_kernel_a_new_choice_gets_a_threshold_of_its_own():
     explorer = WordExplorer(TEXTS)
     explorer.possessives = "split"
     assert "000|001|split|folded|body" in explorer.thresholds
+
+
+def test_an_explorer_that_began_with_one_text_gets_the_next_threshold_too():
+    explorer = WordExplorer(TEXTS, target="001", reference="001/interviewer")
+    assert explorer.thresholds == {}
+    explorer.target = "000"
+    assert list(explorer.thresholds) == ["000|001/interviewer|kept|folded|body"]
 
 
 def test_without_one_the_widget_says_which_threshold_it_shows(mount):

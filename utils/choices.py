@@ -16,8 +16,8 @@ from utils.resampling import permutation_p_value, sentence_types
 from utils.sources import Passage, Source
 from utils.tokens import types
 
-SHUFFLES = 300  # behind each chance threshold
-P_SHUFFLES = 99  # behind each difference in variety: the smallest p is .01
+SHUFFLES = 500  # behind each chance threshold, as in the word explorer
+P_SHUFFLES = 59  # behind each difference in variety: the smallest p is 1 in 60
 LEVEL = 0.05
 MARKS = ("holds", "weakens", "turns")
 
@@ -165,6 +165,9 @@ class _Study:
         self.target = sources[0].voices[0]
         self.reference = sources[-1].voices[-1]
         self.texts = (sources[0], sources[-1])
+        self.introductions = {source.id: introduction(source) for source in sources}
+        self.claims = cache(self.claims)
+        self.n_hedges = cache(lambda passage: len(markers(passage.text)))
         ranked = [code for code in codebook.verdicts if code.rank is not None]
         self.low = {code.code for code in sorted(ranked, key=lambda c: c.rank)[:2]}
         self.actor = codebook.actors[0].code
@@ -207,7 +210,7 @@ class _Study:
         """Return whose words are counted, an introduction as the guest's or not."""
         if intro == "interviewer":
             return words.voice
-        passage = introduction(next(s for s in self.sources if s.id == words.source))
+        passage = self.introductions.get(words.source)
         inside = passage and passage.start <= words.start < passage.end
         return self.reference.code if inside else words.voice
 
@@ -252,7 +255,7 @@ class _Study:
                 for passage in source.body
                 if self.voice_of(passage, intro) == voice.code
             ]
-            n = sum(len(markers(passage.text)) for passage in passages)
+            n = sum(map(self.n_hedges, passages))
             size = len(types(passages, possessives=possessives))
             sides.append(_share(voice.name, n, size, per=1000))
         return _direction("hedges", sides, per=1)

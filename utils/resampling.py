@@ -200,17 +200,26 @@ def permuted_maxima(  # noqa: PLR0913 - each is a choice to report
     if not target or not reference:
         raise ValueError("both texts need at least 1 sentence")
     random = Random(seed)
-    pool = [*target, *reference]
+    pool, cut = [*target, *reference], len(target)
     totals = Counter(chain.from_iterable(pool))
-    size = totals.total()
+    size, types_of_total = totals.total(), dict(Counter(totals.values()))
+    # The heap with fewer sentences is counted; the other holds the rest of each type.
+    is_first = cut <= len(reference)
 
     def largest():
         random.shuffle(pool)
-        heap = Counter(chain.from_iterable(pool[: len(target)]))
-        first = heap.total()
+        heap = Counter(chain.from_iterable(pool[:cut] if is_first else pool[cut:]))
+        counted = heap.total()
         # Few pairs of counts differ, so each is scored once.
-        pairs = {(heap.get(name, 0), total) for name, total in totals.items()}
-        return max(statistic(a, first, total - a, size - first) for a, total in pairs)
+        absent = types_of_total.copy()
+        pairs = set()
+        for name, a in heap.items():
+            pairs.add((a, totals[name]))
+            absent[totals[name]] -= 1
+        pairs.update((0, total) for total, n_types in absent.items() if n_types)
+        if is_first:
+            return max(statistic(a, counted, t - a, size - counted) for a, t in pairs)
+        return max(statistic(t - a, size - counted, a, counted) for a, t in pairs)
 
     return sorted(_repeated(largest, n, progress))
 

@@ -16,9 +16,8 @@ from utils.tokens import tokenize, type_of, types
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
 from utils.widgets.pieces import Pieces
 
-SHUFFLES = 300  # behind each chance threshold; the widget says so
+SHUFFLES = 500  # behind each chance threshold; the widget says so
 STATIC_ROWS = 20
-FEW = 6  # groups up to which every pair gets its threshold at once
 
 
 class Group(NamedTuple):
@@ -40,6 +39,9 @@ class WordExplorer(KitWidget):
         The texts, from `load_sources`.
     label
         The accessible name; give one where a page holds two explorers.
+    complete
+        Whether to compute the threshold of every pair at once, for a page without a
+        kernel; otherwise each is computed when its pair is chosen.
     traits
         What to show first: any of the attributes below that go both ways.
 
@@ -85,6 +87,7 @@ class WordExplorer(KitWidget):
     """
 
     section = "words"
+    _is_made = False  # while it is being made, its traits are set one by one
     _esm = module_text("word_explorer")
     _css = style_text("word_explorer")
 
@@ -109,6 +112,7 @@ class WordExplorer(KitWidget):
         sources: Mapping[str, Source],
         *,
         label: str | None = None,
+        complete: bool = False,
         **traits: object,
     ) -> None:
         self._sources = sources
@@ -128,7 +132,9 @@ class WordExplorer(KitWidget):
             shuffles=SHUFFLES,
             **{"target": pair[0], "reference": pair[1]} | traits,
         )
-        if len(self._groups) <= FEW:
+        self._is_made = True
+        self._complete()
+        if complete:
             self._add_thresholds(self._comparisons())
 
     @validate("target", "reference")
@@ -140,9 +146,9 @@ class WordExplorer(KitWidget):
         return proposal["value"]
 
     @observe("target", "reference", "possessives", "case", "parts")
-    def _complete(self, _change: object) -> None:
+    def _complete(self, _change: object = None) -> None:
         """Compute the threshold of the comparison shown, if it is not there yet."""
-        if self.target and self.reference and self.target != self.reference:
+        if self._is_made and self.target != self.reference:
             chosen = (self.possessives, self.case, self.parts)
             self._add_thresholds([(self.target, self.reference, *chosen)])
 
