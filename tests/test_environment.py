@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,13 @@ def test_an_interrupted_set_up_is_repeated(ready, lost):
     path = ready / ".venv" / lost
     shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(True)
     assert started(start(ready))[0] == str(ready)
+
+
+def test_of_two_first_starts_at_once_one_sets_up_and_both_go_on(kit):
+    with ThreadPoolExecutor() as both:
+        answers = list(both.map(start, [kit, kit]))
+    assert [started(answer)[0] for answer in answers] == [str(kit)] * 2
+    assert sum("Setting up" in answer.stdout for answer in answers) == 1
 
 
 def test_changed_requirements_are_installed_on_the_next_start(ready):

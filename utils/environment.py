@@ -4,6 +4,8 @@ Standard library only, and it parses on Python 3.6, so that a Python that is too
 gets a sentence and not a traceback. `python3 lessons` and `python3 tests` call it.
 """
 
+import collections.abc
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -14,6 +16,11 @@ import sys
 import sysconfig
 import tempfile
 from pathlib import Path
+
+if os.name == "nt":
+    import msvcrt
+else:
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
@@ -97,25 +104,11 @@ def ensure(name: str = ".venv", requirements: "tuple[str, ...]" = STUDENT) -> Pa
         If the environment cannot be made; its text says why and what to do.
     """
     folder = environment_folder(name)
-    python = interpreter(folder)
-    have, want = _read_stamp(folder), _stamp(requirements)
-    if python.exists() and have == want:
-        return python
-    usable = python.exists() and have[2:] == want[2:]
-    only_moved = usable and have[0] == want[0]
-    try:
-        if not only_moved:
-            _install(folder, requirements, usable)
-        _link(folder)
-        (folder / "kit-stamp").write_text("\n".join(want), encoding="utf-8")
-    except (SetUpError, OSError) as failure:
-        words = str(failure)
-        if isinstance(failure, OSError):
-            words = _explain(words, folder, _variable(name))
-        if not usable:
-            raise SetUpError(words) from None
-        print(words + "\nGoing on with the packages already there.\n", flush=True)
-    return python
+    if not _complete(folder, requirements):
+        with _alone(folder):
+            if not _complete(folder, requirements):  # by another start, meanwhile
+                _renew(folder, name, requirements)
+    return interpreter(folder)
 
 
 def lab_command(python: Path, options: "list[str]") -> "list[str]":
@@ -225,6 +218,44 @@ def _read_stamp(folder: Path) -> "list[str]":
         return []
 
 
+def _complete(folder: Path, requirements: "tuple[str, ...]") -> bool:
+    """Tell whether an environment is there and up to date."""
+    return interpreter(folder).exists() and _read_stamp(folder) == _stamp(requirements)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> "collections.abc.Iterator[None]":
+    """Wait while another start sets up the same environment."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):  # a read-only folder cannot be locked
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            lock = stack.enter_context(open(str(folder) + ".lock", "w"))
+            if os.name == "nt":
+                msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # waits ten seconds
+            else:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _renew(folder: Path, name: str, requirements: "tuple[str, ...]") -> None:
+    """Make an environment or bring it up to date; note it when it is complete."""
+    have, want = _read_stamp(folder), _stamp(requirements)
+    usable = interpreter(folder).exists() and have[2:] == want[2:]
+    only_moved = usable and have[0] == want[0]
+    try:
+        if not only_moved:
+            _install(folder, requirements, usable)
+        _link(folder)
+        (folder / "kit-stamp").write_text("\n".join(want), encoding="utf-8")
+    except (SetUpError, OSError) as failure:
+        words = str(failure)
+        if isinstance(failure, OSError):
+            words = _explain(words, folder, _variable(name))
+        if not usable:
+            raise SetUpError(words) from None
+        print(words + "\nGoing on with the packages already there.\n", flush=True)
+
+
 def _site(folder: Path) -> Path:
     """Return where the environment in `folder` keeps its packages."""
     return Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
@@ -241,7 +272,9 @@ def _link(folder: Path) -> None:
 def _install(folder: Path, requirements: "tuple[str, ...]", usable: bool) -> None:
     """Install the requirements, into a new environment unless this one is usable."""
     print("%s %s" % ("Updating" if usable else "Setting up", folder), flush=True)
-    print("(65 to 120 MB to fetch: seconds with uv, a minute or two with pip)", flush=True)
+    print(
+        "(65 to 120 MB to fetch: seconds with uv, a minute or two with pip)", flush=True
+    )
     uv = _uv()
     if not usable or not (uv or (_site(folder) / "pip").is_dir()):
         _clear(folder)
