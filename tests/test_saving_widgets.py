@@ -523,6 +523,16 @@ def test_without_a_kernel_a_wrong_file_is_refused_too(panel, tmp_path, text, say
     expect(widget.root.get_by_text(says)).to_be_visible()
 
 
+def test_without_a_kernel_another_students_file_is_not_mixed_in(panel, tmp_path):
+    Work("student").put("name", "Kim")
+    path = tmp_path / "kims.json"
+    path.write_text(save_all(tmp_path))
+    widget = panel(alone=True)
+    widget.root.get_by_role("textbox", name="Name").fill("Zoë")
+    widget.root.locator("input[type=file]").set_input_files(path)
+    expect(widget.root.get_by_text("This file bears the name Kim")).to_be_visible()
+
+
 def test_starting_anew_asks_twice_and_only_then_forgets(panel, box):
     answers = box()
     answers.root.get_by_role("radio").nth(0).check()

@@ -256,6 +256,23 @@ def test_opening_never_replaces_what_is_newer_here(tmp_path, lessons):
     assert Work("01", tmp_path).items() == {"a": "new"}
 
 
+def test_a_file_with_another_students_name_is_not_mixed_in(tmp_path, lessons):
+    here, there = tmp_path / "here", tmp_path / "there"
+    Work("student", here).put("name", "Kim")
+    Work("01", here).put("a", "Kim's")
+    Work("student", there).put("name", "Zoë")
+    opened = open_all(save_all(lessons, here), lessons, there)
+    assert not opened.ok
+    assert "bears the name Kim, and the name here is Zoë" in opened.lines[0]
+    assert Work("01", there).items() == {}
+
+
+def test_a_lesson_file_of_the_first_schema_can_be_opened(tmp_path, lessons):
+    old = {"format": 1, "lesson": "01", "work": {"a": {"v": 5, "t": 7}}}
+    assert open_all(json.dumps(old), lessons, tmp_path).taken == 1
+    assert Work("01", tmp_path).get("a") == 5
+
+
 def test_opening_twice_is_opening_once(tmp_path, lessons):
     Work("01", tmp_path / "here").put("a", 1)
     saved = save_all(lessons, tmp_path / "here")

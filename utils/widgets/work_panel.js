@@ -60,6 +60,8 @@ function render({ model, el }) {
     }
     if (document_?.kit !== KIT_NAME || typeof document_.lessons !== "object") return say("not_work");
     if (document_.schema > WORK_SCHEMA) return say("newer");
+    const [theirs, mine] = [document_.name, saver.get("name")];
+    if (theirs && mine && theirs !== mine) return say("other_name", { theirs, mine });
     for (const [lesson, records] of Object.entries(document_.lessons)) {
       const sound = Object.entries(records).filter(([, record]) =>
         Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record);

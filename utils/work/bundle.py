@@ -72,8 +72,8 @@ def open_all(
     """Merge a saved file into the present work; what is newer here stays.
 
     A notebook that differs from the one here is put beside it under a name that says
-    so. Never raises: a file that cannot be used is refused in a sentence, and nothing
-    is changed.
+    so. Never raises: a file that cannot be used, or that bears another student's name,
+    is refused in a sentence, and nothing is changed.
     """
     try:
         document = _document(data)
@@ -81,6 +81,9 @@ def open_all(
         return _refused("work.open_newer")
     except DamagedError as error:
         return _refused("work.open_damaged", reason=str(error))
+    theirs, mine = document.get("name"), Work(STUDENT, folder).get("name")
+    if theirs and mine and theirs != mine:
+        return _refused("work.other_name", theirs=str(theirs)[:60], mine=mine)
     taken, older, refused, errors = _merge(document["lessons"], folder)
     restored, not_restored = _restore(document, lessons)
     lines = [message("work.opened", n=taken)]
