@@ -1,5 +1,6 @@
 // The assessment matrix: aims by voices, one mark for each passage.
 
+const MANY = 40; // marks in one line; beyond it, one mark a verdict with a number
 const AROUND = 2; // sentences before and after, when more of the text is asked for
 
 function render({ model, el }) {
@@ -99,6 +100,12 @@ function render({ model, el }) {
           element("dd", {}, verdict.definition)]))));
   }
 
+  function marksOf(list) {
+    if (list.length <= MANY) return list.map((claim) => mark(claim, book.named.verdicts));
+    return book.codes.verdicts.map(({ code }) => list.filter((claim) => claim.verdict === code))
+      .filter((of) => of.length).map((of) => element("span", { class: "heap" },
+        mark({ ...of[0], hedged: false }, book.named.verdicts), ` ${of.length}`));
+  }
   // One button for the passages of one voice; a line of marks for each reading shown.
   function cell(row, voice, list) {
     const lines = get("shown").map((coder) => [coder, list.filter((claim) => claim.coder === coder)]);
@@ -114,7 +121,7 @@ function render({ model, el }) {
     })),
     element("span", { class: "lines", "aria-hidden": "true" }, lines.map(([coder, of]) => element("span", { class: several ? "line several" : "line" },
       several && element("small", { class: "reading" }, book.reading(coder)),
-      element("span", { class: "marks" }, of.map((claim) => mark(claim, book.named.verdicts))),
+      element("span", { class: "marks" }, marksOf(of)),
       (several || !pair()) && element("small", { class: "n" }, String(of.length))))));
   }
   const nothing = (hidden) => element("span", { class: "none" },
@@ -191,9 +198,10 @@ function render({ model, el }) {
     const { claim, row, list } = now;
     const heading = uniqueId("heading");
     const voice = book.voices[claim.voice];
-    const strip = list.map((each, index) => element("button", {
+    const from = Math.max(0, Math.min(list.indexOf(claim) - MANY / 2, list.length - MANY));
+    const strip = list.slice(from, from + MANY).map((each, index) => element("button", {
       type: "button", class: "step", "aria-current": each === claim && "true", "data-key": each.key,
-      "aria-label": say(each.hedged ? "mark_hedged" : "mark", { n: index + 1, verdict: book.named.verdicts[each.verdict].name }),
+      "aria-label": say(each.hedged ? "mark_hedged" : "mark", { n: from + index + 1, verdict: book.named.verdicts[each.verdict].name }),
       onclick: () => { select(each.key); table.querySelector("button.step[aria-current]")?.focus(); },
     }, mark(each, book.named.verdicts)));
     const text = book.texts[claim.source];

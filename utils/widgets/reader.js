@@ -24,7 +24,6 @@ function render({ model, el }) {
   const has = (layer) => get("layers").includes(layer);
   const claimsOf = (source) => (has("claims")
     ? book.claims.filter((claim) => claim.source === source && claim.coder === get("reading")) : []);
-  const covers = ([first, last], index) => first <= index && index < last;
 
   // --- the search: letter by letter over the pieces put end to end. A hit is the pieces
   // that it touches, so that no offset is ever computed from a changed or cut string.
@@ -177,55 +176,62 @@ function render({ model, el }) {
     }
     return found;
   }
-  function words(text, first, last, kinds) {
-    const lists = Object.entries(kinds);
-    const kindOf = (index) => lists.find(([, spans]) => spans.some((span) => covers(span, index)))?.[0] ?? "";
-    return stretches(first, last, (index) => kindOf(index)).map(({ key, first: a, last: b }) => element(
+  // What lies on each piece: names, put together where several ranges cover it.
+  function laid(ranges) {
+    const names = new Map();
+    for (const [name, [first, last]] of ranges)
+      for (let index = first; index < last; index += 1)
+        names.set(index, names.has(index) ? `${names.get(index)} ${name}` : name);
+    return (index) => names.get(index) ?? "";
+  }
+  function words(text, first, last, kindOf) {
+    return stretches(first, last, kindOf).map(({ key, first: a, last: b }) => element(
       "span", { class: key && "marker", "data-kind": key || null, "data-a": a, "data-b": b },
       joined(text, [a, b])));
   }
-  function paragraph(text, first, last, claims, kinds) {
-    const inside = claims.filter((claim) => claim.at[0] < last && first < claim.at[1]);
-    const keyOf = (index) => inside.filter((claim) => covers(claim.at, index)).map((claim) => claim.key).join(" ");
-    return element("p", {}, stretches(first, last, keyOf).map(({ key, first: a, last: b }) => {
-      if (!key) return words(text, a, b, kinds);
-      const here = key.split(" ");
-      const verdicts = inside.filter((claim) => here.includes(claim.key))
-        .map((claim) => book.named.verdicts[claim.verdict].name).join(", ");
+  function paragraph(text, first, last, claims, layer) {
+    return element("p", {}, stretches(first, last, layer.claims).map(({ key, first: a, last: b }) => {
+      if (!key) return words(text, a, b, layer.kinds);
+      const here = key.split(" ").map((number) => claims[number]);
+      const verdicts = here.map((claim) => book.named.verdicts[claim.verdict].name).join(", ");
       return element("span", {
         class: "claimed", role: "button", tabindex: "-1", "data-first": a, "data-last": b,
         "data-depth": Math.min(here.length, 3), "aria-expanded": "false",
         "aria-description": say("claims_here", { n: here.length, verdicts }),
-      }, words(text, a, b, kinds));
+      }, words(text, a, b, layer.kinds));
     }));
   }
-  function paragraphs(text, [first, last], claims, kinds) {
+  function paragraphs(text, [first, last], claims, layer) {
     const made = [];
     let from = first;
     for (let index = first; index <= last; index += 1) {
       const breaks = index === last || (text.pieces[index].includes("\n") && SPACE.test(text.pieces[index]));
       if (!breaks) continue;
-      if (from < index) made.push(paragraph(text, from, index, claims, kinds));
+      if (from < index) made.push(paragraph(text, from, index, claims, layer));
       from = index + 1;
     }
     return made;
   }
-  function passage(text, { at, voice, part }, claims) {
+  function passage(text, { at, voice, part }, claims, layer) {
     const by = text.voices.find(({ code }) => code === voice);
-    const kinds = has("hedges") ? get("markers")[text.id] : {};
     const label = by
       ? has("voices") && element("span", { class: "who voice", "data-line": by.line }, by.name)
       : has("parts") && element("span", { class: "who quiet" }, say("layout", { part }));
     return element("div", {
       class: by ? "passage" : "passage layout", "data-part": part,
       "data-line": by && has("voices") && by.line, "data-laid": !by && has("parts"),
-    }, label, paragraphs(text, at, claims, kinds));
+    }, label, paragraphs(text, at, claims, layer));
   }
   function column(text) {
     const heading = uniqueId("text");
     const claims = claimsOf(text.id);
+    const kinds = Object.entries(has("hedges") ? get("markers")[text.id] : {});
+    const layer = {
+      claims: laid(claims.map((claim, number) => [String(number), claim.at])),
+      kinds: laid(kinds.flatMap(([kind, spans]) => spans.map((span) => [kind, span]))),
+    };
     const box = element("div", { class: "scroll", role: "group", tabindex: "0", "aria-labelledby": heading },
-      text.passages.map((each) => passage(text, each, claims)));
+      text.passages.map((each) => passage(text, each, claims, layer)));
     const article = element("article", { "data-text": text.id, "aria-labelledby": heading },
       element("h3", { id: heading }, element("bdi", {}, text.title)),
       element("p", { class: "quiet" }, element("bdi", {}, text.writer), ` · ${say("written", text)}`), box);

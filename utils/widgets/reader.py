@@ -162,7 +162,7 @@ class Reader(KitWidget):
             )
 
     def static_html(self) -> str:
-        """Return the texts as tables: whose words, and the words."""
+        """Return the texts that are shown as tables: whose words, and the words."""
         return "".join(
             html_table(
                 f"{source.title} ({source.writer})",
@@ -172,7 +172,7 @@ class Reader(KitWidget):
                     for passage in source.passages
                 ],
             )
-            for source in self._sources.values()
+            for source in map(self._sources.get, self.shown)
         )
 
 
