@@ -121,7 +121,9 @@ def ratings(
         if claim is None:
             return None
         if field == "voice":
-            return speaker(claim, voices)
+            return speaker(claim, voices) or None
+        if field == "hedged" and not claim.certainty:
+            return None
         if field == "verdict_ordered":
             return claim.verdict if claim.verdict in ranked else None
         value = getattr(claim, field)
