@@ -34,7 +34,11 @@ function render({ model, el }) {
   const bothMarked = (unit) => get("pair").every((index) => unit.claims[index]);
   const counted = (key) => agreed(kept().filter(bothMarked).map((unit) => rating(unit, key)));
   const python = () => get("figures")[`${get("pair").join(" ")} ${get("keep")}`];
-  const rowOf = (key) => ({ ...counted(key), ...(python()?.rows.find((row) => row.field === key) ?? {}) });
+  // Kappa knows no order, so the verdicts on their scale have an alpha only.
+  const rowOf = (key) => ({
+    ...counted(key), ...(key === "verdict_ordered" && { kappa: null }),
+    ...python()?.rows.find((row) => row.field === key),
+  });
   const field = () => get("fields").find((each) => each.key === get("field")) ?? get("fields")[0];
   const codeOf = (code) => field().codes.find((each) => each.code === code) ?? { code, name: code };
   const inCell = (unit) => {
@@ -215,7 +219,8 @@ function render({ model, el }) {
       element("ul", { class: "chips" }, chips),
       element("p", { class: "quiet" }, say("place", {
         voice: voice?.name ?? shown.voice, title: text.title, id: shown.id, start: shown.start, end: shown.end,
-      }), [...new Set(chain)].map((each) => ` · ${say("chain", { chain: each })}`).join("")),
+      }), " ", element("button", { type: "button", class: "link", onclick: () => { if (!readInText({ source: unit.source, ...shown })) announce(say("no_reader")); } }, say("read")),
+      [...new Set(chain)].map((each) => ` · ${say("chain", { chain: each })}`).join("")),
       doubts.map((each) => element("p", { class: "quiet" }, say("doubt", { reading: nameOf(each), text: unit.claims[each].doubt }))));
   }
 
