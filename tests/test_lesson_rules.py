@@ -53,7 +53,8 @@ def plain(text: str) -> str:
     text = re.sub(r"`[^`]*`", "it", text)
     text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"(?m)^(#+ |> |- |\d+\. )", "", text)
-    return re.sub(r"[*\[\]]", "", text)
+    text = re.sub(r"[*\[\]]", "", text)
+    return re.sub(r"(?<=\S)\n *(?=\S)", " ", text)  # a line is no sentence
 
 
 @lessons
