@@ -319,6 +319,7 @@ def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
         assert shown(check).startswith("Passed"), exercise.id
 
 
+@pytest.mark.slow
 @lesson_sources
 def test_a_lesson_runs_in_jupyterlab_and_stays_in_step(lab, source):
     lab.open(f"lessons/{source.stem}.ipynb")
@@ -339,6 +340,7 @@ def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
     assert "hides" not in said
 
 
+@pytest.mark.slow
 def test_a_box_in_jupyterlab_judges_what_was_chosen(lab):
     lab.open("lessons/00_ten_minutes.ipynb")
     lab.run_all()
