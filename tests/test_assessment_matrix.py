@@ -463,3 +463,75 @@ def test_other_texts_need_a_coding_of_their_own():
 def test_two_codings_by_one_coder_are_an_error():
     with pytest.raises(ValueError, match="different coders"):
         AssessmentMatrix(TEXTS, [READING, READING])
+
+
+# --- in JupyterLab -------------------------------------------------------------------
+
+CELLS = [
+    "from utils.sources import load_sources\n"
+    "from utils.widgets.assessment_matrix import AssessmentMatrix\n"
+    "from utils.widgets.reader import Reader\n"
+    "texts = load_sources()",
+    "matrix = AssessmentMatrix(texts)\nmatrix",
+    "reader = Reader(texts)\nreader",
+    "matrix.selected, reader.at.get('start')",
+]
+
+
+@pytest.fixture
+def notebook(lab):
+    lab.notebook("matrix.ipynb", CELLS)
+    lab.run_all()
+    return lab
+
+
+def test_in_jupyterlab_no_key_reaches_the_cell_and_saving_still_works(notebook):
+    button = notebook.output(1).get_by_role("button", name=re.compile(f"^{LAND}"))
+    button.focus()
+    for key in ("m", "d", "d", "b", "ArrowDown", "ArrowUp", "Enter"):
+        notebook.page.keyboard.press(key)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    assert notebook.cell_count == len(CELLS)
+    assert notebook.source(1) == CELLS[1]
+    notebook.page.evaluate(
+        "() => { jupyterapp.shell.currentWidget.context.model.dirty = true }"
+    )
+    notebook.page.keyboard.press("Control+s")
+    notebook.page.wait_for_function(
+        "() => !jupyterapp.shell.currentWidget.context.model.dirty"
+    )
+
+
+def test_in_jupyterlab_a_mark_opens_its_place_in_the_reader_and_python_knows(notebook):
+    matrix = notebook.output(1)
+    matrix.get_by_role("button", name=re.compile(f"^{LAND}")).press("Enter")
+    read = matrix.get_by_role("button", name="read in the text")
+    read.press("Enter")
+    here = notebook.output(2).locator(".claimed.here")
+    expect(here).to_be_focused()
+    expect(here).to_contain_text("Russian forces have failed")
+    notebook.run_cell(3)
+    expect(notebook.output(3)).to_contain_text("('reader_1/000-13', 1612)")
+    notebook.output(2).get_by_role("button", name="back to where you were").press(
+        "Enter"
+    )
+    expect(read).to_be_focused()
+
+
+def test_a_notebook_that_is_opened_again_shows_the_matrix_without_a_kernel(notebook):
+    notebook.save()
+    notebook.command("kernelmenu:shutdown")
+    notebook.page.reload(wait_until="domcontentloaded")
+    matrix = notebook.page.locator(".kit.matrix")
+    matrix.get_by_role("button", name=re.compile(f"^{LAND}")).press("Enter")
+    expect(matrix.locator("tr.detail mark")).to_contain_text("Russian forces have")
+
+
+def test_a_notebook_that_is_not_trusted_shows_the_static_table(notebook):
+    book = notebook.save()
+    book["metadata"]["title"] = "changed by somebody else"  # undoes the signature
+    path = notebook.folder / "foreign.ipynb"
+    path.write_text(json.dumps(book), encoding="utf-8")
+    notebook.open("foreign.ipynb")
+    table = notebook.page.get_by_role("table", name="Assessment of war aims, reading 1")
+    expect(table).to_contain_text("✕ failed: “Russian forces have failed to take")
