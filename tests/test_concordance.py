@@ -235,7 +235,7 @@ def test_windows_do_not_cross_the_border_of_a_passage():
     words = Types(["war", "a", "b", "war"], borders=(2,))
     found = {row.type: row.frequency for row in collocates(words, "war", minimum=1)}
     assert found == {"a": 1, "b": 1}
-    joined = Types(["war", "a", "war", "b"], borders=(2,))
+    joined = Types(["war", "a", "war", "b"], borders=(2, 4))
     assert [row.type for row in collocations(joined, minimum=1)] == ["war a", "war b"]
 
 

@@ -188,6 +188,10 @@ def test_types_of_passages_remember_voices_and_borders():
     assert types(spoken[0]) == types(spoken[0].text)
 
 
+def test_a_part_without_words_makes_no_border():
+    assert types(["—", "a b", "…", "c", "—"]).borders == (2,)
+
+
 def test_a_whole_source_counts_its_layout_too():
     source = load_sources()["001"]
     assert types(source) == types(source.text)

@@ -370,7 +370,7 @@ def _pair_counts(types, minimum):
     """
     followers, last = defaultdict(list), Counter()
     for run in runs_between_borders(types):
-        first = run[0] if run else None
+        first = run[0]
         for second in islice(run, 1, None):
             followers[first].append(second)
             first = second

@@ -285,7 +285,7 @@ def runs_between_borders(types: Sequence[str]) -> list[Sequence[str]]:
     cuts = [0, *getattr(types, "borders", ()), len(types)]
     if len(cuts) == 2:
         return [types]
-    return [types[a:b] for a, b in pairwise(cuts)]
+    return [types[a:b] for a, b in pairwise(cuts) if a < b]
 
 
 def _refuse_empty(types):

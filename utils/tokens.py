@@ -138,10 +138,11 @@ def types(
     known = _chunk_types(case, possessives)
     borders, collected = [], []
     for part in parts:
-        if collected:
-            borders.append(len(collected))
+        begin = len(collected)
         for pieces in _pieces(_text_of(part)):
             collected.extend(chain.from_iterable(map(known.__getitem__, pieces)))
+        if 0 < begin < len(collected):
+            borders.append(begin)
     about = f"{source_name(parts)}; case {case}, possessives {possessives}"
     return Types(collected, about=about, borders=borders)
 
