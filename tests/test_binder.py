@@ -33,7 +33,7 @@ def base_versions() -> dict[str, Version]:
     package = Path(importlib.util.find_spec("repo2docker").origin).parent
     name = "environment.py-{}.{}-linux-64.lock".format(*sys.version_info)
     lock = (package / "buildpacks" / "conda" / name).read_text()
-    held = re.findall(r"/([^/]+)-(\d+(?:\.\d+)*)-[^/-]+\.conda", lock)
+    held = re.findall(r"/([a-z\d][^/]*)-(\d+(?:\.\d+)*)-[^/-]+\.conda", lock)
     return {name.replace("_", "-").lower(): Version(version) for name, version in held}
 
 
