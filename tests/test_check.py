@@ -302,6 +302,19 @@ def test_an_answer_is_the_same_as_itself_in_another_container(items):
     assert same(plain(tuple(items)), plain(list(items)))
 
 
+def test_keys_that_only_the_answer_knows_are_not_named():
+    table = value({"victory": 6, "loss": 1})
+    assert "victory" not in repr(judge(table, {"loss": 1}, TEXTS))
+    said = judge(table, {"victory": 6, "loss": 1, "draw": 0.5}, TEXTS).lines[0]
+    assert said.endswith("'draw' does not belong in it.")
+
+
+def test_keys_that_the_task_names_are_named_when_they_are_missing():
+    kind = Value(expected=lambda texts: {"000": 1, "001": 2})
+    exercise = asked(kind, shape='A dictionary with the keys "000" and "001".')
+    assert "it lacks '001'" in judge(exercise, {"000": 1}, TEXTS).lines[0]
+
+
 # Functions
 
 
@@ -745,6 +758,12 @@ def test_a_name_that_changed_after_the_answer_is_reported():
     assert "cell [2] made your answer with words, but cell [3] has changed" in line
 
 
+def test_a_name_that_a_function_in_the_cell_uses_is_reported_too():
+    cells = ["", "k = 1", "def f():\n    return k\nn = f()", "k = 2"]
+    (line,) = hidden_state(cells, "n")
+    assert "cell [3] has changed k" in line
+
+
 def test_a_name_that_was_set_in_two_ways_is_reported():
     cells = ["", "words = [1]", "words = [2]", "n = len(words)"]
     (line,) = hidden_state(cells, "n")
@@ -760,6 +779,10 @@ def test_a_name_that_was_set_in_two_ways_is_reported():
         ["", "n = 3"],
         ["", "print(1)"],
         ["", "n = (", "%matplotlib inline", "n = 3"],
+        ["", "w = 1", "n = len([w for w in 'war'])", "w = 2"],
+        ["", "words = [1]", "n = len(words)", "def f():\n    words = 2"],
+        ["", "words = [1]", "n = len(words)", "[words for words in 'war']"],
+        ["", "for w in 'war': n = w", "w = 3"],
         [],
     ],
     ids=[
@@ -769,6 +792,10 @@ def test_a_name_that_was_set_in_two_ways_is_reported():
         "a number",
         "no answer",
         "broken cells",
+        "a name inside a list",
+        "a name inside another function",
+        "a name inside another list",
+        "a name of the cell's own loop",
         "nothing ran",
     ],
 )
@@ -816,4 +843,5 @@ def test_in_a_notebook_the_check_looks_at_the_cells_that_ran(tmp_path):
         check=True,
     )
     assert "RESULT Not yet: exercise 1.4" in ran.stdout
+    assert "hides Python's own" not in ran.stdout
     assert "cell [3] made your answer with whole, but cell [4]" in ran.stdout

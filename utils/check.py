@@ -356,6 +356,11 @@ def _hidden_state(exercise: Exercise) -> list[str]:
     shell = ipython.get_ipython() if ipython else None
     if shell is None:
         return []
-    names = shell.user_ns
-    sources = [str(source) for source in names.get("In", ())]
+    hidden = shell.user_ns_hidden  # what IPython itself puts there, such as `open`
+    names = {
+        name: value
+        for name, value in shell.user_ns.items()
+        if name not in hidden or hidden[name] is not value
+    }
+    sources = [str(source) for source in shell.user_ns.get("In", ())]
     return hidden_state(sources, exercise.variable, names)

@@ -14,6 +14,16 @@ from utils.data import message
 HIDING = frozenset(
     name for name in dir(builtins) if name.islower() and not name.startswith("_")
 )
+SCOPES = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
 
 
 class Cell(NamedTuple):
@@ -48,7 +58,7 @@ def hidden_state(
     if not answers:
         return found
     answer = answers[-1]
-    for name in sorted(answer.uses - {variable}):
+    for name in sorted(answer.uses - answer.sets):
         setters = [cell for cell in cells if name in cell.sets]
         before = [cell for cell in setters if cell.number < answer.number]
         after = [cell for cell in setters if cell.number > answer.number]
@@ -83,18 +93,34 @@ def _hidden(names: Mapping[str, object], set_here: frozenset[str]) -> list[str]:
 
 def _cell(number: int, source: str) -> Cell:
     try:
-        tree = ast.parse(source)
+        sets, uses = _names(ast.parse(source))
     except (SyntaxError, ValueError, RecursionError):
-        return Cell(number, source, frozenset(), frozenset())
-    sets, uses = set(), set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(id=name, ctx=ast.Store()):
-                sets.add(name)
-            case ast.Name(id=name):
-                uses.add(name)
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
-                sets.add(name)
-            case ast.alias(name=name, asname=asname):
-                sets.add(asname or name.split(".")[0])
-    return Cell(number, source, frozenset(sets), frozenset(uses))
+        sets, uses = frozenset(), frozenset()
+    return Cell(number, source, sets, uses)
+
+
+def _names(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that code sets in the scope around it, and those it uses.
+
+    Python's own symbol tables will not do: since 3.12 they count the loop variable of a
+    comprehension among the names around it.
+    """
+    sets, uses = _own_names(node)
+    for child in ast.iter_child_nodes(node):
+        inner_sets, inner_uses = _names(child)
+        sets, uses = sets | inner_sets, uses | inner_uses
+    if isinstance(node, SCOPES):
+        name = getattr(node, "name", None)
+        return frozenset({name} if name else ()), uses - sets
+    return sets, uses
+
+
+def _own_names(node: ast.AST) -> tuple[frozenset[str], frozenset[str]]:
+    match node:
+        case ast.Name(id=name, ctx=ast.Load()):
+            return frozenset(), frozenset({name})
+        case ast.Name(id=name) | ast.arg(arg=name):
+            return frozenset({name}), frozenset()
+        case ast.alias(name=name, asname=asname):
+            return frozenset({asname or name.split(".")[0]}), frozenset()
+    return frozenset(), frozenset()

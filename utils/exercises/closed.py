@@ -79,7 +79,7 @@ class Value:
         if family(given) != family(expected):
             return message("check.other_shape", seen=describe(given))
         if isinstance(given, dict):
-            return _look_at_keys(given, expected, describe(given))
+            return _look_at_keys(given, expected, shape)
         return message("check.seen", seen=describe(given))
 
 
@@ -98,13 +98,14 @@ def as_days(value: object) -> object:
     return value.strip()
 
 
-def _look_at_keys(given: dict, expected: dict, seen: str) -> str:
-    """Say which keys a table lacks or has too many; keys are named in the task."""
+def _look_at_keys(given: dict, expected: dict, shape: str) -> str:
+    """Say which keys a table lacks, if the shape names them, or has too many."""
+    seen = describe(given)
     missing = [key for key in expected if key not in given]
-    if missing:
+    if missing and all(str(key) in shape for key in missing):
         return message("check.missing_keys", seen=seen, keys=joined(map(repr, missing)))
     extra = [key for key in given if key not in expected]
-    if extra:
+    if extra and not missing:
         return message("check.extra_keys", seen=seen, keys=joined(map(glimpse, extra)))
     return message("check.seen", seen=seen)
 
