@@ -1,6 +1,6 @@
 // The timeline: a table in the order of time, whose last column is drawn to scale.
 
-const TEXTS = 10; // shown at a time
+const TEXTS = 5; // shown at a time
 const ARROWS = { not_before: "▷", not_after: "◁", about: "◆", year: "", silence: "◃" };
 const OUTCOMES = { yes: "✓", no: "✕", unknown: "?" };
 
