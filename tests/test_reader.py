@@ -135,6 +135,11 @@ def test_the_search_finds_what_a_literal_search_in_python_finds(mount, query):
         assert plain(query).split()[0] in plain(hit.text_content())
 
 
+def test_a_hit_covers_every_word_of_a_phrase(mount):
+    hits = mount(search="Not BEING seen").root.locator("article .hit")
+    assert hits.all_text_contents() == ["not being seen"]
+
+
 def test_whole_words_leave_out_what_stands_inside_longer_ones(mount):
     widget = mount(search="war")
     found = widget.root.locator("article .hit")

@@ -52,10 +52,12 @@ def test_every_focusable_element_keeps_the_shortcuts_of_jupyterlab_out(trial):
 
 
 def test_so_does_one_that_is_added_or_made_focusable_later(trial):
-    trial.page.evaluate(
-        "() => { root.append(element('p', {}, element('input', { 'aria-label': 'x' })),"
-        " element('span', { id: 'later' }, 's')); later.tabIndex = 0; }"
-    )
+    for step in (
+        "root.append(element('div', {}, element('p', { id: 'later' }, 'text')))",
+        "later.append(element('input', { 'aria-label': 'x' }))",
+        "later.tabIndex = 0",
+    ):
+        trial.page.evaluate(f"() => {{ {step} }}")
     assert shielded(trial) == ["true"] * 5
 
 

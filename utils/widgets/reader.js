@@ -109,7 +109,7 @@ function render({ model, el }) {
   });
   const asked = (event) => {
     const { source, start, end, back: way } = event.detail;
-    if (event.defaultPrevented || !root.isConnected || !(source in book.texts)) return;
+    if (event.defaultPrevented || !(source in book.texts)) return;
     event.preventDefault();
     const claims = get("readings").length && !has("claims") ? { layers: [...get("layers"), "claims"] } : {};
     back = way ?? null;
