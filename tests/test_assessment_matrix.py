@@ -270,6 +270,28 @@ def test_a_cell_of_two_voices_opens_the_passages_of_its_verdict(mount):
     expect(widget.root.locator("tr.detail + tr")).not_to_contain_text("Interviewer")
 
 
+def test_two_voices_are_counted_without_the_others(mount):
+    widget = mount(pair=["interviewer", "interviewee"], actor="RUS")
+    own = [c for c in READING.claims if c.actor == "RUS" and not c.reported]
+    n = len([claim for claim in own if claim.voice != "essayist"])
+    expect(widget.root.locator("tr.group")).to_contain_text(f"{n} passages")
+
+
+def test_very_many_passages_become_one_mark_a_verdict_with_its_number(mount):
+    claim = next(c for c in READING.claims if c.id == "000-13")
+    claims = [
+        replace(claim, id=f"{n}", verdict="failed" if n % 3 else "open")
+        for n in range(60)
+    ]
+    widget = mount(AssessmentMatrix(TEXTS, Coding(coder="s1", claims=tuple(claims))))
+    inside = cell(widget, LAND)
+    assert inside.locator(".marks").inner_text().split() == ["✕", "40", "?", "20"]
+    inside.press("Enter")
+    expect(widget.root.get_by_role("heading")).to_contain_text("passage 1 of 60")
+    widget.root.get_by_role("button", name="Passage 40: failed").press("Enter")
+    expect(widget.root.get_by_role("button", name="Passage 59: open")).to_be_visible()
+
+
 # --- leaving the widget --------------------------------------------------------------
 
 

@@ -28,12 +28,12 @@ function render({ model, el }) {
     for (const claim of book.claims) {
       if (!get("shown").includes(claim.coder)) continue;
       if (get("actor") && claim.actor !== get("actor")) continue;
+      if (pair() && !pair().includes(claim.voice)) continue;
       const key = `${claim.actor}|${claim.aim}`;
       if (!rows.has(key)) rows.set(key, { key, actor: claim.actor, aim: claim.aim, claims: [], hidden: [] });
       rows.get(key)[fits(claim) ? "claims" : "hidden"].push(claim);
     }
-    const shown = [...rows.values()].filter((row) => row.claims.length)
-      .filter((row) => !pair() || row.claims.some((claim) => get("pair").includes(claim.voice)));
+    const shown = [...rows.values()].filter((row) => row.claims.length);
     const rank = (row, field) => order[field].indexOf(row[field]);
     const busy = (row) => (get("order") === "passages" ? -row.claims.length : 0);
     shown.sort((a, b) => rank(a, outer) - rank(b, outer) || busy(a) - busy(b) || rank(a, inner) - rank(b, inner));
@@ -52,7 +52,7 @@ function render({ model, el }) {
   const open = () => {
     const claim = book.claims.find(({ key }) => key === get("selected"));
     const row = claim && groups.flatMap((g) => g.rows).find((r) => r.claims.includes(claim));
-    if (!row || (pair() && !pair().includes(claim.voice))) return null;
+    if (!row) return null;
     const list = row.claims.filter((c) => c.voice === claim.voice && (!pair() || c.verdict === claim.verdict));
     return { claim, row, list, cell: cellKey(row, claim.voice, claim.verdict) };
   };
