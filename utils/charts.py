@@ -490,7 +490,10 @@ def _bar_trace(row: Bar, index: int, color: str, width: float = 0.6) -> dict:
         "x": [row.value],
         "y": [index],
         "width": width,
-        "marker": {"color": color, "line": {"color": LIGHT["quiet"], "width": 1}},
+        "marker": {
+            "color": color,
+            "line": {"color": LIGHT["quiet"], "width": 1 if row.value else 0},
+        },
         "hoverinfo": "text",
         "hovertext": _plain(f"{row.label}: {_short(row.value)} {row.count}".strip()),
         "showlegend": False,
