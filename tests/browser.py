@@ -394,7 +394,11 @@ class Lab:
     def command(self, name: str, **arguments: object) -> None:
         """Run one of JupyterLab's commands, such as `notebook:restart-run-all`."""
         self.page.evaluate(
-            "async ([name, args]) => { await jupyterapp.commands.execute(name, args) }",
+            """async ([name, args]) => {
+              const late = new Promise((_, fail) => setTimeout(
+                () => fail(new Error(`${name} did not end in two minutes`)), 120000));
+              await Promise.race([jupyterapp.commands.execute(name, args), late]);
+            }""",
             [name, arguments],
         )
 
