@@ -19,7 +19,17 @@ CELLS = [
 ]
 TEXT = "exercise-1-7-answer"
 LETTER = "exercise-1-1-answer"
-KILL_SERVER = "import os; os.kill(os.getppid(), 9); os.kill(os.getpid(), 9)"
+KILL_SERVER = """() => {
+  const { session } = jupyterapp.shell.currentWidget.context.sessionContext;
+  const code = "import os; os.kill(os.getppid(), 9); os.kill(os.getpid(), 9)";
+  session.kernel.requestExecute({ code });  // nobody is left to answer
+}"""
+LIMIT = """
+import resource, signal
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, hard))
+"""
 
 
 class Desk:
@@ -58,12 +68,24 @@ class Desk:
     def wait_saved(self, cell=1):
         expect(self.saving(cell)).to_have_text(re.compile("Saved in work/lesson_01"))
 
-    def kernel(self, script):
+    def execute(self, code):
+        """Run code in the kernel, beside the notebook."""
         self.page.evaluate(
-            "async (code) => { const kernel = jupyterapp.shell.currentWidget.context"
-            ".sessionContext.session.kernel; " + script + " }",
-            KILL_SERVER,
+            """async (code) => {
+              const { session } = jupyterapp.shell.currentWidget.context.sessionContext;
+              await session.kernel.requestExecute({ code }).done;
+            }""",
+            code,
         )
+
+    def restart(self):
+        self.page.evaluate(
+            """async () => {
+              const { session } = jupyterapp.shell.currentWidget.context.sessionContext;
+              await session.kernel.restart();
+            }"""
+        )
+        self.lab.wait_idle()
 
 
 def on_disk(folder, key):
@@ -83,8 +105,7 @@ def test_what_is_typed_outlives_the_kernel_and_comes_back_with_it(desk):
     desk.text.press_sequentially("before the restart")
     desk.wait_saved()
     assert on_disk(desk.lab.folder, TEXT) == "before the restart"
-    desk.kernel("await kernel.restart();")
-    desk.lab.wait_idle()
+    desk.restart()
     desk.text.press_sequentially(", after it")
     expect(desk.alarm(1)).to_contain_text("Kept in this browser only", timeout=9000)
     desk.lab.run_all()
@@ -92,6 +113,20 @@ def test_what_is_typed_outlives_the_kernel_and_comes_back_with_it(desk):
     desk.wait_saved()
     expect(desk.alarm(1)).to_be_hidden()
     assert on_disk(desk.lab.folder, TEXT) == "before the restart, after it"
+
+
+@pytest.mark.posix
+def test_a_disk_that_is_full_is_said_and_the_answer_saved_when_there_is_room(desk):
+    desk.open()
+    desk.text.fill("before")
+    desk.wait_saved()
+    desk.execute(LIMIT.format(size=10))
+    desk.letters.nth(1).check()
+    expect(desk.alarm(2)).to_contain_text("lesson_01.json could not be written (File")
+    assert on_disk(desk.lab.folder, TEXT) == "before"
+    desk.execute(LIMIT.format(size="hard"))
+    expect(desk.alarm(2)).to_be_hidden(timeout=15000)  # it is tried again by itself
+    assert on_disk(desk.lab.folder, LETTER) == "b"
 
 
 def test_a_tab_closed_right_after_typing_loses_nothing(desk):
@@ -171,7 +206,7 @@ def test_a_killed_server_and_a_new_disk_lose_nothing(
             desk = Desk(harness.Lab(page, address, folder)).open()
             desk.text.fill("on disk")
             desk.wait_saved()
-            desk.kernel("kernel.requestExecute({ code });")
+            page.evaluate(KILL_SERVER)
             page.wait_for_function("() => fetch('/api').then(() => 0, () => 1)")
             desk.text.fill("typed while the server was dead")
             expect(desk.alarm(1)).to_be_visible(timeout=9000)

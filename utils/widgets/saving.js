@@ -8,6 +8,7 @@ const WORK_SCHEMA = 2;
 const WORK_CHANGED = "kit-work"; // sent on window when this page changes what is kept
 const PAUSE_MS = 250; // after the last key, before the kernel is told
 const ALARM_MS = 4000; // without an answer from the kernel
+const RETRY_MS = 5000; // after the kernel could not write the file
 const TAB = Math.random().toString(36).slice(2, 10);
 
 function mergedRecords(ours, theirs) {
@@ -162,7 +163,7 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
     clearTimeout(alarm);
     pause = 0;
     pushes += 1;
-    phase = alone ? "silent" : "waiting";
+    if (phase !== "failed") phase = alone ? "silent" : "waiting";
     change(model, { work: records, push: `${TAB}:${pushes}` });
     if (!alone) alarm = setTimeout(() => { phase = "silent"; paint(); }, ALARM_MS);
     paint();
@@ -190,6 +191,7 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
     clearTimeout(alarm);
     phase = ok ? "saved" : "failed";
     if (ok) savedAt = new Date();
+    else alarm = setTimeout(push, RETRY_MS); // the disk may have room by then
     paint();
   };
   const onWork = () => {
