@@ -450,6 +450,13 @@ def test_without_scripts_every_passage_of_the_reading_is_in_a_table():
     assert "✕ failed: “Russian forces have failed to take complete" in html
 
 
+def test_of_a_coding_only_the_claims_of_the_given_texts_are_shown():
+    matrix = AssessmentMatrix({"001": TEXTS["001"]}, READING)
+    of_one = [claim for claim in READING.claims if claim.source == "001"]
+    assert len(matrix.claims["rows"]) == len(of_one)
+    assert matrix.static_html().count("<li>") == len(of_one)
+
+
 def test_codings_can_be_named():
     mine = Coding(coder="s1", claims=READING.claims[:3])
     matrix = AssessmentMatrix(TEXTS, {"yours": mine, "reading 1": "reader_1"})

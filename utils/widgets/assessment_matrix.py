@@ -30,7 +30,8 @@ class AssessmentMatrix(KitWidget):
     codings
         One coding, several, or a mapping of the name to show to the coding. A coding
         is a `Coding`, the name of one of the kit's own, or a CSV file. Left out: the
-        kit's two readings, of which the first is shown.
+        kit's two readings, of which the first is shown. What a `Coding` holds of
+        other texts is not shown.
     codebook
         The codes; the kit's own if left out.
     label
@@ -98,7 +99,7 @@ class AssessmentMatrix(KitWidget):
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
         by_name = named_codings(codings, sources, codebook)
-        claims = claims_of(by_name.values())
+        claims = claims_of(by_name.values(), sources)
         cut = {
             source.id: Pieces(source, [(c.start, c.end) for c in claims_in])
             for source in sources.values()
@@ -146,7 +147,8 @@ class AssessmentMatrix(KitWidget):
         reading = self._named[names[self.shown[0]]]
         voices = {v.code: v.name for s in self._sources.values() for v in s.voices}
         rows = {}
-        for claim in sorted(reading.claims, key=_place(self._codebook)):
+        claims = claims_of([reading], self._sources)
+        for claim in sorted(claims, key=_place(self._codebook)):
             cells = rows.setdefault((claim.actor, claim.aim), {v: [] for v in voices})
             cells[claim.voice].append(self._as_line(claim))
         nothing = message("matrix.no_passage")

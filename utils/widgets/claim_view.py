@@ -75,12 +75,16 @@ def _rank(verdict: Code) -> float:
     return inf if verdict.rank is None else verdict.rank
 
 
-def claims_of(codings: Iterable[Coding]) -> list[Claim]:
-    """Return the claims of all codings, each under the name of its coding's coder."""
+def claims_of(codings: Iterable[Coding], sources: Mapping[str, Source]) -> list[Claim]:
+    """Return the claims that the codings hold of these texts, others left out.
+
+    Each comes under the name of its coding's coder.
+    """
     return [
         replace(claim, coder=coding.coder)
         for coding in codings
         for claim in coding.claims
+        if claim.source in sources
     ]
 
 

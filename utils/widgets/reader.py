@@ -96,8 +96,7 @@ class Reader(KitWidget):
         codebook = load_codebook() if codebook is None else codebook
         no_reading = codings is None and not are_of_the_kit(sources)
         by_name = {} if no_reading else named_codings(codings, sources, codebook)
-        known = claims_of(by_name.values())
-        claims = [claim for claim in known if claim.source in sources]
+        claims = claims_of(by_name.values(), sources)
         found = {source.id: _markers(source) for source in sources.values()}
         cut = {
             source.id: Pieces(
