@@ -18,7 +18,7 @@ LAYERS = [
     "tables resampling frequency diversity readability context concordance keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",
-    "work exercises check palette pictures charts coding choices",
+    "work exercises check palette pictures traces charts coding choices",
     "widgets",
     "lesson_source lessons stats_command codebook_page classroom offline __main__",
 ]

@@ -6,11 +6,10 @@ same figure stands there as a static SVG. Nothing is fetched from a network.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from math import ceil, floor, log10
-from textwrap import wrap
+from math import log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from utils.claims import Claim
@@ -19,14 +18,29 @@ from utils.data import message, messages
 from utils.palette import LIGHT, recolouring
 from utils.pictures import svg
 from utils.tables import Table, as_text
+from utils.traces import (
+    SERIES,
+    Bar,
+    Strip,
+    bar_trace,
+    keyness_traces,
+    label_trace,
+    linear_axis,
+    log_axis,
+    plain_text,
+    rows_axis,
+    short_number,
+    steps,
+    strip_trace,
+    whole_steps,
+    zipf_traces,
+)
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 MIME = "application/vnd.plotly.v1+json"
-ROWS_SHOWN = (
-    200  # of the data table; the sentence below it says how many more there are
-)
+ROWS_SHOWN = 200  # of the data table; the sentence below it says how many are left
 # No tool bar: its buttons could be reached by keys that JupyterLab takes for its own,
 # and "Share chart" would send the figure to a cloud service.
 CONFIG = {
@@ -70,35 +84,6 @@ NAMING = """(() => {
     setTimeout(() => target.setAttribute(key, "true"));
   }, true);
 })();"""
-SERIES = (  # colour, symbol and line of the first, second, … thing drawn
-    ("solid", "circle", "solid"),
-    ("double", "diamond-open", "longdashdot"),
-    ("dashed", "square-open", "dash"),
-    ("dotted", "triangle-up", "dot"),
-)
-
-
-class Bar(NamedTuple):
-    """A bar with its interval; `count` says what was counted, such as "19 of 27".
-
-    `color` is a name in `utils.palette.LIGHT`, such as the `line` of a voice.
-    """
-
-    label: str
-    value: float
-    low: float | None = None
-    high: float | None = None
-    count: str = ""
-    color: str = "accent"
-
-
-class Strip(NamedTuple):
-    """Where a word stands: token numbers (from 0) in a text of `size` tokens."""
-
-    label: str
-    places: tuple[int, ...]
-    size: int
-    color: str = "accent"
 
 
 class StripRow(NamedTuple):
@@ -232,16 +217,18 @@ def bars(
     _refuse_unknown_colors(rows)
     ends = [max(row.value, row.high or 0) for row in rows]
     high = max(ends) or 1
-    traces = [
-        _bar_trace(row, index, LIGHT[row.color]) for index, row in enumerate(rows)
+    traces = [bar_trace(row, index, LIGHT[row.color]) for index, row in enumerate(rows)]
+    labels = [
+        " · ".join(filter(None, (short_number(row.value), row.count))) for row in rows
     ]
-    labels = [" · ".join(filter(None, (_short(row.value), row.count))) for row in rows]
-    traces.append(_labels([end + high / 90 for end in ends], range(len(rows)), labels))
+    traces.append(
+        label_trace([end + high / 90 for end in ends], range(len(rows)), labels)
+    )
     room = 1 + 0.014 * max(map(len, labels))
     figure = _figure(
         traces,
-        x=_axis(unit, (0, high * room), _steps(0, high)),
-        y=_rows_axis([row.label for row in rows]),
+        x=linear_axis(unit, (0, high * room), steps(0, high)),
+        y=rows_axis([row.label for row in rows]),
         height=84 + 38 * len(rows),
     )
     table = Table(Bar, rows, caption=f"{name} ({unit})", summary=note)
@@ -281,24 +268,28 @@ def verdicts(
     longest = max(counted.values(), default=1)
     for voice, spoken in voices.items():
         total = sum(counted[voice, verdict.code] for verdict in codebook.verdicts)
-        labels.append(f"<b>{_plain(spoken)}</b>")
+        labels.append(f"<b>{plain_text(spoken)}</b>")
         traces.append(
-            _labels([0], [len(labels) - 1], [message("charts.passages", n=total)])
+            label_trace([0], [len(labels) - 1], [message("charts.passages", n=total)])
         )
         for verdict in codebook.verdicts:
             count = counted[voice, verdict.code]
             tint = LIGHT.get(f"v-{verdict.code}", LIGHT["panel"])
             bar = Bar(f"{spoken}, {verdict.name}", count)
-            traces.append(_bar_trace(bar, len(labels), tint, width=0.8))
-            traces.append(_labels([count + longest / 90], [len(labels)], [str(count)]))
+            traces.append(bar_trace(bar, len(labels), tint, width=0.8))
+            traces.append(
+                label_trace([count + longest / 90], [len(labels)], [str(count)])
+            )
             labels.append(f"{verdict.name} {verdict.glyph}")
             rows.append(VerdictCount(spoken, verdict.name, count))
     name = message("charts.verdicts")
     table = Table(VerdictCount, rows, caption=name, summary=note)
     figure = _figure(
         traces,
-        x=_axis(message("charts.n_passages"), (0, longest * 1.1), _whole(longest)),
-        y=_rows_axis(labels, plain=False),
+        x=linear_axis(
+            message("charts.n_passages"), (0, longest * 1.1), whole_steps(longest)
+        ),
+        y=rows_axis(labels, plain=False),
         height=84 + 21 * len(labels),
     )
     return Chart(
@@ -330,7 +321,7 @@ def zipf(texts: Mapping[str, Table], *, takeaway: str | None = None) -> Chart:
         first, last = ranks[0], ranks[len(ranks) - 1]
         fall = log10(first.fitted) - log10(last.fitted)
         slopes.append(fall / (log10(first.rank) - log10(last.rank)))
-        traces += _zipf_traces(name, ranks, look)
+        traces += zipf_traces(name, ranks, look)
         rows += [
             SeriesRank(row.type, name, row.rank, row.frequency, row.fitted)
             for row in ranks
@@ -340,8 +331,8 @@ def zipf(texts: Mapping[str, Table], *, takeaway: str | None = None) -> Chart:
     lowest = min(min(row.frequency, row.fitted) for row in rows)
     figure = _figure(
         traces,
-        x=_log_axis(message("charts.rank"), 1, rank),
-        y=_log_axis(message("charts.frequency"), lowest, frequency),
+        x=log_axis(message("charts.rank"), 1, rank),
+        y=log_axis(message("charts.frequency"), lowest, frequency),
         height=420,
         top=44,
         left=62,
@@ -383,20 +374,20 @@ def dispersion(
     if not strips or outside:
         raise ValueError("each strip needs its places, in order, inside its text")
     _refuse_unknown_colors(strips)
-    traces = [_strip_trace(strip, index) for index, strip in enumerate(strips)]
+    traces = [strip_trace(strip, index) for index, strip in enumerate(strips)]
     counts = [f"{len(strip.places)}" for strip in strips]
-    traces.append(_labels([1.02] * len(strips), range(len(strips)), counts))
+    traces.append(label_trace([1.02] * len(strips), range(len(strips)), counts))
     rows = [
         StripRow(s.label, len(s.places), s.size, 1000 * len(s.places) / s.size, places)
         for s in strips
         for places in [tuple(place + 1 for place in s.places)]
     ]
-    axis = _axis(message("charts.place"), (-0.01, 1.09), [0, 0.25, 0.5, 0.75, 1])
+    axis = linear_axis(message("charts.place"), (-0.01, 1.09), [0, 0.25, 0.5, 0.75, 1])
     axis["ticktext"] = ["0 %", "25 %", "50 %", "75 %", "100 %"]
     figure = _figure(
         traces,
         x=axis,
-        y=_rows_axis([strip.label for strip in strips]),
+        y=rows_axis([strip.label for strip in strips]),
         height=84 + 34 * len(strips),
     )
     sizes = ", ".join(
@@ -441,15 +432,15 @@ def keyness(
     shared: dict[tuple, list] = {}
     for row in rows:
         shared.setdefault((row.log_ratio, row.log_likelihood), []).append(row)
-    traces, reach, top = _keyness_traces(shared, threshold, (target, reference))
+    traces, reach, top = keyness_traces(shared, threshold, (target, reference))
     figure = _figure(
         traces,
-        x=_axis(
+        x=linear_axis(
             message("charts.log_ratio", target=target, reference=reference),
             (-reach, reach),
-            _steps(-reach, reach),
+            steps(-reach, reach),
         ),
-        y=_axis(message("charts.log_likelihood"), (0, top), _steps(0, top)),
+        y=linear_axis(message("charts.log_likelihood"), (0, top), steps(0, top)),
         height=440,
         top=44,
         left=58,
@@ -478,152 +469,6 @@ def _refuse_unknown_colors(rows: Iterable) -> None:
         if row.color not in LIGHT:
             allowed = ", ".join(LIGHT)
             raise ValueError(f"color must be one of {allowed}, not {row.color!r}")
-
-
-# --- Traces --------------------------------------------------------------------------
-
-
-def _bar_trace(row: Bar, index: int, color: str, width: float = 0.6) -> dict:
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [row.value],
-        "y": [index],
-        "width": width,
-        "marker": {
-            "color": color,
-            "line": {"color": LIGHT["quiet"], "width": 1 if row.value else 0},
-        },
-        "hoverinfo": "text",
-        "hovertext": _plain(f"{row.label}: {_short(row.value)} {row.count}".strip()),
-        "showlegend": False,
-    }
-    if row.low is not None and row.high is not None:
-        trace["marker"]["opacity"] = 0.55
-        trace["error_x"] = {
-            "array": [row.high - row.value],
-            "arrayminus": [row.value - row.low],
-            "color": LIGHT["ink"],
-            "thickness": 2,
-            "width": 5,
-        }
-        trace["hovertext"] += f" [{_short(row.low)}–{_short(row.high)}]"
-    return trace
-
-
-def _labels(x: Iterable, y: Iterable, text: Iterable[str], at="middle right") -> dict:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": list(x),
-        "y": list(y),
-        "text": [_plain(label) for label in text],
-        "textposition": at,
-        "textfont": {"color": LIGHT["ink"]},
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "cliponaxis": False,
-    }
-
-
-def _zipf_traces(name: str, ranks: Table, look: tuple[str, str, str]) -> list[dict]:
-    color, symbol, dash = LIGHT[look[0]], *look[1:]
-    same: dict[int, list] = {}
-    for row in ranks:
-        same.setdefault(row.frequency, []).append(row)
-    # Of a run of equal frequencies only its ends are drawn: the marks between cover
-    # each other, and a long text would make a heavy notebook.
-    ends = [row for run in same.values() for row in dict.fromkeys((run[0], run[-1]))]
-    marks = {
-        "type": "scatter",
-        "mode": "markers",
-        "name": _plain(name),
-        "x": [row.rank for row in ends],
-        "y": [row.frequency for row in ends],
-        "marker": {"color": color, "symbol": symbol, "size": 7},
-        "hoverinfo": "text",
-        "hovertext": [
-            _plain(f"{name}: {row.type}, {row.rank}, {row.frequency}") for row in ends
-        ],
-    }
-    edges = [ranks[0], ranks[len(ranks) - 1]]
-    line = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [row.rank for row in edges],
-        "y": [row.fitted for row in edges],
-        "line": {"color": color, "width": 2, "dash": dash},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-    return [marks, line]
-
-
-def _strip_trace(strip: Strip, index: int) -> dict:
-    color = LIGHT[strip.color]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [(place + 0.5) / strip.size for place in strip.places],
-        "y": [index] * len(strip.places),
-        "marker": {
-            "symbol": "line-ns",
-            "size": 20,
-            "color": color,
-            "line": {"color": color, "width": 2},
-        },
-        "hoverinfo": "text",
-        "hovertext": [
-            _plain(f"{strip.label}: {place + 1:,}") for place in strip.places
-        ],
-        "showlegend": False,
-    }
-
-
-def _keyness_traces(
-    shared: dict, threshold: float, names: tuple[str, str]
-) -> tuple[list[dict], float, float]:
-    """Return the traces, how far the x axis reaches to both sides, and the top."""
-    reach = max(1.0, *(abs(ratio) for ratio, _ in shared)) * 1.25
-    top = max(threshold * 1.25, *(value * 1.1 for _, value in shared))
-    sides = (("double", "diamond-open"), ("solid", "circle"))
-    traces = []
-    for side, (color, symbol) in enumerate(sides):
-        points = [point for point in shared if (point[0] > 0) == bool(side)]
-        said = [", ".join(row.type for row in shared[point][:8]) for point in points]
-        more = ["…" if len(shared[point]) > 8 else "" for point in points]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": _plain(message("charts.more_in", name=names[0 if side else 1])),
-                "x": [ratio for ratio, _ in points],
-                "y": [value for _, value in points],
-                "marker": {"color": LIGHT[color], "symbol": symbol, "size": 7},
-                "hoverinfo": "text",
-                "hovertext": [_plain(a + b) for a, b in zip(said, more, strict=True)],
-            }
-        )
-    traces.append(
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": message("charts.threshold"),
-            "x": [-reach, reach],
-            "y": [threshold, threshold],
-            "line": {"color": LIGHT["ink"], "width": 2, "dash": "dash"},
-            "hoverinfo": "skip",
-        }
-    )
-    above = [point for point in shared if point[1] > threshold][:12]
-    labels = [", ".join(row.type for row in shared[point][:3]) for point in above]
-    traces.append(
-        _labels([a for a, _ in above], [b for _, b in above], labels, "top center")
-    )
-    return traces, reach, top
-
-
-# --- Figures -------------------------------------------------------------------------
 
 
 def _figure(  # noqa: PLR0913 - what differs between the pictures
@@ -663,62 +508,6 @@ def _figure(  # noqa: PLR0913 - what differs between the pictures
     )
 
 
-def _axis(title: str, limits: tuple[float, float], ticks: list[float]) -> dict:
-    return {
-        "title": {"text": _plain(title), "font": {"color": LIGHT["quiet"], "size": 13}},
-        "range": list(limits),
-        "tickvals": ticks,
-        "tickfont": {"color": LIGHT["quiet"]},
-        "gridcolor": LIGHT["line"],
-        "zeroline": False,
-        "fixedrange": True,
-    }
-
-
-def _log_axis(title: str, low: float, high: float) -> dict:
-    first, last = floor(log10(low) + 1e-9), ceil(log10(high))
-    axis = _axis(
-        title,
-        (log10(low) - 0.15, log10(high) + 0.15),
-        [10**power for power in range(max(first, 0), max(last, 1) + 1)],
-    )
-    return axis | {"type": "log"}
-
-
-def _rows_axis(labels: Sequence[str], *, plain: bool = True) -> dict:
-    """Return the axis of a chart with one row for each label, the first on top."""
-    lines = ["<br>".join(wrap(label, 24)) for label in labels]
-    shown = [_plain(line, breaks=True) for line in lines] if plain else list(labels)
-    axis = _axis("", (len(labels) - 0.4, -0.6), list(range(len(labels))))
-    return axis | {
-        "ticktext": shown,
-        "tickfont": {"color": LIGHT["ink"]},
-        "ticklabelstandoff": 6,
-        "showgrid": False,
-    }
-
-
-def _steps(low: float, high: float) -> list[float]:
-    """Return about five round values between two numbers."""
-    rough = (high - low) / 5
-    power = 10.0 ** floor(log10(rough))
-    step = next(power * part for part in (1, 2, 5, 10) if power * part >= rough)
-    return [
-        round(step * index, 10)
-        for index in range(ceil(low / step), int(high / step) + 1)
-    ]
-
-
-def _whole(high: int) -> list[float]:
-    return sorted({int(value) for value in _steps(0, max(high, 5))})
-
-
-def _plain(text: str, *, breaks: bool = False) -> str:
-    """Return a text that Plotly shows as it is, and does not take for markup."""
-    shown = escape(str(text), quote=False)
-    return shown.replace("&lt;br&gt;", "<br>") if breaks else shown
-
-
 # --- Words ---------------------------------------------------------------------------
 
 
@@ -727,7 +516,7 @@ def _bars_takeaway(rows: list[Bar], name: str) -> str:
     has_intervals = all(row.low is not None and row.high is not None for row in rows)
     if len(rows) == 1:
         return message(
-            "charts.bars_one", name=name, most=most.label, high=_short(most.value)
+            "charts.bars_one", name=name, most=most.label, high=short_number(most.value)
         )
     if has_intervals and max(r.low for r in rows) <= min(r.high for r in rows):
         return message("charts.bars_overlap", name=name)
@@ -735,17 +524,10 @@ def _bars_takeaway(rows: list[Bar], name: str) -> str:
         "charts.bars_differ",
         name=name,
         most=most.label,
-        high=_short(most.value),
+        high=short_number(most.value),
         least=least.label,
-        low=_short(least.value),
+        low=short_number(least.value),
     )
-
-
-def _short(value: float) -> str:
-    """Return a number with as many digits as a label of a mark needs."""
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
 
 
 def _value(row: Bar) -> float:
@@ -771,7 +553,7 @@ def _strips_takeaway(strips: list[Strip]) -> str:
             "charts.strip",
             name=strip.label,
             n=len(strip.places),
-            rate=_short(1000 * len(strip.places) / strip.size),
+            rate=short_number(1000 * len(strip.places) / strip.size),
         )
         for strip in strips
     )
