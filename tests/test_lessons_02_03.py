@@ -1,0 +1,133 @@
+"""What lessons 02 and 03 say about the texts in words is so, and so are their keys."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from nltk import FreqDist
+from nltk.tokenize import wordpunct_tokenize
+
+from utils.concordance import kwic
+from utils.diversity import type_token_ratio
+from utils.exercises import all_exercises
+from utils.frequency import frequencies, hapaxes, stems
+from utils.readability import counts, profile
+from utils.sources import load_sources
+from utils.tokens import types
+
+TEXTS = load_sources()
+NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"
+ESSAY, INTERVIEW = (types(TEXTS[key].body) for key in ("000", "001"))
+
+
+def answers(name: str) -> dict[str, str]:
+    """Return the lines of a lesson's answer key by the exercise they begin with."""
+    text = (NOTES / f"{name}.md").read_text(encoding="utf-8")
+    key = text.partition("## Answers")[2]
+    return dict(re.findall(r"(?m)^- (\d\.\d) (.+)$", key))
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise"),
+    [
+        *(("02_file_to_words", f"2.{n}") for n in (3, 4, 5, 6, 8)),
+        *(("03_counting_fairly", f"3.{n}") for n in (2, 3, 5, 6)),
+    ],
+    ids=lambda value: value,
+)
+def test_an_answer_in_the_notes_is_accepted(name, exercise):
+    answer = ast.literal_eval(re.search("`(.+?)`", answers(name)[exercise])[1])
+    kind = all_exercises()[exercise].kind
+    assert kind.accepts(kind.read(answer, TEXTS), TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise"),
+    [
+        ("02_file_to_words", "2.2"),
+        ("02_file_to_words", "2.7"),
+        ("03_counting_fairly", "3.4"),
+        ("03_counting_fairly", "3.7"),
+    ],
+    ids=lambda value: value,
+)
+def test_a_letter_in_the_notes_is_the_right_one(name, exercise):
+    letter = re.search(r"\*\*(\w)\*\*", answers(name)[exercise])[1]
+    assert all_exercises()[exercise].kind.accepts(letter, TEXTS)
+
+
+def test_the_notes_say_how_the_kit_cuts_the_snippets_of_lesson_02():
+    task = all_exercises()["2.1"].task
+    snippets = re.search("slashes: (.+?) How", task)[1]
+    assert (len(types(snippets)), len(types(snippets, possessives="split"))) == (7, 8)
+    assert (
+        "seven tokens; with possessives split, eight"
+        in answers("02_file_to_words")["2.1"]
+    )
+
+
+def test_the_signs_of_lesson_02_are_in_the_files_as_it_says():
+    essay, interview = TEXTS["000"].text, TEXTS["001"].text
+    assert "Vladimir Putin" in essay
+    assert "President Vladimir" not in essay
+    assert (essay.count("\u00a0"), essay.count("'"), interview.count("‘")) == (10, 1, 1)
+    assert [len(sign.encode()) for sign in "aé“"] == [1, 2, 3]
+    notice = TEXTS["001"].select(parts=["paywall"])[0]
+    assert "Signal‘s" in notice.text
+
+
+def test_two_of_three_uses_of_now_are_the_interviewers_and_one_is_nobodys():
+    lines = kwic(TEXTS["001"].select(parts=None), "now")
+    assert [line.voice for line in lines] == ["interviewer", "interviewer", None]
+
+
+def test_five_rules_give_five_counts_of_the_interview():
+    file = TEXTS["001"].text
+    found = [len(file.split()), len(wordpunct_tokenize(file)), len(types(file))]
+    found += [len(types(file, possessives="split")), len(INTERVIEW)]
+    assert len(set(found)) == 5
+
+
+def test_nltk_counts_the_words_of_the_kit_as_the_kit_does():
+    kit = {row.type: row.frequency for row in frequencies(ESSAY)}
+    assert dict(FreqDist(ESSAY)) == kit
+
+
+def test_most_types_of_the_essay_occur_once():
+    assert len(hapaxes(ESSAY)) > len(set(ESSAY)) / 2
+
+
+def test_the_stemmer_joins_and_keeps_apart_what_lesson_03_says():
+    like, likely, confident, confidant = stems(
+        ["like", "likely", "confident", "confidant"]
+    )
+    assert (like, confident) == (likely, confidant)
+    assert len(set(stems(["lose", "loss", "lost"]))) == 3
+
+
+def test_the_first_stretch_of_the_essay_lies_level_and_the_last_one_below():
+    size, ratio = len(INTERVIEW), type_token_ratio(INTERVIEW)
+    assert type_token_ratio(ESSAY[:size]) == ratio
+    assert type_token_ratio(ESSAY[-size:]) < ratio
+
+
+def test_victory_has_nearly_ten_times_the_rate_on_twice_the_count():
+    few, many = ESSAY.count("victory"), INTERVIEW.count("victory")
+    assert many == 2 * few
+    assert 9.5 < (many / len(INTERVIEW)) / (few / len(ESSAY)) < 10
+
+
+def test_sentences_and_words_of_the_two_texts_are_about_as_long():
+    essay, interview = counts(TEXTS["000"].body), counts(TEXTS["001"].body)
+    for above, below in (("words", "sentences"), ("letters", "words")):
+        one, two = (getattr(n, above) / getattr(n, below) for n in (essay, interview))
+        assert abs(one / two - 1) < 0.05
+
+
+def test_one_formula_gives_the_interview_no_grade_and_the_essay_one():
+    undefined = [
+        [row.measure for row in profile(TEXTS[key].body) if row.value is None]
+        for key in ("000", "001")
+    ]
+    assert undefined == [[], ["SMOG"]]
