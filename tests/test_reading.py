@@ -2,8 +2,16 @@
 
 import pytest
 
+from utils.claims import load_coding
+from utils.codebook import load_codebook
 from utils.dating import load_dating
-from utils.reading import quotation, what_it_can_bear
+from utils.reading import (
+    claim_table,
+    code_table,
+    part_of,
+    quotation,
+    what_it_can_bear,
+)
 from utils.sources import load_sources
 
 TEXTS = load_sources()
@@ -38,3 +46,33 @@ def test_the_limits_are_a_list_under_a_heading():
     assert note.heading == "What this comparison can bear"
     assert note._repr_html_().count("<li>") == len(note.sentences)
     assert any("paywall" in sentence for sentence in note.sentences)
+
+
+def test_claims_are_shown_with_the_fields_asked_for_and_no_others():
+    claims = load_coding("reader_1", TEXTS).claims[:2]
+    table = claim_table(claims, ("quote", "hedges"))
+    assert table.columns == ("claim", "quote", "hedges")
+    assert table[0].quote == claims[0].quote
+    assert "abandoned" not in table.text()
+
+
+def test_a_field_that_no_claim_has_is_an_error():
+    with pytest.raises(AttributeError):
+        claim_table(load_coding("reader_1", TEXTS).claims, ("mood",))
+
+
+def test_codes_are_shown_with_the_rules_for_them():
+    table = code_table(load_codebook().codes("aims").values())
+    assert table[0].code == "TERR"
+    assert "land is only for show" in table.text(None)
+
+
+def test_a_part_of_a_coding_holds_the_claims_inside_the_passage_only():
+    (answer,) = TEXTS["001"].select(voices=("interviewee",))
+    coding = load_coding("reader_1", TEXTS)
+    part = part_of(coding, answer)
+    assert part.coder == "reader_1"
+    assert {claim.voice for claim in part.claims} == {"interviewee"}
+    assert len(part.claims) == sum(c.voice == "interviewee" for c in coding.claims)
+    shorter = answer._replace(end=answer.end - 1)
+    assert len(part_of(coding, shorter).claims) < len(part.claims)

@@ -1,13 +1,17 @@
 """Quote words of a text with their voice, and say what a comparison can bear."""
 
+from collections import namedtuple
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
+from utils.claims import Claim, Coding
+from utils.codebook import Code
 from utils.comparison import limits
 from utils.data import message
 from utils.dating import Fact
 from utils.sources import Passage, Source, sentence_of
+from utils.tables import Table
 from utils.tokens import sentences
 
 
@@ -93,6 +97,64 @@ def what_it_can_bear(sources: Mapping[str, Source], facts: Iterable[Fact] = ()) 
         Dating facts, from `load_dating`, for the best date of each text.
     """
     return Note(heading=message("reading.limits"), sentences=limits(sources, facts))
+
+
+def claim_table(
+    claims: Iterable[Claim], fields: Iterable[str] = ("voice", "quote")
+) -> Table:
+    """Return claims as a table to read: the id, and the fields asked for.
+
+    Codes that are not asked for stay out of sight, as blind coding needs it.
+
+    Parameters
+    ----------
+    fields
+        Names of attributes of `Claim`, such as "quote", "proposition" or "verdict".
+
+    Raises
+    ------
+    AttributeError
+        If a claim has no such field.
+    """
+    fields = tuple(fields)
+    row = namedtuple("ClaimRow", ("claim", *fields))
+    rows = [row(c.id, *(_shown(getattr(c, name)) for name in fields)) for c in claims]
+    return Table(
+        row,
+        rows,
+        caption=message("reading.claims"),
+        summary=message("reading.claims_summary", n=len(rows)),
+    )
+
+
+def code_table(codes: Iterable[Code]) -> Table:
+    """Return codes of the codebook as a table: what each is, when to use it or not."""
+    fields = ("code", "name", "definition", "use_when", "not_when")
+    row = namedtuple("CodeRow", fields)
+    rows = [row(*(getattr(code, name) for name in fields)) for code in codes]
+    return Table(
+        row,
+        rows,
+        caption=message("reading.codes"),
+        summary=message("reading.codes_summary"),
+    )
+
+
+def part_of(coding: Coding, passage: Passage) -> Coding:
+    """Return a coding with only those of its claims that lie inside a passage."""
+    inside = tuple(
+        claim
+        for claim in coding.claims
+        if claim.source == passage.source
+        and passage.start <= claim.start
+        and claim.end <= passage.end
+    )
+    return replace(coding, claims=inside, rejected=())
+
+
+def _shown(value: object) -> str:
+    """Return a field as a reader sees it; lists with commas."""
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def who_speaks(source: Source, passage: Passage) -> str:
