@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utils import lesson_source
@@ -20,6 +20,8 @@ from utils.work.bundle import (
     open_all,
     save_all,
 )
+
+STEADY = settings(derandomize=True, deadline=None)
 
 
 def record(value, t=1, by="a"):
@@ -186,6 +188,7 @@ items = st.dictionaries(
 )
 
 
+@STEADY
 @given(st.lists(items, min_size=3, max_size=3))
 def test_copies_merge_to_the_same_times_in_any_order(copies):
     def merged(order):
@@ -197,6 +200,7 @@ def test_copies_merge_to_the_same_times_in_any_order(copies):
     assert len({str(sorted(merged(o).items())) for o in permutations(copies)}) == 1
 
 
+@STEADY
 @given(items)
 def test_merging_a_copy_with_itself_changes_nothing(copy):
     assert records.merge(copy, copy) == copy
@@ -418,6 +422,38 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(
     assert says in opened.lines[0]
     assert "Nothing was changed." in opened.lines[0]
     assert sorted(tmp_path.rglob("*")) == before
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["01", "a", "v", "t", "by", "name", "text", "x"]), inner
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@STEADY
+@given(lessons=anything, notebooks=anything, name=anything, schema=anything)
+def test_no_content_of_a_file_makes_opening_fail(
+    lessons, notebooks, name, schema, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("any")
+    book = {"name": "a.ipynb", "text": json.dumps(notebooks)}
+    for version in (2, schema):
+        document = {
+            "kit": "aims-and-outcomes",
+            "schema": version,
+            "saved": name,
+            "name": name,
+            "lessons": {"01": {"a": lessons}} if version == 2 else lessons,
+            "notebooks": [book, notebooks],
+        }
+        opened = open_all(json.dumps(document), folder, folder / "work")
+        assert all(isinstance(line, str) for line in opened.lines)
 
 
 def test_a_file_of_the_first_schema_is_brought_to_the_present_one(tmp_path):
