@@ -88,8 +88,8 @@ def test_units_come_before_codes(mount, shipped):
     overlap = unit_overlap(*READINGS, n_characters=18_000)
     text = mount(shipped).root.inner_text()
     sentence = (
-        f"Reading 1 marked {overlap.n_first}, Reading 2 {overlap.n_second}; "
-        f"{overlap.n_both} are the same passage"
+        f"{overlap.n_first} in Reading 1, {overlap.n_second} in Reading 2, "
+        f"{overlap.n_both} of them the same"
     )
     assert text.index(sentence) < text.index("Same code")
 
