@@ -129,6 +129,15 @@ def test_an_explorer_that_began_with_one_text_gets_the_next_threshold_too():
     assert list(explorer.thresholds) == ["000|001/interviewer|kept|folded|body"]
 
 
+def test_a_page_that_shows_it_gets_the_other_thresholds(mount):
+    widget = mount()
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    assert widget.page.evaluate("() => window.__model.sent") == [{"ask": "thresholds"}]
+    explorer = WordExplorer(TEXTS)
+    explorer._asked(explorer, {"ask": "thresholds"}, [])
+    assert len(explorer.thresholds) == 4
+
+
 def test_without_one_the_widget_says_which_threshold_it_shows(mount):
     widget = mount()
     expect(widget.root.locator(".takeaway")).to_contain_text(

@@ -282,6 +282,13 @@ function render({ model, el }) {
   }
 
   paint();
+  setTimeout(() => { // after the first paint, so that nobody waits for it
+    try {
+      model.send({ ask: "thresholds" });
+    } catch {
+      // no kernel: what was computed before is there
+    }
+  });
   return leave;
 }
 

@@ -18,6 +18,7 @@ from utils.widgets.pieces import Pieces
 
 SHUFFLES = 500  # behind each chance threshold; the widget says so
 STATIC_ROWS = 20
+FEW = 6  # groups up to which every pair gets its threshold
 
 
 class Group(NamedTuple):
@@ -40,8 +41,8 @@ class WordExplorer(KitWidget):
     label
         The accessible name; give one where a page holds two explorers.
     complete
-        Whether to compute the threshold of every pair at once, for a page without a
-        kernel; otherwise each is computed when its pair is chosen.
+        Whether to compute the threshold of every pair at once, for a page that never
+        sees a kernel; otherwise the others follow once the widget stands on the page.
     traits
         What to show first: any of the attributes below that go both ways.
 
@@ -134,6 +135,7 @@ class WordExplorer(KitWidget):
         )
         self._is_made = True
         self._complete()
+        self.on_msg(self._asked)
         if complete:
             self._add_thresholds(self._comparisons())
 
@@ -184,6 +186,15 @@ class WordExplorer(KitWidget):
             ],
             [message("words.static_note", n=len(rows))],
         )
+
+    def _asked(self, _widget: object, content: object, _buffers: object) -> None:
+        """Compute the other thresholds once a page shows the widget; it asks for them.
+
+        The page is painted by then, and a notebook that is saved now has them all when
+        it is opened again without a kernel. With many groups each waits to be chosen.
+        """
+        if content == {"ask": "thresholds"} and len(self._groups) <= FEW:
+            self._add_thresholds(self._comparisons())
 
     def _comparisons(self) -> list[tuple]:
         """Return every pair of groups without words in common, as counted at first."""
