@@ -419,7 +419,7 @@ FORMULAS = Exercise(
     id="3.7",
     title="What a readability formula can bear",
     task=(
-        "Look at the two tables and at the turned sentence. Which statement can the "
+        "Look at the two tables and at the two sentences. Which statement can the "
         "formulas bear?"
     ),
     variable="formulas",
