@@ -37,16 +37,24 @@ function render({ model, el }) {
   const text = () => texts.find((each) => each.id === view().text) ?? texts[0];
   const isCommitted = () => Boolean(items()[COMMITTED]);
   const allMarks = () => marksOf(items()).sort(inTextOrder(places));
-  const marks = () => allMarks().filter((mark) => mark.source === text().id).map((mark) => ({ ...mark, quote: quoteOf(mark) }));
+  // The marks of the open text with the words they cover; made once for each change.
+  let made = {};
+  function marks() {
+    if (made.items !== items() || made.text !== text()) {
+      const here = allMarks().filter((mark) => mark.source === text().id);
+      const list = here.map((mark) => {
+        const range = covered(text(), mark);
+        return { ...mark, range, quote: range ? joinedWords(text(), range) : mark.quote ?? "" };
+      });
+      made = { items: items(), text: text(), list };
+    }
+    return made.list;
+  }
   const numberOf = (id) => marks().findIndex((mark) => mark.id === id) + 1;
   const open = () => (isCommitted() || !marks().some((mark) => mark.id === view().open) ? null : view().open);
   const firstDraft = () => {
     const sentence = text().sentences.find((each) => each.coded);
     return { first: sentence.first, last: sentence.last };
-  };
-  const quoteOf = (mark) => {
-    const range = covered(text(), mark);
-    return range ? joinedWords(text(), range) : mark.quote ?? "";
   };
   const spanOf = () => ({ start: text().words[draft.first].start, end: text().words[draft.last].end });
 
@@ -75,7 +83,7 @@ function render({ model, el }) {
     isCommitted,
     draft: () => (draft ??= firstDraft()),
     spans: () => (isCommitted() ? compare.spans() : marks().map((mark, index) => ({
-      ...covered(text(), mark), number: index + 1, open: mark.id === open(), name: say("is_marked", { number: index + 1 }),
+      ...mark.range, number: index + 1, open: mark.id === open(), name: say("is_marked", { number: index + 1 }),
     })).filter((span) => span.last !== undefined)),
     choose(next) {
       draft = next;

@@ -87,7 +87,8 @@ function deskList(desk) {
 
   function paint(force = false) {
     const marks = desk.marks();
-    const signature = JSON.stringify([marks, desk.open(), [...chosen], asking]);
+    const told = marks.map((mark) => [mark.id, mark.start, mark.end, lacking(mark).length, ...shownFields.map((key) => mark.codes[key])]);
+    const signature = JSON.stringify([told, desk.open(), [...chosen], asking]);
     if (signature === built && !force) return;
     built = signature;
     for (const id of chosen) if (!marks.some((mark) => mark.id === id)) chosen.delete(id);

@@ -40,9 +40,14 @@ function applied(items, changes, back = false) {
 
 // Take the oldest steps away until the rest is short enough; the newest always stays.
 function shortened(done) {
-  let kept = done.slice(-STEPS_KEPT);
-  while (kept.length > 1 && JSON.stringify(kept).length > CHARACTERS_KEPT) kept = kept.slice(1);
-  return kept;
+  let room = CHARACTERS_KEPT;
+  let first = done.length;
+  while (first > Math.max(0, done.length - STEPS_KEPT)) {
+    room -= JSON.stringify(done[first - 1]).length;
+    if (room < 0 && first < done.length) break;
+    first -= 1;
+  }
+  return done.slice(first);
 }
 
 // Give the items after a new step. `step.merge` names steps that are one deed, such as the

@@ -182,9 +182,11 @@ function deskText(desk) {
 
   function paintSentence(sentence, draft, spans) {
     const near = spans.filter((span) => span.first <= sentence.last && span.last >= sentence.first);
+    const isDraft = draft.first <= sentence.last && draft.last >= sentence.first;
+    if (!near.length && !isDraft && painted[sentence.place] === "") return;
     const looks = sentence.words.map((_, index) => look(sentence.first + index, draft, near));
     const names = near.map((span) => span.name);
-    const signature = JSON.stringify([looks, names]);
+    const signature = near.length || isDraft ? JSON.stringify([looks, names]) : "";
     if (painted[sentence.place] === signature) return;
     painted[sentence.place] = signature;
     const drawn = (kind) => JSON.stringify([kind.draft, kind.own, kind.theirs, kind.open]);
