@@ -1,11 +1,12 @@
 """The headline results under other choices: recounted here the slow way."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from utils.choices import SHUFFLES, SWITCHES, Outcome, introduction, mark, outcomes
-from utils.claims import load_coding
+from utils.claims import Coding, load_coding
 from utils.codebook import load_codebook
 from utils.diversity import mtld
 from utils.keyness import family_wise_threshold
@@ -151,3 +152,21 @@ def test_one_text_or_one_reading_is_not_enough():
         outcomes({"000": TEXTS["000"]}, READINGS, load_codebook())
     with pytest.raises(ValueError, match="two texts and two readings"):
         outcomes(TEXTS, READINGS[:1], load_codebook())
+
+
+def test_texts_in_which_one_voice_speaks_are_told_apart_by_their_titles():
+    other = replace(TEXTS["000"], id="002", title="A second essay")
+    claims = tuple(replace(claim, source="002") for claim in READINGS[0].claims[:20])
+    second = Coding(coder="me", claims=(*READINGS[0].claims, *claims))
+    found = outcomes(
+        {"000": TEXTS["000"], "002": other}, [second, second], load_codebook()
+    )
+    names = [side.name for side in outcome(found, "hedged").sides]
+    assert names == [f"Essayist, {text.title}" for text in (TEXTS["000"], other)]
+    assert outcome(found, "hedged").sides[1].of <= 20
+
+
+def test_a_text_without_a_voice_is_refused():
+    silent = replace(TEXTS["000"], voices=())
+    with pytest.raises(ValueError, match="text 000 has no voice"):
+        outcomes(TEXTS | {"000": silent}, READINGS, load_codebook())

@@ -90,8 +90,8 @@ def outcomes(
 ) -> dict[tuple[str, ...], tuple[Outcome, ...]]:
     """Return every headline result under every combination of `SWITCHES`.
 
-    Two voices are compared, the first of the first text and the last of the last; two
-    texts, the first and the last.
+    Two texts are compared, the first and the last, and in them two voices: the first
+    of the first text and the last of the last.
 
     Parameters
     ----------
@@ -109,13 +109,16 @@ def outcomes(
     Raises
     ------
     ValueError
-        If there are not two texts and two readings.
+        If there are not two texts and two readings, or a text has no voice.
     """
     if len(sources) < 2 or len(readings) != 2:
         raise ValueError(
             f"two texts and two readings are needed, not {len(sources)} and "
             f"{len(readings)}"
         )
+    for source in sources.values():
+        if not source.voices:
+            raise ValueError(f"text {source.id} has no voice to compare")
     study = _Study(list(sources.values()), list(readings), codebook)
     combinations = list(product(*(switch.values for switch in SWITCHES)))
     first = study.outcomes(combinations[0])
@@ -161,12 +164,14 @@ class _Study:
     def __init__(
         self, sources: list[Source], readings: list[Coding], codebook: Codebook
     ):
-        self.sources, self.readings, self.codebook = sources, readings, codebook
-        self.target = sources[0].voices[0]
-        self.reference = sources[-1].voices[-1]
+        self.readings = readings
         self.texts = (sources[0], sources[-1])
-        self.introductions = {source.id: introduction(source) for source in sources}
-        self.claims = cache(self.claims)
+        self.voices = (sources[0].voices[0], sources[-1].voices[-1])
+        self.names = [voice.name for voice in self.voices]
+        if len(set(self.names)) == 1:
+            self.names = [f"{self.names[0]}, {text.title}" for text in self.texts]
+        self.introduction = introduction(self.texts[-1])
+        self.claims, self.heaps = cache(self.claims), cache(self.heaps)
         self.n_hedges = cache(lambda passage: len(markers(passage.text)))
         ranked = [code for code in codebook.verdicts if code.rank is not None]
         self.low = {code.code for code in sorted(ranked, key=lambda c: c.rank)[:2]}
@@ -210,9 +215,11 @@ class _Study:
         """Return whose words are counted, an introduction as the guest's or not."""
         if intro == "interviewer":
             return words.voice
-        passage = self.introductions.get(words.source)
-        inside = passage and passage.start <= words.start < passage.end
-        return self.reference.code if inside else words.voice
+        opening = self.introduction
+        if opening is None or words.source != opening.source:
+            return words.voice
+        inside = opening.start <= words.start < opening.end
+        return self.voices[-1].code if inside else words.voice
 
     def verdicts(self, *choices: str) -> Outcome:
         """Return the share of failed and unlikely among what is judged."""
@@ -238,9 +245,13 @@ class _Study:
         test: Callable[[Claim], bool],
     ) -> Outcome:
         sides = []
-        for voice in (self.target, self.reference):
-            own = [claim for counted_as, claim in claims if counted_as == voice.code]
-            sides.append(_share(voice.name, sum(map(test, own)), len(own)))
+        for name, text, voice in zip(self.names, self.texts, self.voices, strict=True):
+            own = [
+                claim
+                for counted_as, claim in claims
+                if counted_as == voice.code and claim.source == text.id
+            ]
+            sides.append(_share(name, sum(map(test, own)), len(own)))
         return _direction(key, sides, per=100)
 
     # --- words
@@ -248,16 +259,15 @@ class _Study:
     def hedges(self, intro: str, possessives: str) -> Outcome:
         """Return how often each voice uses a word of the list of hedges."""
         sides = []
-        for voice in (self.target, self.reference):
+        for name, text, voice in zip(self.names, self.texts, self.voices, strict=True):
             passages = [
                 passage
-                for source in self.sources
-                for passage in source.body
+                for passage in text.body
                 if self.voice_of(passage, intro) == voice.code
             ]
             n = sum(map(self.n_hedges, passages))
             size = len(types(passages, possessives=possessives))
-            sides.append(_share(voice.name, n, size, per=1000))
+            sides.append(_share(name, n, size, per=1000))
         return _direction("hedges", sides, per=1)
 
     def passages(self, source: Source, paywall: str) -> tuple[Passage, ...]:
