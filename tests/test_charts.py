@@ -7,6 +7,7 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
+from plotly.graph_objects import Figure, Pie
 
 from utils import charts
 from utils.claims import load_coding
@@ -101,6 +102,18 @@ def test_bars_whose_intervals_are_apart_say_which_is_highest():
 
 def test_a_takeaway_of_ones_own_takes_the_place_of_the_computed_one():
     assert two_bars(takeaway="Look.").head_html().endswith("<b>Look.</b></p></div>")
+
+
+def test_a_figure_of_ones_own_is_shown_with_name_table_and_no_cloud():
+    figure = Figure([Pie(values=[2, 1], labels=["a", "b"])])
+    table = two_bars().table
+    chart = charts.Chart(
+        figure=figure, name="Shares", takeaway="Look.", table=table, note="n = 3"
+    )
+    bundle = chart.mimebundle()
+    assert bundle[charts.MIME]["data"][0]["type"] == "pie"
+    assert bundle[charts.MIME]["config"]["showSendToCloud"] is False
+    assert "Its numbers stand below" in bundle["text/html"]
 
 
 def test_each_interval_reaches_from_its_low_end_to_its_high_end():

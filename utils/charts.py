@@ -16,7 +16,7 @@ from utils.claims import Claim
 from utils.codebook import Codebook, load_codebook
 from utils.data import message, messages
 from utils.palette import LIGHT, recolouring
-from utils.pictures import svg
+from utils.pictures import is_drawable, svg
 from utils.tables import Table, as_text
 from utils.traces import (
     SERIES,
@@ -142,13 +142,18 @@ class Chart:
         """Return the picture in every form that a reader of notebooks may need.
 
         ``application/vnd.plotly.v1+json`` for JupyterLab, Notebook, VS Code and the
-        offline page; ``text/html`` with a static SVG for exports; plain text.
+        offline page; ``text/html`` with a static SVG for exports, or with the name
+        alone for a figure that this module did not make; plain text.
         """
         shown = self.figure.to_dict()
         shown["layout"]["meta"] = {"name": self.name}
+        if is_drawable(shown):
+            still = svg(shown, self.name)
+        else:
+            still = f"<p>{escape(message('charts.no_still', name=self.name))}</p>"
         return {
             MIME: shown | {"config": dict(CONFIG)},
-            "text/html": svg(shown, self.name),
+            "text/html": still,
             "text/plain": f"{self.name}. {self.takeaway}\n\n{self.table!r}",
         }
 

@@ -39,6 +39,17 @@ class Axis(NamedTuple):
         return self.start_px + share * (self.end_px - self.start_px)
 
 
+def is_drawable(figure: dict) -> bool:
+    """Say whether `svg` can draw a figure: one that `utils.charts` made."""
+    layout = figure["layout"]
+    axes = [layout.get(name, {}) for name in ("xaxis", "yaxis")]
+    return (
+        {"margin", "height", "paper_bgcolor", "font"} <= layout.keys()
+        and all({"range", "tickvals", "gridcolor"} <= axis.keys() for axis in axes)
+        and all(trace["type"] in ("bar", "scatter") for trace in figure["data"])
+    )
+
+
 def svg(figure: dict, name: str) -> str:
     """Return a figure as an SVG element with an accessible name.
 
