@@ -10,11 +10,12 @@ from nltk.tokenize import wordpunct_tokenize
 
 from utils.concordance import kwic
 from utils.diversity import type_token_ratio
-from utils.exercises import all_exercises
+from utils.exercises import all_exercises, of_lesson
 from utils.frequency import frequencies, hapaxes, stems
 from utils.readability import counts, profile
 from utils.sources import load_sources
 from utils.tokens import types
+from utils.widgets.answer_box import has_box
 
 TEXTS = load_sources()
 NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"
@@ -55,6 +56,14 @@ def test_an_answer_in_the_notes_is_accepted(name, exercise):
 def test_a_letter_in_the_notes_is_the_right_one(name, exercise):
     letter = re.search(r"\*\*(\w)\*\*", answers(name)[exercise])[1]
     assert all_exercises()[exercise].kind.accepts(letter, TEXTS)
+
+
+@pytest.mark.parametrize("name", ["02_file_to_words", "03_counting_fairly"])
+def test_the_way_without_code_names_the_exercises_that_have_a_box(name):
+    source = (NOTES.parent / "source" / f"{name}.md").read_text(encoding="utf-8")
+    line = re.search(r"\*\*Without code:\*\*.+?boxes", source, re.DOTALL)[0]
+    boxes = [exercise.id for exercise in of_lesson(name[:2]) if has_box(exercise)]
+    assert re.findall(r"\d\.\d", line) == boxes
 
 
 def test_the_notes_say_how_the_kit_cuts_the_snippets_of_lesson_02():

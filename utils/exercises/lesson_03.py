@@ -280,8 +280,8 @@ READING = Exercise(
         "A word that is often used can be denied, doubted or wished for."
     ),
     praise=(
-        "A rate tells you where to look. What the voice says about the word stands in "
-        "the sentence; that is lesson 4."
+        "A rate tells you where to look; what the voice says stands in the sentence. "
+        "The explorer adds that chance could do as much: lesson 5 shows how it knows."
     ),
     minutes=4,
 )
