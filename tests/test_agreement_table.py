@@ -28,7 +28,13 @@ UNITS = units(READINGS)
 @pytest.fixture(scope="module")
 def shipped():
     """The state of the table with the kit's readings, computed once."""
-    return state_of(AgreementTable(TEXTS))
+    return state_of(computed(AgreementTable(TEXTS)))
+
+
+def computed(table):
+    """Ask for the first figures, as a browser does."""
+    table.asked = "0 1 all"
+    return table
 
 
 def state_of(table):
@@ -117,7 +123,7 @@ def pair_and_state(seed):
 @pytest.mark.parametrize("keep", ["all", "conditional", "unconditional"])
 def test_the_browser_counts_as_python_does(mount, seed, keep):
     pair, state = pair_and_state(seed)
-    widget = mount(state | {"keep": keep, "figures": {}})
+    widget = mount(state | {"keep": keep})
     rules = {
         "conditional": is_conditional,
         "unconditional": lambda unit: not is_conditional(unit),
@@ -146,13 +152,24 @@ def test_a_rule_switch_asks_python_for_its_intervals(mount, shipped):
     widget = mount(shipped)
     widget.root.get_by_role("button", name="with a condition", exact=True).click()
     expect(row_of(widget, "certainty")).to_contain_text("needs Python")
-    table.keep = widget.get("keep")
+    table.asked = widget.get("asked")
+    assert table.asked == "0 1 conditional"
     widget.set("figures", table.figures)
     (row,) = agreement(READINGS, fields=["certainty"], keep=is_conditional)
     expect(row_of(widget, "certainty")).to_contain_text(
         f"{row.percent:.2f} [{row.percent_low:.2f}, {row.percent_high:.2f}]"
     )
     expect(widget.root.locator(".note")).to_contain_text(f"n = {row.n}: too few")
+
+
+def test_the_table_is_there_before_its_intervals(mount):
+    widget = mount(state_of(AgreementTable(TEXTS)))
+    (row,) = agreement(READINGS, fields=["certainty"])
+    expect(row_of(widget, "certainty").locator("td").nth(2)).to_have_text(
+        f"{row.kappa:.2f}"
+    )
+    assert widget.get("asked") == "0 1 all"
+    assert widget.saved == [{"asked": "0 1 all"}]
 
 
 def test_a_page_without_a_kernel_can_have_every_figure():
@@ -299,8 +316,10 @@ def test_every_focusable_element_keeps_lab_shortcuts_out(mount, shipped):
 
 
 def test_the_static_table_holds_every_figure_as_text():
-    page = AgreementTable(TEXTS).static_html()
+    table = AgreementTable(TEXTS)
     (row,) = agreement(READINGS, fields=["verdict"])
+    assert f"<td>{row.kappa:.2f}</td>" in table.static_html()
+    page = computed(table).static_html()
     assert f"{row.kappa:.2f} [{row.kappa_low:.2f}, {row.kappa_high:.2f}]" in page
     assert "one analyst in one sitting" in page
 

@@ -33,7 +33,8 @@ function render({ model, el }) {
   const rating = (unit, key) => get("pair").map((index) => (unit.claims[index] ? unit.codes[key]?.[index] ?? null : undefined));
   const bothMarked = (unit) => get("pair").every((index) => unit.claims[index]);
   const counted = (key) => agreed(kept().filter(bothMarked).map((unit) => rating(unit, key)));
-  const python = () => get("figures")[`${get("pair").join(" ")} ${get("keep")}`];
+  const wanted = () => `${get("pair").join(" ")} ${get("keep")}`;
+  const python = () => get("figures")[wanted()];
   // Kappa knows no order, so the verdicts on their scale have an alpha only.
   const rowOf = (key) => ({
     ...counted(key), ...(key === "verdict_ordered" && { kappa: null }),
@@ -240,8 +241,11 @@ function render({ model, el }) {
     paintPassages();
   }
   const events = ["pair", "keep", "field", "cell", "figures", "units"].map((name) => `change:${name}`).join(" ");
-  model.on(events, paint);
+  // What is counted here is shown at once; intervals and alphas follow from Python.
+  const ask = () => { if (!python() && get("asked") !== wanted()) set({ asked: wanted() }); };
+  model.on(events, () => { paint(); ask(); });
   paint();
+  ask();
   return leave;
 }
 export default { render };

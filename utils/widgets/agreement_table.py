@@ -1,6 +1,7 @@
 """The agreement table: how far readings agree, field by field, back to the passages."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from itertools import combinations, product
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from traitlets import Dict, List, TraitError, Unicode, validate
 from utils.agreement import FIELDS, agreement, is_conditional, ratings
 from utils.claims import Coding, load_coding
 from utils.codebook import Codebook, load_codebook
-from utils.coefficients import FEWEST
+from utils.coefficients import FEWEST, cohen_kappa, percent_agreement
 from utils.data import message, messages
 from utils.sources import Source, load_sources
 from utils.units import Unit, unit_overlap, units
@@ -37,9 +38,9 @@ CODES = {
 class AgreementTable(KitWidget):
     """Show how far two readings agree, and the passages behind each agreement.
 
-    Shares and kappas are counted in the browser as `utils.agreement` counts them; the
-    intervals and alphas come from Python: those of the two readings shown first at
-    once, others when they are chosen.
+    Shares and kappas are counted in the browser as `utils.agreement` counts them, so
+    that the table is there at once; the intervals and alphas, which take Python half a
+    second, follow when the browser asks for them.
 
     Parameters
     ----------
@@ -66,6 +67,8 @@ class AgreementTable(KitWidget):
         of a pair are the kit's. Python to browser.
     figures
         What Python computed: ``"0 1 all"`` to its rows and overlap. Python to browser.
+    asked
+        Which figures the browser waits for. Browser to Python.
     pair
         Numbers of the two readings compared. Both ways.
     keep
@@ -93,6 +96,7 @@ class AgreementTable(KitWidget):
     readings = List().tag(sync=True)
     figures = Dict().tag(sync=True)
     fewest = List().tag(sync=True)
+    asked = Unicode().tag(sync=True)
     pair = List().tag(sync=True)
     keep = Unicode("all").tag(sync=True)
     field = Unicode().tag(sync=True)
@@ -133,11 +137,11 @@ class AgreementTable(KitWidget):
             fewest=[FEWEST],
             **{"pair": [0, 1], "field": self._first(known)} | traits,
         )
-        self._compute([(self.pair, self.keep)])
+        every = product(combinations(range(len(self._codings)), 2), KEEPS)
+        self._keys = {_key(pair, keep): (pair, keep) for pair, keep in every}
         if complete:
-            pairs = combinations(range(len(self._codings)), 2)
-            self._compute(product(pairs, KEEPS))
-        self.observe(self._compute_chosen, ["pair", "keep"])
+            self._compute(self._keys)
+        self.observe(lambda change: self._compute([change["new"]]), "asked")
 
     @validate("pair", "keep", "field")
     def _known(self, proposal: dict) -> object:
@@ -153,26 +157,34 @@ class AgreementTable(KitWidget):
         return value
 
     def static_html(self) -> str:
-        """Return the figures of the first two readings as a table."""
+        """Return the figures of the first two readings, with intervals if computed."""
         names = messages("agreement_table")
-        rows = [
-            (
-                self._field_name(row["field"]),
-                str(row["n"]),
-                *(_figure(row, key) for key in ("percent", "kappa", "alpha")),
-                row["note"],
-            )
-            for row in self._first_figures()["rows"]
-        ]
+        computed = self.figures.get(_key([0, 1], "all"), {"rows": []})["rows"]
+        known = {row["field"]: row for row in computed}
+        rows = []
+        for field in (each["key"] for each in self.fields):
+            row = known.get(field) or self._counted(field)
+            figures = (_figure(row, key) for key in ("percent", "kappa"))
+            rows.append((self._field_name(field), str(row["n"]), *figures))
         first, second = list(self._named)[:2]
-        head = [names[key] for key in "column_field n share kappa alpha note".split()]
+        head = [names[key] for key in ("column_field", "n", "share", "kappa")]
         notes = [names["shipped"]] if self._is_shipped([0, 1]) else []
         caption = message("agreement_table.caption", first=first, second=second)
         return html_table(caption, head, rows, [*notes, names["static_note"]])
 
-    def _first_figures(self) -> dict:
-        known = self.figures.get(_key([0, 1], "all"))
-        return known or self._figures_of([0, 1], "all")
+    def _counted(self, field: str) -> dict[str, object]:
+        """Return share and kappa of the first two readings, without an interval."""
+        found = units(self._codings[:2])
+        given = [
+            pair for pair in ratings(field, found, self._codebook) if None not in pair
+        ]
+        row: dict[str, object] = {"n": len(given), "percent": None, "kappa": None}
+        if given:
+            row["percent"] = percent_agreement(given)
+        if given and field != "verdict_ordered":
+            with suppress(ValueError):  # everybody used one and the same code
+                row["kappa"] = cohen_kappa(given)
+        return row
 
     def _first(self, known: list[str]) -> str:
         return "verdict" if "verdict" in known else known[0]
@@ -183,15 +195,12 @@ class AgreementTable(KitWidget):
     def _is_shipped(self, pair: Iterable[int]) -> bool:
         return all(self._codings[index].coder in READINGS for index in pair)
 
-    def _compute_chosen(self, _change: dict) -> None:
-        self._compute([(self.pair, self.keep)])
-
-    def _compute(self, wanted: Iterable[tuple[Iterable[int], str]]) -> None:
+    def _compute(self, keys: Iterable[str]) -> None:
         """Compute what is not there yet, and tell the browser once."""
         new = {
-            _key(pair, keep): self._figures_of(pair, keep)
-            for pair, keep in wanted
-            if _key(pair, keep) not in self.figures
+            key: self._figures_of(*self._keys[key])
+            for key in keys
+            if key in self._keys and key not in self.figures
         }
         if new:
             self.figures = self.figures | new
@@ -218,7 +227,7 @@ def _key(pair: Iterable[int], keep: str) -> str:
 
 
 def _figure(row: Mapping, key: str) -> str:
-    value, low, high = (row[name] for name in (key, f"{key}_low", f"{key}_high"))
+    value, low, high = (row.get(name) for name in (key, f"{key}_low", f"{key}_high"))
     if value is None:
         return "–"
     return f"{value:.2f}" + (f" [{low:.2f}, {high:.2f}]" if low is not None else "")
