@@ -311,6 +311,8 @@ def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
             answer.source = (
                 f"from utils.check import check\ncheck({exercise.id!r}, {model!r})"
             )
+        elif callable(model):
+            answer.source = exercise.solution
         else:
             answer.source = f"{exercise.variable} = {model!r}"
     executed(book, own_folder)
