@@ -145,7 +145,8 @@ class Written:
     """A few sentences: kept, and checked for length and for words from the texts.
 
     `quotes` is how many different quotations of at least `quote_words` words, between
-    quotation marks, must stand in one of the sources as they are printed there.
+    quotation marks, must stand in one of the sources as they are printed there. `form`
+    says what else is missing in a text, in a sentence, or "".
     """
 
     least: int
@@ -153,6 +154,7 @@ class Written:
     quotes: int = 0
     quote_words: int = 3
     sources: tuple[str, ...] = ()
+    form: Callable[[str, Texts], str] | None = None
 
     def read(self, answer: object, texts: Texts) -> object:
         """Return the text."""
@@ -179,7 +181,7 @@ class Written:
             return message("check.not_quoted", quote=glimpse(strange[0]))
         if len(found) < self.quotes:
             return message("check.few_quotes", n=len(found), wanted=self.quotes)
-        return ""
+        return self.form(given, texts) if self.form else ""
 
     def quotations(self, given: str, texts: Texts) -> tuple[set[str], list[str]]:
         """Return the quotations found in the sources, and those that are not there."""

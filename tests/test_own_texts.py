@@ -1,0 +1,76 @@
+"""Own texts: a folder gets cards, nobody's card is changed, faults are named."""
+
+import pytest
+
+from utils.frequency import frequencies
+from utils.own_texts import EXAMPLES, open_folder
+from utils.sources import CARDS, SEEDS, SourceError, load_sources
+from utils.tokens import types
+from utils.widgets.reader import Reader
+
+
+def test_a_new_folder_gets_two_texts_with_cards_that_load(tmp_path):
+    texts = open_folder(tmp_path / "own")
+    assert [source.file for source in texts.values()] == sorted(EXAMPLES)
+    assert texts == load_sources(tmp_path / "own")
+    for source in texts.values():
+        (passage,) = source.body
+        assert passage.text == EXAMPLES[source.file].strip()
+
+
+def test_a_name_is_looked_for_in_the_work_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    open_folder("mine")
+    assert (tmp_path / "work" / "mine" / CARDS).is_file()
+
+
+def test_nothing_is_written_into_the_kits_own_folder(tmp_path):
+    before = {path: path.read_bytes() for path in SEEDS.rglob("*") if path.is_file()}
+    open_folder(tmp_path)
+    after = {path: path.read_bytes() for path in SEEDS.rglob("*") if path.is_file()}
+    assert before == after
+
+
+def test_a_card_that_was_corrected_is_never_changed_again(tmp_path):
+    open_folder(tmp_path)
+    path = tmp_path / CARDS
+    mine = path.read_text("utf-8").replace("not known yet", "A neighbour")
+    path.write_text(mine, encoding="utf-8")
+    (tmp_path / "third.txt").write_text("\n  A third text.\n", encoding="utf-8")
+    texts = open_folder(tmp_path)
+    assert path.read_text("utf-8").startswith(mine)
+    assert texts["letter"].writer == "A neighbour"
+    assert texts["third"].body[0].text == "A third text."
+
+
+def test_odd_names_and_quotation_marks_are_written_as_text(tmp_path):
+    (tmp_path / 'my "best" text.txt').write_text("Words.", encoding="utf-8")
+    (source,) = open_folder(tmp_path).values()
+    assert (source.id, source.title) == ("my_best_text", 'my "best" text')
+
+
+def test_an_empty_text_gets_no_card(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(" \n", encoding="utf-8")
+    assert list(open_folder(tmp_path)) == ["a"]
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Größe".encode("latin-1"))
+    with pytest.raises(SourceError, match=r"a\.txt is not UTF-8"):
+        open_folder(tmp_path)
+
+
+def test_a_broken_card_is_left_alone_and_named(tmp_path):
+    (tmp_path / "a.txt").write_text("Words.", encoding="utf-8")
+    (tmp_path / CARDS).write_text("[[source]\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="cannot be read"):
+        open_folder(tmp_path)
+    assert (tmp_path / CARDS).read_text("utf-8") == "[[source]\n"
+
+
+def test_what_lesson_10_says_works_on_own_texts_does(tmp_path):
+    texts = open_folder(tmp_path)
+    assert Reader(texts).static_html()
+    letter = types(texts["letter"].body)
+    assert frequencies(letter)[0].frequency > 1
