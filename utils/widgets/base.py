@@ -45,7 +45,8 @@ class KitWidget(anywidget.AnyWidget):
     """A widget that has the kit's look, its words and a table for when it cannot run.
 
     A subclass sets `_esm` and `_css` from `module_text` and `style_text`, `section` to
-    its section of the messages, and writes `static_html`.
+    its section of the messages, `more_words` to others that it needs, and writes
+    `static_html`.
 
     Attributes
     ----------
@@ -57,11 +58,14 @@ class KitWidget(anywidget.AnyWidget):
     """
 
     section = "widget"
+    more_words: tuple[str, ...] = ()
     label = Unicode().tag(sync=True)
     messages = Dict().tag(sync=True)
 
     def __init__(self, *, label: str | None = None, **traits: object) -> None:
-        words = messages("widget") | messages(self.section) | {"language": LANGUAGE}
+        words: dict[str, object] = {"language": LANGUAGE}
+        for section in ("widget", *self.more_words, self.section):
+            words |= messages(section)
         super().__init__(label=label or words["label"], messages=words, **traits)
 
     def static_html(self) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from traitlets import Dict, Unicode
 
-from utils.data import messages
 from utils.widgets.base import KitWidget
 from utils.work import Work, owner
 from utils.work.records import Record
@@ -44,6 +43,7 @@ class SavingWidget(KitWidget):
         browser.
     """
 
+    more_words = ("saving",)
     saving = Dict().tag(sync=True)
     work = Dict().tag(sync=True)
     push = Unicode().tag(sync=True)
@@ -65,7 +65,6 @@ class SavingWidget(KitWidget):
             saved=self._answer("", ok=True),
             **traits,
         )
-        self.messages = messages("saving") | self.messages
         self.observe(self._pushed, "push")
         self.on_msg(self._asked)
 
