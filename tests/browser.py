@@ -368,13 +368,14 @@ class Lab:
         self.page.wait_for_function(
             "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady"
         )
-        self.page.evaluate(
+        self.ask(
+            "opening the notebook",
             """async () => {
               await jupyterapp.restored;
               const panel = jupyterapp.shell.currentWidget;
               await panel.context.ready;
               await panel.revealed;
-            }"""
+            }""",
         )
         self.wait_idle()
         return self
@@ -391,16 +392,40 @@ class Lab:
             timeout=seconds * 1000,
         )
 
+    def ask(self, what: str, script: str, argument: object = None) -> object:
+        """Return what an asynchronous script gives; a page that hangs fails the test.
+
+        JupyterLab's promises sometimes never end, and neither would the test run.
+        """
+        return self.page.evaluate(
+            f"""(argument) => {{
+              const late = new Promise((_, fail) => setTimeout(
+                () => fail(new Error("{what} did not end in two minutes")), 120000));
+              return Promise.race([({script})(argument), late]);
+            }}""",
+            argument,
+        )
+
     def command(self, name: str, **arguments: object) -> None:
         """Run one of JupyterLab's commands, such as `notebook:restart-run-all`."""
-        self.page.evaluate(
-            """async ([name, args]) => {
-              const late = new Promise((_, fail) => setTimeout(
-                () => fail(new Error(`${name} did not end in two minutes`)), 120000));
-              await Promise.race([jupyterapp.commands.execute(name, args), late]);
-            }""",
-            [name, arguments],
+        script = (
+            "async ([name, args]) => { await jupyterapp.commands.execute(name, args) }"
         )
+        self.ask(name, script, [name, arguments])
+
+    def restart_kernel(self) -> None:
+        """Restart the kernel and wait until the new one answers."""
+        self.wait_idle()
+        self.ask(
+            "restarting the kernel",
+            """async () => {
+              const context = jupyterapp.shell.currentWidget.context.sessionContext;
+              await context.restartKernel();
+              await context.ready;
+              await context.session.kernel.requestKernelInfo();
+            }""",
+        )
+        self.wait_idle()
 
     def run_all(self) -> None:
         """Run every cell; fail if one shows an error or did not run."""
@@ -428,7 +453,8 @@ class Lab:
 
     def run_cell(self, index: int) -> None:
         """Run one cell, counted from 0, and wait."""
-        self.page.evaluate(
+        self.ask(
+            "notebook:run-cell",
             """async (index) => {
               const notebook = jupyterapp.shell.currentWidget.content;
               notebook.activeCellIndex = index;
@@ -508,8 +534,9 @@ class Lab:
 
     def close(self) -> None:
         """Shut the kernels down."""
-        self.page.evaluate(
-            "async () => { await jupyterapp.serviceManager.sessions.shutdownAll() }"
+        self.ask(
+            "shutting the kernels down",
+            "async () => { await jupyterapp.serviceManager.sessions.shutdownAll() }",
         )
 
 

@@ -341,10 +341,6 @@ def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
     for key in ("d", "d", "m"):
         button.press(key)
     assert lab.cell_count == 2
-    lab.page.evaluate(
-        "async () => { await jupyterapp.shell.currentWidget.context"
-        ".sessionContext.session.kernel.restart() }"
-    )
-    lab.wait_idle()
+    lab.restart_kernel()
     root.locator('[data-key="claim:000-13"]').press("Enter")
     expect(root.locator("tr.detail")).to_contain_text("failed")

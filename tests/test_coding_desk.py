@@ -972,11 +972,7 @@ def test_in_jupyterlab_the_desk_saves_and_comes_back_after_a_restart(lab):
     lab.page.keyboard.press("m")
     assert lab.cell_count == 2
     expect(root.locator(".saving")).to_contain_text("Saved")
-    lab.page.evaluate(
-        "async () => { await jupyterapp.shell.currentWidget.context"
-        ".sessionContext.session.kernel.restart() }"
-    )
-    lab.wait_idle()
+    lab.restart_kernel()
     lab.run_all()
     expect(lab.output(1)).to_contain_text("(1, '')")
     root = lab.output(0)

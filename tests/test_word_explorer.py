@@ -433,10 +433,6 @@ def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
     root.locator(".cursor").press("d")
     root.locator(".cursor").press("d")
     assert lab.cell_count == 2
-    lab.page.evaluate(
-        "async () => { await jupyterapp.shell.currentWidget.context"
-        ".sessionContext.session.kernel.restart() }"
-    )
-    lab.wait_idle()
+    lab.restart_kernel()
     root.get_by_role("button", name="24", exact=True).press("Enter")
     expect(root.locator(".kwic")).to_have_count(3)

@@ -79,13 +79,7 @@ class Desk:
         )
 
     def restart(self):
-        self.page.evaluate(
-            """async () => {
-              const { session } = jupyterapp.shell.currentWidget.context.sessionContext;
-              await session.kernel.restart();
-            }"""
-        )
-        self.lab.wait_idle()
+        self.lab.restart_kernel()
 
 
 def on_disk(folder, key):
