@@ -142,6 +142,18 @@ NOT_A_WAR = Exercise(
             "That many there are. Which? Give the number in the column *start*.",
         ),
         Mistake(
+            "commas in numbers",
+            lambda texts: [
+                part
+                for place in _places(texts, other=True)
+                for part in divmod(place, 1000)
+            ],
+            (
+                "To Python the comma inside a number makes two of it. Write the long "
+                "numbers without it."
+            ),
+        ),
+        Mistake(
             "land left out",
             lambda texts: _without(texts, 0),
             (
@@ -192,17 +204,17 @@ WON = Exercise(
     kind=Choice(
         options={
             "a": "He states that Russia has won the war.",
-            "b": "He reports that Putin's propagandists have said that Russia won.",
-            "c": "He describes a story that might be told; he does not vouch for it.",
+            "b": "He describes a story that might be told; he does not vouch for it.",
+            "c": "He reports that Putin's propagandists have said that Russia won.",
             "d": "He quotes a Russian commander.",
         },
-        right=lambda texts: "c",
+        right=lambda texts: "b",
         reasons={
             "a": (
                 "The words stand there, but inside a longer sentence. What is being "
                 "concocted in it?"
             ),
-            "b": (
+            "c": (
                 "Look at the first verb: “might be”. Has anybody said it yet, in this "
                 "sentence?"
             ),
@@ -217,12 +229,12 @@ WON = Exercise(
         "Who would tell it, and has it been told?",
     ),
     models=(
-        lambda texts: "c",
-        lambda texts: "(C)",
-        lambda texts: WON.kind.options["c"],
+        lambda texts: "b",
+        lambda texts: "(B)",
+        lambda texts: WON.kind.options["b"],
     ),
     solution=(
-        "c: one way out “might be” to “concoct a story”. The claim is the content of a "
+        "b: one way out “might be” to “concoct a story”. The claim is the content of a "
         "story that is only imagined here; the essayist does not vouch for it."
     ),
     praise=(
@@ -315,13 +327,13 @@ VICTORIES = Exercise(
         options={
             "a": "So many victories: both voices are optimistic about the war.",
             "b": "Both voices say that Russia has won a victory.",
-            "c": (
+            "c": "All lines mean the same: the defeat of the other army.",
+            "d": (
                 "No line says that a side has won; they speak of one that is missing, "
                 "could be declared, or is sought."
             ),
-            "d": "All lines mean the same: the defeat of the other army.",
         },
-        right=lambda texts: "c",
+        right=lambda texts: "d",
         reasons={
             "a": (
                 "Read the words on the left of each line. How many of these victories "
@@ -331,7 +343,7 @@ VICTORIES = Exercise(
                 "One voice writes of “something that looks like a victory”. Is that a "
                 "victory?"
             ),
-            "d": (
+            "c": (
                 "One line speaks of what can be sold at home, another of what both "
                 "sides can declare. Both at once?"
             ),
@@ -342,12 +354,12 @@ VICTORIES = Exercise(
         "Look for “hasn’t”, “a kind of”, “looks like”, “would need”.",
     ),
     models=(
-        lambda texts: "c",
-        lambda texts: ["c"],
-        lambda texts: VICTORIES.kind.options["c"],
+        lambda texts: "d",
+        lambda texts: ["d"],
+        lambda texts: VICTORIES.kind.options["d"],
     ),
     solution=(
-        "c: one voice misses a definitive victory and expects that both sides declare "
+        "d: one voice misses a definitive victory and expects that both sides declare "
         "a kind of one; the other speaks of what looks like one or is sold as one."
     ),
     praise=(

@@ -194,21 +194,21 @@ FINDING = Exercise(
         options={
             "a": "It lies above the usual line, so the difference is no chance.",
             "b": (
-                "It lies below the threshold, so both texts use the word equally often."
-            ),
-            "c": (
                 "The difference is large, but in so many words chance alone may give "
                 "one like it: a question to take to the sentences."
             ),
+            "c": (
+                "It lies below the threshold, so both texts use the word equally often."
+            ),
             "d": "Its size is negative, so the interview uses the word less.",
         },
-        right=lambda texts: "c",
+        right=lambda texts: "b",
         reasons={
             "a": (
                 "The usual line is made for one word, chosen beforehand. How many "
                 "words did we look at, and how did we come to this one?"
             ),
-            "b": (
+            "c": (
                 "What was not shown is not shown to be absent. Look at the two rates: "
                 "are they alike?"
             ),
@@ -223,12 +223,12 @@ FINDING = Exercise(
         "There is a third way between “proved” and “no difference”.",
     ),
     models=(
-        lambda texts: "c",
-        lambda texts: "c.",
-        lambda texts: FINDING.kind.options["c"],
+        lambda texts: "b",
+        lambda texts: "b.",
+        lambda texts: FINDING.kind.options["b"],
     ),
     solution=(
-        "c: the size is large, the counts are single figures, and the largest of so "
+        "b: the size is large, the counts are single figures, and the largest of so "
         "many chance differences is often as large. The sentences decide what it means."
     ),
     praise=(
@@ -497,17 +497,17 @@ SILENCE = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "The interviewee did not think that NATO mattered.",
-            "b": "The interviewer keeps NATO out of the interview on purpose.",
-            "c": (
+            "a": (
                 "Hardly any: many stretches of the essay of this length lack the word, "
                 "too, and the interview is cut off."
             ),
+            "b": "The interviewer keeps NATO out of the interview on purpose.",
+            "c": "The interviewee did not think that NATO mattered.",
             "d": "The essayist gives NATO too much weight.",
         },
-        right=lambda texts: "c",
+        right=lambda texts: "a",
         reasons={
-            "a": (
+            "c": (
                 "You see one paragraph of his, up to a paywall. Does a person say "
                 "everything in one paragraph?"
             ),
@@ -522,12 +522,12 @@ SILENCE = Exercise(
         "What comes after the last line that we have?",
     ),
     models=(
-        lambda texts: "c",
-        lambda texts: ("c",),
-        lambda texts: SILENCE.kind.options["c"],
+        lambda texts: "a",
+        lambda texts: ("a",),
+        lambda texts: SILENCE.kind.options["a"],
     ),
     solution=(
-        "c: a word that clumps is missing from many short stretches, and the rest of "
+        "a: a word that clumps is missing from many short stretches, and the rest of "
         "the interview lies behind a paywall. A zero here is nearly no evidence."
     ),
     praise=(
