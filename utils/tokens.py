@@ -294,7 +294,7 @@ _OPEN_ENDED = re.compile(r"al|co|corp|etc|inc|jr|ltd|no|ph[.]d|sr")
 _STARTERS = re.compile(
     r"a|after|although|an|and|as|at|because|before|but|for|he|her|here|his|how|"
     r"however|i|if|in|it|its|meanwhile|my|nobody|none|not|now|on|our|she|since|"
-    r"so|that|the|their|then|there|these|they|this|those|though|today|troops|we|"
+    r"so|that|the|their|then|there|these|they|this|those|though|today|we|"
     r"what|when|where|while|who|why|with|yet|you|your"
 )
 _OPENERS = "“\"‘'([«„"
