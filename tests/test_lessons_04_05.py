@@ -143,6 +143,7 @@ def test_stretches_lack_nato_about_twice_as_often_as_the_function_says():
     assert 25 < says < 100 / 3
     assert 1.8 < kind.expected(TEXTS) / says < 2.2
     assert "nato" not in INTERVIEW
+    assert round(len(ESSAY) / size) == 5
 
 
 def test_mtld_of_the_interview_lies_among_stretches_of_the_essay():

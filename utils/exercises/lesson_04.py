@@ -119,7 +119,7 @@ NOT_A_WAR = Exercise(
     shape="The answer is a list of whole numbers, such as [361, 688].",
     kind=Value(expected=lambda texts: _places(texts, other=True), prepare=_in_order),
     hints=(
-        "Ask in each line: *what* is lost? A war, or land, power, people's support?",
+        "Ask in each line what is lost: a war, or land, power, people's support?",
         "Lines that speak of losing in general, or of the look of it, mean a war.",
         "Two of them stand in the middle of the essay, close to each other.",
     ),
@@ -139,7 +139,7 @@ NOT_A_WAR = Exercise(
         Mistake(
             "a count",
             lambda texts: len(_places(texts, other=True)),
-            "That many there are. Which? Give the number in the column *start*.",
+            "That many there are. Which? Give the number in the column named start.",
         ),
         Mistake(
             "commas in numbers",

@@ -303,10 +303,9 @@ EVIDENCE = Exercise(
         ),
     ),
     solution=(
-        'miller = types(texts["001"].select(voices=["interviewee"]))\n'
-        'counts = [essay.count("victory"), len(essay)]\n'
-        'counts += [miller.count("victory"), len(miller)]\n'
-        "evidence = log_likelihood(*counts)"
+        'only_miller = types(texts["001"].select(voices=["interviewee"]))\n'
+        'uses = [essay.count("victory"), only_miller.count("victory")]\n'
+        "evidence = log_likelihood(uses[0], len(essay), uses[1], len(only_miller))"
     ),
     praise=(
         "More evidence, from fewer words: a single paragraph. You also chose this "
@@ -338,7 +337,7 @@ CHANCE_OF_NONE = Exercise(
     shape="The answer is a function that returns a number from 0 to 1.",
     kind=Function(reference=_none, cases=lambda texts: CASES, tolerance=1e-9),
     hints=(
-        "How likely is it that *one* word is not the word you look for?",
+        "How likely is it that a single word is not the word you look for?",
         "For two words in a row, multiply this chance by itself. And for many?",
         "In Python `0.5 ** 3` is a half, three times multiplied.",
     ),
@@ -378,8 +377,9 @@ CHANCE_OF_NONE = Exercise(
         "    return (1 - count / size) ** length"
     ),
     praise=(
-        'Try `chance_of_none(essay.count("nato"), len(essay), len(interview))` in a '
-        "new cell. The function takes words for independent draws. Are they?"
+        "Now call it in a new cell, with the count of nato, the length of the essay "
+        "and the length of the interview. It takes words for independent draws. Are "
+        "they?"
     ),
     points=2,
     minutes=6,
