@@ -56,6 +56,12 @@ def test_claims_are_shown_with_the_fields_asked_for_and_no_others():
     assert "abandoned" not in table.text()
 
 
+def test_a_chain_is_shown_link_by_link():
+    (claim,) = [c for c in load_coding("reader_1", TEXTS).claims if c.id == "001-12"]
+    (row,) = claim_table([claim], ("source_chain",))
+    assert row.source_chain == "interviewer > interviewee?"
+
+
 def test_a_field_that_no_claim_has_is_an_error():
     with pytest.raises(AttributeError):
         claim_table(load_coding("reader_1", TEXTS).claims, ("mood",))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
+from utils.claim_rules import CHAIN
 from utils.claims import Claim, Coding
 from utils.codebook import Code
 from utils.comparison import limits
@@ -118,7 +119,7 @@ def claim_table(
     """
     fields = tuple(fields)
     row = namedtuple("ClaimRow", ("claim", *fields))
-    rows = [row(c.id, *(_shown(getattr(c, name)) for name in fields)) for c in claims]
+    rows = [row(c.id, *(_shown(c, name) for name in fields)) for c in claims]
     return Table(
         row,
         rows,
@@ -152,9 +153,12 @@ def part_of(coding: Coding, passage: Passage) -> Coding:
     return replace(coding, claims=inside, rejected=())
 
 
-def _shown(value: object) -> str:
-    """Return a field as a reader sees it; lists with commas."""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
+def _shown(claim: Claim, field: str) -> str:
+    """Return a field as a reader sees it: a chain as links, a list with commas."""
+    value = getattr(claim, field)
+    if isinstance(value, tuple):
+        return CHAIN.join(value) if field == "source_chain" else ", ".join(value)
+    return str(value)
 
 
 def who_speaks(source: Source, passage: Passage) -> str:

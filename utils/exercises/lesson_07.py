@@ -105,8 +105,9 @@ LAND_OR_LOOK = Exercise(
     id="7.2",
     title="The land, or the look of it?",
     task=(
-        "“Moscow wants to show domestically that it’s won more territory than it "
-        "controlled on February 24.” Which kind of aim is this? Use the codebook above."
+        "The interviewer writes: “Moscow wants to show domestically that it’s won "
+        "more territory than it controlled on February 24.” Which kind of aim is "
+        "this? Use the codebook above."
     ),
     variable="land_or_look",
     shape="The answer is one of the letters a, b, c, d and e.",
@@ -207,8 +208,8 @@ DIFFERENCE = Exercise(
         lambda texts: (
             'I left out "Neither is it clear, at this point", because the passage says '
             "nothing on how the aim stands, and only that nobody knows what would "
-            "count as reaching it. Both readings mark it as open. The codebook "
-            "includes satisfaction under being seen to win, so their code has a basis "
+            "count as reaching it. Reading 1 marks it as open. The codebook "
+            "includes satisfaction under being seen to win, so this code has a basis "
             "in it. I would now mark it, with a doubt."
         ),
     ),
