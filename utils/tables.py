@@ -9,6 +9,7 @@ from html import escape
 
 SHOWN = 20  # rows; the rest stays in the table, and the table says how many there are
 NOT_WRAPPED = 24  # characters; a date or a name stays on one line
+LONG = 60  # characters; a cell with more must not be squeezed by its neighbours
 
 
 class Table:
@@ -120,7 +121,7 @@ class Table:
         """Return the cells of one row; the first one heads it."""
         shown = [escape(as_text(value)) for value in row]
         sides = [
-            _side(to_right, nowrap=len(text) <= NOT_WRAPPED)
+            _side(to_right, nowrap=len(text) <= NOT_WRAPPED, wide=len(text) > LONG)
             for text, to_right in zip(shown, self._right_aligned(), strict=True)
         ]
         first, *others = zip(shown, sides, strict=True)
@@ -128,9 +129,11 @@ class Table:
         return head + "".join(f"<td{side}>{text}</td>" for text, side in others)
 
 
-def _side(to_right, *, nowrap=False):
+def _side(to_right, *, nowrap=False, wide=False):
     """Return a cell's style: notebooks put all cells to the right unless told."""
     style = f"text-align:{'right' if to_right else 'left'}"
+    if wide:
+        style += ";min-width:12em;overflow-wrap:anywhere"
     return f' style="{style}{";white-space:nowrap" if nowrap else ""}"'
 
 

@@ -178,13 +178,22 @@ DIFFERENCE = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "The interviewee is more hopeful for Russia than the essayist.",
+            "a": (
+                "The interviewee is more hopeful for Russia than the essayist, and "
+                "would be so at any other time."
+            ),
             "b": (
                 "The shares differ in this reading; date, genre and a handful of "
                 "passages differ with the voice, so no single cause can be named."
             ),
-            "c": "The intervals overlap, so the three voices agree.",
-            "d": "The war went worse for Russia in 2023 than in 2022.",
+            "c": (
+                "The intervals overlap, so the three voices agree about how Russia's "
+                "aims stand."
+            ),
+            "d": (
+                "The war went worse for Russia in 2023 than in 2022, and that is why "
+                "the later voice finds more failure."
+            ),
         },
         right=lambda texts: "b",
         reasons={
@@ -453,9 +462,18 @@ WHAT_IT_SHOWS = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "The essayist forecasts better than the interviewee: his are lower.",
-            "b": "The writers foresaw the course of the war.",
-            "c": "“Could” is the best forecast, as it is never far from the outcome.",
+            "a": (
+                "The essayist forecasts better than the interviewee, because the "
+                "scores of his forecasts are much lower."
+            ),
+            "b": (
+                "Taken together, the voices foresaw the course of the war better than "
+                "a coin would have done."
+            ),
+            "c": (
+                "“Could” is the best forecast, as it can never be far from what "
+                "happens in the end."
+            ),
             "d": (
                 "Too few questions, and written in hindsight: it shows how scores are "
                 "made, not how good the voices are."

@@ -30,7 +30,7 @@ from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.judgement import Coded, Prediction, Written
 from utils.units import Unit, units
 
-CODED = ("000-24", "000-27", "001-06")
+CODED = ("000-24", "000-27", "001-07")
 READERS = ("reader_1", "reader_2")
 
 
@@ -74,7 +74,7 @@ MY_CODES = Exercise(
     variable="my_codes",
     shape=(
         'The answer names every passage, such as {"000-24": "open", "000-27": '
-        '("achieved", "because …"), "001-06": "open"}.'
+        '("achieved", "because …"), "001-07": "open"}.'
     ),
     kind=Coded(
         codes=lambda texts: [code.code for code in load_codebook().verdicts],
@@ -109,11 +109,11 @@ MY_CODES = Exercise(
         lambda texts: _verdicts("reader_2"),
         lambda texts: (
             _verdicts("reader_2")
-            | {"001-06": ("unlikely", "bogged down says that little more will come")}
+            | {"001-07": ("unlikely", "bogged down says that little more will come")}
         ),
     ),
     solution=(
-        'my_codes = {"000-24": "failed", "000-27": "partly", "001-06": "open"}\n'
+        'my_codes = {"000-24": "failed", "000-27": "partly", "001-07": "open"}\n'
         "# The readings differ on all three, and other codes can be defended."
     ),
     praise=(
@@ -482,13 +482,22 @@ REPORT = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "Two independent experts agreed, so the codes are reliable.",
-            "b": "Kappa is high for voices, so these codes are true.",
+            "a": (
+                "Two independent experts coded the passages and agreed on most, so "
+                "the codes are reliable."
+            ),
+            "b": (
+                "Kappa is high for voices, so what the codes say about who speaks is "
+                "true."
+            ),
             "c": (
                 "One analyst's two sets of rules agree as the table says; how far two "
                 "people would agree is not known."
             ),
-            "d": "More than nine in ten passages are coded alike, so all is well.",
+            "d": (
+                "More than nine in ten passages are coded alike, and that is enough "
+                "for any purpose."
+            ),
         },
         right=lambda texts: "c",
         reasons={
