@@ -33,7 +33,8 @@ STYLE = (
     "sans-serif}blockquote{margin:.5rem 0;padding-left:1rem;border-left:4px solid}"
     "mark{font-weight:bold;text-decoration:underline;background:none;color:inherit}"
     "table{border-collapse:collapse}th,td{border:1px solid;padding:.2rem .6rem;"
-    "text-align:left;vertical-align:top}li:target,:focus{outline:3px solid}"
+    "text-align:left;vertical-align:top}tbody th{white-space:nowrap}"
+    ":target,:focus{outline:3px solid}"
 )
 HEAD = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -209,17 +210,24 @@ def _by_id(
 def _paragraphs(text: str, numbers: Mapping[str, int]) -> str:
     """Return the text in paragraphs, escaped, its ids as links to the evidence."""
     blocks = (block.strip() for block in re.split(r"\n\s*\n|\n", text))
-    return "".join(f"<p>{_linked(block, numbers)}</p>" for block in blocks if block)
+    seen: set[int] = set()
+    return "".join(
+        f"<p>{_linked(block, numbers, seen)}</p>" for block in blocks if block
+    )
 
 
-def _linked(text: str, numbers: Mapping[str, int]) -> str:
+def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
+    """Return text, escaped, with each id as a link; the first can be come back to."""
     parts, reached = [], 0
     for group in BRACKETS.finditer(text):
         for name in AN_ID.finditer(text, *group.span()):
             if name[0] in numbers:
                 parts.append(escape(text[reached : name.start()]))
-                target = f"#evidence-{numbers[name[0]]}"
-                parts.append(f'<a href="{target}">{escape(name[0])}</a>')
+                number = numbers[name[0]]
+                place = "" if number in seen else f' id="cited-{number}"'
+                seen.add(number)
+                link = f'<a{place} href="#evidence-{number}">{escape(name[0])}</a>'
+                parts.append(link)
                 reached = name.end()
     return "".join(parts) + escape(text[reached:])
 
@@ -243,7 +251,8 @@ def _evidence(
         f'<li id="evidence-{number}"><h3>{escape(claim.id)}</h3><blockquote>'
         f"{escape(words.before)}<mark>{escape(words.words)}</mark>"
         f"{escape(words.after)}</blockquote><p>{escape(said)}</p>"
-        f"{_readings(claim.id, codings, codebook)}</li>"
+        f"{_readings(claim.id, codings, codebook)}"
+        f'<p><a href="#cited-{number}">{escape(message("brief.back"))}</a></p></li>'
     )
 
 
