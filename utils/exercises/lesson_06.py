@@ -149,7 +149,7 @@ HOW_SURE = Exercise(
     task=(
         "Code the eight passages of the table: how sure is the voice of the "
         "proposition beside it? The codes are CT+, CT-, PR+, PR-, PS+, PS- and Uu. "
-        "Code blind, before you look at what the kit's readers did. If you see a "
+        "Code blind, before you look at what the kit's readings say. If you see a "
         "passage in "
         "another way than both, give a pair: your code and a reason of five words or "
         "more."
@@ -225,7 +225,7 @@ HOW_SURE = Exercise(
         "reason is as good."
     ),
     praise=(
-        "Each of your codes is that of a reader, or has its reason. Now look at your "
+        "Each of your codes is that of a reading, or has its reason. Now look at your "
         "passages in the reader below: on which do the two readings differ?"
     ),
     points=2,
@@ -243,16 +243,16 @@ RECALL = Exercise(
     id="6.3",
     title="What the list does not find",
     task=(
-        "Of the places that the reader marked as hedges, what share does the list hit? "
-        "Take the last row of `scores`, for all voices. Give a share from 0 to 1, with "
-        "two decimals or more."
+        "Of the places that the analyst marked as hedges, what share does the list "
+        "hit? Take the last row of `scores`, for all voices. Give a share from 0 to "
+        "1, with two decimals or more."
     ),
     variable="recall",
     shape="The answer is a number from 0 to 1.",
     kind=Value(expected=lambda texts: _scores().recall, tolerance=0.006),
     hints=(
         "Precision divides by what the list found. By what must you divide here?",
-        "The row has two counts for the reader's marks: `every.n_marked` and another.",
+        "The row has two counts for the analyst's marks: `every.n_marked` and another.",
     ),
     mistakes=(
         Mistake(
@@ -260,7 +260,7 @@ RECALL = Exercise(
             lambda texts: _scores().precision,
             (
                 "This is the share of what the list found. Now start from what the "
-                "reader marked."
+                "analyst marked."
             ),
         ),
         Mistake(
@@ -292,7 +292,7 @@ RECALL = Exercise(
         "reached = every.n_reached\nmarked = every.n_marked\nrecall = reached / marked"
     ),
     praise=(
-        "Most of what the list marks is right, and most of what the reader marked is "
+        "Most of what the list marks is right, and most of what the analyst marked is "
         "not in the list. Both numbers must be told."
     ),
     minutes=4,
@@ -355,7 +355,7 @@ MUSTS = Exercise(
         "makes the statement stronger. (Reading 2 marks no words at all.)"
     ),
     praise=(
-        "This can be defended. “Has to” fits in all four lines; yet the reader marked "
+        "This can be defended. “Has to” fits in all four lines; yet the analyst marked "
         "the one with “either … or”, which leaves no third way. The list takes all "
         "four for boosters."
     ),
@@ -630,7 +630,7 @@ HOW_SURE_NOTE = Exercise(
     shape="The answer is text of 50 to 130 words with two quotations from the texts.",
     kind=Written(least=50, most=130, quotes=2),
     hints=(
-        "Look at the aim's row in the reader's claims, and pick two passages.",
+        "Switch on the claims in the reader, find the aim, and pick two passages.",
         "For each: the words, what they cover, and whose they are.",
         "Then think of the lists: which of your words do they hold?",
     ),
