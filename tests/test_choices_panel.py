@@ -20,7 +20,7 @@ TEXTS = load_sources()
 
 @pytest.fixture(scope="module")
 def panel():
-    return ChoicesPanel(TEXTS)
+    return ChoicesPanel(TEXTS, complete=True)
 
 
 @pytest.fixture
@@ -143,6 +143,48 @@ def test_hostile_names_are_shown_as_text(mount, hostile):
     expect(rows(widget).first).to_contain_text(hostile.lower()[:200])
     assert widget.page.locator("img, script").count() == 0
     assert overflow(widget) <= 0
+
+
+def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
+    lazy = ChoicesPanel(TEXTS)
+    widget = mount(lazy, chosen=OWN | {"possessives": "split"})
+    expect(rows(widget).first.locator(".fates")).to_contain_text("holds 48")
+    expect(rows(widget).last).to_contain_text("Not computed yet")
+    expect(widget.root.locator(".takeaway")).to_contain_text("3 not computed yet")
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    back = widget.root.get_by_role("button", name="back to the kit’s choices")
+    back.focus()
+    [asked] = widget.sent
+    lazy._handle_custom_msg(asked, [])
+    for name in ("outcomes", "combinations"):
+        widget.set(name, lazy.get_state([name])[name])
+    expect(rows(widget).last.locator(".fates")).to_contain_text("holds")
+    expect(widget.root).not_to_contain_text("ot computed yet")
+    expect(back).to_be_focused()
+
+
+def test_a_completed_panel_is_the_one_that_was_made_complete(panel):
+    lazy = ChoicesPanel(TEXTS)
+    before = list(lazy.outcomes)
+    lazy._handle_custom_msg({"ask": "combinations"}, [])
+    assert lazy._outcomes == panel._outcomes
+    assert lazy.outcomes[: len(before)] == before
+    for key, numbers in lazy.combinations.items():
+        told = [lazy.outcomes[number] for number in numbers]
+        assert told == [panel.outcomes[n] for n in panel.combinations[key]]
+
+
+def test_it_shuffles_for_what_it_shows_first():
+    lazy = ChoicesPanel(TEXTS, chosen={"possessives": "split"})
+    assert None not in lazy._outcomes[tuple((OWN | lazy.chosen).values())]
+    assert None not in lazy._outcomes[tuple(OWN.values())]
+    assert any(None in found for found in lazy._outcomes.values())
+
+
+def test_a_table_without_scripts_says_what_was_not_computed():
+    html = ChoicesPanel(TEXTS).static_html()
+    assert "holds 48, weakens 16" in html
+    assert html.count("Not computed yet") == 3
 
 
 def test_a_panel_of_the_seeds_weighs_less_than_150_kilobytes(panel):

@@ -1,6 +1,6 @@
 """Run the headline results again under every combination of reasonable choices."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -111,24 +111,7 @@ def outcomes(
     ValueError
         If there are not two texts and two readings, or a text has no voice.
     """
-    if len(sources) < 2 or len(readings) != 2:
-        raise ValueError(
-            f"two texts and two readings are needed, not {len(sources)} and "
-            f"{len(readings)}"
-        )
-    for source in sources.values():
-        if not source.voices:
-            raise ValueError(f"text {source.id} has no voice to compare")
-    study = _Study(list(sources.values()), list(readings), codebook)
-    combinations = list(product(*(switch.values for switch in SWITCHES)))
-    first = study.outcomes(combinations[0])
-    return {
-        combination: tuple(
-            outcome._replace(mark=mark(default, outcome))
-            for default, outcome in zip(first, study.outcomes(combination), strict=True)
-        )
-        for combination in combinations
-    }
+    return Study(sources, readings, codebook).table()
 
 
 def mark(default: Outcome, other: Outcome) -> str:
@@ -158,15 +141,41 @@ def mark(default: Outcome, other: Outcome) -> str:
     return "weakens" if has_direction and other.size < default.size / 2 else "holds"
 
 
-class _Study:
-    """The texts and readings, with every result computed once per choice it needs."""
+class Study:
+    """The texts and readings, with every result computed once per choice it needs.
+
+    Counting is quick, shuffling is not: a page shows the kit's own choices first and
+    what else was counted, and the rest when it has been shuffled.
+
+    Parameters
+    ----------
+    sources, readings, codebook
+        As for `outcomes`.
+
+    Raises
+    ------
+    ValueError
+        As `outcomes`.
+    """
 
     def __init__(
-        self, sources: list[Source], readings: list[Coding], codebook: Codebook
+        self,
+        sources: Mapping[str, Source],
+        readings: Sequence[Coding],
+        codebook: Codebook,
     ):
+        if len(sources) < 2 or len(readings) != 2:
+            raise ValueError(
+                f"two texts and two readings are needed, not {len(sources)} and "
+                f"{len(readings)}"
+            )
+        for source in sources.values():
+            if not source.voices:
+                raise ValueError(f"text {source.id} has no voice to compare")
+        first, *_, last = sources.values()
         self.readings = readings
-        self.texts = (sources[0], sources[-1])
-        self.voices = (sources[0].voices[0], sources[-1].voices[-1])
+        self.texts = (first, last)
+        self.voices = (first.voices[0], last.voices[-1])
         self.names = [voice.name for voice in self.voices]
         if len(set(self.names)) == 1:
             self.names = [f"{self.names[0]}, {text.title}" for text in self.texts]
@@ -176,26 +185,71 @@ class _Study:
         ranked = [code for code in codebook.verdicts if code.rank is not None]
         self.low = {code.code for code in sorted(ranked, key=lambda c: c.rank)[:2]}
         self.actor = codebook.actors[0].code
-        # Each result with the switches that it depends on.
-        self.results: tuple[tuple[Callable, tuple[str, ...]], ...] = tuple(
-            (cache(compute), needs)
-            for compute, needs in (
-                (self.verdicts, ("intro", "words", "reading", "conditional")),
-                (self.looks, ("intro", "words", "reading", "conditional")),
-                (self.hedged, ("intro", "words", "reading", "conditional")),
-                (self.hedges, ("intro", "possessives")),
-                (self.keyness, ("paywall", "possessives")),
-                (self.mtld, ("paywall", "possessives")),
-                (self.mattr, ("paywall", "possessives")),
-            )
+        # Each result with the switches that it depends on, and whether it is shuffled.
+        of_claims = ("intro", "words", "reading", "conditional")
+        of_words = ("paywall", "possessives")
+        self.results: tuple[tuple[Callable, tuple[str, ...], bool], ...] = (
+            (self.verdicts, of_claims, False),
+            (self.looks, of_claims, False),
+            (self.hedged, of_claims, False),
+            (self.hedges, ("intro", "possessives"), False),
+            (self.keyness, of_words, True),
+            (self.mtld, of_words, True),
+            (self.mattr, of_words, True),
         )
+        self.known: dict[tuple, Outcome] = {}
+        parts = {passage.part for text in self.texts for passage in text.passages}
+        self.has_paywall = "paywall" in parts
 
-    def outcomes(self, combination: tuple[str, ...]) -> list[Outcome]:
+    def table(
+        self, shuffled: Collection[tuple[str, ...]] | None = None
+    ) -> dict[tuple[str, ...], tuple[Outcome | None, ...]]:
+        """Return the outcomes under every combination.
+
+        Parameters
+        ----------
+        shuffled
+            Combinations to shuffle for, beside the kit's own; all if left out. None
+            stands for a result of another that is not known yet.
+        """
+        combinations = list(product(*(switch.values for switch in SWITCHES)))
+        first = self.outcomes(combinations[0])
+        for combination in combinations if shuffled is None else shuffled:
+            self.outcomes(combination)
+        return {
+            combination: tuple(
+                found and found._replace(mark=mark(default, found))
+                for default, found in zip(
+                    first, self.outcomes(combination, shuffle=False), strict=True
+                )
+            )
+            for combination in combinations
+        }
+
+    def outcomes(
+        self, combination: tuple[str, ...], *, shuffle: bool = True
+    ) -> list[Outcome | None]:
+        """Return the outcomes of one combination, without their marks.
+
+        Parameters
+        ----------
+        combination
+            The values of the switches, in order.
+        shuffle
+            Whether to compute what takes shuffling; otherwise it is None until known.
+        """
         keys = [switch.key for switch in SWITCHES]
         chosen = dict(zip(keys, combination, strict=True))
-        return [
-            compute(*(chosen[key] for key in needs)) for compute, needs in self.results
-        ]
+        if not self.has_paywall:
+            chosen["paywall"] = "out"
+        found = []
+        for compute, needs, is_shuffled in self.results:
+            choices = tuple(chosen[key] for key in needs)
+            key = (compute.__name__, *choices)
+            if key not in self.known and (shuffle or not is_shuffled):
+                self.known[key] = compute(*choices)
+            found.append(self.known.get(key))
+        return found
 
     # --- claims
 
@@ -244,6 +298,7 @@ class _Study:
         claims: Sequence[tuple[str, Claim]],
         test: Callable[[Claim], bool],
     ) -> Outcome:
+        """Return which voice has the larger share of claims that pass a test."""
         sides = []
         for name, text, voice in zip(self.names, self.texts, self.voices, strict=True):
             own = [
@@ -271,11 +326,13 @@ class _Study:
         return _direction("hedges", sides, per=1)
 
     def passages(self, source: Source, paywall: str) -> tuple[Passage, ...]:
+        """Return the passages of a text whose words count."""
         has_paywall = any(passage.part == "paywall" for passage in source.passages)
         wanted = ("body", "paywall") if paywall == "in" and has_paywall else ("body",)
         return source.select(parts=wanted)
 
     def heaps(self, paywall: str, possessives: str) -> list[list[list[str]]]:
+        """Return the words of each sentence of both texts."""
         return [
             sentence_types(self.passages(text, paywall), possessives=possessives)
             for text in self.texts
@@ -329,6 +386,7 @@ class _Study:
     def variety(
         self, key: str, measure: Callable, paywall: str, possessives: str
     ) -> Outcome:
+        """Return the difference by a measure, and whether chance may give as much."""
         heaps = self.heaps(paywall, possessives)
         flat = [[name for sentence in heap for name in sentence] for heap in heaps]
         values = [measure(words) for words in flat]
@@ -355,6 +413,7 @@ class _Study:
         return Outcome(key, sentence, finding, abs(values[0] - values[1]), sides)
 
     def name(self, text: Source) -> str:
+        """Return what a text is called in a sentence."""
         return message("choices.text", kind=text.kind)
 
 

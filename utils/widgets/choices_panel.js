@@ -13,8 +13,8 @@ function render({ model, el }) {
     combinations = get("combinations");
     own = Object.fromEntries(switches.map(({ key, values }) => [key, values[0]]));
   }
-  const under = (chosen) => combinations[switches.map(({ key }) => chosen[key]).join("|")].map((at) => outcomes[at]);
-  const count = (list, mark) => list.filter((outcome) => outcome.mark === mark).length;
+  const under = (chosen) => combinations[switches.map(({ key }) => chosen[key]).join("|")].map((at) => outcomes[at] ?? null); // null: not computed yet
+  const count = (list, mark) => list.filter((outcome) => outcome?.mark === mark).length;
   const marks = Object.keys(GLYPHS);
 
   // --- build
@@ -48,7 +48,8 @@ function render({ model, el }) {
   function summary() {
     const now = under(get("chosen"));
     const differ = switches.filter(({ key }) => get("chosen")[key] !== own[key]).length;
-    const said = marks.filter((mark) => count(now, mark)).map((mark) => say(`n_${mark}`, { n: count(now, mark) })).join(", ");
+    const said = marks.filter((mark) => count(now, mark)).map((mark) => say(`n_${mark}`, { n: count(now, mark) }))
+      .concat(now.includes(null) ? say("n_open", { n: now.filter((outcome) => !outcome).length }) : []).join(", ");
     return differ ? say("summary", { n: differ, said }) : say("summary_own");
   }
   const chip = (mark) => element("span", { class: "chip fate", "data-mark": mark },
@@ -68,6 +69,7 @@ function render({ model, el }) {
   // How often a result meets each fate, over all combinations.
   function fates(place) {
     const all = Object.values(combinations).map((list) => outcomes[list[place]]);
+    if (all.includes(undefined)) return element("span", { class: "quiet" }, say("computing"));
     const found = marks.map((mark) => [mark, count(all, mark)]).filter(([, n]) => n);
     return element("div", { class: "fates" },
       element("span", { class: "stack", "aria-hidden": "true" }, found.map(([mark, n]) =>
@@ -78,16 +80,26 @@ function render({ model, el }) {
     for (const row of rows) row.paint([get("chosen")[row.key]]);
     const [now, kit] = [under(get("chosen")), under(own)];
     const differs = switches.some(({ key }) => get("chosen")[key] !== own[key]);
+    const held = document.activeElement === back;
     takeaway.replaceChildren(element("b", {}, summary()), " ", ...(differs ? [back] : []));
-    body.replaceChildren(...now.map((outcome, place) => element("tr", { "data-mark": outcome.mark },
-      element("th", { scope: "row" }, say(`title_${outcome.result}`)),
-      element("td", { "data-head": say("fate") }, chip(outcome.mark)),
-      element("td", {}, element("p", { class: "now" }, outcome.sentence), bars(outcome.sides),
-        outcome.sentence !== kit[place].sentence && element("p", { class: "quiet" }, say("before", { sentence: kit[place].sentence }))),
+    if (held && differs) back.focus({ preventScroll: true });
+    body.replaceChildren(...now.map((outcome, place) => element("tr", { "data-mark": outcome?.mark },
+      element("th", { scope: "row" }, say(`title_${kit[place].result}`)),
+      element("td", { "data-head": say("fate") }, outcome && chip(outcome.mark)),
+      element("td", {}, element("p", { class: "now" }, outcome?.sentence ?? say("computing")), outcome && bars(outcome.sides),
+        outcome?.sentence !== kit[place].sentence && element("p", { class: "quiet" }, say("before", { sentence: kit[place].sentence }))),
       element("td", { "data-head": say("all_combinations", { n: Object.keys(combinations).length }) }, fates(place)))));
   }
 
   paint();
+  setTimeout(() => { // after the first paint, so that nobody waits for it
+    if (!Object.values(combinations).flat().includes(null)) return;
+    try {
+      model.send({ ask: "combinations" });
+    } catch {
+      // no kernel: what was computed before is there
+    }
+  });
   return leave;
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from traitlets import Dict, List, TraitError, validate
 
-from utils.choices import MARKS, SWITCHES, Outcome, outcomes
+from utils.choices import MARKS, SWITCHES, Outcome, Study
 from utils.claims import Coding, load_coding
 from utils.codebook import Codebook, load_codebook
 from utils.data import message
@@ -19,7 +19,9 @@ OWN = {switch.key: switch.values[0] for switch in SWITCHES}
 class ChoicesPanel(KitWidget):
     """Switch reasonable choices and see what becomes of each headline result.
 
-    Every combination is computed here, so that the panel works without a kernel.
+    What is only counted is there under every combination at once. What takes shuffling
+    (words that stand out, variety) is there under the choices shown first; the browser
+    asks for the rest once the panel stands on the page, and then needs no kernel.
 
     Parameters
     ----------
@@ -34,6 +36,9 @@ class ChoicesPanel(KitWidget):
     chosen
         What to show first, such as ``{"paywall": "in"}``; the kit's choices for what
         is left out.
+    complete
+        Whether to shuffle for every combination at once, for a page that never meets a
+        kernel.
 
     Attributes
     ----------
@@ -42,8 +47,8 @@ class ChoicesPanel(KitWidget):
     outcomes
         Every different outcome of every result. Python to browser.
     combinations
-        The values of the switches, joined by ``|``, to the numbers of their outcomes.
-        Python to browser.
+        The values of the switches, joined by ``|``, to the numbers of their outcomes,
+        None for one not computed yet. Python to browser.
     chosen
         The value of each switch. Both ways.
 
@@ -64,7 +69,7 @@ class ChoicesPanel(KitWidget):
     combinations = Dict().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - three of them only for other texts or pages
         self,
         sources: Mapping[str, Source],
         readings: Sequence[Coding | str] = READINGS,
@@ -72,6 +77,7 @@ class ChoicesPanel(KitWidget):
         codebook: Codebook | None = None,
         label: str | None = None,
         chosen: Mapping[str, str] | None = None,
+        complete: bool = False,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
         codings = [
@@ -80,46 +86,57 @@ class ChoicesPanel(KitWidget):
             else load_coding(reading, sources, codebook)
             for reading in readings
         ]
-        self._outcomes = outcomes(sources, codings, codebook)
-        known: dict[Outcome, int] = {}
-        table = {
-            "|".join(values): [known.setdefault(each, len(known)) for each in found]
-            for values, found in self._outcomes.items()
-        }
+        first = _checked(dict(chosen or {}))
+        self._study = Study(sources, codings, codebook)
+        self._numbers: dict[Outcome, int] = {}
         super().__init__(
             label=label,
             switches=[
                 {"key": switch.key, "values": list(switch.values)}
                 for switch in SWITCHES
             ],
-            outcomes=[_json(outcome) for outcome in known],
-            combinations=table,
-            chosen=OWN | dict(chosen or {}),
+            **self._computed(None if complete else [tuple(first.values())]),
+            chosen=first,
         )
+        self.on_msg(self._asked)
 
     @validate("chosen")
     def _known(self, proposal: dict) -> dict:
-        allowed = {switch.key: switch.values for switch in SWITCHES}
-        for key, value in proposal["value"].items():
-            if key not in allowed:
-                raise TraitError(f"chosen: {key!r} is not one of {', '.join(allowed)}")
-            if value not in allowed[key]:
-                raise TraitError(
-                    f"chosen: {key} is one of {', '.join(allowed[key])}, not {value!r}"
-                )
-        return OWN | proposal["value"]
+        return _checked(proposal["value"])
+
+    def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> dict:
+        """Return the traits `outcomes` and `combinations`; numbers given stay."""
+        self._outcomes = self._study.table(shuffled)
+        numbers = self._numbers
+        table = {
+            "|".join(values): [
+                each and numbers.setdefault(each, len(numbers)) for each in found
+            ]
+            for values, found in self._outcomes.items()
+        }
+        return {"outcomes": list(map(_json, numbers)), "combinations": table}
+
+    def _asked(self, _widget: object, content: object, _buffers: object) -> None:
+        """Shuffle for the other combinations once the panel stands on a page."""
+        if content == {"ask": "combinations"}:
+            with self.hold_sync():
+                for name, value in self._computed(None).items():
+                    self.set_trait(name, value)
 
     def static_html(self) -> str:
         """Return each result under the kit's choices, and how it fares under all."""
         first, *_ = self._outcomes.values()
         rows = []
         for place, outcome in enumerate(first):
-            marks = Counter(found[place].mark for found in self._outcomes.values())
+            column = [found[place] for found in self._outcomes.values()]
+            marks = Counter(each.mark for each in column if each)
             fate = ", ".join(
                 f"{message(f'choices.{mark}')} {marks[mark]}"
                 for mark in MARKS
                 if marks[mark]
             )
+            if None in column:
+                fate = message("choices.computing")
             rows.append(
                 [message(f"choices.title_{outcome.result}"), outcome.sentence, fate]
             )
@@ -130,6 +147,18 @@ class ChoicesPanel(KitWidget):
             rows,
             [message("choices.rule")],
         )
+
+
+def _checked(chosen: Mapping[str, str]) -> dict[str, str]:
+    allowed = {switch.key: switch.values for switch in SWITCHES}
+    for key, value in chosen.items():
+        if key not in allowed:
+            raise TraitError(f"chosen: {key!r} is not one of {', '.join(allowed)}")
+        if value not in allowed[key]:
+            raise TraitError(
+                f"chosen: {key} is one of {', '.join(allowed[key])}, not {value!r}"
+            )
+    return OWN | dict(chosen)
 
 
 def _json(outcome: Outcome) -> dict:
