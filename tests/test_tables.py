@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from utils.tables import SHOWN, Table, as_text
+from utils.tables import LONG, SHOWN, Table, as_text
 
 
 class Row(NamedTuple):
@@ -37,6 +37,13 @@ def test_the_notebook_shows_headings_caption_and_summary_escaped(table):
     )
     assert "<p>2 tokens.</p>" in html
     assert "<b>" not in html
+
+
+def test_a_long_cell_keeps_room_and_a_long_address_in_it_breaks():
+    long = [Row("https://" + "a" * LONG, 1.0), Row("a" * LONG, 1.0)]
+    html = Table(Row, long, caption="", summary="")._repr_html_()
+    wide = re.findall(r"min-width:12em;overflow-wrap:anywhere", html)
+    assert len(wide) == 1
 
 
 def test_plain_text_aligns_numbers_on_the_right(table):
