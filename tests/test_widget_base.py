@@ -8,7 +8,14 @@ from traitlets import Unicode
 
 from utils.data import message, messages
 from utils.sources import DateRange, load_sources
-from utils.widgets.base import FOLDER, KitWidget, days, html_table, period
+from utils.widgets.base import (
+    FOLDER,
+    KitWidget,
+    days,
+    html_table,
+    module_text,
+    period,
+)
 from utils.widgets.pieces import Pieces, packed
 
 SHARED = (FOLDER / "shared.js").read_text(encoding="utf-8")
@@ -244,3 +251,45 @@ def test_a_range_of_pieces_is_the_span_it_stands_for():
 def test_a_span_that_was_not_cut_is_an_error():
     with pytest.raises(ValueError, match="not cut at 5 and 7"):
         Pieces(load_sources()["001"]).between(5, 7)
+
+
+MODULES = {
+    "agreement_table": (),
+    "answer_box": ("saving",),
+    "assessment_matrix": ("claim_view",),
+    "choices_panel": (),
+    "claim_timeline": (),
+    "coding_desk": ("saving",),
+    "reader": ("claim_view",),
+    "word_explorer": (),
+    "work_panel": ("saving",),
+}
+
+
+def test_what_a_module_leaves_behind_is_space_and_comments():
+    """Whitespace at a line's ends matters only in strings; none spans two lines."""
+    written = [
+        line.strip()
+        for path in FOLDER.glob("*.js")
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line.strip() and not line.strip().startswith("//")
+    ]
+    sent = {
+        line
+        for name, before in MODULES.items()
+        for line in module_text(name, *before).split("\n")
+    }
+    assert sent - {""} == set(written)
+    for line in written:
+        assert line.count("`") % 2 == 0, f"a string that spans lines: {line}"
+        assert not line.endswith("\\")
+        assert "/*" not in line
+
+
+def test_a_module_keeps_the_order_of_its_lines():
+    shared = [line.strip() for line in SHARED.split("\n")]
+    kept = [line for line in shared if line and not line.startswith("//")]
+    text = module_text("choices_panel")
+    assert text.startswith("\n".join(kept) + "\n")
+    assert text.rstrip().endswith("export default { render };")
+    assert "//" not in {line[:2] for line in text.split("\n")}

@@ -23,6 +23,9 @@ def module_text(name: str, *before: str) -> str:
     call ``default.render({ model, el })``. A long module has parts, such as
     ``coding_desk.form.js``, which stand before it in the order of their names.
 
+    Indentation and lines that are only a comment stay behind: they are a fifth of what
+    would cross to the browser with each widget. So no string may span two lines.
+
     Parameters
     ----------
     name
@@ -32,7 +35,10 @@ def module_text(name: str, *before: str) -> str:
     """
     parts = sorted(path.name for path in FOLDER.glob(f"{name}.*.js"))
     needed = [f"{each}.js" for each in before]
-    return "".join(map(_read, ["shared.js", *needed, *parts, f"{name}.js"]))
+    text = "".join(map(_read, ["shared.js", *needed, *parts, f"{name}.js"]))
+    return "".join(
+        f"{line}\n" for line in map(str.strip, text.split("\n")) if _runs(line)
+    )
 
 
 @cache
@@ -143,6 +149,10 @@ def days(written: DateRange) -> str:
 
 def _read(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8") + "\n"
+
+
+def _runs(line: str) -> bool:
+    return line != "" and not line.startswith("//")
 
 
 def _cell(content: str | Iterable[str]) -> str:
