@@ -2,11 +2,19 @@
 
 import pytest
 
+from utils.brief import page
+from utils.claims import Claim, Coding
+from utils.concordance import kwic
 from utils.frequency import frequencies
+from utils.keyness import keyness
 from utils.own_texts import EXAMPLES, open_folder
+from utils.readability import profile
 from utils.sources import CARDS, SEEDS, SourceError, load_sources
 from utils.tokens import types
+from utils.widgets.agreement_table import AgreementTable
+from utils.widgets.assessment_matrix import AssessmentMatrix
 from utils.widgets.reader import Reader
+from utils.widgets.word_explorer import WordExplorer
 
 
 def test_a_new_folder_gets_two_texts_with_cards_that_load(tmp_path):
@@ -69,8 +77,44 @@ def test_a_broken_card_is_left_alone_and_named(tmp_path):
     assert (tmp_path / CARDS).read_text("utf-8") == "[[source]\n"
 
 
-def test_what_lesson_10_says_works_on_own_texts_does(tmp_path):
+def test_each_text_gets_a_voice_of_its_own(tmp_path):
     texts = open_folder(tmp_path)
+    voices = [voice for source in texts.values() for voice in source.voices]
+    assert [voice.code for voice in voices] == list(texts)
+    assert len({voice.name for voice in voices}) == len(texts)
+
+
+def test_what_lesson_10_says_works_on_own_texts_at_once_does(tmp_path):
+    texts = open_folder(tmp_path)
+    letter, notice = (types(texts[name].body) for name in ("letter", "notice"))
     assert Reader(texts).static_html()
-    letter = types(texts["letter"].body)
+    assert WordExplorer(texts).static_html()
     assert frequencies(letter)[0].frequency > 1
+    assert len(kwic(texts["letter"].body, "success")) == letter.count("success") == 2
+    assert keyness(letter, notice)
+    assert profile(texts["letter"].body)
+
+
+def coded(texts, coder: str, verdict: str) -> Coding:
+    """Return a coding of one claim in each of the two invented texts."""
+    claims = [
+        Claim(
+            id=f"{name}-1", source=name, start=texts[name].text.index(quote),
+            end=texts[name].text.index(quote) + len(quote), quote=quote, voice=name,
+            source_chain=(name,), as_of=str(texts[name].written), actor="GENERIC",
+            aim="WHOL", verdict=verdict, time="present", certainty="CT", polarity="+",
+            coder=coder,
+        )
+        for name, quote in (("letter", "I have seen hardly any"), ("notice", "The aim"))
+    ]  # fmt: skip
+    return Coding(coder=coder, claims=tuple(claims))
+
+
+def test_what_lesson_10_says_works_after_some_coding_does(tmp_path):
+    texts = open_folder(tmp_path)
+    codings = [coded(texts, "anna", "failed"), coded(texts, "ben", "unlikely")]
+    assert "Writer of letter" in AssessmentMatrix(texts, codings).static_html()
+    assert AgreementTable(texts, codings).static_html()
+    made = page("See [letter-1, notice-1].", texts, codings)
+    assert made.count('id="evidence-') == 2
+    assert "Writer of notice, in" in made

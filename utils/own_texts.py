@@ -43,14 +43,14 @@ latest = {today}
 basis = {basis}
 
 [[source.voices]]     # one for each person whose words stand in the text
-code = "writer"
+code = {id}           # each person has a code of their own in all your texts
 name = {voice}
 line = "solid"        # solid, dashed, double or dotted
 
 [[source.passages]]   # characters from start up to end, end not included; no gaps
 start = {start}
 end = {end}
-voice = "writer"      # leave this line out for layout: headings, labels, notices
+voice = {id}          # leave this line out for layout: headings, labels, notices
 part = "body"         # body, heading, label or paywall
 """
 
@@ -114,7 +114,7 @@ def _card(path: Path) -> str:
         "open": message("own_texts.open"),
         "rights": message("own_texts.rights"),
         "basis": message("own_texts.basis"),
-        "voice": message("own_texts.voice"),
+        "voice": message("own_texts.voice", title=path.stem),
     }
     quoted = {
         name: json.dumps(value, ensure_ascii=False) for name, value in values.items()
