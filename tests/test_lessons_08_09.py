@@ -1,6 +1,7 @@
 """What lessons 08 and 09 say of readings and forecasts is so, and so are their keys."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from nltk.metrics.agreement import AnnotationTask
 
 from utils.agreement import is_conditional, ratings
 from utils.certainty import estimates
-from utils.claims import load_coding
+from utils.claims import Coding, load_coding, save_coding
 from utils.coefficients import cohen_kappa, percent_agreement
 from utils.comparison import select_claims, verdict_shares
 from utils.exercises import all_exercises
@@ -17,6 +18,8 @@ from utils.exercises.lesson_09 import CODED, _chance, _evenly, _verdicts
 from utils.forecasts import load_forecasts, score_forecasts, unscored_forecasts
 from utils.sources import load_sources
 from utils.units import units
+from utils.widgets.agreement_table import AgreementTable
+from utils.widgets.coding_desk import CodingDesk
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = load_sources()
@@ -152,6 +155,21 @@ def test_most_disagreement_on_certainty_is_about_conditions():
     touched = [unit for unit in SHARED if is_conditional(unit)]
     assert 2 * differ(touched) > differ(SHARED)
     assert all(not claim.conditional for claim in SECOND.claims)
+
+
+def test_the_files_of_two_partners_who_gave_their_names_can_be_compared(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    monkeypatch.chdir(tmp_path)
+    assert 'coder="Ann"' in source(NINE)
+    for coding, coder in ((FIRST, "Ann"), (SECOND, "Ben")):
+        assert CodingDesk(TEXTS["001"], lesson="07", coder=coder).coder == coder
+        own = [claim for claim in coding.claims if claim.voice == "interviewee"]
+        named = tuple(replace(claim, coder=coder) for claim in own)
+        save_coding(Coding(coder=coder, claims=named), f"{coder.lower()}.csv")
+    table = AgreementTable(TEXTS, ["ann.csv", "ben.csv"])
+    assert [each["name"] for each in table.readings] == ["Ann", "Ben"]
 
 
 def test_chance_alone_gives_about_every_second_passage():
