@@ -138,6 +138,55 @@ def test_a_page_that_shows_it_gets_the_other_thresholds(mount):
     assert len(explorer.thresholds) == 4
 
 
+def many():
+    """Return eight texts, more than are all sent at first."""
+    keys = [*TEXTS, *(f"{number:03}" for number in range(2, 8))]
+    both = list(TEXTS.values())
+    return {
+        key: replace(
+            both[at % 2],
+            id=key,
+            title=f"Text {key}",
+            passages=tuple(p._replace(source=key) for p in both[at % 2].passages),
+        )
+        for at, key in enumerate(keys)
+    }
+
+
+def test_of_many_texts_the_two_compared_come_first(mount):
+    lazy = WordExplorer(many(), target="003", reference="000")
+    assert [text["id"] for text in lazy.texts] == ["000", "003"]
+    names = list(lazy.vocabulary["names"])
+    widget = mount(lazy, order="target")
+    shown = words(widget)
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    [asked] = widget.sent
+    lazy._handle_custom_msg(asked, [])
+    assert len(lazy.texts) == 8
+    assert lazy.vocabulary["names"][: len(names)] == names
+    for name in ("vocabulary", "texts"):
+        widget.set(name, state(lazy)[name])
+    assert words(widget) == shown
+
+
+def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
+    lazy = WordExplorer(many())
+    widget = mount(lazy)
+    widget.root.locator("select").first.select_option("005")
+    expect(widget.root.locator(".takeaway")).to_contain_text("still to come")
+    lazy.target = "005"
+    for name in ("thresholds", "vocabulary", "texts"):
+        widget.set(name, state(lazy)[name])
+    expect(widget.root.locator(".takeaway")).not_to_contain_text("still to come")
+    assert len(words(widget)) == 15
+
+
+def test_a_complete_explorer_has_every_text_at_once():
+    texts = {key: many()[key] for key in ("000", "002", "004", "006", "003")}
+    whole = WordExplorer(texts, complete=True)
+    assert [text["id"] for text in whole.texts] == list(texts)
+
+
 def test_without_one_the_widget_says_which_threshold_it_shows(mount):
     widget = mount()
     expect(widget.root.locator(".takeaway")).to_contain_text(

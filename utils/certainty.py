@@ -113,7 +113,7 @@ def markers(
     found, index = [], 0
     types = [type_of(token.form) for token in tokens]
     while index < len(tokens):
-        entry = _longest(wanted.get(types[index], ()), types[index:])
+        entry = _longest(wanted.get(types[index], ()), types, index)
         if entry:
             first, last = tokens[index], tokens[index + len(entry) - 1]
             form = text[first.start : last.end]
@@ -299,10 +299,13 @@ def _by_first(entries: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _longest(
-    entries: Iterable[tuple[str, ...]], types: Sequence[str]
+    entries: Iterable[tuple[str, ...]], types: Sequence[str], at: int
 ) -> tuple[str, ...]:
-    fitting = (entry for entry in entries if tuple(types[: len(entry)]) == entry)
-    return next(fitting, ())
+    """Return the first entry that stands at a place; a copy of the rest is dear."""
+    for entry in entries:
+        if tuple(types[at : at + len(entry)]) == entry:
+            return entry
+    return ()
 
 
 def _found(

@@ -28,11 +28,12 @@ function render({ model, el }) {
     counted = {};
     const tokensOfGroup = (key) => {
       const { source } = groups[key];
+      if (!texts[source]) return (counted[key] = []); // of many texts it comes later
       if (!read.has(source)) read.set(source, tokensOf(texts[source], vocabulary, options));
       return (counted[key] ??= tokensIn(groups[key], texts[source], read.get(source), get("parts")));
     };
     const named = [get("target"), get("reference")];
-    const wide = Object.keys(groups).length <= 8 ? Object.keys(groups) : named;
+    const wide = Object.keys(groups).length <= 8 ? Object.keys(groups).filter((key) => texts[groups[key].source]) : named;
     new Set([...wide, ...named]).forEach(tokensOfGroup);
     rows = named.every((key) => counted[key].length) ? comparison(counted[named[0]], counted[named[1]]) : [];
   }
@@ -40,6 +41,7 @@ function render({ model, el }) {
     const [one, other] = [groups[get("target")], groups[get("reference")]];
     return one.source === other.source && (!one.voice || !other.voice || one.voice === other.voice);
   };
+  const isThere = () => ["target", "reference"].every((key) => texts[groups[get(key)].source]);
   // The threshold of what is shown; failing that, of the first options, which it hardly
   // differs from. `exact` says which it is.
   function threshold() {
@@ -99,7 +101,13 @@ function render({ model, el }) {
     paintSentences();
     sentences.querySelector(`[data-line="${button?.dataset.line}"]`)?.focus();
   });
-  model.on("change:texts change:vocabulary change:groups", () => { derive(); paint(); });
+  // The numbers of types never change, so texts that follow leave alone what is shown.
+  model.on("change:texts change:vocabulary", () => {
+    const lacked = !isThere();
+    derive();
+    if (lacked) paint();
+  });
+  model.on("change:groups", () => { derive(); paint(); });
   model.on("change:target change:reference change:possessives change:case change:parts", () => { only = null; shown = { rows: STEP, lines: STEP }; open = null; paint(); });
   model.on("change:thresholds", () => { paintHead(); paintPlot(); paintList(); });
   model.on("change:stop change:order", () => paintList(true));
@@ -129,6 +137,7 @@ function render({ model, el }) {
     const [n, m] = sizes();
     const said = () => {
       if (overlap()) return say("overlap", names());
+      if (!isThere()) return say("text_follows");
       if (!rows.length) return say("no_words");
       if (value === undefined) return say("no_threshold");
       if (!passing.length) return say("none_pass", { n: rows.length });
@@ -224,7 +233,7 @@ function render({ model, el }) {
       for (const token of places(key)) if (!seen.has(lineKey(token))) seen.set(lineKey(token), token);
     return [...seen.values()];
   }
-  const strips = () => Object.keys(counted);
+  const strips = () => Object.keys(counted).filter((key) => counted[key].length);
   function whole(text, token) {
     const [a, b] = text.sentences.find(([from, to]) => from <= token.piece && token.piece < to) ?? [token.piece, token.end];
     return element("blockquote", {}, joined(text, [a, token.piece]), element("mark", {}, joined(text, [token.piece, token.end])), joined(text, [token.end, b]));

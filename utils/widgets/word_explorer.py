@@ -41,15 +41,17 @@ class WordExplorer(KitWidget):
     label
         The accessible name; give one where a page holds two explorers.
     complete
-        Whether to compute the threshold of every pair at once, for a page that never
-        sees a kernel; otherwise the others follow once the widget stands on the page.
+        Whether to send every text and compute the threshold of every pair at once, for
+        a page that never sees a kernel; otherwise the others follow once the widget
+        stands on the page.
     traits
         What to show first: any of the attributes below that go both ways.
 
     Attributes
     ----------
     texts
-        The texts in pieces, with the type of every token. Python to browser.
+        The texts in pieces, with the type of every token; of more than a few, the two
+        compared first. Python to browser.
     vocabulary
         Types by number, which types fold into which, which are stop words. Python to
         browser.
@@ -122,7 +124,12 @@ class WordExplorer(KitWidget):
         pair = (whole if len(whole) > 1 else list(self._groups))[:2]
         if len(pair) < 2:
             raise ValueError("a comparison of words needs two texts or two voices")
-        texts, vocabulary = numbered_texts(sources.values())
+        many = len(self._groups) > FEW and not complete
+        chosen = {traits.get("target", pair[0]), traits.get("reference", pair[1])}
+        first = {self._groups[key].source for key in chosen if key in self._groups}
+        texts, vocabulary = numbered_texts(
+            source for source in sources.values() if not many or source.id in first
+        )
         super().__init__(
             label=label,
             texts=texts,
@@ -149,8 +156,13 @@ class WordExplorer(KitWidget):
 
     @observe("target", "reference", "possessives", "case", "parts")
     def _complete(self, _change: object = None) -> None:
-        """Compute the threshold of the comparison shown, if it is not there yet."""
-        if self._is_made and self.target != self.reference:
+        """Send and compute what the comparison shown needs, if it is not there yet."""
+        if not self._is_made:
+            return
+        shown = {self._groups[key].source for key in (self.target, self.reference)}
+        if not shown <= {text["id"] for text in self.texts}:
+            self._add_texts()
+        if self.target != self.reference:
             chosen = (self.possessives, self.case, self.parts)
             self._add_thresholds([(self.target, self.reference, *chosen)])
 
@@ -188,13 +200,26 @@ class WordExplorer(KitWidget):
         )
 
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
-        """Compute the other thresholds once a page shows the widget; it asks for them.
+        """Complete texts and thresholds once a page shows the widget; it asks for them.
 
         The page is painted by then, and a notebook that is saved now has them all when
-        it is opened again without a kernel. With many groups each waits to be chosen.
+        it is opened again without a kernel. With many groups the threshold of each
+        pair waits to be chosen.
         """
-        if content == {"ask": "thresholds"} and len(self._groups) <= FEW:
+        if content != {"ask": "thresholds"}:
+            return
+        if len(self.texts) < len(self._sources):
+            self._add_texts()
+        if len(self._groups) <= FEW:
             self._add_thresholds(self._comparisons())
+
+    def _add_texts(self) -> None:
+        """Send every text; the numbers that the browser has for types stay."""
+        texts, vocabulary = numbered_texts(
+            self._sources.values(), self.vocabulary["names"]
+        )
+        with self.hold_sync():
+            self.vocabulary, self.texts = vocabulary, texts
 
     def _comparisons(self) -> list[tuple]:
         """Return every pair of groups without words in common, as counted at first."""
@@ -261,8 +286,17 @@ def word_groups(sources: Iterable[Source]) -> list[Group]:
     return groups
 
 
-def numbered_texts(sources: Iterable[Source]) -> tuple[list[dict], dict]:
+def numbered_texts(
+    sources: Iterable[Source], known: Iterable[str] = ("",)
+) -> tuple[list[dict], dict]:
     """Return the texts in pieces with the number of every token's type.
+
+    Parameters
+    ----------
+    sources
+        The texts.
+    known
+        Types that have their numbers already, in order; the first stands for none.
 
     Returns
     -------
@@ -278,9 +312,9 @@ def numbered_texts(sources: Iterable[Source]) -> tuple[list[dict], dict]:
     counts = Counter(
         type_of(token.form, case="kept") for rows in tokens.values() for token in rows
     )
-    numbers = {"": 0} | {
-        name: at for at, (name, _) in enumerate(counts.most_common(), start=1)
-    }
+    numbers = {name: at for at, name in enumerate(known)}
+    for name, _ in counts.most_common():
+        numbers.setdefault(name, len(numbers))
 
     def number(form: str, case: str = "kept") -> int:
         return numbers.setdefault(type_of(form, case=case), len(numbers))
