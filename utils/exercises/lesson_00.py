@@ -20,9 +20,10 @@ PREDICT = Exercise(
     id="0.1",
     title="Before you look",
     task=(
-        "Take ten of Russia's aims that the essayist judges. Of how many, do you "
-        "expect, does he say that they failed or are unlikely to be reached? There "
-        "is no wrong guess; it is kept so that you can compare it with what you find."
+        "Take ten passages in which the essayist judges how an aim of Russia stands. "
+        "In how many, do you expect, does he say that it failed or is unlikely to be "
+        "reached? There is no wrong guess; it is kept so that you can compare it with "
+        "what you find."
     ),
     variable="expected",
     shape="The answer is a whole number from 0 to 10.",
@@ -54,8 +55,8 @@ PREDICT = Exercise(
     models=(lambda texts: 7, lambda texts: "7"),
     solution="Any number from 0 to 10 is right before you look. Compare it afterwards.",
     praise=(
-        "Your guess is kept. Open the matrix, choose Russia's aims and the essayist, "
-        "and compare."
+        "Your guess is kept. In the matrix choose Russia and look down the essayist's "
+        "column; at the end of the lesson you compare."
     ),
     points=0,
     minutes=1,
@@ -109,7 +110,7 @@ EMPTY_CELL = Exercise(
         "Silence is not a verdict, least of all in a text that a paywall cuts off. "
         "Another reader may also find a passage that this reading missed."
     ),
-    minutes=2,
+    minutes=1,
 )
 
 CONCLUSION = Exercise(
@@ -162,7 +163,7 @@ CONCLUSION = Exercise(
         "Time passing must not look like disagreement, and a handful of passages must "
         "not look like a trend. The lessons show how far a comparison can go."
     ),
-    minutes=3,
+    minutes=2,
 )
 
 DOUBT = Exercise(
@@ -233,7 +234,7 @@ DOUBT = Exercise(
         "Another verdict of the key is proposed.",
         "The reason is in the words, not in what happened later.",
     ),
-    minutes=4,
+    minutes=5,
 )
 
 

@@ -122,9 +122,10 @@ NAMED = Exercise(
     title="What the files themselves say",
     task=(
         "Which of the facts “writer”, “title” and “outlet” does each file print in its "
-        "own text? Whatever the source card adds from elsewhere does not count. Fill "
-        "in "
-        '`named = {"000": [...], "001": [...]}`; a list may stay empty: `[]`.'
+        "own text? Whatever the source card adds from elsewhere does not count. Copy "
+        'the line `named = {"000": [...], "001": [...]}` into the cell. Put the facts '
+        "in the place of the dots, in quotation marks and with a comma between two; a "
+        "list may stay empty: `[]`."
     ),
     variable="named",
     shape=(
@@ -141,8 +142,8 @@ NAMED = Exercise(
             "the card is believed",
             lambda texts: {"000": ["writer", "outlet"], "001": ["writer", "outlet"]},
             (
-                "A card can hold more than its file. Its entry “attribution” says for "
-                "text 000 what the file itself names; search for those names."
+                "A card can hold more than its file. Its entry “Basis for the writer” "
+                "says for text 000 what the file itself names; search for those names."
             ),
             lambda given, texts: bool(_listed(given, "000")),
         ),
@@ -270,7 +271,8 @@ SHARE = Exercise(
     kind=Value(expected=_share, either=(_share_by_split,), tolerance=0.06),
     hints=(
         "You need two counts: the words of one voice, and the words of the whole body.",
-        'source.select(voices=("interviewee",)) gives the passages of one voice.',
+        'The first line counts Miller. `texts["001"].body` holds the whole body: count '
+        "its words in the same way, and call that number `everybody`.",
         "Divide the smaller count by the larger one, and multiply by 100.",
     ),
     mistakes=(
@@ -284,7 +286,7 @@ SHARE = Exercise(
             lambda texts: _percent_of(texts, len(types(texts["001"].text))),
             (
                 "You divided by every word of the file. Labels and the paywall notice "
-                "are nobody's words: leave them out below the line too."
+                "are nobody's words: leave them out of the whole, too."
             ),
         ),
         Mistake(
@@ -326,9 +328,9 @@ SHARE = Exercise(
         _share_by_split,
     ),
     solution=(
-        'source = texts["001"]\n'
-        'miller = len(types(source.select(voices=("interviewee",))))\n'
-        "share = 100 * miller / len(types(source.body))"
+        'miller = len(types(texts["001"].select(voices=["interviewee"])))\n'
+        'everybody = len(types(texts["001"].body))\n'
+        "share = 100 * miller / everybody"
     ),
     praise=(
         "The interview is mostly not Miller: whoever counts words of “the interview” "
@@ -513,7 +515,7 @@ ORDER = Exercise(
     ),
     praise=(
         "The interview is the older text: all that dates it happened before most of "
-        "what the essay knows. A difference between them can be time that passed."
+        "what dates the essay. A difference between them can be time that passed."
     ),
     minutes=4,
 )
