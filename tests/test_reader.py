@@ -376,3 +376,20 @@ def test_texts_of_ones_own_are_read_without_claims(mount):
 def test_what_is_not_in_the_texts_is_an_error(traits, message):
     with pytest.raises(TraitError, match=re.escape(message)):
         Reader(TEXTS, **traits)
+
+
+def test_a_layer_changes_only_the_paragraphs_that_it_lies_on(mount):
+    widget = mount()
+    widget.page.evaluate(
+        "() => document.querySelectorAll('.passage > p > *')"
+        ".forEach((each) => { each.before_the_layer = true; })"
+    )
+    kept = (
+        "() => [...document.querySelectorAll('.passage > p > *')]"
+        ".filter((each) => each.before_the_layer).length"
+    )
+    every = widget.page.evaluate(kept)
+    widget.root.get_by_role("button", name="voices", exact=True).click()
+    assert widget.page.evaluate(kept) == every
+    widget.root.get_by_role("button", name="claims", exact=True).click()
+    assert 0 < widget.page.evaluate(kept) < every

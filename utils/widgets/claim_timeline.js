@@ -9,13 +9,16 @@ function render({ model, el }) {
   const get = (name) => model.get(name);
   const set = (values) => change(model, values);
   const byKey = (list, field) => Object.fromEntries(list.map((each) => [each[field], each]));
-  let texts, claims, named, entries, shownTexts = TEXTS;
+  let texts, claims, named, entries, forecasts, shownTexts = TEXTS;
+  const bodies = new Map(); // the rows of each text
 
   // Everything that can be opened, by its key.
   function derive() {
     texts = byKey(get("texts"), "id");
     named = Object.fromEntries(Object.entries(get("codes")).map(([field, list]) => [field, byKey(list, "code")]));
     claims = unpacked(get("claims"));
+    bodies.clear();
+    forecasts = null;
     entries = Object.fromEntries([
       ...get("facts").map((fact, index) => [`fact:${index}`, { kind: "fact", ...fact }]),
       ...claims.map((claim) => [`claim:${claim.id}`, { ...claim, kind: "claim" }]),
@@ -46,7 +49,7 @@ function render({ model, el }) {
   root.append(shown.node, words.node, takeaway, table, more, legend, live);
 
   // --- listen
-  const rove = roving(table, () => [...table.querySelectorAll("tr:is(.fact, .forecast), .by-voice")].map((row) => [...row.querySelectorAll("button")]));
+  const rove = roving(table, () => [...table.querySelectorAll("tr:is(.fact, .forecast), .by-voice")].filter((row) => !row.closest("[hidden]")).map((row) => [...row.querySelectorAll("button")]));
   table.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-key]");
     if (button) open(get("selected") === button.dataset.key ? "" : button.dataset.key);
@@ -79,17 +82,25 @@ function render({ model, el }) {
   const opener = (key, ...content) => element("button", {
     type: "button", class: "open", "data-key": key, "aria-expanded": "false" }, content);
 
+  // Rows are built once and shown or hidden; those of a text anew when other claims count.
   function textRows(text) {
     const own = claims.filter((claim) => claim.source === text.id && (get("words") === "all" || !claim.reported));
+    const built = bodies.get(text.id);
+    if (built?.n === own.length) return built.node;
+    const node = rowsOf(text, own);
+    bodies.set(text.id, { node, n: own.length });
+    return node;
+  }
+  function rowsOf(text, own) {
     return element("tbody", {},
       element("tr", { class: "text" }, element("th", { scope: "rowgroup" }, text.written),
         element("td", {}, element("b", {}, element("bdi", {}, text.title)), " ",
           element("span", { class: "quiet" }, say("voices_of", { voices: text.voices.map(({ name }) => name).join(", ") })),
           element("p", { class: "quiet" }, text.basis)),
         drawn(null, bar(text.from, text.to, { class: "written", "data-line": lineOf(text) }))),
-      get("shown").includes("facts") && Object.entries(entries).filter(([, each]) => each.kind === "fact" && each.source === text.id)
+      Object.entries(entries).filter(([, each]) => each.kind === "fact" && each.source === text.id)
         .sort(([, a], [, b]) => a.from - b.from).map(([key, fact]) => factRow(key, fact, text)),
-      get("shown").includes("claims") && get("codes").times.map((time) => claimRow(text, time, own.filter((claim) => claim.time === time.code))));
+      get("codes").times.map((time) => claimRow(text, time, own.filter((claim) => claim.time === time.code))));
   }
   function factRow(key, fact, text) {
     const day = fact.bound === "not_after" || fact.bound === "silence" ? fact.to : fact.from;
@@ -114,7 +125,7 @@ function render({ model, el }) {
   }
   function forecastRows() {
     const list = Object.entries(entries).filter(([, each]) => each.kind === "forecast").sort(([, a], [, b]) => a.to - b.to);
-    return list.length > 0 && element("tbody", {},
+    return list.length > 0 && element("tbody", { class: "forecasts" },
       element("tr", { class: "text" }, element("th", { scope: "rowgroup", colspan: 2 }, say("forecasts_head"), " ", element("span", { class: "quiet" }, say("forecasts_note"))), drawn(null)),
       list.map(([key, forecast]) => element("tr", { class: "forecast" }, element("th", { scope: "row" }, say("by_day", { day: forecast.closes })),
         element("td", {}, opener(key, forecast.question), " ",
@@ -154,7 +165,7 @@ function render({ model, el }) {
     for (const button of table.querySelectorAll("button[data-key]")) {
       const isOpen = button.dataset.key === get("selected");
       button.setAttribute("aria-expanded", String(isOpen));
-      if (isOpen) button.closest("tr").after(element("tr", { class: "detail" }, element("td", { colspan: 3 }, detail(entries[get("selected")]))));
+      if (isOpen && !button.closest("[hidden]")) button.closest("tr").after(element("tr", { class: "detail" }, element("td", { colspan: 3 }, detail(entries[get("selected")]))));
     }
   }
 
@@ -167,8 +178,15 @@ function render({ model, el }) {
     takeaway.replaceChildren(...get("gaps").slice(0, 3).map((gap) => element("b", {}, `${gap} `)));
     caption.textContent = say("caption", { n: get("texts").length, facts: get("facts").length, claims: claims.length, forecasts: get("forecasts").length });
     scale.replaceChildren(...get("axis").ticks.filter(({ label }) => label).map((tick) => element("span", { style: `left: ${place(tick.at)}%` }, tick.label)));
-    table.querySelectorAll("tbody").forEach((body) => body.remove());
-    table.append(...get("texts").slice(0, shownTexts).map(textRows), ...(get("shown").includes("forecasts") ? [forecastRows()] : []).filter(Boolean));
+    table.querySelector("tr.detail")?.remove();
+    const now = [...get("texts").slice(0, shownTexts).map(textRows), forecasts ??= forecastRows()].filter(Boolean);
+    const before = [...table.tBodies];
+    if (now.length !== before.length || now.some((body, index) => body !== before[index])) {
+      before.forEach((body) => body.remove());
+      table.append(...now);
+    }
+    for (const [key, rows] of [["facts", "tr.fact"], ["claims", "tr.claims"], ["forecasts", "tbody.forecasts"]])
+      table.querySelectorAll(rows).forEach((row) => { row.hidden = !get("shown").includes(key); });
     more.hidden = get("texts").length <= shownTexts;
     more.textContent = say("more_texts", { n: get("texts").length - shownTexts });
     paintDetail();

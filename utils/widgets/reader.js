@@ -11,6 +11,7 @@ function render({ model, el }) {
   let starts = {}; // source -> the offset of each piece, counted in code points as Python does
   let hits = []; // [{ source, at: [first, last] }], what the search found in the texts shown
   let current = -1; // the hit that was gone to
+  let standing = []; // the columns on the page
   let back = null; // what leads back to where a jump came from
 
   function derive() {
@@ -189,8 +190,8 @@ function render({ model, el }) {
       "span", { class: key && "marker", "data-kind": key || null, "data-a": a, "data-b": b },
       joined(text, [a, b])));
   }
-  function paragraph(text, first, last, claims, layer) {
-    return element("p", {}, stretches(first, last, layer.claims).map(({ key, first: a, last: b }) => {
+  function content(text, first, last, claims, layer) {
+    return stretches(first, last, layer.claims).map(({ key, first: a, last: b }) => {
       if (!key) return words(text, a, b, layer.kinds);
       const here = key.split(" ").map((number) => claims[number]);
       const verdicts = here.map((claim) => book.named.verdicts[claim.verdict].name).join(", ");
@@ -199,44 +200,70 @@ function render({ model, el }) {
         "data-depth": Math.min(here.length, 3), "aria-expanded": "false",
         "aria-description": say("claims_here", { n: here.length, verdicts }),
       }, words(text, a, b, layer.kinds));
-    }));
+    });
   }
-  function paragraphs(text, [first, last], claims, layer) {
+  // A paragraph that fills itself again only if what lies on its words has changed.
+  function paragraph(text, first, last) {
+    const node = element("p");
+    let lies = null;
+    return { node, paint(claims, layer) {
+      const now = [];
+      for (let index = first; index < last; index += 1) {
+        const here = layer.claims(index).split(" ").map((number) => claims[number]?.key ?? "");
+        now.push(`${here.join(" ")}|${layer.kinds(index)}`);
+      }
+      if (now.join() === lies) return;
+      lies = now.join();
+      node.replaceChildren(...content(text, first, last, claims, layer).flat());
+    } };
+  }
+  function paragraphs(text, [first, last]) {
     const made = [];
     let from = first;
     for (let index = first; index <= last; index += 1) {
       const breaks = index === last || (text.pieces[index].includes("\n") && SPACE.test(text.pieces[index]));
       if (!breaks) continue;
-      if (from < index) made.push(paragraph(text, from, index, claims, layer));
+      if (from < index) made.push(paragraph(text, from, index));
       from = index + 1;
     }
     return made;
   }
-  function passage(text, { at, voice, part }, claims, layer) {
+  function passage(text, { at, voice, part }) {
     const by = text.voices.find(({ code }) => code === voice);
     const label = by
-      ? has("voices") && element("span", { class: "who voice", "data-line": by.line }, by.name)
-      : has("parts") && element("span", { class: "who quiet" }, say("layout", { part }));
-    return element("div", {
-      class: by ? "passage" : "passage layout", "data-part": part,
-      "data-line": by && has("voices") && by.line, "data-laid": !by && has("parts"),
-    }, label, paragraphs(text, at, claims, layer));
+      ? element("span", { class: "who voice", "data-line": by.line }, by.name)
+      : element("span", { class: "who quiet" }, say("layout", { part }));
+    const inside = paragraphs(text, at);
+    const node = element("div", { class: by ? "passage" : "passage layout", "data-part": part },
+      label, inside.map((each) => each.node));
+    return { node, paint(claims, layer) {
+      label.hidden = !has(by ? "voices" : "parts");
+      if (by && has("voices")) node.dataset.line = by.line;
+      else delete node.dataset.line;
+      node.toggleAttribute("data-laid", !by && has("parts"));
+      for (const each of inside) each.paint(claims, layer);
+    } };
   }
+  // The column of a text stands while the text is shown; a layer changes what it touches.
   function column(text) {
     const heading = uniqueId("text");
-    const claims = claimsOf(text.id);
-    const kinds = Object.entries(has("hedges") ? get("markers")[text.id] : {});
-    const layer = {
-      claims: laid(claims.map((claim, number) => [String(number), claim.at])),
-      kinds: laid(kinds.flatMap(([kind, spans]) => spans.map((span) => [kind, span]))),
-    };
+    const passages = text.passages.map((each) => passage(text, each));
     const box = element("div", { class: "scroll", role: "group", tabindex: "0", "aria-labelledby": heading },
-      text.passages.map((each) => passage(text, each, claims, layer)));
-    const article = element("article", { "data-text": text.id, "aria-labelledby": heading },
+      passages.map((each) => each.node));
+    const node = element("article", { "data-text": text.id, "aria-labelledby": heading },
       element("h3", { id: heading }, element("bdi", {}, text.title)),
       element("p", { class: "quiet" }, element("bdi", {}, text.writer), ` · ${say("written", text)}`), box);
-    roving(box, () => [...box.querySelectorAll(".claimed")].map((segment) => [segment])).paint();
-    return article;
+    const rove = roving(box, () => [...box.querySelectorAll(".claimed")].map((segment) => [segment]));
+    return { text, node, paint() {
+      const claims = claimsOf(text.id);
+      const kinds = Object.entries(has("hedges") ? get("markers")[text.id] : {});
+      const layer = {
+        claims: laid(claims.map((claim, number) => [String(number), claim.at])),
+        kinds: laid(kinds.flatMap(([kind, spans]) => spans.map((span) => [kind, span]))),
+      };
+      for (const each of passages) each.paint(claims, layer);
+      rove.paint();
+    } };
   }
   function paintNotes() {
     const lines = Object.values(book.voices).filter(({ code }) => texts().some((text) => text.voices.some((v) => v.code === code)));
@@ -330,9 +357,14 @@ function render({ model, el }) {
     readings.node.hidden = !has("claims") || get("readings").length < 2;
     if (selects) selects.forEach((label, index) => { label.querySelector("select").value = get("shown")[index] ?? ""; });
     search();
-    columns.replaceChildren(...texts().map(column));
-    for (const article of columns.children) article.querySelector(".scroll").scrollTop = scrolled[article.dataset.text] ?? 0;
-    if (held) columns.querySelector(`[data-text="${CSS.escape(held)}"] .scroll`)?.focus({ preventScroll: true });
+    standing = texts().map((text) => standing.find((each) => each.text === text) ?? column(text));
+    const nodes = standing.map(({ node }) => node);
+    if (nodes.length !== columns.childElementCount || nodes.some((node, index) => node !== columns.children[index])) {
+      columns.replaceChildren(...nodes);
+      for (const article of nodes) article.querySelector(".scroll").scrollTop = scrolled[article.dataset.text] ?? 0;
+    }
+    for (const each of standing) each.paint();
+    if (held && !columns.contains(document.activeElement)) columns.querySelector(`[data-text="${CSS.escape(held)}"] .scroll`)?.focus({ preventScroll: true });
     paintSearch();
     paintAt();
   }
