@@ -117,6 +117,7 @@ class AgreementTable(KitWidget):
         self._named = _named(codings, sources, self._codebook)
         self._codings = list(self._named.values())
         found = units(self._codings)
+        self._units = found
         values = {field: ratings(field, found, self._codebook) for field in FIELDS}
         known = [field for field in FIELDS if _is_coded(values[field])]
         if not known:
@@ -174,7 +175,8 @@ class AgreementTable(KitWidget):
 
     def _counted(self, field: str) -> dict[str, object]:
         """Return share and kappa of the first two readings, without an interval."""
-        found = units(self._codings[:2])
+        pair = self._codings[:2]
+        found = self._units if len(self._codings) == 2 else units(pair)
         given = [
             pair for pair in ratings(field, found, self._codebook) if None not in pair
         ]
