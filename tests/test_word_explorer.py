@@ -163,6 +163,7 @@ def test_of_many_texts_the_two_compared_come_first(mount):
     [asked] = widget.sent
     lazy._handle_custom_msg(asked, [])
     assert len(lazy.texts) == 8
+    assert list(lazy.thresholds) == ["000|003|kept|folded|body"]
     assert lazy.vocabulary["names"][: len(names)] == names
     for name in ("vocabulary", "texts"):
         widget.set(name, state(lazy)[name])

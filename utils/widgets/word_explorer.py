@@ -141,7 +141,8 @@ class WordExplorer(KitWidget):
             **{"target": pair[0], "reference": pair[1]} | traits,
         )
         self._is_made = True
-        self._complete()
+        if not many:
+            self._complete()
         self.on_msg(self._asked)
         if complete:
             self._add_thresholds(self._comparisons())
@@ -203,11 +204,12 @@ class WordExplorer(KitWidget):
         """Complete texts and thresholds once a page shows the widget; it asks for them.
 
         The page is painted by then, and a notebook that is saved now has them all when
-        it is opened again without a kernel. With many groups the threshold of each
-        pair waits to be chosen.
+        it is opened again without a kernel. With many groups there is at first no
+        threshold, then that of the pair shown; the others wait to be chosen.
         """
         if content != {"ask": "thresholds"}:
             return
+        self._complete()
         if len(self.texts) < len(self._sources):
             self._add_texts()
         if len(self._groups) <= FEW:
