@@ -572,7 +572,10 @@ written = asked(Written(least=5, most=12, quotes=1, sources=("001",)))
         ("word " * 13, "You wrote 13 words"),
         ("Here are words enough but none quoted.", "quotes 0 passages"),
         ('It says "where is all this going" I think.', "does not print it so"),
-        ("It says “Where was this” and so on, I think.", "does not print it so"),
+        (
+            "It says “Where was this” and so on, I think.",
+            "'Where was this' stands between",
+        ),
         (7, "the answer is text"),
     ],
 )

@@ -247,7 +247,11 @@ def limits(
     """
     texts = list(sources.values())
     found = [
-        message("limits.texts", n=len(texts), titles=_listed(t.title for t in texts))
+        message(
+            "limits.texts",
+            n=len(texts),
+            titles=_listed(f"“{text.title}”" for text in texts),
+        )
     ]
     found += _apart(
         texts, {fact.source: fact.date for fact in facts if _is_about(fact)}

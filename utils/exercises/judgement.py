@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from utils.data import message
 from utils.exercises.answers import (
+    STRAIGHT,
     UnreadableError,
     describe,
     fold,
@@ -188,12 +189,14 @@ class Written:
         if not self.quotes:
             return set(), []
         sources = self.sources or tuple(texts)
-        inside = fold(given).split('"')[1::2]
-        long = [quote.strip(" .,;…") for quote in inside]
+        inside = given.translate(STRAIGHT).split('"')[1::2]
+        long = [" ".join(quote.split()).strip(" .,;…") for quote in inside]
         long = [quote for quote in long if len(types(quote)) >= self.quote_words]
         bodies = [fold(texts[source].text) for source in sources]
-        found = {quote for quote in long if any(quote in body for body in bodies)}
-        return found, [quote for quote in long if quote not in found]
+        found = {
+            quote for quote in map(fold, long) if any(quote in body for body in bodies)
+        }
+        return found, [quote for quote in long if fold(quote) not in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -579,7 +579,7 @@ DATING = Exercise(
                 "001."
             ),
             lambda given, texts: any(
-                quote in fold(texts["000"].text)
+                fold(quote) in fold(texts["000"].text)
                 for quote in DATING.kind.quotations(given, texts)[1]
             ),
         ),
