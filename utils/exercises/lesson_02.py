@@ -351,15 +351,15 @@ PAYWALL_SHARE = Exercise(
     title="What nobody in the interview says",
     task=(
         "Of all words in the file of text 001, how many per cent stand in the paywall "
-        "notice? Count with `types()`; the part is called `paywall`, and `select` takes "
-        'it as `parts=["paywall"]`. Give per cent with one decimal.'
+        "notice? Count with `types()`. The part is called `paywall`, and `select` "
+        'takes it as `parts=["paywall"]`. Give per cent with one decimal.'
     ),
     variable="paywall_share",
     shape="The answer is a number of per cent with one decimal.",
     kind=Value(expected=_of_file, either=(_paywall_by_split,), tolerance=0.06),
     hints=(
-        '`texts["001"].select(parts=["paywall"])` holds the notice, `texts["001"].text` '
-        "the whole file.",
+        '`texts["001"].select(parts=["paywall"])` holds the notice, '
+        '`texts["001"].text` the whole file.',
         "Divide its words by the words of the whole file; multiply by 100.",
     ),
     mistakes=(
