@@ -1,4 +1,4 @@
-"""The command line: ``python -m utils COMMAND …``, one command for each module below."""
+"""The command line, ``python -m utils COMMAND …``: one command for each module below."""
 
 import sys
 from importlib import import_module

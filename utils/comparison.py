@@ -6,7 +6,7 @@ Voices are never pooled, and what a voice only reports is left out unless asked 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from math import sqrt
+from math import ceil, floor, sqrt
 from typing import NamedTuple
 
 from utils.claims import Claim
@@ -273,6 +273,22 @@ def limits(
     return tuple(found)
 
 
+def months_apart(first: Source, last: Source) -> tuple[int, int]:
+    """Return the least and the most full months that can lie between two texts.
+
+    The least is rounded down and the most up, so that the truth lies between them.
+
+    Parameters
+    ----------
+    first, last
+        The earlier and the later text. Texts whose dates overlap are 0 months apart
+        at least.
+    """
+    least = (last.written.earliest - first.written.latest).days
+    most = (last.written.latest - first.written.earliest).days
+    return floor(max(0, least) / DAYS_IN_MONTH), ceil(most / DAYS_IN_MONTH)
+
+
 def _voice_tokens(texts: Iterable[Source]) -> list[tuple[str, int]]:
     """Return how many tokens each voice speaks, layout left out."""
     return [
@@ -288,12 +304,11 @@ def _apart(texts: Sequence[Source], best: Mapping[str, str]) -> Iterable[str]:
         return
     ordered = sorted(texts, key=lambda text: text.written.earliest)
     first, last = ordered[0], ordered[-1]
-    least = max(0, (last.written.earliest - first.written.latest).days)
-    most = (last.written.latest - first.written.earliest).days
-    span = {"least": _months(least), "most": _months(most)}
+    least, most = months_apart(first, last)
+    span = {"least": least, "most": most}
     if best:
         days = [_day(best.get(t.id), t.written.earliest) for t in (first, last)]
-        months = _months((days[1] - days[0]).days)
+        months = int((days[1] - days[0]).days / DAYS_IN_MONTH)
         yield message("limits.apart", months=months, **span)
     else:
         yield message("limits.apart_range", **span)
@@ -306,10 +321,6 @@ def _is_about(fact: Fact) -> bool:
 def _day(text: str | None, otherwise: date) -> date:
     """Return an ISO date, or the first day of an ISO month or year."""
     return date.fromisoformat((text + "-01-01")[:10]) if text else otherwise
-
-
-def _months(days: int) -> int:
-    return int(days / DAYS_IN_MONTH)
 
 
 def _listed(items: Iterable[str]) -> str:

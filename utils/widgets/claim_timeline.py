@@ -9,6 +9,7 @@ from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import Coding, load_coding
 from utils.codebook import Codebook, load_codebook
+from utils.comparison import months_apart
 from utils.data import message, messages
 from utils.dating import Fact, load_dating
 from utils.forecasts import Forecast, load_forecasts
@@ -18,7 +19,6 @@ from utils.widgets.base import KitWidget, days, html_table, module_text, style_t
 from utils.widgets.pieces import Pieces, packed
 
 SHOWN = ("facts", "claims", "forecasts")
-DAYS_IN_MONTH = 30.4375  # 365.25 / 12
 
 
 class ClaimTimeline(KitWidget):
@@ -187,13 +187,11 @@ def gap(one: Source, other: Source) -> str:
     >>> gap(texts["001"], texts["000"])[:53]
     'The interview was written 8 to 17 months before the e'
     """
-    least = (other.written.earliest - one.written.latest).days
-    most = (other.written.latest - one.written.earliest).days
     kinds = {"one": one.kind, "other": other.kind}
-    if least <= 0:
+    if other.written.earliest <= one.written.latest:
         return message("timeline.no_gap", **kinds)
-    months = [round(days_between / DAYS_IN_MONTH) for days_between in (least, most)]
-    return message("timeline.gap", least=months[0], most=months[1], **kinds)
+    least, most = months_apart(one, other)
+    return message("timeline.gap", least=least, most=most, **kinds)
 
 
 def day_words(iso: str) -> str:
