@@ -1,4 +1,4 @@
-"""The command line, ``python -m utils COMMAND …``: one command for each module below."""
+"""Run ``python -m utils COMMAND …``: one command for each module named below."""
 
 import sys
 from importlib import import_module
