@@ -12,7 +12,6 @@ from utils.certainty import estimates
 from utils.claims import Coding, load_coding, save_coding
 from utils.coefficients import cohen_kappa, percent_agreement
 from utils.comparison import select_claims, verdict_shares
-from utils.exercises import all_exercises
 from utils.exercises.lesson_08 import THRESHOLDS, _counts
 from utils.exercises.lesson_09 import CODED, _chance, _evenly, _verdicts
 from utils.forecasts import load_forecasts, score_forecasts, unscored_forecasts
@@ -37,31 +36,6 @@ def answers(name: str) -> dict[str, str]:
 
 def source(name: str) -> str:
     return (ROOT / "lessons" / "source" / f"{name}.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("name", "exercise"),
-    [
-        *((EIGHT, f"8.{n}") for n in (2, 4, 6)),
-        *((NINE, f"9.{n}") for n in (3, 4, 5)),
-    ],
-    ids=lambda value: value,
-)
-def test_a_number_in_the_notes_is_accepted(name, exercise):
-    number = float(re.search(r"`([\d.]+)`", answers(name)[exercise])[1])
-    number = int(number) if number.is_integer() else number
-    kind = all_exercises()[exercise].kind
-    assert kind.accepts(kind.read(number, TEXTS), TEXTS)
-
-
-@pytest.mark.parametrize(
-    ("name", "exercise"),
-    [(EIGHT, "8.3"), (EIGHT, "8.7"), (NINE, "9.6"), (NINE, "9.7")],
-    ids=lambda value: value,
-)
-def test_a_letter_in_the_notes_is_the_right_one(name, exercise):
-    letter = re.search(r"\*\*(\w)\*\*", answers(name)[exercise])[1]
-    assert all_exercises()[exercise].kind.accepts(letter, TEXTS)
 
 
 def test_the_counts_in_the_notes_are_those_of_the_readings():
