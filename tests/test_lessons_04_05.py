@@ -1,7 +1,5 @@
 """What lessons 04 and 05 say about the texts in words is so, and so are their keys."""
 
-from pathlib import Path
-
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 from nltk.text import Text
 
@@ -15,7 +13,6 @@ from utils.sources import load_sources
 from utils.tokens import types
 
 TEXTS = load_sources()
-NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"
 ESSAY, INTERVIEW = (types(TEXTS[key].body) for key in ("000", "001"))
 MILLER = TEXTS["001"].select(voices=["interviewee"])
 
