@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import ClassVar
 
 import anywidget
 from traitlets import Dict, Unicode
@@ -56,6 +57,9 @@ class KitWidget(anywidget.AnyWidget):
 
     Attributes
     ----------
+    without_kernel
+        Whether the widgets that are made now will stand on a page without a kernel.
+        They then hold all they need from the start.
     label
         The name by which assistive technology calls the widget. Python to browser.
     messages
@@ -65,6 +69,7 @@ class KitWidget(anywidget.AnyWidget):
 
     section = "widget"
     more_words: tuple[str, ...] = ()
+    without_kernel: ClassVar[bool] = False
     label = Unicode().tag(sync=True)
     messages = Dict().tag(sync=True)
 

@@ -33,7 +33,7 @@ class SavingWidget(KitWidget):
     ----------
     saving
         Lesson, owner of the work folder, name of the file, and whether there is no
-        kernel (``alone``, set by pages without one). Python to browser.
+        kernel (``alone``). Python to browser.
     work
         The items as records with time and writer. Both ways.
     push
@@ -58,7 +58,7 @@ class SavingWidget(KitWidget):
                 "lesson": lesson,
                 "owner": owner(),
                 "file": f"work/{self.kept.path.name}",
-                "alone": False,
+                "alone": self.without_kernel,
                 "temporary": is_temporary(),
             },
             work=own,
