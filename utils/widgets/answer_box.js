@@ -18,12 +18,14 @@ function render({ model, el }) {
 
   async function askFor(kind) {
     saver.flush();
+    heading.textContent = say("asking");
+    lines.hidden = true;
+    result.hidden = false;
     const reply = await ask({ kind, records: saver.records() });
     heading.textContent = reply ? reply.heading : say("no_kernel");
     lines.replaceChildren(...(reply?.lines ?? []).map((text) => element("li", {}, text)));
     lines.hidden = !reply?.lines?.length;
     result.classList.toggle("good", Boolean(reply?.passed));
-    result.hidden = false;
   }
 
   const paint = () => form.paint(saver.get(spec.key));

@@ -6,8 +6,12 @@
 const KIT_NAME = "aims-and-outcomes";
 const WORK_SCHEMA = 2;
 const WORK_CHANGED = "kit-work"; // sent on window when this page changes what is kept
+const WORK_SAVING = "kit-work-saving"; // sent with a document that is about to be saved
+const WORK_OPENED = "kit-work-opened"; // sent with a document that was opened
+const LARGEST_WORK = 8000000; // characters, as utils/work/bundle.py
 const PAUSE_MS = 250; // after the last key, before the kernel is told
 const ALARM_MS = 4000; // without an answer from the kernel
+const ALONE_MS = 180000; // for a page whose own Python may have to start first
 const RETRY_MS = 5000; // after the kernel could not write the file
 const TAB = Math.random().toString(36).slice(2, 10);
 
@@ -49,12 +53,10 @@ function store(key, value) {
   }
 }
 
-// Only what has the form of a record; storage is open to every page of this origin.
-function keptRecords(owner, lesson) {
-  const records = stored(storageKey(owner, lesson), {});
-  return Object.fromEntries(Object.entries(records).filter(([, record]) =>
-    Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record));
-}
+// Only what has the form of a record; storage and files are open to everybody.
+const soundRecords = (records) => Object.fromEntries(Object.entries(records ?? {}).filter(([, record]) =>
+  Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record));
+const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
 
 // Merge into what other tabs may have written meanwhile; tell the widgets of this page.
 function keepRecords(owner, lesson, records) {
@@ -77,17 +79,40 @@ function keptCopies() {
   }
 }
 
-// The work of one folder as a document that "Open my work" reads, without notebooks.
+// The work of one folder as a document that "Open my work" reads. A page that has
+// notebooks puts them in when it hears of it.
 function keptDocument(owner, more = {}) {
   const lessons = {};
   for (const copy of keptCopies())
     if (copy.owner === owner) lessons[copy.lesson] = copy.records;
   for (const [lesson, records] of Object.entries(more))
     lessons[lesson] = mergedRecords(lessons[lesson] ?? {}, records);
-  return {
+  const made = {
     kit: KIT_NAME, schema: WORK_SCHEMA, saved: new Date().toISOString(),
     name: lessons.student?.name?.v ?? "", lessons, notebooks: [],
   };
+  window.dispatchEvent(new CustomEvent(WORK_SAVING, { detail: made }));
+  return made;
+}
+
+// Without a kernel: merge a saved file into what this browser keeps; what is newer here
+// stays. Returns what to tell the reader, in the words of `work_panel`.
+function openDocument(owner, text, say) {
+  let opened = null;
+  try {
+    opened = JSON.parse(text);
+  } catch {
+    return say("not_work");
+  }
+  if (text.length > LARGEST_WORK) return say("too_large");
+  if (opened?.kit !== KIT_NAME || typeof opened.lessons !== "object") return say("not_work");
+  if (opened.schema > WORK_SCHEMA) return say("newer");
+  const [theirs, mine] = [opened.name, keptRecords(owner, "student").name?.v];
+  if (theirs && mine && theirs !== mine) return say("other_name", { theirs, mine });
+  for (const [lesson, records] of Object.entries(opened.lessons))
+    if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(lesson)) keepRecords(owner, lesson, soundRecords(records));
+  window.dispatchEvent(new CustomEvent(WORK_OPENED, { detail: opened }));
+  return say("opened_here");
 }
 
 // Hand the reader a file; no server takes part.
@@ -251,6 +276,7 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
 //   const ask = asking(model);  const reply = await ask({ kind: "check" });
 // Gives null if no kernel answers in time. `ask.leave()` when the widget goes.
 function asking(model, waitMs = ALARM_MS) {
+  const limit = model.get("saving").alone ? ALONE_MS : waitMs;
   let asked = 0;
   const open = new Map();
   const onAnswer = (content) => {
@@ -262,7 +288,7 @@ function asking(model, waitMs = ALARM_MS) {
     asked += 1;
     const id = `${TAB}:${asked}`;
     open.set(id, resolve);
-    setTimeout(() => { open.delete(id); resolve(null); }, waitMs);
+    setTimeout(() => { open.delete(id); resolve(null); }, limit);
     try {
       model.send({ ...content, ask: id });
     } catch {

@@ -6,7 +6,6 @@ const IDLE_MS = 6 * 60000; // Binder ends a session after about 10 idle minutes
 const SESSION_MS = 5.5 * 3600000; // and after 6 hours in any case
 const FILE_MS = 8000; // a file with notebooks takes longer than an answer
 const LATER_MS = 5 * 60000; // the reminder keeps quiet for so long when it is sent away
-const LARGEST = 8000000; // characters, as utils/work/bundle.py
 
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "work-panel");
@@ -39,35 +38,15 @@ function render({ model, el }) {
   }
 
   async function open(text) {
-    if (text.length > LARGEST) return announce(say("too_large"));
+    if (text.length > LARGEST_WORK) return announce(say("too_large"));
     const reply = alone ? null : await ask({ kind: "open", text });
     if (reply) {
       for (const [lesson, records] of Object.entries(reply.lessons))
         keepRecords(owner, lesson, records);
       tell(reply.lines);
-    } else tell([openHere(text)]);
+    } else tell([openDocument(owner, text, say)]);
     remind();
     return undefined;
-  }
-
-  // Without a kernel: the answers come back, notebooks need the kernel.
-  function openHere(text) {
-    let document_ = null;
-    try {
-      document_ = JSON.parse(text);
-    } catch {
-      return say("not_work");
-    }
-    if (document_?.kit !== KIT_NAME || typeof document_.lessons !== "object") return say("not_work");
-    if (document_.schema > WORK_SCHEMA) return say("newer");
-    const [theirs, mine] = [document_.name, saver.get("name")];
-    if (theirs && mine && theirs !== mine) return say("other_name", { theirs, mine });
-    for (const [lesson, records] of Object.entries(document_.lessons)) {
-      const sound = Object.entries(records).filter(([, record]) =>
-        Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record);
-      if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(lesson)) keepRecords(owner, lesson, Object.fromEntries(sound));
-    }
-    return say("opened_here");
   }
 
   async function anew() {
@@ -97,7 +76,7 @@ function render({ model, el }) {
     onchange: async () => {
       const [chosenFile] = file.files;
       if (!chosenFile) return;
-      const text = chosenFile.size > 4 * LARGEST ? "x".repeat(LARGEST + 1) : await chosenFile.text();
+      const text = chosenFile.size > 4 * LARGEST_WORK ? "x".repeat(LARGEST_WORK + 1) : await chosenFile.text();
       file.value = "";
       await open(text);
     },
