@@ -35,6 +35,7 @@ ONLY_IN = {
     "jupytext": {"lesson_source"},
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "pickle", "matplotlib"}
+FETCHES = {"service-worker.js"}  # stands between the JupyterLite site and its server
 FORBIDDEN_NAMES = {"FigureWidget", "eval", "exec"}
 WRITES = {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rename", "touch"}
 MODULES = sorted(UTILS.rglob("*.py"))
@@ -150,8 +151,9 @@ def test_nothing_is_evaluated_downloaded_or_too_heavy(path):
 )
 def test_the_browser_takes_text_as_text_and_fetches_nothing(path):
     script = path.read_text(encoding="utf-8")
-    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval(", "fetch("):
+    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval("):
         assert word not in script
+    assert "fetch(" not in script or path.name in FETCHES
 
 
 def public(path: Path) -> Iterator[ast.AST]:

@@ -1,6 +1,7 @@
 """Read a folder of texts and their source cards: who wrote, who speaks, when, where."""
 
 import hashlib
+import os
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+SEEDS = Path(
+    os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parent.parent / "seeds"
+)
 CARDS = "sources.toml"
 LINES = ("solid", "dashed", "double", "dotted")
 

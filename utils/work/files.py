@@ -43,7 +43,7 @@ def locked(path: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
             _give_back(file.fileno())
 
 
-if fcntl:
+if hasattr(fcntl, "flock"):
 
     def _take(descriptor: int) -> bool:
         try:
@@ -57,6 +57,14 @@ if fcntl:
     def _give_back(descriptor: int) -> None:
         with contextlib.suppress(OSError):
             fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+elif fcntl:  # Python inside a browser has no locks, and one program for each disk
+
+    def _take(descriptor: int) -> bool:
+        return True
+
+    def _give_back(descriptor: int) -> None:
+        pass
 
 else:
 
