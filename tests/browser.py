@@ -141,6 +141,11 @@ def find_browser() -> str | None:
     )
 
 
+def find_firefox() -> str | None:
+    """Return the program of a Firefox that can be driven without windows."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
 class Watch:
     """What went wrong in the pages of a context, unseen by a test's assertions."""
 

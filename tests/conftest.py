@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from utils import environment
+from utils.widgets.base import KitWidget
 
 
 class Tool(NamedTuple):
@@ -46,6 +47,7 @@ def _index_answers() -> bool:
 # program is missing; where KIT_REQUIRE_<NAME>=1 is set, that is an error instead.
 TOOLS = {
     "browser": Tool(harness.find_browser, "install Chromium, Chrome or Edge"),
+    "firefox": Tool(harness.find_firefox, "install Firefox"),
     "node": Tool(lambda: shutil.which("node"), "install Node.js"),
     "java": Tool(lambda: shutil.which("java"), "install a Java runtime"),
     "pandoc": Tool(lambda: shutil.which("pandoc"), "install pandoc"),
@@ -135,6 +137,12 @@ def page(browser: Browser) -> Iterator[Page]:
 def blank_page(page: Page) -> harness.BlankPage:
     """An empty page under a strict policy, to mount one widget's ES module on."""
     return harness.BlankPage(page)
+
+
+@pytest.fixture
+def without_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Widgets that are made in this test are for a page without a kernel."""
+    monkeypatch.setattr(KitWidget, "without_kernel", True)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,9 @@ TEXTS = load_sources()
 
 @pytest.fixture(scope="module")
 def panel():
-    return ChoicesPanel(TEXTS, complete=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ChoicesPanel, "without_kernel", True)
+        return ChoicesPanel(TEXTS)
 
 
 @pytest.fixture

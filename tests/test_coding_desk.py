@@ -17,7 +17,7 @@ from utils.claims import ClaimError, load_coding
 from utils.sources import load_sources
 from utils.units import units
 from utils.widgets.base import module_text, style_text
-from utils.widgets.coding_desk import CodingDesk, sealed_state
+from utils.widgets.coding_desk import CodingDesk
 from utils.work import records
 
 TEXTS = load_sources()
@@ -766,14 +766,15 @@ def test_the_place_where_one_was_is_kept(mount):
     expect(again.root.get_by_role("heading", name="Passage 3 · Whose")).to_be_visible()
 
 
-def test_a_page_without_a_kernel_opens_the_sealed_readings_at_commitment(mount):
+def test_a_page_without_a_kernel_opens_the_sealed_readings_at_commitment(
+    mount, without_kernel
+):
     desk = coded(new_desk("001"), "reader_2")
-    state = sealed_state(state_of(desk))
+    state = state_of(desk)
     text = json.dumps(state, ensure_ascii=False)
     assert [
         told for told in telling("reader_1") - telling("reader_2") if told in text
     ] == []
-    state["saving"] = state["saving"] | {"alone": True}
     widget = mount(desk, **state)
     button(widget, "Commit my coding …").click()
     assert widget.get("readings") == {}

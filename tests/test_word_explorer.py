@@ -104,9 +104,11 @@ def test_the_threshold_is_the_family_wise_one_of_shuffled_sentences(explorer):
     )
 
 
-def test_a_complete_explorer_has_a_threshold_for_every_pair(explorer):
+def test_a_complete_explorer_has_a_threshold_for_every_pair(
+    explorer, without_kernel
+):
     assert list(explorer.thresholds) == ["000|001|kept|folded|body"]
-    complete = WordExplorer(TEXTS, complete=True)
+    complete = WordExplorer(TEXTS)
     pairs = {tuple(key.split("|")[:2]) for key in complete.thresholds}
     assert pairs == {
         ("000", "001"),
@@ -182,9 +184,9 @@ def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
     assert len(words(widget)) == 15
 
 
-def test_a_complete_explorer_has_every_text_at_once():
+def test_a_complete_explorer_has_every_text_at_once(without_kernel):
     texts = {key: many()[key] for key in ("000", "002", "004", "006", "003")}
-    whole = WordExplorer(texts, complete=True)
+    whole = WordExplorer(texts)
     assert [text["id"] for text in whole.texts] == list(texts)
 
 

@@ -54,8 +54,6 @@ class AgreementTable(KitWidget):
         The codes; the kit's own if left out.
     label
         The accessible name; give one where a page holds two tables.
-    complete
-        Whether to compute every interval at once, for a page without a kernel.
     traits
         What to show first: any of the attributes below that go both ways.
 
@@ -109,7 +107,6 @@ class AgreementTable(KitWidget):
         *,
         codebook: Codebook | None = None,
         label: str | None = None,
-        complete: bool = False,
         **traits: object,
     ) -> None:
         self._codebook = load_codebook() if codebook is None else codebook
@@ -140,7 +137,7 @@ class AgreementTable(KitWidget):
         )
         every = product(combinations(range(len(self._codings)), 2), KEEPS)
         self._keys = {_key(pair, keep): (pair, keep) for pair, keep in every}
-        if complete:
+        if self.without_kernel:
             self._compute(self._keys)
         self.observe(lambda change: self._compute([change["new"]]), "asked")
 

@@ -36,9 +36,6 @@ class ChoicesPanel(KitWidget):
     chosen
         What to show first, such as ``{"paywall": "in"}``; the kit's choices for what
         is left out.
-    complete
-        Whether to shuffle for every combination at once, for a page that never meets a
-        kernel.
 
     Attributes
     ----------
@@ -69,7 +66,7 @@ class ChoicesPanel(KitWidget):
     combinations = Dict().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
-    def __init__(  # noqa: PLR0913 - three of them only for other texts or pages
+    def __init__(
         self,
         sources: Mapping[str, Source],
         readings: Sequence[Coding | str] = READINGS,
@@ -77,7 +74,6 @@ class ChoicesPanel(KitWidget):
         codebook: Codebook | None = None,
         label: str | None = None,
         chosen: Mapping[str, str] | None = None,
-        complete: bool = False,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
         codings = [
@@ -95,7 +91,7 @@ class ChoicesPanel(KitWidget):
                 {"key": switch.key, "values": list(switch.values)}
                 for switch in SWITCHES
             ],
-            **self._computed(None if complete else [tuple(first.values())]),
+            **self._computed(None if self.without_kernel else [tuple(first.values())]),
             chosen=first,
         )
         self.on_msg(self._asked)

@@ -1,7 +1,7 @@
 // The coding desk. Before commitment: mark, code. After it: compare, settle.
 
 // A page without a kernel holds the readings in a form that is not read by accident; they
-// are opened at commitment and not before (utils.widgets.coding_desk.sealed_state).
+// are opened at commitment and not before (CodingDesk._sealed).
 function unseal(model, isCommitted) {
   const sealed = model.get("sealed");
   if (!sealed || !isCommitted || Object.keys(model.get("readings")).length) return;

@@ -32,7 +32,7 @@ class CodingDesk(SavingWidget):
     """A desk for coding texts blind, and for comparing the coding once it is committed.
 
     No reading of these texts is sent to the browser before the student commits; Python
-    hands it over then. A page without a kernel cannot do that: see `sealed_state`.
+    hands it over then. A page without a kernel cannot do that: see `_sealed`.
 
     Parameters
     ----------
@@ -114,6 +114,8 @@ class CodingDesk(SavingWidget):
         known = [field["key"] for step in spec["steps"] for field in step["fields"]]
         spec["compared"] = [field for field in desk.COMPARED if field in known]
         super().__init__(lesson, prefix=spec["prefix"], spec=spec)
+        if self.without_kernel:
+            self.sealed = self._sealed()
         self._hand_over()
         self.observe(self._hand_over, "work")
 
@@ -208,6 +210,19 @@ class CodingDesk(SavingWidget):
             known = self._readings if self.committed else []
             self.readings = _payload(known, self.sources, self.coding)
 
+    def _sealed(self) -> str:
+        """Return the readings in a form that nobody reads by accident.
+
+        Without a kernel nobody can hand them over after commitment, so the page must
+        hold them from the start; its module opens them only when the student commits.
+        Whoever wants to can undo that: for a self-learner blindness is a promise to
+        oneself.
+        """
+        text = json.dumps(
+            _payload(self._readings, self.sources, None), ensure_ascii=False
+        )
+        return base64.b64encode(text.encode()).decode("ascii")
+
     def _opened(self, name: str, text: str) -> dict:
         if len(text) > LARGEST:
             return {"problems": [message("desk.too_large")]}
@@ -229,22 +244,6 @@ class CodingDesk(SavingWidget):
 
     def _reading(self, name: str) -> Coding:
         return {each.coder: each for each in self._readings}[name]
-
-
-def sealed_state(state: Mapping[str, object]) -> dict[str, object]:
-    """Return a desk's saved state for a page without a kernel.
-
-    Without a kernel nobody can hand the kit's readings over after commitment, so the
-    page must hold them from the start. They stand in ``sealed`` in a form that is not
-    read by accident, and the module opens them only when the student commits. Whoever
-    wants to can undo that: for a self-learner blindness is a promise to oneself.
-    """
-    texts = load_sources()
-    sources = {text["id"]: texts[text["id"]] for text in state["spec"]["texts"]}
-    names = [reading["name"] for reading in state["spec"]["readings"]]
-    codings = [_read(name, sources, load_codebook()) for name in names]
-    text = json.dumps(_payload(codings, sources, None), ensure_ascii=False)
-    return {**state, "sealed": base64.b64encode(text.encode()).decode("ascii")}
 
 
 def label_of(coder: str) -> str:

@@ -40,10 +40,6 @@ class WordExplorer(KitWidget):
         The texts, from `load_sources`.
     label
         The accessible name; give one where a page holds two explorers.
-    complete
-        Whether to send every text and compute the threshold of every pair at once, for
-        a page that never sees a kernel; otherwise the others follow once the widget
-        stands on the page.
     traits
         What to show first: any of the attributes below that go both ways.
 
@@ -115,7 +111,6 @@ class WordExplorer(KitWidget):
         sources: Mapping[str, Source],
         *,
         label: str | None = None,
-        complete: bool = False,
         **traits: object,
     ) -> None:
         self._sources = sources
@@ -124,7 +119,7 @@ class WordExplorer(KitWidget):
         pair = (whole if len(whole) > 1 else list(self._groups))[:2]
         if len(pair) < 2:
             raise ValueError("a comparison of words needs two texts or two voices")
-        many = len(self._groups) > FEW and not complete
+        many = len(self._groups) > FEW and not self.without_kernel
         chosen = {traits.get("target", pair[0]), traits.get("reference", pair[1])}
         first = {self._groups[key].source for key in chosen if key in self._groups}
         texts, vocabulary = numbered_texts(
@@ -144,7 +139,7 @@ class WordExplorer(KitWidget):
         if not many:
             self._complete()
         self.on_msg(self._asked)
-        if complete:
+        if self.without_kernel:
             self._add_thresholds(self._comparisons())
 
     @validate("target", "reference")
