@@ -26,6 +26,7 @@ PARTS = Path(__file__).parent / "lite"
 TOOLS = PARTS / "requirements.txt"
 PACKAGES = PARTS / "browser-requirements.txt"
 APP = "lab"
+WORKER = "service-worker.js"
 PYODIDE = "static/pyodide"
 PYODIDE_FILES = "pyodide.mjs pyodide.asm.mjs pyodide.asm.wasm python_stdlib.zip".split()
 KERNEL_WHEELS = "pyodide_kernel-*.whl piplite-*.whl ipykernel-*.whl".split()
@@ -198,32 +199,46 @@ def _built(place: Path, python: Path) -> Path:
 
 
 def _finish(site: Path) -> None:
-    """Add our start, our first page and our service worker, which knows every file."""
+    """Add our first page, our start and our service worker, which knows every file."""
     words = messages("lite")
-    version = json.loads((site / "jupyter-lite.json").read_text("utf-8"))
-    version = version["jupyter-config-data"]["appVersion"]
-    shutil.copyfile(PARTS / "start.js", site / "kit-start.js")
     page = (PARTS / "index.html").read_text(encoding="utf-8")
     _write(site / "index.html", _filled(page, words | {"lesson": FIRST_LESSON}))
+    shutil.copyfile(PARTS / "start.js", site / "kit-start.js")
+    settings = json.loads((site / "jupyter-lite.json").read_text("utf-8"))
+    version = settings["jupyter-config-data"]["appVersion"]
     lab = site / APP / "index.html"
-    before, found, after = lab.read_text("utf-8").partition("await import(")
-    if not found:
-        raise BuildError("This JupyterLite starts in another way; see _finish.")
-    digest = _digest(site)
-    marks = {"version": version, "site": digest} | words
-    attributes = "".join(
-        f' data-{name}="{_quoted(str(marks[name]))}"'
-        for name in ("version", "site", "ready", "unable")
-    )
-    mark = (
-        f'<script data-kit-start{attributes}></script>\n    <script id="jupyter-config'
-    )
-    before = before.replace('<script id="jupyter-config', mark, 1)
-    _write(lab, f"{before}await import('../kit-start.js');\n        {found}{after}")
-    names = [name for name in _names(site) if name != "service-worker.js"]
-    worker = (PARTS / "service-worker.js").read_text(encoding="utf-8")
-    known = json.dumps({"version": digest, "files": names})
-    _write(site / "service-worker.js", worker.replace('"{{site}}"', known, 1))
+    marks = {"version": version, "site": _digest(site)}
+    _write(lab, _started(lab.read_text("utf-8"), words | marks))
+    _write(site / WORKER, service_worker(_digest(site), _names(site)))
+
+
+def _started(page: str, words: dict) -> str:
+    """Return JupyterLite's page with our start before its own, and its words."""
+    config, first = '<script id="jupyter-config-data"', "await import("
+    if page.count(config) != 1 or page.count(first) != 1:
+        raise BuildError(
+            "This JupyterLite starts in another way: see utils/offline/lite"
+        )
+    mark = "<script data-kit-start"
+    for name in ("version", "site", "ready", "unable"):
+        mark += f' data-{name}="{escape(words[name])}"'
+    page = page.replace(config, f"{mark}></script>\n    {config}")
+    return page.replace(first, f"await import('../kit-start.js');\n        {first}")
+
+
+def service_worker(version: str, names: list[str]) -> str:
+    """Return the service worker of a site, as JavaScript.
+
+    Parameters
+    ----------
+    version
+        A name that changes with any byte of any file.
+    names
+        Every file of the site, relative to the service worker.
+    """
+    known = {"version": version, "files": [name for name in names if name != WORKER]}
+    script = (PARTS / WORKER).read_text(encoding="utf-8")
+    return script.replace('"{{site}}"', json.dumps(known), 1)
 
 
 def _names(site: Path) -> list[str]:
@@ -233,21 +248,15 @@ def _names(site: Path) -> list[str]:
 
 
 def _digest(site: Path) -> str:
-    """Return the name of this version: it changes with any byte of any file."""
     digest = hashlib.sha256()
     for name in _names(site):
-        digest.update(
-            name.encode() + hashlib.sha256((site / name).read_bytes()).digest()
-        )
+        content = hashlib.sha256((site / name).read_bytes()).digest()
+        digest.update(name.encode() + content)
     return digest.hexdigest()[:16]
 
 
 def _filled(page: str, words: dict) -> str:
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: _quoted(str(words[found[1]])), page)
-
-
-def _quoted(text: str) -> str:
-    return escape(text)
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: escape(words[found[1]]), page)
 
 
 def _write(path: Path, text: str) -> None:

@@ -35,11 +35,11 @@ self.addEventListener("fetch", (event) => {
   event.waitUntil(fill().catch(() => {})); // the browser may have stopped it half-way
 });
 
+// A page asks whether everything is kept. One that was loaded past us becomes ours too.
 self.addEventListener("message", (event) => {
-  event.waitUntil(fill().then(
-    () => event.source.postMessage({ kit: "complete" }),
-    () => event.source.postMessage({ kit: "incomplete" }),
-  ));
+  const reply = (kit) => event.source.postMessage({ kit });
+  event.waitUntil(self.clients.claim().then(fill).then(
+    () => reply("complete"), () => reply("incomplete")));
 });
 
 async function takeOver() {

@@ -19,13 +19,12 @@ function note(text) {
 async function start() {
   // Without this note JupyterLite takes every service worker for that of an older version.
   localStorage.setItem(`${address}-version`, script.version);
+  const ours = new Promise((done) =>
+    navigator.serviceWorker.addEventListener("controllerchange", done));
   await navigator.serviceWorker.register(address);
-  if (!navigator.serviceWorker.controller) {
-    await Promise.race([
-      new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done)),
-      new Promise((done) => setTimeout(done, WAIT_MS)),
-    ]);
-  }
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ kit: "complete?" });
+  if (!navigator.serviceWorker.controller) await ours;
 }
 
 navigator.serviceWorker?.addEventListener("message", ({ data }) => {
@@ -39,8 +38,10 @@ navigator.serviceWorker?.addEventListener("message", ({ data }) => {
 });
 
 try {
-  await start();
-  navigator.serviceWorker.controller.postMessage({ kit: "complete?" });
+  await Promise.race([
+    start(),
+    new Promise((_, fail) => setTimeout(fail, WAIT_MS)),
+  ]);
 } catch {
   note(script.unable);
 }
