@@ -7,6 +7,7 @@ COMMANDS = {
     "stats": ("utils.stats_command", "text statistics of any file"),
     "codebook": ("utils.codebook_page", "the codebook as a page to print"),
     "lessons": ("utils.lessons", "build the notebooks, or check that they are in step"),
+    "offline": ("utils.offline.command", "build the editions that need no network"),
 }
 
 

@@ -1,4 +1,4 @@
 """The offline editions: one HTML page, a site for the browser, PDF and EPUB.
 
-All are made from the same lessons, run once (`executed`), by ``python -m utils offline``.
+All are made from the same lessons, run once (`executed`): ``python -m utils offline``.
 """

@@ -1,8 +1,8 @@
 """Run the lessons once, for every edition to print what they show.
 
-Each lesson runs in a kernel of its own, on an empty folder of work and with widgets that
-hold all they need (`KitWidget.without_kernel`). Whatever differs from one run to the
-next is made the same: names of models, counts, owner of the work.
+Each lesson runs in a kernel of its own, on an empty folder of work and with widgets
+that hold all they need (`KitWidget.without_kernel`). Whatever differs from one run to
+the next is made the same: names of models, counts, owner of the work.
 """
 
 import json
@@ -50,7 +50,8 @@ def executed_lessons(
         If a cell of a lesson fails.
     """
     with _own_place() as place:
-        return [_executed(name, folder, place) for name in names or lesson_names(folder)]
+        chosen = names or lesson_names(folder)
+        return [_executed(name, folder, place) for name in chosen]
 
 
 @contextmanager

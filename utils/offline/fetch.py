@@ -66,7 +66,7 @@ def _install(files: list[Path], there: Path) -> None:
         if done.returncode:
             last = "\n".join((done.stderr or done.stdout).strip().splitlines()[-6:])
             raise BuildError(
-                f"npm could not fetch the packages that {files[1].name} names:\n{last}\n"
+                f"npm could not fetch what {files[1].name} names:\n{last}\n"
                 "The first build needs the network; later ones use what it fetched."
             )
         Path(name).chmod(0o755)

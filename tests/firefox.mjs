@@ -1,0 +1,52 @@
+// Opens the offline page in Firefox with no network, as tests/test_offline_page.py asks.
+// Prints one line of JSON: what it saw. Node: NODE_MODULES has puppeteer-core, FIREFOX
+// names the program.
+
+import { createRequire } from "node:module";
+
+const { default: puppeteer } = await import(
+  createRequire(`${process.env.NODE_MODULES}/x.js`).resolve("puppeteer-core"));
+const address = process.argv[2];
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: process.env.FIREFOX,
+  headless: true,
+  extraPrefsFirefox: { // no address is ever looked up
+    "network.proxy.type": 1, "network.proxy.socks": "127.0.0.1", "network.proxy.socks_port": 9,
+    "network.proxy.socks_remote_dns": true,
+  },
+});
+const said = { errors: [], schemes: [] };
+try {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => said.errors.push(error.message));
+  page.on("request", (request) => said.schemes.push(request.url().split(":")[0]));
+  await page.goto(`${address}#lesson-05`);
+  await page.waitForSelector("html[data-ready]");
+  const places = await page.$$("#lesson-05 .widget");
+  for (const place of places) await place.evaluate((node) => node.scrollIntoView());
+  await page.waitForSelector("#lesson-05 .widget.is-live .kit");
+  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  said.widgets = (await page.$$("#lesson-05 .widget.is-live")).length;
+
+  const cell = '[data-cell="example-cell"]';
+  await page.$eval(cell, (node) => [...node.querySelectorAll("button")][1].click());
+  await page.focus(`${cell} textarea`);
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.type("len(essay)");
+  await page.$eval(`${cell} .outputs`, (node) => node.replaceChildren());
+  await page.keyboard.down("Control");
+  await page.keyboard.press("Enter");
+  await page.keyboard.up("Control");
+  await page.waitForSelector(`${cell} .outputs pre`, { timeout: 120000 });
+  said.ran = await page.$eval(`${cell} .outputs`, (node) => node.textContent);
+  await page.goto("about:blank");
+  await page.goto(`${address}#lesson-05`);
+  said.kept = await page.$eval(`${cell} textarea`, (node) => node.value);
+  said.schemes = [...new Set(said.schemes)];
+} finally {
+  await browser.close();
+}
+console.log(JSON.stringify(said));

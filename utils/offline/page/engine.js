@@ -1,0 +1,103 @@
+// The page's Python: a worker that starts at the first request and can be stopped.
+//   const engine = makeEngine({ blob, archives, worker, owner, onState, steps });
+//   await engine.run(request), engine.ask(request)   what page_kernel.py answers
+//   engine.stop()                                    ends what runs; the next one starts anew
+// States: off, starting, ready, busy, stopped, failed.
+
+const ENGINE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const ENGINE_ARCHIVES = ["packages.zip", "kit.zip"];
+
+function makeEngine({ blob, worker: source, owner, steps, onState }) {
+  let worker = null;
+  let started = null; // the promise of a worker that is ready
+  let queue = Promise.resolve();
+  let asked = 0;
+  const open = new Map(); // by id: how to settle a request
+  const inflated = new Map(); // kept, so that a stopped Python is soon back
+
+  const state = (name, detail) => onState(name, detail);
+  const told = (step) => state("starting", { step, steps: steps.length, what: steps[step - 1] });
+
+  function post(message) {
+    asked += 1;
+    const id = asked;
+    return new Promise((resolve, reject) => {
+      open.set(id, { resolve, reject });
+      worker.postMessage({ ...message, id });
+    });
+  }
+
+  async function bytesOf(name) {
+    if (!inflated.has(name)) inflated.set(name, await blob(name));
+    return inflated.get(name);
+  }
+
+  async function start() {
+    told(1);
+    const given = {};
+    for (const name of ENGINE_FILES) given[name] = await bytesOf(name);
+    const archives = [];
+    for (const name of ENGINE_ARCHIVES) archives.push(await bytesOf(name));
+    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+    worker = new Worker(url);
+    worker.onmessage = ({ data }) => {
+      if (data.step) return told(data.step);
+      const { resolve, reject } = open.get(data.id) ?? {};
+      open.delete(data.id);
+      return data.fault === undefined ? resolve?.(data.answer) : reject?.(new Error(data.fault));
+    };
+    worker.onerror = ({ message }) => {
+      for (const { reject } of open.values()) reject(new Error(message));
+      open.clear();
+    };
+    await post({ start: { given, archives, owner } });
+    URL.revokeObjectURL(url);
+  }
+
+  async function answer(ask, request) {
+    try {
+      started ??= start();
+      await started;
+    } catch (error) {
+      end();
+      if (error.stopped) return { ok: false, stopped: true };
+      state("failed", { reason: error.message });
+      return { ok: false, outputs: [], failed: true };
+    }
+    state("busy");
+    try {
+      const found = await post({ ask, request });
+      state("ready");
+      return found;
+    } catch (error) {
+      if (error.stopped) return { ok: false, stopped: true };
+      end();
+      state("failed", { reason: error.message });
+      return { ok: false, outputs: [], failed: true };
+    }
+  }
+
+  function end() {
+    worker?.terminate();
+    worker = null;
+    started = null;
+  }
+
+  // One request after the other: a lesson's cells share their names.
+  const next = (ask) => (request) => {
+    queue = queue.then(() => answer(ask, request));
+    return queue;
+  };
+
+  return {
+    run: next("run"),
+    ask: next("ask"),
+    stop() {
+      end();
+      const stopped = Object.assign(new Error("stopped"), { stopped: true });
+      for (const { reject } of open.values()) reject(stopped);
+      open.clear();
+      state("stopped");
+    },
+  };
+}

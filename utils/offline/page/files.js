@@ -1,0 +1,89 @@
+// What the reader writes: kept in this browser at once, saved in and opened from the same
+// file as in the notebooks. Code is kept as a record of its lesson and, in the file, also
+// as a notebook of that lesson, which JupyterLab puts beside its own.
+
+const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
+const notebookOf = (lesson) => Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
+const codeKey = (cell) => `code-${cell}`;
+const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
+
+function codeCells(lesson) {
+  const [, book] = notebookOf(lesson);
+  return book.cells.filter((cell) => cell.cell_type === "code");
+}
+
+function keptCode(lesson, cell) {
+  const kept = keptRecords(OWNER, lesson)[codeKey(cell)];
+  return typeof kept?.v === "string" ? kept.v : null;
+}
+
+function keepCode(lesson, cell, text) {
+  const key = codeKey(cell);
+  const before = keptRecords(OWNER, lesson)[key] ?? null;
+  return keepRecords(OWNER, lesson, { [key]: stampedRecord(text, before) });
+}
+
+// Every code cell of a lesson as it stands now, for Python.
+const sourcesNow = (lesson) => codeCells(lesson).map(({ id, source }) =>
+  ({ id, source: keptCode(lesson, id) ?? joinedSource(source) }));
+
+// The notebooks of the lessons in which code was changed.
+function editedNotebooks() {
+  return Object.entries(DATA.lessons).flatMap(([name, book]) => {
+    const lesson = name.slice(0, 2);
+    let edited = false;
+    const cells = book.cells.map((cell) => {
+      const kept = cell.cell_type === "code" ? keptCode(lesson, cell.id) : null;
+      if (kept === null || kept === joinedSource(cell.source)) return cell;
+      edited = true;
+      return { ...cell, source: kept };
+    });
+    return edited ? [{ name: `${name}.ipynb`, text: `${JSON.stringify({ ...book, cells }, null, 1)}\n` }] : [];
+  });
+}
+
+// From a file of the notebooks: the code of cells that this page has, as old as the file.
+function takeNotebooks({ notebooks, saved }) {
+  const t = Date.parse(saved);
+  if (!Array.isArray(notebooks) || !Number.isSafeInteger(t)) return;
+  for (const { name, text } of notebooks.filter((each) => typeof each?.name === "string")) {
+    const lesson = name.slice(0, 2);
+    const ours = notebookOf(lesson)?.[1];
+    let theirs = null;
+    try {
+      theirs = JSON.parse(text);
+    } catch {
+      continue; // not a notebook: what else is in the file comes back all the same
+    }
+    for (const cell of Array.isArray(theirs?.cells) ? theirs.cells : []) {
+      const own = ours?.cells.find(({ id, cell_type }) => cell_type === "code" && id === cell?.id);
+      const source = joinedSource(cell?.source ?? "");
+      if (own && typeof source === "string" && source !== joinedSource(own.source))
+        keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: source, t, by: "notebook" } });
+    }
+  }
+}
+
+window.addEventListener(WORK_SAVING, ({ detail }) => { detail.notebooks = editedNotebooks(); });
+window.addEventListener(WORK_OPENED, ({ detail }) => takeNotebooks(detail));
+
+// The tools at the top of every page: save, open, and what is kept.
+function workTools(status) {
+  const words = (key) => say(key);
+  const told = (text) => { status.textContent = text; };
+  const file = element("input", {
+    type: "file", accept: ".json,application/json", hidden: true,
+    async onchange() {
+      const [chosen] = file.files;
+      if (!chosen) return;
+      const text = chosen.size > LARGEST_WORK ? null : await chosen.text();
+      file.value = "";
+      told(text === null ? words("too_large") : openDocument(OWNER, text, say));
+    },
+  });
+  return [
+    element("button", { type: "button", onclick: () => { downloadWork(OWNER, keptDocument(OWNER)); told(words("saved_work")); } }, words("save_work")),
+    element("button", { type: "button", onclick: () => file.click() }, words("open_work")),
+    file,
+  ];
+}

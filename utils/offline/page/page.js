@@ -1,0 +1,145 @@
+// The book around the lessons: one page at a time, contents, search, colours, progress.
+
+const articles = [...document.querySelectorAll("main > article")];
+const keptStatus = element("span", { id: "kept-status", role: "status" });
+
+function toldKept(done) {
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
+  keptStatus.classList.toggle("alarm", !done);
+}
+
+// --- One page at a time ----------------------------------------------------------------
+
+function articleOf(hash) {
+  const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  return [target?.closest("main > article") ?? articles[0], target];
+}
+
+function turnTo(hash, { focus = true } = {}) {
+  const [article, target] = articleOf(hash);
+  for (const each of articles) {
+    if (each === article) continue;
+    if (!each.hidden) widgetsIn(each).forEach((place) => { nearScreen.unobserve(place); leaveWidget(place); });
+    each.hidden = "until-found";
+  }
+  article.hidden = false;
+  wakeCells(article);
+  widgetsIn(article).forEach((place) => nearScreen.observe(place));
+  article.querySelectorAll(".figure").forEach(drawSoon);
+  for (const link of document.querySelectorAll(".contents a")) {
+    const here = link.hash === `#${article.id}`;
+    if (here) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  if (!focus) return;
+  const place = target && target !== article ? target : article;
+  if (place === article) window.scrollTo(0, 0);
+  else place.scrollIntoView();
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
+window.addEventListener("hashchange", () => turnTo(location.hash));
+for (const article of articles)
+  article.addEventListener("beforematch", () => {
+    history.replaceState(null, "", `#${article.id}`);
+    turnTo(`#${article.id}`, { focus: false });
+  });
+
+// --- Search ----------------------------------------------------------------------------
+
+const SHOWN = 30;
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+function marked(text, words) {
+  const pieces = text.split(new RegExp(`(${words.map(escaped).join("|")})`, "giu"));
+  return pieces.map((piece, index) => (index % 2 ? element("mark", {}, piece) : piece));
+}
+
+function searchBox() {
+  const titles = Object.fromEntries(articles.map((article) => [article.id, article.getAttribute("aria-label")]));
+  const found = element("ul", { class: "found" });
+  const told = element("p", { class: "quiet", role: "status" });
+  const input = element("input", {
+    type: "search", id: "search-words", spellcheck: "false",
+    oninput() {
+      const words = input.value.toLowerCase().split(/\s+/).filter((word) => word.length > 1);
+      const hits = words.length === 0 ? [] : DATA.index.filter(([, , text]) => {
+        const low = text.toLowerCase();
+        return words.every((word) => low.includes(word));
+      });
+      found.replaceChildren(...hits.slice(0, SHOWN).map(([page, place, text]) =>
+        element("li", {}, element("a", { href: `#${place}` }, titles[page]), element("p", {}, marked(text, words)))));
+      told.textContent = words.length === 0 ? ""
+        : hits.length === 0 ? say("search_none")
+        : say("search_found", { n: hits.length }) + (hits.length > SHOWN ? ` ${say("search_more", { n: SHOWN })}` : "");
+    },
+  });
+  return element("search", {}, element("label", { for: "search-words" }, say("search")), input, told, found);
+}
+
+// --- Colours ---------------------------------------------------------------------------
+
+const systemDark = matchMedia("(prefers-color-scheme: dark)");
+function paintTheme() {
+  const chosen = stored(`${KIT_NAME}:theme`, "auto");
+  const dark = chosen === "dark" || (chosen === "auto" && systemDark.matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  document.documentElement.dataset.jpThemeLight = String(!dark);
+}
+systemDark.addEventListener("change", paintTheme);
+
+function themeBox() {
+  const options = ["auto", "light", "dark"].map((name) => element("option", { value: name }, say(`theme_${name}`)));
+  const select = element("select", {
+    onchange() {
+      store(`${KIT_NAME}:theme`, select.value);
+      paintTheme();
+    },
+  }, options);
+  select.value = stored(`${KIT_NAME}:theme`, "auto");
+  return element("label", {}, say("theme"), " ", select);
+}
+
+// --- Progress --------------------------------------------------------------------------
+
+function paintProgress() {
+  for (const name of Object.keys(DATA.lessons)) {
+    const lesson = name.slice(0, 2);
+    const records = keptRecords(OWNER, lesson);
+    const exercises = new Set(DATA.lessons[name].cells.flatMap(({ id }) => id.match(/^exercise-\d+-\d+/) ?? []));
+    const n = [...exercises].filter((exercise) => records[`${exercise}-passed`]?.v).length;
+    const place = document.querySelector(`[data-progress="lesson-${lesson}"]`);
+    place.textContent = n ? say("passed", { n, of: exercises.size }) : "";
+  }
+}
+window.addEventListener(WORK_CHANGED, paintProgress);
+window.addEventListener("storage", paintProgress);
+
+// --- What waits in the page until it is needed -------------------------------------------
+
+const parsed = new Promise((resolve) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve();
+});
+
+async function blobOf(name) {
+  await parsed;
+  const packed = document.querySelector(`script[data-blob="${name}"]`);
+  if (!packed) throw new Error(`the page holds no ${name}`);
+  const text = atob(packed.textContent);
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+// --- Start -----------------------------------------------------------------------------
+
+paintTheme();
+document.getElementById("search").append(searchBox());
+document.getElementById("tools").append(
+  ...workTools(keptStatus), keptStatus, pythonStatus, stopButton, themeBox());
+paintProgress();
+turnTo(location.hash, { focus: false });
+if (location.hash.length > 1) articleOf(location.hash)[1]?.scrollIntoView();
+document.documentElement.dataset.ready = "true";
