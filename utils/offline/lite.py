@@ -9,16 +9,15 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
 import tomllib
 from html import escape
 from pathlib import Path
 
 from utils.data import messages
-from utils.environment import FIRST_LESSON, LAB_SETTINGS, ROOT, interpreter
-from utils.offline.fetch import BuildError, cache_folder, npm_packages
+from utils.environment import FIRST_LESSON, LAB_SETTINGS, ROOT
+from utils.offline import packages
+from utils.offline.fetch import BuildError, npm_packages
 from utils.offline.lite_files import LIST, copy_files, write_lists
 from utils.offline.wheels import kit_wheel, lock, stand_in_wheel
 
@@ -31,7 +30,6 @@ PYODIDE = "static/pyodide"
 PYODIDE_FILES = "pyodide.mjs pyodide.asm.mjs pyodide.asm.wasm python_stdlib.zip".split()
 KERNEL_WHEELS = "pyodide_kernel-*.whl piplite-*.whl ipykernel-*.whl".split()
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension"
-FOR_THE_BROWSER = "--only-binary :all: --platform any --python-version 3.14 --abi none"
 FIRST_SECOND = "315532800"  # 1980-01-01: the same files give the same bytes
 
 
@@ -58,7 +56,7 @@ def build(out: Path, *, with_texts: bool = True) -> Path:
     """
     if out.exists() and any(out.iterdir()) and not (out / "jupyter-lite.json").exists():
         raise BuildError(f"{out} holds other files. Empty it, or name another folder.")
-    python = _tools()
+    python = packages.environment(TOOLS)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-") as name:
         place = Path(name)
@@ -74,49 +72,6 @@ def build(out: Path, *, with_texts: bool = True) -> Path:
     return out
 
 
-def _tools() -> Path:
-    """Return the Python that builds JupyterLite, in an environment made once."""
-    digest = hashlib.sha256(TOOLS.read_bytes() + sys.version.encode()).hexdigest()
-    there = cache_folder() / f"lite-{digest[:16]}"
-    if not (there / "complete").exists():
-        shutil.rmtree(there, ignore_errors=True)
-        _run([sys.executable, "-m", "venv", str(there)])
-        _pip(interpreter(there), "install", TOOLS)
-        (there / "complete").touch()
-    return interpreter(there)
-
-
-def _packages(python: Path) -> list[Path]:
-    """Return the wheels that Python in the browser starts with, fetched once."""
-    digest = hashlib.sha256(PACKAGES.read_bytes()).hexdigest()
-    there = cache_folder() / f"wheels-{digest[:16]}"
-    if not (there / "complete").exists():
-        shutil.rmtree(there, ignore_errors=True)
-        there.mkdir(parents=True)
-        _pip(python, "download", PACKAGES, *FOR_THE_BROWSER.split(), "-d", str(there))
-        (there / "complete").touch()
-    return sorted(there.glob("*.whl"))
-
-
-def _pip(python: Path, command: str, requirements: Path, *options: str) -> None:
-    quiet = "--quiet --disable-pip-version-check --no-input".split()
-    exact = ["--no-deps", "--require-hashes", "-r", str(requirements)]
-    _run([str(python), "-m", "pip", command, *quiet, *exact, *options])
-
-
-def _run(command: list[str], **options: object) -> None:
-    """Run a program of the build; if it fails, say what it said last."""
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, **options
-    )
-    if done.returncode:
-        last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-12:])
-        raise BuildError(
-            f"{Path(command[0]).name} {' '.join(command[1:4])} … failed:\n{last}\n"
-            "The first build needs the network; later ones use what it fetched."
-        )
-
-
 def _browser_python(folder: Path, python: Path) -> None:
     """Put Pyodide and the wheels into a folder, with a lock that names only them."""
     folder.mkdir(parents=True)
@@ -126,7 +81,7 @@ def _browser_python(folder: Path, python: Path) -> None:
     extension = python.parent.parent / "share" / "jupyter" / "labextensions"
     wheels = extension / KERNEL_PLUGIN / "static" / "pypi"
     ours = [next(wheels.glob(pattern)) for pattern in KERNEL_WHEELS]
-    for wheel in [*_packages(python), *ours]:
+    for wheel in [*packages.browser_wheels(PACKAGES), *ours]:
         shutil.copyfile(wheel, folder / wheel.name)
     kit_wheel(folder, _version())
     stand_in_wheel(folder)
@@ -161,6 +116,9 @@ def _settings(place: Path) -> None:
     settings["@jupyterlab/filebrowser-extension:browser"] = {
         "showLastModifiedColumn": False  # of the site's own files no day is known
     }
+    settings["@jupyterlab/notebook-extension:tracker"] = {
+        "kernelShutdown": True  # each open lesson costs a Python of its own
+    }
     settings["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"] = {
         "markdown": "Markdown Preview"
     }
@@ -180,21 +138,14 @@ def _settings(place: Path) -> None:
 def _built(place: Path, python: Path) -> Path:
     """Run JupyterLite's own build and return its output."""
     site = place / "site"
-    command = [
-        str(python),
-        "-m",
-        "jupyterlite_core",
-        "build",
-        "--output-dir",
-        str(site),
-    ]
+    build = "-m jupyterlite_core build --output-dir".split()
     kept = {key: value for key, value in os.environ.items() if key[:6] != "PYTHON"}
     state = {
         "SOURCE_DATE_EPOCH": FIRST_SECOND,
         "JUPYTER_CONFIG_DIR": str(place / "none"),
         "JUPYTER_DATA_DIR": str(place / "none"),
     }
-    _run(command, cwd=place, env=kept | state)
+    packages.run([str(python), *build, str(site)], cwd=place, env=kept | state)
     return site
 
 
