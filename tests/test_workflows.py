@@ -9,11 +9,15 @@ import pytest
 import yaml
 
 from utils import environment
+from utils.offline.command import EDITIONS
 
 ROOT = environment.ROOT
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TESTS = yaml.safe_load(
     (ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8")
+)
+PUBLISH = yaml.safe_load(
+    (ROOT / ".github" / "workflows" / "publish.yml").read_text("utf-8")
 )
 # createLinter() of the npm package wants WebAssembly only; exit code 1 for any finding.
 LINT = """
@@ -56,6 +60,39 @@ def test_a_workflow_may_only_read_unless_it_is_started_by_hand(path):
     assert workflow["permissions"] == {"contents": "read"} or started_by == {
         "workflow_dispatch"
     }
+
+
+def test_publishing_starts_by_hand_and_asks_for_the_rights_first():
+    (started_by,) = PUBLISH[True]
+    inputs = PUBLISH[True]["workflow_dispatch"]["inputs"]
+    first = PUBLISH["jobs"]["build"]["steps"][0]
+    others = [job for name, job in PUBLISH["jobs"].items() if name != "build"]
+    assert started_by == "workflow_dispatch"
+    assert (inputs["rights"]["type"], inputs["rights"]["default"]) == ("boolean", False)
+    assert first["if"] == "${{ !inputs.without_texts && !inputs.rights }}"
+    assert first["run"].rstrip().endswith("exit 1")
+    assert all(job["needs"] == "build" for job in others)
+
+
+def test_publishing_builds_every_edition_with_the_kits_own_command():
+    steps = PUBLISH["jobs"]["build"]["steps"]
+    script = next(
+        step["run"] for step in steps if "utils offline" in step.get("run", "")
+    )
+    named = set(re.findall(r"for edition in (.*?);", script)[0].split()) | {"lite"}
+    assert named == set(EDITIONS)
+    assert script.count('${EDITION:+"$EDITION"}') == script.count("-m utils offline")
+
+
+@pytest.mark.parametrize("name", PUBLISH["jobs"])
+def test_each_job_that_publishes_may_do_that_one_thing(name):
+    allowed = {
+        "build": None,
+        "pages": {"pages": "write", "id-token": "write"},
+        "release": {"contents": "write"},
+    }
+    assert PUBLISH["permissions"] == {"contents": "read"}
+    assert PUBLISH["jobs"][name].get("permissions") == allowed[name]
 
 
 def test_both_commands_run_on_three_systems_with_the_oldest_and_newest_python():
