@@ -47,6 +47,10 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
     }
 
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-cache")  # what is here is what is seen
+        super().end_headers()
+
     def log_message(self, *_):
         pass
 
@@ -128,6 +132,8 @@ def kept(lab: harness.Lab, path: str) -> bytes:
 @builds
 def test_one_visit_is_enough_to_work_with_the_server_gone(site, serve, page, tmp_path):
     server = serve(askable(site, tmp_path / "site"))
+    said = []
+    page.on("console", lambda message: said.append(message.text))
     lab = open_site(page, server)
     assert page.evaluate("jupyterapp.shell.currentWidget.context.path") == FIRST_LESSON
     lab.run_all()
@@ -161,6 +167,7 @@ def test_one_visit_is_enough_to_work_with_the_server_gone(site, serve, page, tmp
 
     page.goto("about:blank")
     open_site(page, server, "03_counting_fairly").run_all()
+    assert not [text for text in said if "unregistering" in text]
 
 
 @pytest.mark.slow
