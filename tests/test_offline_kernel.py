@@ -11,14 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from utils.exercises import of_lesson
-from utils.lesson_source import notebook
-from utils.sources import load_sources
+from solved_lessons import SOURCES, solved
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "utils" / "offline" / "browser"
-SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
 DRIVER = """
 import json, sys
 import page_kernel
@@ -59,6 +55,11 @@ def run(tmp_path):
         return found if len(wanted) > 1 else found[0]
 
     return asked
+
+
+def request_of(cells: dict[str, str], wanted: str) -> tuple[str, dict]:
+    listed = [{"id": key, "source": source} for key, source in cells.items()]
+    return "run", {"lesson": "01", "cells": listed, "cell": wanted, "work": {}}
 
 
 def texts_of(answer: dict) -> list[str]:
@@ -108,6 +109,45 @@ def test_a_cell_above_is_run_again_only_when_its_text_changed(run, tmp_path):
     assert [texts_of(one) for one in found] == [["1"], ["1"], ["2"]]
 
 
+def test_a_cell_between_is_run_again_when_what_it_needs_was_changed(tmp_path):
+    cells = {"a": "x = 1", "b": "y = x + 1", "c": "y"}
+    asked = [request_of(each, "c") for each in (cells, cells | {"a": "x = 5"})]
+    assert [texts_of(one) for one in answers(*asked, folder=tmp_path)] == [["2"], ["6"]]
+
+
+def test_a_name_that_another_cell_uses_again_is_made_anew(run):
+    cells = {"a": "row = 1", "b": "row + 1", "c": "row = 10", "d": "row + 1"}
+    found = run(cells, "b", "d", "c", "b")
+    assert [texts_of(one) for one in found] == [["2"], ["11"], [], ["2"]]
+
+
+def test_a_cell_that_changes_a_name_is_as_if_run_once(run):
+    cells = {"a": "n = 1\nrows = []", "b": "n += 1\nrows.append(n)", "c": "n, rows"}
+    found = run(cells, "b", "b", "c")
+    assert texts_of(found[-1]) == ["(2, [2])"]
+
+
+def test_a_cell_that_failed_is_not_taken_for_done(tmp_path):
+    cells = {"a": "x = 1", "b": "x = 2\n1 / 0", "c": "x"}
+    asked = [request_of(cells, each) for each in "bc"]
+    *_, answer = answers(*asked, folder=tmp_path)
+    assert "The cell b further up" in answer["outputs"][0]["name"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "for row in (1, 2):\n    row",
+        "def f():\n    import row\n    return row",
+        "row = 1\nrow += 1",
+        "[(row := 3), row]",
+        "try:\n    1 / 0\nexcept ZeroDivisionError as row:\n    str(row)",
+    ],
+)
+def test_a_name_that_a_cell_gives_itself_is_not_needed(run, source):
+    assert run({"a": "row = 1 / 0", "b": source})["ok"]
+
+
 def test_a_failure_further_up_is_told_by_the_name_of_its_cell(run):
     answer = run({"needed": "x = 1 / 0", "b": "x"})
     (output,) = answer["outputs"]
@@ -120,7 +160,54 @@ def test_an_error_says_its_kind_its_message_and_the_line(run):
     (output,) = run({"a": "x = 1\nunknown"})["outputs"]
     assert output["kind"] == "error"
     assert output["name"] == "NameError"
-    assert output["traceback"] == "cell a, line 2"
+    assert output["traceback"] == "cell a, line 2: unknown"
+
+
+def test_a_long_way_to_an_error_is_cut_in_its_middle(run):
+    (output,) = run({"a": "def f():\n    return f()\nf()"})["outputs"]
+    lines = output["traceback"].split("\n")
+    assert lines[0] == "cell a, line 3: f()"
+    assert "more" in lines[4]
+    assert len(lines) == 9
+
+
+def test_what_would_freeze_the_page_is_cut(run):
+    printed = run({"a": "for _ in range(10**5):\n    print('many words')"})
+    (text,) = texts_of(printed)
+    assert len(text) < 101_000
+    assert text.endswith("no more than this at once.")
+    answer = run({"a": "for n in range(1000):\n    display(n)"})
+    assert len(answer["outputs"]) == 201
+    (text,) = texts_of(run({"a": "list(range(5000))"}))
+    assert text.endswith(" 999]\n… and 4,000 more")
+
+
+def test_a_string_is_shown_in_one_piece(run):
+    words = "long words " * 20
+    assert texts_of(run({"a": f"[{words!r}, 1]"})) == [f"[{words!r},\n 1]"]
+
+
+def test_numbers_that_json_does_not_know_reach_the_page(run):
+    source = "display({'application/vnd.plotly.v1+json': {'y': [float('nan')]}}, raw=1)"
+    (output,) = run({"a": source})["outputs"]
+    assert output["figure"] == {"y": [None]}
+
+
+def test_a_semicolon_keeps_the_value_to_itself(run):
+    assert run({"a": "1 + 1;"})["outputs"] == []
+
+
+def test_a_figure_of_plotly_is_drawn_and_not_named(run):
+    source = "import plotly.graph_objects as go\ngo.Figure(go.Bar(y=[1, 2]))"
+    (output,) = run({"a": source})["outputs"]
+    assert output["kind"] == "figure"
+    assert output["figure"]["data"] == [{"type": "bar", "y": [1, 2]}]
+
+
+def test_a_cell_that_waits_for_input_is_told_what_to_do(run):
+    (output,) = run({"a": "name = input('Your name? ')"})["outputs"]
+    assert output["name"] == "NoInputError"
+    assert "write it into the cell" in output["value"]
 
 
 def test_a_syntax_error_shows_the_place(run):
@@ -171,27 +258,16 @@ def test_work_of_another_session_is_there_for_a_check(run):
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_model_solution_passes_however_little_was_run_before(source, tmp_path):
-    lesson = source.stem[:2]
-    texts = load_sources()
-    book = notebook(source.read_text(encoding="utf-8"), source.stem)
-    cells = {cell.id: cell.source for cell in book.cells if cell.cell_type == "code"}
-    checks = {}
-    for exercise in of_lesson(lesson):
-        answer = f"{exercise.slug}-answer"
-        model = exercise.models[0](texts)
-        check = f"{exercise.slug}-check"
-        if cells[answer].startswith("AnswerBox("):
-            cells[answer] = (
-                f"from utils.check import check\ncheck({exercise.id!r}, {model!r})"
-            )
-            check = answer
-        elif callable(model):
-            cells[answer] = exercise.solution
-        else:
-            cells[answer] = f"{exercise.variable} = {model!r}"
-        checks[exercise.id] = check
+    lesson, cells, checks = solved(source)
     listed = [{"id": key, "source": text} for key, text in cells.items()]
     request = {"lesson": lesson, "cells": listed, "work": {}}
     asked = [("run", {**request, "cell": each}) for each in checks.values()]
     for name, answer in zip(checks, answers(*asked, folder=tmp_path), strict=True):
         assert "Passed" in texts_of(answer)[-1], (name, answer["outputs"])
+
+
+def test_the_examples_of_the_cells_hold():
+    done = subprocess.run(
+        [sys.executable, "-m", "doctest", str(BROWSER / "page_cells.py")], check=False
+    )
+    assert done.returncode == 0

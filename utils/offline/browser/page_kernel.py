@@ -1,8 +1,8 @@
 """The small kernel inside the offline page: runs a lesson's cells in the browser.
 
 It takes and gives JSON, knows nothing of the browser, and so runs under any Python. A
-cell that needs names from further up has those cells run first, whether or not the
-reader pressed their buttons; and again when their text has changed.
+cell that needs names from further up has those cells run first, as `page_cells` finds
+them, whether or not the reader pressed their buttons.
 
 This is the one place of the kit that executes what a reader wrote: in a worker of the
 reader's own page, without a network, on an in-memory file system.
@@ -16,22 +16,38 @@ import json
 import os
 import traceback
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from pprint import pformat
+from pprint import PrettyPrinter
+
+from page_cells import Cells, to_run
+
+from utils.data import message
 
 WORK = Path("work").resolve()
 os.environ["KIT_WORK"] = str(WORK)
 VIEW = "application/vnd.jupyter.widget-view+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 WIDTH = 79  # of what is printed, in characters
+# More than this would freeze the page, and nobody reads it.
+LONGEST = 100_000  # characters of one output
+MOST_OUTPUTS = 200
+MOST_ITEMS = 1000  # of a list, as in a notebook
+MOST_LINES = 8  # of those that led to an error
 
 namespaces: dict[str, dict] = {}
-finished: dict[str, dict[str, str]] = {}  # lesson -> cell -> the source that was run
+defined: dict[
+    str, dict[str, str]
+] = {}  # lesson -> name -> key of the cell that made it
 shown: list[dict] = []  # what the running cell gives
 
 
 class NeededError(Exception):
     """A cell further up, which the asked one needs, failed."""
+
+
+class NoInputError(RuntimeError):
+    """A cell waits for something to be typed, which this page cannot give it."""
 
 
 def run(request: str) -> str:
@@ -47,7 +63,7 @@ def run(request: str) -> str:
     _take(asked["work"])
     outputs, _ = _run(asked)
     ok = not any(output["kind"] == "error" for output in outputs)
-    return json.dumps({"ok": ok, "outputs": outputs, "work": _records()})
+    return _as_json({"ok": ok, "outputs": outputs, "work": _records()})
 
 
 def ask(request: str) -> str:
@@ -67,151 +83,79 @@ def ask(request: str) -> str:
         reply = {"heading": "", "lines": [line for line in lines if line]}
     else:
         reply = next(iter(value.receive({**content, "ask": ""})), {})
-    return json.dumps({"ok": True, "reply": reply, "work": _records()})
+    return _as_json({"ok": True, "reply": reply, "work": _records()})
+
+
+def _as_json(answer: dict) -> str:
+    """Return an answer as JSON that a browser can read: it knows no NaN."""
+    try:
+        return json.dumps(answer, default=str, allow_nan=False)
+    except ValueError:
+        text = json.dumps(answer, default=str)
+        return json.dumps(json.loads(text, parse_constant=lambda _: None))
+
+
+# --- Running -------------------------------------------------------------------------
 
 
 def _run(asked: dict) -> tuple[list[dict], object]:
     """Return the outputs of the asked cell, and the value of its last line."""
-    lesson, cells = asked["lesson"], asked["cells"]
-    names = namespaces.setdefault(lesson, {"__name__": "__main__"})
-    done = finished.setdefault(lesson, {})
-    sources = {cell["id"]: cell["source"] for cell in cells}
-    shown.clear()
+    cells = Cells({cell["id"]: cell["source"] for cell in asked["cells"]})
+    names = namespaces.setdefault(asked["lesson"], {"__name__": "__main__"})
+    made = defined.setdefault(asked["lesson"], {})
+    *before, wanted = to_run(cells, asked["cell"], made)
     value = None
     try:
-        for cell_id in needed(cells, asked["cell"]):
-            if done.get(cell_id) != sources[cell_id]:
-                _run_needed(cell_id, sources[cell_id], names)
-                done[cell_id] = sources[cell_id]
-        value = _execute(asked["cell"], sources[asked["cell"]], names)
-        done[asked["cell"]] = sources[asked["cell"]]
+        for cell in before:
+            _run_needed(cell, cells, names, made)
+        shown.clear()
+        value = _execute(wanted, cells, names, made)
+        if value is not None and not cells.sources[wanted].rstrip().endswith(";"):
+            display(value)
     except NeededError as error:
-        shown.append({"kind": "error", "name": str(error), **_fault(error.__cause__)})
+        shown[:] = [_fault(error.__cause__, cells) | {"name": str(error)}]
     except BaseException as error:  # noqa: BLE001 - whatever a reader's code raises
-        done.pop(asked["cell"], None)
-        kind = type(error).__name__
-        shown.append({"kind": "error", "name": kind, **_fault(error)})
-    return list(shown), value
+        shown.append(_fault(error, cells))
+    return [_finished(output) for output in shown[: MOST_OUTPUTS + 1]], value
 
 
-def needed(cells: list[dict], wanted: str) -> list[str]:
-    """Return the cells above one that define the names it uses, in order.
-
-    Examples
-    --------
-    >>> cells = [{"id": "a", "source": "x = 1"}, {"id": "b", "source": "y = 2"}]
-    >>> needed([*cells, {"id": "c", "source": "x + 1"}], "c")
-    ['a']
-    """
-    ids = [cell["id"] for cell in cells]
-    above = cells[: ids.index(wanted)]
-    (cell,) = (cell for cell in cells if cell["id"] == wanted)
-    _, missing = _names(cell["source"])
-    found = []
-    for cell in reversed(above):
-        defines, uses = _names(cell["source"])
-        if defines & missing:
-            found.append(cell["id"])
-            missing = missing - defines | uses
-    return found[::-1]
-
-
-def _names(source: str) -> tuple[set[str], set[str]]:
-    """Return the names that a cell defines, and those it uses from further up."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:
-        return set(), set()
-    defines, uses = set(), set()
-    for statement in tree.body:
-        names = _Names()
-        names.visit(statement)
-        uses |= names.uses - defines
-        defines |= names.defines
-    return defines, uses - set(dir(builtins))
-
-
-class _Names(ast.NodeVisitor):
-    """The names of one statement that live beyond it."""
-
-    def __init__(self) -> None:
-        self.defines: set[str] = set()
-        self.uses: set[str] = set()
-        self.inner: list[set[str]] = []  # names of functions and comprehensions
-
-    def visit_Name(self, node: ast.Name) -> None:
-        if any(node.id in names for names in self.inner):
-            return
-        (self.uses if isinstance(node.ctx, ast.Load) else self.defines).add(node.id)
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        if isinstance(node.target, ast.Name):
-            self.uses.add(node.target.id)
-        self.generic_visit(node)
-
-    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
-        self.defines |= {each.asname or each.name.split(".")[0] for each in node.names}
-
-    visit_ImportFrom = visit_Import  # noqa: N815
-
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.ClassDef) -> None:
-        self.defines.add(node.name)
-        self._scope(node)
-
-    visit_ClassDef = visit_FunctionDef  # noqa: N815
-
-    def _scope(self, node: ast.AST) -> None:
-        """Visit what has names of its own."""
-        own = {each.arg for each in ast.walk(node) if isinstance(each, ast.arg)}
-        own |= {
-            each.id
-            for each in ast.walk(node)
-            if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
-        }
-        self.inner.append(own)
-        self.generic_visit(node)
-        self.inner.pop()
-
-    visit_Lambda = visit_ListComp = visit_SetComp = _scope  # noqa: N815
-    visit_DictComp = visit_GeneratorExp = _scope  # noqa: N815
-
-
-def _run_needed(cell_id: str, source: str, names: dict) -> None:
+def _run_needed(cell: str, cells: Cells, names: dict, made: dict) -> None:
     """Run a cell for what it defines; what it shows, nobody asked for."""
-    before = len(shown)
+    shown.clear()
     try:
-        _execute(cell_id, source, names, show=False)
-    except Exception as error:
-        raise NeededError(
-            f"The cell {cell_id} further up is needed here, and it failed"
-        ) from error
-    del shown[before:]
+        _execute(cell, cells, names, made)
+    except BaseException as error:
+        raise NeededError(message("engine.needed", cell=cell)) from error
 
 
-def _execute(cell_id: str, source: str, names: dict, *, show: bool = True) -> object:
-    """Execute a cell's source and show the value of its last line."""
-    tree = ast.parse(source, f"<{cell_id}>")
+def _execute(cell: str, cells: Cells, names: dict, made: dict) -> object:
+    """Execute a cell's source and return the value of its last line."""
+    for name in cells.defines(cell):
+        made.pop(name, None)  # whatever becomes of it, it is not what it was
+    place = f"<{cell}>"
+    tree = ast.parse(cells.sources[cell], place)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         last = ast.Expression(tree.body.pop().value)
     value = None
     with _printing():
-        exec(compile(tree, f"<{cell_id}>", "exec"), names)
+        exec(compile(tree, place, "exec"), names)
         if last is not None:
-            value = eval(compile(last, f"<{cell_id}>", "eval"), names)
-    if show and value is not None:
-        display(value)
+            value = eval(compile(last, place, "eval"), names)
+    made.update(dict.fromkeys(cells.defines(cell), cells.key(cell)))
     return value
+
+
+# --- Outputs -------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
 def _printing() -> Iterator[None]:
     """Turn what is printed into outputs."""
-    with contextlib.ExitStack() as stack:
-        for name in ("stdout", "stderr"):
-            stream = _Stream(name)
-            redirect = getattr(contextlib, f"redirect_{name}")
-            stack.enter_context(redirect(stream))
+    with (
+        contextlib.redirect_stdout(_Stream("stdout")),
+        contextlib.redirect_stderr(_Stream("stderr")),
+    ):
         yield
 
 
@@ -223,17 +167,38 @@ class _Stream(io.TextIOBase):
 
     def write(self, text: str) -> int:
         last = shown[-1] if shown else {}
-        if last.get("kind") == "stream" and last["name"] == self.name:
-            last["text"] += text
-        else:
-            shown.append({"kind": "stream", "name": self.name, "text": text})
+        if last.get("name") != self.name or last["kind"] != "stream":
+            last = {"kind": "stream", "name": self.name, "text": io.StringIO()}
+            _show(last)
+        if last["text"].tell() <= LONGEST:
+            last["text"].write(text)
         return len(text)
 
 
 def display(*values: object, **options: object) -> None:
     """Show values as a notebook would."""
-    outputs = (_output(value, raw=bool(options.get("raw"))) for value in values)
-    shown.extend(output for output in outputs if output.get("text") != "")
+    for value in values:
+        output = _output(value, raw=bool(options.get("raw")))
+        if output.get("text") != "":
+            _show(output)
+
+
+def _show(output: dict) -> None:
+    """Put an output behind the others, while there are not too many of them."""
+    if len(shown) < MOST_OUTPUTS:
+        shown.append(output)
+    elif len(shown) == MOST_OUTPUTS:
+        shown.append({"kind": "text", "text": message("engine.more_outputs")})
+
+
+def _finished(output: dict) -> dict:
+    """Return an output with its text as a string that is not too long to show."""
+    text = output.get("text")
+    if isinstance(text, io.StringIO):
+        text = text.getvalue()
+    if text is None or len(text) <= LONGEST:
+        return output if text is None else output | {"text": text}
+    return output | {"text": f"{text[:LONGEST]}\n{message('engine.too_long')}"}
 
 
 def _output(value: object, *, raw: bool) -> dict:
@@ -246,15 +211,14 @@ def _output(value: object, *, raw: bool) -> dict:
             "html": data.get("text/html", ""),
         }
     if VIEW in data:
-        state = value.get_state()
         kind = type(value)
         return {
             "kind": "widget",
             "class": f"{kind.__module__}.{kind.__qualname__}",
-            "state": state,
+            "state": value.get_state(),
             "html": data.get("text/html", ""),
         }
-    if "text/html" in data:
+    if data.get("text/html") is not None:
         return {"kind": "html", "html": data["text/html"]}
     return {"kind": "text", "text": data.get("text/plain", "")}
 
@@ -263,25 +227,61 @@ def _bundle(value: object) -> dict:
     """Return a value by the types that a notebook asks for."""
     if isinstance(value, type):
         return {"text/plain": repr(value)}
+    if hasattr(value, "to_plotly_json") and hasattr(value, "to_json"):
+        return {PLOTLY: json.loads(value.to_json())}  # as Plotly writes it: no NaN
     if hasattr(value, "_repr_mimebundle_"):
         made = value._repr_mimebundle_()
-        return made[0] if isinstance(made, tuple) else made
-    data = {"text/plain": pformat(value, width=WIDTH, compact=True, sort_dicts=False)}
+        made = made[0] if isinstance(made, tuple) else made
+        if made:
+            return made
+    data = {"text/plain": _pretty(value)}
     if hasattr(value, "_repr_html_"):
         data["text/html"] = value._repr_html_()
     return data
 
 
-def _fault(error: BaseException | None) -> dict[str, str]:
+class _Printer(PrettyPrinter):
+    """Pretty printing that leaves a string in one piece, as a notebook does."""
+
+    _dispatch = {  # noqa: RUF012 - as the class above has it
+        key: how
+        for key, how in PrettyPrinter._dispatch.items()
+        if key is not str.__repr__
+    }
+
+
+def _pretty(value: object) -> str:
+    """Return a value as a notebook prints it."""
+    more = ""
+    if type(value) in (list, tuple, set, frozenset, dict) and len(value) > MOST_ITEMS:
+        more = "\n" + message("engine.more_items", n=len(value) - MOST_ITEMS)
+        first = islice(value.items() if type(value) is dict else value, MOST_ITEMS)
+        value = type(value)(first)
+    return _Printer(width=WIDTH, compact=True, sort_dicts=False).pformat(value) + more
+
+
+def _fault(error: BaseException, cells: Cells) -> dict[str, str]:
     """Return what went wrong: the message, and where in the reader's own cells."""
+    kind = type(error).__name__
+    fault = {"kind": "error", "name": kind}
     if isinstance(error, SyntaxError):
         lines = traceback.format_exception_only(error)
-        return {"value": error.msg or "", "traceback": "".join(lines[:-1]).rstrip()}
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    own = [frame for frame in frames if frame.filename.startswith("<")]
-    lines = [f"cell {frame.filename[1:-1]}, line {frame.lineno}" for frame in own]
-    kind = type(error).__name__ if error else ""
-    return {"value": f"{error}" or kind, "traceback": "\n".join(lines)}
+        told = "".join(lines[:-1]).rstrip()
+        return fault | {"value": error.msg or "", "traceback": told}
+    lines = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        cell, number = frame.filename[1:-1], frame.lineno
+        if cell in cells.sources and frame.filename == f"<{cell}>":
+            code = cells.sources[cell].split("\n")[number - 1].strip()
+            lines.append(message("engine.line", cell=cell, number=number, code=code))
+    if len(lines) > MOST_LINES:
+        half = MOST_LINES // 2
+        left_out = message("engine.more_lines", n=len(lines) - MOST_LINES)
+        lines = [*lines[:half], left_out, *lines[-half:]]
+    return fault | {"value": f"{error}" or kind, "traceback": "\n".join(lines)}
+
+
+# --- Work ----------------------------------------------------------------------------
 
 
 def _take(work: dict[str, dict]) -> None:
@@ -307,3 +307,8 @@ def prepare(owner: str) -> None:
     (WORK / ".owner").write_text(f"{owner}\n", encoding="utf-8")
     KitWidget.without_kernel = True
     builtins.display = display
+    builtins.input = _no_input
+
+
+def _no_input(_prompt: object = "") -> str:
+    raise NoInputError(message("engine.no_input"))

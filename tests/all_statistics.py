@@ -1,0 +1,232 @@
+"""Every statistic of the kit, and what the lessons take from NLTK, on both texts.
+
+One JSON object, made by any Python: the tests' own, one with the stand-in for regex,
+and the one inside the offline page. `python all_statistics.py` prints it.
+
+    found = statistics()       # {"000 mtld": 71.2, "keyness": [["we", 12, …], …], …}
+    differences(found, other)  # what is not equal: counts exactly, floats to 1e-12
+"""
+
+import json
+import math
+from collections.abc import Iterator
+
+from nltk import ConditionalFreqDist, FreqDist, stem, tokenize
+from nltk.chunk import RegexpParser
+from nltk.collocations import BigramAssocMeasures as Measures
+from nltk.collocations import BigramCollocationFinder
+from nltk.metrics.agreement import AnnotationTask
+from nltk.text import Text, TokenSearcher
+
+from utils import (
+    adjudication,
+    certainty,
+    choices,
+    coefficients,
+    comparison,
+    concordance,
+    dating,
+    diversity,
+    forecasts,
+    frequency,
+    keyness,
+    readability,
+    resampling,
+    source_cards,
+    tokens,
+)
+from utils.agreement import agreement, ratings, rule_effect
+from utils.claims import load_coding
+from utils.codebook import load_codebook
+from utils.diversity import mtld
+from utils.sources import load_sources
+from utils.tables import Table
+from utils.units import units
+
+TOLERANCE = 1e-12  # relative, between two Pythons
+
+
+def statistics() -> dict:
+    """Return all of it as plain JSON values."""
+    texts = load_sources()
+    found = {}
+    for name, source in texts.items():
+        for key, value in (*_of_text(source), *_of_nltk(source)):
+            found[f"{name} {key}"] = value
+    found |= dict(_of_both(texts)) | dict(_of_codings(texts))
+    return json.loads(json.dumps(found, default=_plain))
+
+
+def differences(found: object, other: object, where: str = "") -> list[str]:
+    """Return where two such objects differ; floats may by `TOLERANCE`."""
+    if isinstance(found, dict) and isinstance(other, dict):
+        if found.keys() != other.keys():
+            return [f"{where}: {sorted(found.keys() ^ other.keys())}"]
+        pairs = ((key, found[key], other[key]) for key in found)
+    elif isinstance(found, list) and isinstance(other, list):
+        if len(found) != len(other):
+            return [f"{where}: {len(found)} and {len(other)}"]
+        pairs = zip(range(len(found)), found, other, strict=True)
+    else:
+        return [] if _equal(found, other) else [f"{where}: {found!r} {other!r}"]
+    return [
+        text
+        for key, one, two in pairs
+        for text in differences(one, two, f"{where}/{key}")
+    ]
+
+
+def _equal(found: object, other: object) -> bool:
+    if isinstance(found, float) and isinstance(other, float):
+        return math.isclose(found, other, rel_tol=TOLERANCE)
+    return type(found) is type(other) and found == other
+
+
+def _plain(value: object) -> object:
+    """Return what JSON does not know as something it knows."""
+    return list(value) if isinstance(value, Table) else str(value)
+
+
+def _of_text(source) -> Iterator[tuple[str, object]]:
+    """Yield what is counted in one text."""
+    text = "\n".join(passage.text for passage in source.passages)
+    words = tokens.types(source.body)
+    yield "tokens", [list(token) for token in tokens.tokenize(text)]
+    yield "types", list(words)
+    yield "split", list(tokens.types(source.body, possessives="split"))
+    yield "sentences", [str(sentence) for sentence in tokens.sentences(text)]
+    yield "frequencies", frequency.frequencies(words)
+    yield "hapaxes", frequency.hapaxes(words)
+    yield "bigrams", frequency.frequencies(frequency.n_grams(words))[:200]
+    yield "ranks", frequency.rank_frequency(words)
+    yield "zipf", list(frequency.zipf_line(words))
+    yield "stems", list(frequency.stems(words))
+    yield "diversity", diversity.profile(words)
+    yield "factors", list(diversity.mtld_factors(words))
+    yield "spectrum", sorted(diversity.frequency_spectrum(words).items())
+    yield "counts", list(readability.counts(source.body))
+    yield "readability", readability.profile(source.body)
+    yield "syllables", [[word, readability.syllables(word)] for word in set_of(words)]
+    yield "kwic", concordance.kwic(source.body, "war*", order="right")
+    yield "collocates", concordance.collocates(words, "war")
+    yield "collocations", concordance.collocations(words)
+    yield "dispersion", concordance.dispersion(words)
+    for kind in ("hedges", "boosters"):
+        yield kind, [list(each) for each in certainty.markers(text, kind)]
+    yield "estimates", [str(each) for each in certainty.estimative_words(text)]
+    heap = resampling.sentence_types(source.body)
+    ratio = diversity.type_token_ratio
+    yield "bootstrap", list(resampling.bootstrap(heap, ratio, n=50))
+    yield "equal", list(resampling.equal_length(words, 300, ratio, n=50))
+
+
+def set_of(words: list[str]) -> list[str]:
+    """Return each word once, in the order of the alphabet."""
+    return sorted(set(words))
+
+
+def _of_nltk(source) -> Iterator[tuple[str, object]]:
+    """Yield what NLTK makes of one text: the names that the lessons use, and more."""
+    text = "\n".join(passage.text for passage in source.passages)
+    words = tokenize.wordpunct_tokenize(text)
+    yield "wordpunct", words
+    for cutter in (
+        tokenize.NLTKWordTokenizer(),
+        tokenize.TreebankWordTokenizer(),
+        tokenize.TweetTokenizer(),
+        tokenize.ToktokTokenizer(),
+        tokenize.RegexpTokenizer(r"\w+"),
+        tokenize.LineTokenizer(),
+        tokenize.SpaceTokenizer(),
+    ):
+        yield type(cutter).__name__, cutter.tokenize(text)
+    yield "spans", list(tokenize.NLTKWordTokenizer().span_tokenize(text))
+    yield "blank lines", tokenize.blankline_tokenize(text)
+    for stemmer in (
+        stem.PorterStemmer(),
+        stem.SnowballStemmer("english"),
+        stem.LancasterStemmer(),
+        stem.RegexpStemmer("ing$|s$|e$|able$", min=4),
+    ):
+        yield type(stemmer).__name__, [stemmer.stem(word) for word in words]
+    counted = FreqDist(word.lower() for word in words)
+    yield "FreqDist", counted.most_common()
+    yield "nltk hapaxes", sorted(counted.hapaxes())
+    finder = BigramCollocationFinder.from_words(words)
+    finder.apply_freq_filter(3)
+    for measure in (
+        Measures.pmi,
+        Measures.likelihood_ratio,
+        Measures.student_t,
+        Measures.chi_sq,
+        Measures.dice,
+        Measures.raw_freq,
+    ):
+        yield measure.__name__, finder.score_ngrams(measure)
+    read = Text(words)
+    yield "concordance", [line.line for line in read.concordance_list("Ukraine")]
+    yield "regular", TokenSearcher(words).findall("<the> <.*> <of>")
+    grammar = RegexpParser("NP: {<DT>?<JJ>*<NN>}")
+    yield "chunks", grammar.parse([("the", "DT"), ("long", "JJ"), ("war", "NN")])
+
+
+def _of_both(texts) -> Iterator[tuple[str, object]]:
+    """Yield what compares the two texts."""
+    one, two = (tokens.types(source.body) for source in texts.values())
+    heaps = [resampling.sentence_types(source.body) for source in texts.values()]
+    yield "keyness", keyness.keyness(one, two)
+    yield "z", sorted(keyness.fightin_words(one, two).items())
+    yield "threshold", keyness.family_wise_threshold(*heaps, n=50)
+    maxima = resampling.permuted_maxima(*heaps, keyness.log_likelihood, n=20)
+    yield "maxima", list(maxima)
+    yield "p", [keyness.p_value(value) for value in maxima]
+    yield (
+        "p of variety",
+        resampling.permutation_p_value(*heaps, lambda a, b: mtld(a) - mtld(b), n=20),
+    )
+    pairs = [("a", word) for word in one] + [("b", word) for word in two]
+    yield "conditions", ConditionalFreqDist(pairs)["a"].most_common()
+    for kind in ("hedges", "boosters"):
+        yield f"{kind} rates", certainty.marker_rates(texts, kind)
+    yield "voices", source_cards.voice_sizes(texts)
+    yield "limits", list(comparison.limits(texts))
+
+
+def _of_codings(texts) -> Iterator[tuple[str, object]]:
+    """Yield what is computed from the two readings."""
+    readings = [load_coding(f"reader_{n}", texts) for n in (1, 2)]
+    for number, reading in enumerate(readings, 1):
+        claims = reading.claims
+        for compare in (
+            comparison.aims_by_voice,
+            comparison.verdicts_by_voice,
+            comparison.certainty_by_voice,
+            comparison.verdict_shares,
+        ):
+            yield f"{compare.__name__} {number}", compare(claims)
+        for kind in ("hedges", "boosters"):
+            yield f"{kind} scores {number}", certainty.marker_scores(claims, kind)
+            yield f"{kind} misses {number}", certainty.marker_misses(claims, kind)
+    shared = [unit for unit in units(readings) if unit.is_shared]
+    pairs = ratings("hedged", shared)
+    yield "agreement", agreement(readings)
+    yield "rule", rule_effect(readings, "verdict")
+    yield "kappa", coefficients.with_interval(coefficients.cohen_kappa, pairs)
+    yield "alpha", coefficients.krippendorff_alpha(pairs)
+    yield "disputes", [str(row) for row in adjudication.disputes(readings)]
+    triples = [
+        (coder, str(number), str(code))
+        for number, pair in enumerate(pairs)
+        for coder, code in zip("ab", pair, strict=True)
+    ]
+    task = AnnotationTask(triples)
+    yield "task", [task.kappa(), task.alpha(), task.pi(), task.S(), task.avg_Ao()]
+    known = forecasts.load_forecasts()
+    yield "forecasts", [str(row) for row in forecasts.score_forecasts(known)]
+    yield "dates", [str(row) for row in dating.dating_table(dating.load_dating(texts))]
+    table = choices.outcomes(texts, readings, load_codebook())
+    yield "choices", [[list(key), value] for key, value in table.items()]
+
+
+if __name__ == "__main__":
+    print(json.dumps(statistics(), sort_keys=True))
