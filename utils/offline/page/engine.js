@@ -12,6 +12,7 @@ function makeEngine({ blob, worker: source, owner, steps, onState }) {
   let started = null; // the promise of a worker that is ready
   let queue = Promise.resolve();
   let asked = 0;
+  let stops = 0; // how often Python was stopped
   const open = new Map(); // by id: how to settle a request
   const inflated = new Map(); // kept, so that a stopped Python is soon back
 
@@ -32,12 +33,16 @@ function makeEngine({ blob, worker: source, owner, steps, onState }) {
     return inflated.get(name);
   }
 
+  const stopped = () => Object.assign(new Error("stopped"), { stopped: true });
+
   async function start() {
+    const before = stops;
     told(1);
     const given = {};
     for (const name of ENGINE_FILES) given[name] = await bytesOf(name);
     const archives = [];
     for (const name of ENGINE_ARCHIVES) archives.push(await bytesOf(name));
+    if (stops > before) throw stopped(); // there was no worker yet to end
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     worker = new Worker(url);
     worker.onmessage = ({ data }) => {
@@ -93,9 +98,9 @@ function makeEngine({ blob, worker: source, owner, steps, onState }) {
     run: next("run"),
     ask: next("ask"),
     stop() {
+      stops += 1;
       end();
-      const stopped = Object.assign(new Error("stopped"), { stopped: true });
-      for (const { reject } of open.values()) reject(stopped);
+      for (const { reject } of open.values()) reject(stopped());
       open.clear();
       state("stopped");
     },

@@ -5,6 +5,10 @@ NLTK asks of it, but for three things: a time limit, which is accepted and ignor
 flag that `re` does not know; and character classes such as ``\p{L}``, which are
 written out from `unicodedata`. A pattern is compiled when it is first used, since NLTK
 prepares many that a lesson never needs.
+
+The two part on what a ``\w`` is: to `re`, an accent that is a character of its own, a
+joiner and a tie are not, and a superscript digit is. None of them is in the texts. A
+character that Python's Unicode does not know yet is in no class.
 """
 
 import re
