@@ -19,7 +19,12 @@ from utils.environment import FIRST_LESSON, LAB_SETTINGS, ROOT
 from utils.offline import packages
 from utils.offline.fetch import BuildError, npm_packages
 from utils.offline.lite_files import LIST, copy_files, write_lists
-from utils.offline.wheels import kit_wheel, lock, stand_in_wheel
+from utils.offline.wheels import (
+    kit_wheel,
+    lock,
+    slimmed,
+    stand_in_wheel,
+)
 
 PARTS = Path(__file__).parent / "lite"
 TOOLS = PARTS / "requirements.txt"
@@ -82,7 +87,7 @@ def _browser_python(folder: Path, python: Path) -> None:
     wheels = extension / KERNEL_PLUGIN / "static" / "pypi"
     ours = [next(wheels.glob(pattern)) for pattern in KERNEL_WHEELS]
     for wheel in [*packages.browser_wheels(PACKAGES), *ours]:
-        shutil.copyfile(wheel, folder / wheel.name)
+        slimmed(wheel, folder)
     kit_wheel(folder, _version())
     stand_in_wheel(folder)
     theirs = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))

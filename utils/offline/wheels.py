@@ -14,6 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STAND_IN = Path(__file__).parent / "browser" / "regex"
+NOT_NEEDED = re.compile(
+    r"^plotly/labextension/|^plotly/package_data/.*\.js$|\.data/|(^|/)tests?/"
+    r"|^jedi/third_party/(django-stubs|typeshed/stubs)/"  # of libraries not here
+)
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say; same bytes always
 NOT_IN_THE_BROWSER = ("offline/", "environment.py", "lessons.py", "lesson_source.py")
 
@@ -42,10 +46,14 @@ def write_wheel(
     }
     record = "".join(_record(path, content) for path, content in inside.items())
     inside[f"{info}/RECORD"] = f"{record}{info}/RECORD,,\n".encode()
-    there = folder / f"{stem}-py3-none-any.whl"
+    return _zip(folder / f"{stem}-py3-none-any.whl", inside)
+
+
+def _zip(there: Path, files: Mapping[str, bytes]) -> Path:
     with zipfile.ZipFile(there, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in inside.items():
-            archive.writestr(zipfile.ZipInfo(path, FIRST_DAY), content)
+        for path, content in files.items():
+            entry = zipfile.ZipInfo(path, FIRST_DAY)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return there
 
 
@@ -68,6 +76,17 @@ def stand_in_wheel(folder: Path) -> Path:
     """Write a wheel of the stand-in for ``regex``, which no browser can load."""
     files = {f"regex/{path.name}": path.read_bytes() for path in STAND_IN.glob("*.py")}
     return write_wheel(folder, "regex", "0", files)
+
+
+def slimmed(wheel: Path, folder: Path) -> Path:
+    """Copy a wheel without what no browser needs: it is unpacked at every start."""
+    with zipfile.ZipFile(wheel) as archive:
+        files = {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if not NOT_NEEDED.search(name)
+        }
+    return _zip(folder / wheel.name, files)
 
 
 def lock(info: Mapping[str, str], wheels: list[Path]) -> dict:
