@@ -161,3 +161,12 @@ def lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
     tab = harness.Lab(page, address, folder)
     yield tab
     tab.close()
+
+
+@pytest.fixture(scope="session")
+def executed_books() -> list:
+    """Every lesson, run once for all tests of the offline editions."""
+    pytest.importorskip("jupytext")
+    from utils.offline.executed import executed_lessons  # noqa: PLC0415
+
+    return executed_lessons()

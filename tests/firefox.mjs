@@ -29,7 +29,7 @@ try {
   await new Promise((resolve) => { setTimeout(resolve, 500); });
   said.widgets = (await page.$$("#lesson-05 .widget.is-live")).length;
 
-  const cell = '[data-cell="example-cell"]';
+  const cell = '#lesson-05 [data-cell="example-cell"]';
   await page.$eval(cell, (node) => [...node.querySelectorAll("button")][1].click());
   await page.focus(`${cell} textarea`);
   await page.keyboard.down("Control");

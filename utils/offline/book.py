@@ -18,7 +18,6 @@ import jinja2
 import nbformat
 from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
-from pygments.formatters import HtmlFormatter
 
 from utils.data import messages
 from utils.lesson_source import notebook
@@ -37,6 +36,7 @@ SHARED = ("shared", "saving")  # of the widgets
 # The page's script, in the order in which its parts build on each other.
 SCRIPTS = ("engine", "outputs", "host", "files", "cells", "charts", "page")
 SETUP = ("imports", "texts")
+NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 
 
 def build(
@@ -63,6 +63,7 @@ def build(
     BuildError
         If a package that the page needs cannot be fetched.
     """
+    npm_packages()  # before the lessons are run, which takes a while
     books = executed_lessons() if books is None else books
     out.mkdir(parents=True, exist_ok=True)
     path = out / (NAME.replace(".html", "-instructor.html") if instructor else NAME)
@@ -114,10 +115,10 @@ def _page(
 def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
     """Return one lesson as HTML."""
     for cell in book.cells:
-        if cell.cell_type == "code":
-            cell.metadata["role"] = _role(cell)
-            if not with_texts:
-                cell.outputs = []
+        if role := _role(cell):
+            cell.metadata["role"] = role
+        if cell.cell_type == "code" and not with_texts:
+            cell.outputs = []
     exporter = HTMLExporter(
         template_name="lesson_template",
         extra_template_basedirs=[str(HERE)],
@@ -131,7 +132,9 @@ def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
 
 
 def _role(cell: nbformat.NotebookNode) -> str:
-    """Say what part a code cell plays on the page."""
+    """Say what part a cell plays on the page; empty if it is only read."""
+    if cell.cell_type != "code":
+        return "note" if NOTE_HERE in cell.source else ""
     if any(VIEW in output.get("data", {}) for output in cell.outputs):
         return "widget"
     if cell.id in SETUP:
@@ -200,16 +203,9 @@ def _policy(script: str) -> str:
 
 
 def _style() -> str:
-    formatter = HtmlFormatter(nobackground=True, style="default")
-    dark = HtmlFormatter(nobackground=True, style="github-dark")
-    return "\n".join(
-        [
-            (WIDGETS / "shared.css").read_text("utf-8"),
-            formatter.get_style_defs(".highlight"),
-            dark.get_style_defs('[data-theme="dark"] .highlight'),
-            (HERE / "page" / "page.css").read_text("utf-8"),
-        ]
-    )
+    """Return the look of the widgets' surroundings and of the page."""
+    sheets = (WIDGETS / "shared.css", HERE / "page" / "page.css")
+    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
 
 
 def _packed(*, with_texts: bool) -> list[tuple[str, str, str]]:

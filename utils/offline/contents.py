@@ -109,7 +109,8 @@ def _text(source: Source, *, with_texts: bool) -> Page:
     """Return a text with its card: passages as they stand, each under its voice."""
     names = {voice.code: voice for voice in source.voices}
     title = message("page.text", id=source.id, title=source.title)
-    parts = [f"<h2>{escape(title)}</h2>", source_card(source)._repr_html_()]
+    card = f"<div class='output'>{source_card(source)._repr_html_()}</div>"
+    parts = [f"<h2>{escape(title)}</h2>", card]
     if not with_texts:
         parts.append(f"<p class='note'>{message('page.text_left_out')}</p>")
         return Page(f"text-{source.id}", title, "texts", "".join(parts))

@@ -80,11 +80,9 @@ class AnswerBox(SavingWidget):
     def static_html(self) -> str:
         """Return the options, or the shape of the answer, and what was answered."""
         given = message("answer_box.nothing") if self.value is None else str(self.value)
-        rows = [("", self.spec["shape"]), *self.spec["options"]]
         head = [message("answer_box.option"), message("answer_box.text")]
-        return html_table(
-            self.label, head, rows, [message("answer_box.given", answer=given)]
-        )
+        notes = [self.spec["shape"], message("answer_box.given", answer=given)]
+        return html_table(self.label, head, self.spec["options"], notes)
 
     def _answer(self, push: str, *, ok: bool) -> dict[str, object]:
         """Add the number of words, since the browser cuts no text into words."""

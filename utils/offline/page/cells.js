@@ -33,11 +33,11 @@ async function runInto(place, lesson, cell, added = []) {
   if (answer.stopped) shown.push(element("p", { class: "note" }, say("was_stopped")));
   place.replaceChildren(...shown);
   [...place.querySelectorAll(".figure")].forEach(drawSoon);
+  reachWide();
 }
 
 // The text of a cell, to be written in: Ctrl+Enter or Shift+Enter runs it.
-function editor(lesson, cell, { label, run }) {
-  const start = joinedSource(codeCells(lesson).find(({ id }) => id === cell).source);
+function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) }) {
   const area = element("textarea", {
     spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": label,
     oninput() {
@@ -107,9 +107,18 @@ function answerCell(node) {
   check?.querySelector(".code")?.remove();
 }
 
-const LIVE = { live: liveCell, answer: answerCell };
+// A text in which the lesson leaves room, below its line, for a few sentences.
+function noteCell(node) {
+  const [lesson, cell] = [lessonOf(node), node.dataset.cell];
+  const { area } = editor(lesson, cell, { label: say("note"), start: "", run: () => {} });
+  area.classList.add("note-text");
+  area.setAttribute("wrap", "soft");
+  node.append(element("p", { class: "quiet" }, say("note_here")), area);
+}
+
+const LIVE = { live: liveCell, answer: answerCell, note: noteCell };
 function wakeCells(article) {
   if (article.awake) return;
   article.awake = true;
-  for (const node of article.querySelectorAll(".cell[data-role]")) LIVE[node.dataset.role]?.(node);
+  for (const node of article.querySelectorAll("[data-role]")) LIVE[node.dataset.role]?.(node);
 }

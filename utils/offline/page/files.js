@@ -7,10 +7,17 @@ const notebookOf = (lesson) => Object.entries(DATA.lessons).find(([name]) => nam
 const codeKey = (cell) => `code-${cell}`;
 const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
 
-function codeCells(lesson) {
-  const [, book] = notebookOf(lesson);
-  return book.cells.filter((cell) => cell.cell_type === "code");
-}
+const codeCells = (lesson) => notebookOf(lesson)[1].cells.filter(({ cell_type }) => cell_type === "code");
+const builtSource = (lesson, cell) =>
+  joinedSource(codeCells(lesson).find(({ id }) => id === cell).source);
+
+// What was written in a cell, as its notebook has it: a note stands below the text.
+const asSource = (cell, text) => (cell.cell_type === "code" ? text : `${joinedSource(cell.source)}\n\n${text}`);
+const asText = (cell, source) => {
+  if (cell.cell_type === "code") return source;
+  const start = `${joinedSource(cell.source)}\n`;
+  return source.startsWith(start) ? source.replace(start, "").trim() : "";
+};
 
 function keptCode(lesson, cell) {
   const kept = keptRecords(OWNER, lesson)[codeKey(cell)];
@@ -33,16 +40,16 @@ function editedNotebooks() {
     const lesson = name.slice(0, 2);
     let edited = false;
     const cells = book.cells.map((cell) => {
-      const kept = cell.cell_type === "code" ? keptCode(lesson, cell.id) : null;
-      if (kept === null || kept === joinedSource(cell.source)) return cell;
+      const kept = keptCode(lesson, cell.id);
+      if (!kept || kept === joinedSource(cell.source)) return cell;
       edited = true;
-      return { ...cell, source: kept };
+      return { ...cell, source: asSource(cell, kept) };
     });
     return edited ? [{ name: `${name}.ipynb`, text: `${JSON.stringify({ ...book, cells }, null, 1)}\n` }] : [];
   });
 }
 
-// From a file of the notebooks: the code of cells that this page has, as old as the file.
+// From a file of the notebooks: what was written in cells of this page, as old as the file.
 function takeNotebooks({ notebooks, saved }) {
   const t = Date.parse(saved);
   if (!Array.isArray(notebooks) || !Number.isSafeInteger(t)) return;
@@ -56,10 +63,11 @@ function takeNotebooks({ notebooks, saved }) {
       continue; // not a notebook: what else is in the file comes back all the same
     }
     for (const cell of Array.isArray(theirs?.cells) ? theirs.cells : []) {
-      const own = ours?.cells.find(({ id, cell_type }) => cell_type === "code" && id === cell?.id);
+      const own = ours?.cells.find(({ id }) => id === cell?.id);
       const source = joinedSource(cell?.source ?? "");
-      if (own && typeof source === "string" && source !== joinedSource(own.source))
-        keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: source, t, by: "notebook" } });
+      if (!own || typeof source !== "string" || source === joinedSource(own.source)) continue;
+      const text = asText(own, source);
+      if (text && text !== keptCode(lesson, own.id)) keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: text, t, by: "notebook" } });
     }
   }
 }

@@ -54,6 +54,7 @@ async function showWidget(place, model) {
     place.leave = leave;
     place.classList.add("is-live");
     place.append(el);
+    place.removeAttribute("tabindex"); // the table that it stood for may have been wide
   } catch (error) {
     place.shown = false;
     place.prepend(element("p", { class: "note" }, say("widget_failed", { reason: error.message })));

@@ -22,8 +22,10 @@ function turnTo(hash, { focus = true } = {}) {
     if (each === article) continue;
     if (!each.hidden) widgetsIn(each).forEach((place) => { nearScreen.unobserve(place); leaveWidget(place); });
     each.hidden = "until-found";
+    each.ariaHidden = "true"; // its words are out of sight, its name is too
   }
   article.hidden = false;
+  article.ariaHidden = null;
   wakeCells(article);
   widgetsIn(article).forEach((place) => nearScreen.observe(place));
   article.querySelectorAll(".figure").forEach(drawSoon);
@@ -32,6 +34,7 @@ function turnTo(hash, { focus = true } = {}) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  reachWide();
   if (!focus) return;
   const place = target && target !== article ? target : article;
   if (place === article) window.scrollTo(0, 0);
@@ -39,6 +42,16 @@ function turnTo(hash, { focus = true } = {}) {
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }
+
+// What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.
+const SIDEWAYS = "main .output, main .widget, main pre";
+function reachWide() {
+  for (const node of document.querySelectorAll(SIDEWAYS)) {
+    if (node.scrollWidth > node.clientWidth && node.clientWidth > 0) node.tabIndex = 0;
+    else node.removeAttribute("tabindex");
+  }
+}
+window.addEventListener("resize", reachWide);
 
 window.addEventListener("hashchange", () => turnTo(location.hash));
 for (const article of articles)

@@ -11,6 +11,8 @@ self.fetch = async (asked) => {
   return new Response(files[name], { headers: { "content-type": type } });
 };
 
+self.importScripts = () => { throw new TypeError("this page fetches no script"); };
+
 let python = null;
 let kernel = null;
 
