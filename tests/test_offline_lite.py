@@ -281,7 +281,9 @@ def small_site(folder: Path, version: str, missing: tuple[str, ...] = ()) -> Pat
         (folder / name).write_text(f"{name}, version {version}")
     names = ["index.html", "other.txt", lite.WORKER, *missing]
     (folder / lite.WORKER).write_text(lite.service_worker(version, names))
-    for path in folder.iterdir():  # a server tells versions apart by the second
+    for path in filter(
+        Path.is_file, folder.iterdir()
+    ):  # a server tells versions apart by the second
         os.utime(path, (int(version), int(version)))
     return folder
 
@@ -329,3 +331,45 @@ def test_a_new_version_takes_over_whole_when_the_old_is_closed(serve, page, tmp_
     page.wait_for_timeout(200)
     assert shown(page, f"{server.address}/other.txt") == "other.txt, version 2"
     assert len(page.evaluate("caches.keys()")) == 1
+
+
+LAB = """<!doctype html><body><script id="jupyter-config-data"></script>
+<script type="module">await import("./app.js");</script>"""
+
+
+APP = """document.body.append("The lab is here.");
+document.body.dataset.kept = Boolean(navigator.serviceWorker?.controller);"""
+
+
+def started_site(folder: Path) -> Path:
+    """Write a site whose page starts as JupyterLab's does, and says that it started."""
+    (folder / "lab").mkdir(parents=True)
+    words = {"version": "1", "site": "1", "ready": "Ready now.", "unable": "Not here."}
+    (folder / "lab" / "index.html").write_text(lite.started_page(LAB, words))
+    (folder / "lab" / "app.js").write_text(APP)
+    shutil.copyfile(lite.PARTS / "start.js", folder / "kit-start.js")
+    return small_site(folder, "1")
+
+
+def test_a_note_says_once_that_all_is_kept(serve, page, tmp_path):
+    server = serve(started_site(tmp_path / "site"))
+    page.goto(f"{server.address}/lab/")
+    expect(page.get_by_role("status")).to_have_text("Ready now.")
+    expect(page.locator("body")).to_have_attribute("data-kept", "true")
+    page.reload()
+    page.wait_for_function(COMPLETE)
+    expect(page.get_by_text("The lab is here.")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_count(0)
+
+
+def test_a_window_without_service_workers_says_so_and_starts(serve, page, tmp_path):
+    server = serve(started_site(tmp_path / "site"))
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    page.goto(f"{server.address}/lab/")
+    expect(page.get_by_role("status")).to_have_text("Not here.")
+    expect(page.get_by_text("The lab is here.")).to_be_visible()
+
+
+def test_a_jupyterlite_that_starts_otherwise_is_refused():
+    with pytest.raises(BuildError, match="another way"):
+        lite.started_page("<html>", {})

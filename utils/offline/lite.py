@@ -164,12 +164,24 @@ def _finish(site: Path) -> None:
     version = settings["jupyter-config-data"]["appVersion"]
     lab = site / APP / "index.html"
     marks = {"version": version, "site": _digest(site)}
-    _write(lab, _started(lab.read_text("utf-8"), words | marks))
+    _write(lab, started_page(lab.read_text("utf-8"), words | marks))
     _write(site / WORKER, service_worker(_digest(site), _names(site)))
 
 
-def _started(page: str, words: dict) -> str:
-    """Return JupyterLite's page with our start before its own, and its words."""
+def started_page(page: str, words: dict) -> str:
+    """Return JupyterLite's page with our start before its own.
+
+    Parameters
+    ----------
+    words
+        What the start needs: ``version`` of JupyterLite, ``site`` for this version of
+        the site, and two sentences, ``ready`` and ``unable``.
+
+    Raises
+    ------
+    BuildError
+        If JupyterLite starts in another way.
+    """
     config, first = '<script id="jupyter-config-data"', "await import("
     if page.count(config) != 1 or page.count(first) != 1:
         raise BuildError(

@@ -3,6 +3,7 @@
 const script = document.querySelector("script[data-kit-start]").dataset;
 const root = new URL("../", window.location.href.split(/[?#]/)[0]);
 const address = new URL("service-worker.js?enableCache=false", root).href;
+const workers = navigator.serviceWorker;
 const WAIT_MS = 10000;
 
 function note(text) {
@@ -17,17 +18,18 @@ function note(text) {
 }
 
 async function start() {
+  if (!workers) throw new Error("no service workers here");
   // Without this note JupyterLite takes every service worker for that of an older version.
   localStorage.setItem(`${address}-version`, script.version);
   const ours = new Promise((done) =>
-    navigator.serviceWorker.addEventListener("controllerchange", done));
-  await navigator.serviceWorker.register(address);
-  const { active } = await navigator.serviceWorker.ready;
+    workers.addEventListener("controllerchange", done));
+  await workers.register(address);
+  const { active } = await workers.ready;
   active.postMessage({ kit: "complete?" });
-  if (!navigator.serviceWorker.controller) await ours;
+  if (!workers.controller) await ours;
 }
 
-navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+workers?.addEventListener("message", ({ data }) => {
   if (data?.kit !== "complete") return;
   const key = `${root.pathname}-kit-complete`;
   document.documentElement.dataset.kitOffline = "ready";
