@@ -383,7 +383,7 @@ def test_a_cell_is_changed_run_stopped_and_run_again(reader):
     box.fill(
         "class Hostile:\n"
         "    def _repr_html_(self):\n"
-        '        return \'<img src=x><b>kept</b>'
+        "        return '<img src=x><b>kept</b>"
         '<a href="javascript:1">x</a><script>document.title=2</script>\'\n'
         "Hostile()"
     )
@@ -434,3 +434,25 @@ def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
     assert said["ran"] == "1927"
     assert said["kept"] == "len(essay)"
     assert set(said["schemes"]) <= {"file", "blob", "data", "about"}
+
+
+# --- Without the texts ---------------------------------------------------------------
+
+
+def test_who_holds_the_texts_adds_them_and_has_every_widget(
+    page, executed_books, tmp_path
+):
+    reader = Reader(page, book.build(tmp_path, with_texts=False, books=executed_books))
+    said = page.locator("#kept-status")
+    expect(said).to_contain_text("comes without the two texts")
+    added = page.locator("#tools input[accept^='.txt']")
+    added.set_input_files(harness.ROOT / "README.md")
+    expect(said).to_contain_text("README.md is not one of the two texts")
+    added.set_input_files(sorted((harness.ROOT / "seeds").glob("*.txt")))
+    expect(said).to_contain_text("The texts are here")
+    reader.turn("lesson-00")
+    cell = reader.cell("matrix")
+    cell.get_by_role("button", name="Show the widget").click()
+    marks = cell.locator(".matrix").get_by_role("button", name=re.compile("failed"))
+    expect(marks.first).to_be_visible(timeout=PYTHON_MS)
+    assert not reader.errors

@@ -100,6 +100,7 @@ def _page(
             "owner": OWNER,
             "words": {**words, **messages("saving"), **messages("work_panel")},
             "withTexts": with_texts,
+            "texts": _texts(),
             "lessons": {book.metadata.kit.lesson: _source(book) for book in books},
             "index": index([*pages, *chapters, *notes]),
             "modules": _modules(books),
@@ -149,6 +150,14 @@ def _source(book: nbformat.NotebookNode) -> dict:
     name = book.metadata.kit.lesson
     source = (LESSONS / "source" / f"{name}.md").read_text(encoding="utf-8")
     return json.loads(nbformat.writes(notebook(source, name)))
+
+
+def _texts() -> dict[str, str]:
+    """Return the hash of each text by the name of its file."""
+    return {
+        source.file: hashlib.sha256(source.text.encode()).hexdigest()
+        for source in load_sources().values()
+    }
 
 
 # --- The widgets ---------------------------------------------------------------------

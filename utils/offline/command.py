@@ -44,7 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     editions = parser.add_subparsers(dest="edition", required=True)
     for name, (_, what) in EDITIONS.items():
         edition = editions.add_parser(name, help=what, description=what)
-        edition.add_argument("--out", type=Path, default=OUT, help="folder to write to")
+        folder = OUT / "site" if name == "lite" else OUT
+        edition.add_argument(
+            "--out", type=Path, default=folder, help="folder to write to"
+        )
         edition.add_argument(
             "--without-texts",
             action="store_true",

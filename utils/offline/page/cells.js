@@ -4,7 +4,7 @@ const pythonStatus = element("span", { id: "python-status", role: "status" });
 const stopButton = element("button", { type: "button", hidden: true, onclick: () => engine.stop() }, say("stop"));
 
 const engine = makeEngine({
-  blob: blobOf, worker: WORKER_TEXT, owner: OWNER, steps: DATA.words.python_steps,
+  blob: blobOf, worker: WORKER_TEXT, owner: OWNER, steps: DATA.words.python_steps, texts: addedTexts,
   onState(state, detail = {}) {
     pythonStatus.textContent = state === "off" ? "" : say(`python_${state}`, detail);
     stopButton.hidden = !["starting", "busy"].includes(state);
@@ -116,7 +116,14 @@ function noteCell(node) {
   node.append(element("p", { class: "quiet" }, say("note_here")), area);
 }
 
-const LIVE = { live: liveCell, answer: answerCell, note: noteCell };
+// A widget that quotes the texts is made by Python once the reader has added them.
+function widgetCell(node) {
+  const [lesson, cell] = [lessonOf(node), node.dataset.cell];
+  const run = () => runInto(node.querySelector(".outputs"), lesson, cell);
+  node.append(element("p", { class: "actions" }, button("show_widget", run)));
+}
+
+const LIVE = { live: liveCell, answer: answerCell, note: noteCell, ...(DATA.withTexts ? {} : { widget: widgetCell }) };
 function wakeCells(article) {
   if (article.awake) return;
   article.awake = true;

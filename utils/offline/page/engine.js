@@ -1,5 +1,6 @@
 // The page's Python: a worker that starts at the first request and can be stopped.
-//   const engine = makeEngine({ blob, archives, worker, owner, onState, steps });
+//   const engine = makeEngine({ blob, worker, owner, onState, steps, texts });
+//   texts: files for the folder of texts, by name, which an edition without texts lacks
 //   await engine.run(request), engine.ask(request)   what page_kernel.py answers
 //   engine.stop()                                    ends what runs; the next one starts anew
 // States: off, starting, ready, busy, stopped, failed.
@@ -7,7 +8,7 @@
 const ENGINE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 const ENGINE_ARCHIVES = ["packages.zip", "kit.zip"];
 
-function makeEngine({ blob, worker: source, owner, steps, onState }) {
+function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} }) {
   let worker = null;
   let started = null; // the promise of a worker that is ready
   let queue = Promise.resolve();
@@ -55,7 +56,7 @@ function makeEngine({ blob, worker: source, owner, steps, onState }) {
       for (const { reject } of open.values()) reject(new Error(message));
       open.clear();
     };
-    await post({ start: { given, archives, owner } });
+    await post({ start: { given, archives, owner, texts } });
     URL.revokeObjectURL(url);
   }
 

@@ -75,6 +75,42 @@ function takeNotebooks({ notebooks, saved }) {
 window.addEventListener(WORK_SAVING, ({ detail }) => { detail.notebooks = editedNotebooks(); });
 window.addEventListener(WORK_OPENED, ({ detail }) => takeNotebooks(detail));
 
+// --- The texts, where the page comes without them ----------------------------------------
+
+const addedTexts = {}; // by name: the bytes that a reader added, for Python
+
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Take those of the chosen files that are the texts, byte for byte, whatever their names.
+async function addTexts(chosen) {
+  const names = Object.keys(DATA.texts).join(", ");
+  for (const file of chosen) {
+    const bytes = await file.arrayBuffer();
+    const sum = await digest(bytes);
+    const name = Object.keys(DATA.texts).find((each) => DATA.texts[each] === sum);
+    if (!name) return say("texts_wrong", { name: file.name, names });
+    addedTexts[name] = bytes;
+  }
+  const complete = Object.keys(addedTexts).length === Object.keys(DATA.texts).length;
+  return complete ? say("texts_added") : say("texts_wanted", { names });
+}
+
+function textTools(told) {
+  if (DATA.withTexts) return [];
+  const file = element("input", {
+    type: "file", accept: ".txt,text/plain", multiple: true, hidden: true,
+    async onchange() {
+      told(await addTexts([...file.files]));
+      file.value = "";
+    },
+  });
+  told(say("texts_wanted", { names: Object.keys(DATA.texts).join(", ") }));
+  return [element("button", { type: "button", onclick: () => file.click() }, say("add_texts")), file];
+}
+
 // The tools at the top of every page: save, open, and what is kept.
 function workTools(status) {
   const words = (key) => say(key);
@@ -93,5 +129,6 @@ function workTools(status) {
     element("button", { type: "button", onclick: () => { downloadWork(OWNER, keptDocument(OWNER)); told(words("saved_work")); } }, words("save_work")),
     element("button", { type: "button", onclick: () => file.click() }, words("open_work")),
     file,
+    ...textTools(told),
   ];
 }

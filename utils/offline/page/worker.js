@@ -25,7 +25,7 @@ const moduleOf = async (name) => {
   }
 };
 
-async function start({ given, archives, owner }) {
+async function start({ given, archives, owner, texts }) {
   Object.assign(files, given);
   postMessage({ step: 2 });
   const { loadPyodide } = await moduleOf("pyodide.mjs");
@@ -39,6 +39,8 @@ async function start({ given, archives, owner }) {
   });
   postMessage({ step: 3 });
   for (const archive of archives) python.unpackArchive(archive, "zip", { extractDir: "/kit" });
+  for (const [name, bytes] of Object.entries(texts))
+    python.FS.writeFile(`/kit/seeds/${name}`, new Uint8Array(bytes));
   python.runPython("import sys; sys.path.insert(0, '/kit')");
   kernel = python.pyimport("page_kernel");
   kernel.prepare(owner);

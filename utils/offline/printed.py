@@ -1,0 +1,214 @@
+"""What both print editions show: the lessons on paper, texts, glossary and notes.
+
+nbconvert renders the executed lessons with the template in ``print_template/``. What
+needs a reader's hand becomes room for an answer; what moves becomes a table.
+"""
+
+import copy
+import os
+import time
+from itertools import groupby
+from pathlib import Path
+
+import jinja2
+import nbformat
+from bs4 import BeautifulSoup
+from nbconvert.exporters import HTMLExporter
+
+from utils.data import message, messages
+from utils.offline.contents import Page, chapter, front, notes_for_instructors
+from utils.offline.executed import STATE, VIEW
+from utils.offline.glossary import glossary
+from utils.sources import load_sources
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "print_template"
+PLOTLY = "application/vnd.plotly.v1+json"
+NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
+ROWS_SHOWN = 25  # of a chart's data table or of a list of words
+TABLE_ONLY = 40  # rows of a widget's table: longer ones are cut, no reading is
+# Widgets that on paper would only say that there is nothing yet, or repeat a text.
+SENTENCES = {"reader": "reader", "coding_desk": "desk", "work_panel": "work"}
+BOX = "answer_box"
+
+
+def pages(
+    books: list[nbformat.NotebookNode], *, instructor: bool, with_texts: bool
+) -> list[Page]:
+    """Return every page of a print edition, in order.
+
+    Parameters
+    ----------
+    books
+        The lessons as `executed.executed_lessons` gives them; they stay as they are.
+    instructor
+        Whether to add the guide, the notes and the answers.
+    with_texts
+        Whether the two texts may stand in it, and outputs that quote them.
+    """
+    seen: dict[str, str] = {}
+    found = [_lesson(book, seen, with_texts=with_texts) for book in books]
+    others = front(load_sources(), glossary(books), with_texts=with_texts)
+    found += others if with_texts else [_without_text(page) for page in others]
+    return found + (notes_for_instructors() if instructor else [])
+
+
+def document(found: list[Page], *, instructor: bool, with_texts: bool) -> str:
+    """Return all pages as one HTML document to print."""
+    style = "".join((TEMPLATES / name).read_text("utf-8") for name in SHEETS)
+    return (
+        templates()
+        .get_template("document.html.j2")
+        .render(
+            **front_matter(instructor=instructor, with_texts=with_texts),
+            style=style,
+            groups=grouped(found),
+        )
+    )
+
+
+def front_matter(*, instructor: bool, with_texts: bool) -> dict:
+    """Return what the title page of an edition says."""
+    words = messages("page")
+    return {
+        "words": words,
+        "print": messages("print"),
+        "instructor": instructor,
+        "built": message("page.built", day=day_of_build()),
+        "rights": message("print.rights" if with_texts else "print.left_out"),
+    }
+
+
+def grouped(found: list[Page]) -> list[tuple[str, list[Page]]]:
+    """Return the pages by the part of the contents in which they stand."""
+    return [
+        (group, list(each)) for group, each in groupby(found, key=lambda p: p.group)
+    ]
+
+
+def templates() -> jinja2.Environment:
+    """Return the templates of the print editions."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def seconds_of_build() -> float:
+    """Return the time of the build; SOURCE_DATE_EPOCH names another."""
+    return float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
+
+
+def day_of_build() -> str:
+    """Return the day of the build: the one thing that differs between two builds."""
+    return time.strftime("%Y-%m-%d", time.gmtime(seconds_of_build()))
+
+
+SHEETS = ("book.css", "paper.css")
+
+
+# --- One lesson ----------------------------------------------------------------------
+
+
+def _lesson(
+    book: nbformat.NotebookNode, seen: dict[str, str], *, with_texts: bool
+) -> Page:
+    book = copy.deepcopy(book)
+    states = book.metadata.widgets[STATE]["state"]
+    for cell in book.cells:
+        _prepare(cell, states, with_texts=with_texts)
+    exporter = HTMLExporter(
+        template_name="print_template",
+        extra_template_basedirs=[str(HERE)],
+        exclude_anchor_links=True,
+    )
+    exporter.environment.globals.update(words=messages("print"), plotly=PLOTLY)
+    soup = BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
+    _fit_to_paper(soup)
+    page = chapter(soup, book)
+    return page._replace(html=_without_repeats(page, seen))
+
+
+def _prepare(cell: nbformat.NotebookNode, states: dict, *, with_texts: bool) -> None:
+    """Say what part a cell plays on paper, and take away what has none."""
+    role, sentence = "", ""
+    widget = _widget(cell, states)
+    if cell.cell_type != "code":
+        role = "note" if NOTE_HERE in cell.source else ""
+    elif cell.id.endswith("-check"):
+        role = "left out"
+    elif widget == BOX:
+        role = "box"
+    elif cell.id.endswith("-answer"):
+        role, cell.outputs = "answer", []
+    elif widget in SENTENCES:
+        role, cell.outputs = "widget", []
+        sentence = message(f"print.{SENTENCES[widget]}")
+    elif not with_texts and cell.outputs:
+        cell.outputs = []
+        sentence = message("print.output_left_out")
+    elif widget:
+        role, sentence = "widget", message("print.widget")
+    cell.metadata.update(role=role, sentence=sentence)
+
+
+def _widget(cell: nbformat.NotebookNode, states: dict) -> str:
+    """Return the module of the widget that a cell shows; empty if it shows none."""
+    for output in cell.get("outputs", ()):
+        if view := output.get("data", {}).get(VIEW):
+            return states[view["model_id"]]["_anywidget_id"].split(".")[-2]
+    return ""
+
+
+def _fit_to_paper(soup: BeautifulSoup) -> None:
+    """Open what is folded, shorten what is long, leave out answers not given."""
+    for summary in soup.find_all("summary"):
+        summary.decompose()
+    for folded in soup.find_all("details"):
+        folded.unwrap()
+    for style in soup.find_all("style"):
+        style.decompose()
+    for box in soup.select(".box > .output"):
+        box.find_all("p")[-1].decompose()  # "Your answer: nothing yet"
+        box.table.caption.decompose()  # the heading above says the same
+        if not box.select("tbody tr"):
+            box.table.decompose()
+    for table in soup.find_all("table"):
+        _shorten(soup, table)
+
+
+def _shorten(soup: BeautifulSoup, table: BeautifulSoup) -> None:
+    """Cut a long table, and say so below it."""
+    rows = table.select("tbody tr")
+    if len(rows) <= TABLE_ONLY:
+        return
+    for row in rows[ROWS_SHOWN:]:
+        row.decompose()
+    said = soup.new_tag("p", attrs={"class": "quiet"})
+    said.string = message("print.rows", n=len(rows) - ROWS_SHOWN, all=len(rows))
+    table.insert_after(said)
+
+
+def _without_repeats(page: Page, seen: dict[str, str]) -> str:
+    """Replace a widget's table that an earlier lesson shows by a link to it."""
+    soup = BeautifulSoup(page.html, "html.parser")
+    for cell in soup.select(".cell.widget"):
+        output = cell.select_one(".output")
+        if output is None:
+            continue
+        place = seen.setdefault(str(output), cell["id"])
+        if place != cell["id"]:
+            link = soup.new_tag("a", href=f"#{place}")
+            link.string = message("print.again", number=int(place[:2]))
+            output.replace_with(link)
+    return str(soup)
+
+
+def _without_text(page: Page) -> Page:
+    """Say why a text is missing in words that hold on paper."""
+    soup = BeautifulSoup(page.html, "html.parser")
+    for note in soup.select("p.note"):
+        note.string = message("print.left_out")
+    return page._replace(html=str(soup))
