@@ -99,6 +99,19 @@ def test_a_name_used_inside_a_function_is_needed(run):
     assert texts_of(run({"a": "x = 5", "b": "def f():\n    return x\nf()"})) == ["5"]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "for row in row:\n    row",
+        "row = row[0]\nrow",
+        "(lambda: row)()",
+        "(row := row + [1])",
+    ],
+)
+def test_a_name_that_a_cell_uses_before_it_gives_it_is_needed(run, source):
+    assert run({"a": "row = [1]", "b": source})["ok"]
+
+
 def test_a_cell_above_is_run_again_only_when_its_text_changed(run, tmp_path):
     count = "import os\nn = int(os.environ.get('N', 0)) + 1\nos.environ['N'] = str(n)"
     cells = [{"id": "a", "source": count}, {"id": "b", "source": "n"}]
@@ -127,6 +140,22 @@ def test_a_cell_that_changes_a_name_is_as_if_run_once(run):
     assert texts_of(found[-1]) == ["(2, [2])"]
 
 
+def test_what_a_cell_adds_to_is_seen_below_it(run):
+    cells = {"a": "rows = []", "b": "rows.append(7)", "c": "rows"}
+    assert texts_of(run(cells)) == ["[7]"]
+
+
+def test_a_name_inside_a_function_is_not_given_to_those_below(run):
+    cells = {"a": "row = 1", "b": "def f():\n    import row", "c": "row"}
+    assert texts_of(run(cells)) == ["1"]
+
+
+def test_what_a_failing_cell_did_to_a_name_is_undone_for_others(run):
+    cells = {"a": "x = 1", "b": "x", "c": "x = 9\n1 / 0"}
+    found = run(cells, "b", "c", "b")
+    assert texts_of(found[-1]) == ["1"]
+
+
 def test_a_cell_that_failed_is_not_taken_for_done(tmp_path):
     cells = {"a": "x = 1", "b": "x = 2\n1 / 0", "c": "x"}
     asked = [request_of(cells, each) for each in "bc"]
@@ -141,6 +170,7 @@ def test_a_cell_that_failed_is_not_taken_for_done(tmp_path):
         "def f():\n    import row\n    return row",
         "row = 1\nrow += 1",
         "[(row := 3), row]",
+        "def f():\n    return row\nrow = 2\nf()",
         "try:\n    1 / 0\nexcept ZeroDivisionError as row:\n    str(row)",
     ],
 )
@@ -178,6 +208,8 @@ def test_what_would_freeze_the_page_is_cut(run):
     assert text.endswith("no more than this at once.")
     answer = run({"a": "for n in range(1000):\n    display(n)"})
     assert len(answer["outputs"]) == 201
+    (text,) = texts_of(run({"a": "print('x' * 10**6)"}))
+    assert len(text) < 101_000
     (text,) = texts_of(run({"a": "list(range(5000))"}))
     assert text.endswith(" 999]\n… and 4,000 more")
 
