@@ -6,13 +6,14 @@ needs a reader's hand becomes room for an answer; what moves becomes a table.
 
 import copy
 import os
+import re
 import time
 from itertools import groupby
 from pathlib import Path
 
 import jinja2
 import nbformat
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from nbconvert.exporters import HTMLExporter
 
 from utils.data import message, messages
@@ -24,12 +25,18 @@ from utils.sources import load_sources
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "print_template"
 PLOTLY = "application/vnd.plotly.v1+json"
+SHEETS = ("book.css", "paper.css")
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 ROWS_SHOWN = 25  # of a chart's data table or of a list of words
 TABLE_ONLY = 40  # rows of a widget's table: longer ones are cut, no reading is
 # Widgets that on paper would only say that there is nothing yet, or repeat a text.
-SENTENCES = {"reader": "reader", "coding_desk": "desk", "work_panel": "work"}
+SENTENCES = {"reader": "reader", "coding_desk": "desk"}
 BOX = "answer_box"
+WORK = "work_panel"
+WORDS_WANTED = re.compile(r"\d words")
+LONG_ROW = 330  # characters of a row on average: its cells then stand one below another
+LONG_WORD = 24  # characters: a column may break such a word
+SHORT_TABLE = 1400  # characters that stay on one page
 
 
 def pages(
@@ -106,9 +113,6 @@ def day_of_build() -> str:
     return time.strftime("%Y-%m-%d", time.gmtime(seconds_of_build()))
 
 
-SHEETS = ("book.css", "paper.css")
-
-
 # --- One lesson ----------------------------------------------------------------------
 
 
@@ -143,6 +147,8 @@ def _prepare(cell: nbformat.NotebookNode, states: dict, *, with_texts: bool) -> 
         role = "box"
     elif cell.id.endswith("-answer"):
         role, cell.outputs = "answer", []
+    elif widget == WORK:
+        role, cell.outputs, sentence = "sentence", [], message("print.work")
     elif widget in SENTENCES:
         role, cell.outputs = "widget", []
         sentence = message(f"print.{SENTENCES[widget]}")
@@ -173,13 +179,18 @@ def _fit_to_paper(soup: BeautifulSoup) -> None:
     for box in soup.select(".box > .output"):
         box.find_all("p")[-1].decompose()  # "Your answer: nothing yet"
         box.table.caption.decompose()  # the heading above says the same
-        if not box.select("tbody tr"):
+        options = bool(box.select("tbody tr"))
+        if not options:
             box.table.decompose()
+        written = WORDS_WANTED.search(box.get_text())
+        kind = "short" if options else "long" if written else "middle"
+        box.parent.select_one(".lines")["class"] = ["lines", kind]
     for table in soup.find_all("table"):
         _shorten(soup, table)
+        _shape(table)
 
 
-def _shorten(soup: BeautifulSoup, table: BeautifulSoup) -> None:
+def _shorten(soup: BeautifulSoup, table: Tag) -> None:
     """Cut a long table, and say so below it."""
     rows = table.select("tbody tr")
     if len(rows) <= TABLE_ONLY:
@@ -189,6 +200,23 @@ def _shorten(soup: BeautifulSoup, table: BeautifulSoup) -> None:
     said = soup.new_tag("p", attrs={"class": "quiet"})
     said.string = message("print.rows", n=len(rows) - ROWS_SHOWN, all=len(rows))
     table.insert_after(said)
+
+
+def _shape(table: Tag) -> None:
+    """Let a table with much text in a row stack its cells; keep a short one whole."""
+    rows = table.select("tbody tr")
+    size = len(table.get_text())
+    names = [head.get_text() for head in table.select("thead th")]
+    if rows and size / len(rows) > LONG_ROW:
+        table["class"] = ["stacked"]
+        for row in rows:
+            for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
+                cell["data-head"] = name
+    elif size < SHORT_TABLE:
+        table["class"] = ["whole"]
+    for cell in table.find_all(["td", "th"]):
+        if any(len(word) > LONG_WORD for word in cell.get_text().split()):
+            cell["class"] = ["breaks"]
 
 
 def _without_repeats(page: Page, seen: dict[str, str]) -> str:
