@@ -212,6 +212,7 @@ def test_without_the_texts_means_in_no_file_of_the_site(site_without):
     )
     assert all(name in readme and name not in listed for name in text_names())
     assert "sources.toml" in listed
+    assert "?path=README.md" in (site_without / "index.html").read_text("utf-8")
 
 
 def contents(path: Path) -> list[bytes]:

@@ -18,7 +18,7 @@ from utils.data import messages
 from utils.environment import FIRST_LESSON, LAB_SETTINGS, ROOT
 from utils.offline import packages
 from utils.offline.fetch import BuildError, npm_packages
-from utils.offline.lite_files import LIST, copy_files, write_lists
+from utils.offline.lite_files import LIST, PAGE, copy_files, write_lists
 from utils.offline.wheels import (
     kit_wheel,
     lock,
@@ -70,7 +70,7 @@ def build(out: Path, *, with_texts: bool = True) -> Path:
         site = _built(place, python)
         copy_files(site / "files", with_texts=with_texts)
         write_lists(site / "files", site / "api" / "contents")
-        _finish(site)
+        _finish(site, FIRST_LESSON if with_texts else PAGE)
         if out.exists():
             shutil.rmtree(out)
         site.rename(out)
@@ -154,11 +154,11 @@ def _built(place: Path, python: Path) -> Path:
     return site
 
 
-def _finish(site: Path) -> None:
+def _finish(site: Path, first: str) -> None:
     """Add our first page, our start and our service worker, which knows every file."""
     words = messages("lite")
     page = (PARTS / "index.html").read_text(encoding="utf-8")
-    _write(site / "index.html", _filled(page, words | {"lesson": FIRST_LESSON}))
+    _write(site / "index.html", _filled(page, words | {"first": first}))
     shutil.copyfile(PARTS / "start.js", site / "kit-start.js")
     settings = json.loads((site / "jupyter-lite.json").read_text("utf-8"))
     version = settings["jupyter-config-data"]["appVersion"]

@@ -14,6 +14,7 @@ from utils.environment import ROOT
 
 PAGES = Path(__file__).parent / "lite"
 LIST = "all.json"
+PAGE = "README.md"
 UNCHANGED_SINCE = "1980-01-01T00:00:00Z"  # the same files give the same lists
 TEXT = {".csv": "text/csv", ".md": "text/markdown", ".toml": "text/plain"}
 
@@ -35,10 +36,10 @@ def copy_files(folder: Path, *, with_texts: bool) -> None:
     if not with_texts:
         for name in texts:
             (folder / "seeds" / name).unlink()
-    page = "README.md" if with_texts else "README-without-texts.md"
+    page = PAGE if with_texts else "README-without-texts.md"
     words = (PAGES / page).read_text(encoding="utf-8")
     names = "\n".join(f"- `{name}`" for name in texts)
-    (folder / "README.md").write_text(
+    (folder / PAGE).write_text(
         words.replace("{texts}", names), encoding="utf-8", newline="\n"
     )
 
