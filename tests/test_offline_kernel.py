@@ -303,3 +303,10 @@ def test_the_examples_of_the_cells_hold():
         [sys.executable, "-m", "doctest", str(BROWSER / "page_cells.py")], check=False
     )
     assert done.returncode == 0
+
+
+def test_a_page_that_a_cell_writes_comes_along_once(run):
+    cells = {"a": "from pathlib import Path\nPath('work/mine.html').write_text('<p>ї')"}
+    first, second = run(cells, "a", "a")
+    assert first["files"] == {"mine.html": "<p>ї"}
+    assert second["files"] == {}

@@ -456,3 +456,18 @@ def test_who_holds_the_texts_adds_them_and_has_every_widget(
     marks = cell.locator(".matrix").get_by_role("button", name=re.compile("failed"))
     expect(marks.first).to_be_visible(timeout=PYTHON_MS)
     assert not reader.errors
+
+
+def test_the_finished_comparison_is_a_file_to_take_along(reader, tmp_path):
+    reader.open("#lesson-10")
+    box = reader.cell("exercise-10-7-answer").locator(".widget")
+    box.scroll_into_view_if_needed()
+    box.get_by_label("Your answer").fill("The essayist says so [000-1].")
+    cell = reader.page.locator("#lesson-10 [data-role=live]", has_text="save_page").last
+    cell.get_by_role("button", name="Run").click()
+    save = cell.get_by_role("button", name="Save comparison.html")
+    with reader.page.expect_download(timeout=PYTHON_MS) as download:
+        save.click(timeout=PYTHON_MS)
+    download.value.save_as(tmp_path / "comparison.html")
+    page = (tmp_path / "comparison.html").read_text("utf-8")
+    assert "The essayist says so" in page

@@ -117,7 +117,8 @@ function openDocument(owner, text, say) {
 
 // Hand the reader a file; no server takes part.
 function downloadFile(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const type = name.endsWith(".json") ? "application/json" : "text/plain";
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = element("a", { href: url, download: name });
   document.body.append(link);
   link.click();

@@ -61,9 +61,12 @@ def run(request: str) -> str:
     """
     asked = json.loads(request)
     _take(asked["work"])
+    before = _pages()
     outputs, _ = _run(asked)
     ok = not any(output["kind"] == "error" for output in outputs)
-    return _as_json({"ok": ok, "outputs": outputs, "work": _records()})
+    files = {name: text for name, text in _pages().items() if before.get(name) != text}
+    answer = {"ok": ok, "outputs": outputs, "work": _records(), "files": files}
+    return _as_json(answer)
 
 
 def ask(request: str) -> str:
@@ -291,6 +294,12 @@ def _take(work: dict[str, dict]) -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     for lesson, records in work.items():
         Work(lesson).merge(records)
+
+
+def _pages() -> dict[str, str]:
+    """Return what a lesson has written for the reader to take along, by name."""
+    found = sorted(WORK.glob("*.html")) + sorted(WORK.glob("*.csv"))
+    return {path.name: path.read_text(encoding="utf-8") for path in found}
 
 
 def _records() -> dict[str, dict]:

@@ -30,6 +30,9 @@ async function runInto(place, lesson, cell, added = []) {
   place.removeAttribute("aria-busy");
   [...place.querySelectorAll(".widget")].forEach(leaveWidget);
   const shown = (answer.outputs ?? []).map((output) => shownOutput(output, lesson, cell));
+  for (const [name, text] of Object.entries(answer.files ?? {}))
+    shown.push(element("p", { class: "actions" },
+      element("button", { type: "button", onclick: () => downloadFile(name, text) }, say("take_file", { name }))));
   if (answer.stopped) shown.push(element("p", { class: "note" }, say("was_stopped")));
   place.replaceChildren(...shown);
   [...place.querySelectorAll(".figure")].forEach(drawSoon);
