@@ -29,11 +29,17 @@ SHEETS = ("book.css", "paper.css")
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 ROWS_SHOWN = 25  # of a chart's data table or of a list of words
 TABLE_ONLY = 40  # rows of a widget's table: longer ones are cut, no reading is
-# Widgets that on paper would only say that there is nothing yet, or repeat a text.
-SENTENCES = {"reader": "reader", "coding_desk": "desk"}
-BOX = "answer_box"
-WORK = "work_panel"
-WORDS_WANTED = re.compile(r"\d words")
+# Widgets that on paper are no table: what they would show is empty there, or a text.
+WIDGETS = {
+    "answer_box": "box",
+    "reader": "reader",
+    "coding_desk": "desk",
+    "work_panel": "work",
+}
+# The sentence that goes with a part; parts whose cells show nothing on paper.
+ROLES = {"widget": "widget", "reader": "reader", "desk": "desk", "work": "work"}
+EMPTY = ("check", "answer", "reader", "desk", "work")
+WORDS_WANTED = re.compile(r"\d words\b")  # in the shape of an answer
 LONG_ROW = 330  # characters of a row on average: its cells then stand one below another
 LONG_WORD = 24  # characters: a column may break such a word
 SHORT_TABLE = 1400  # characters that stay on one page
@@ -137,27 +143,28 @@ def _lesson(
 
 def _prepare(cell: nbformat.NotebookNode, states: dict, *, with_texts: bool) -> None:
     """Say what part a cell plays on paper, and take away what has none."""
-    role, sentence = "", ""
-    widget = _widget(cell, states)
-    if cell.cell_type != "code":
-        role = "note" if NOTE_HERE in cell.source else ""
-    elif cell.id.endswith("-check"):
-        role = "left out"
-    elif widget == BOX:
-        role = "box"
-    elif cell.id.endswith("-answer"):
-        role, cell.outputs = "answer", []
-    elif widget == WORK:
-        role, cell.outputs, sentence = "sentence", [], message("print.work")
-    elif widget in SENTENCES:
-        role, cell.outputs = "widget", []
-        sentence = message(f"print.{SENTENCES[widget]}")
-    elif not with_texts and cell.outputs:
+    role = _role(cell, states)
+    sentence = ROLES.get(role, "")
+    if role in EMPTY:
         cell.outputs = []
-        sentence = message("print.output_left_out")
-    elif widget:
-        role, sentence = "widget", message("print.widget")
-    cell.metadata.update(role=role, sentence=sentence)
+    elif role in ("widget", "shown") and not with_texts and cell.outputs:
+        cell.outputs, sentence = [], "output_left_out"
+    said = message(f"print.{sentence}") if sentence else ""
+    cell.metadata.update(role=role, sentence=said)
+
+
+def _role(cell: nbformat.NotebookNode, states: dict) -> str:
+    """Say what part a cell plays: `ROLES` and `EMPTY` say what follows from it."""
+    if cell.cell_type != "code":
+        return "note" if NOTE_HERE in cell.source else "read"
+    if cell.id.endswith("-check"):
+        return "check"
+    widget = _widget(cell, states)
+    if widget in WIDGETS:
+        return WIDGETS[widget]
+    if cell.id.endswith("-answer"):
+        return "answer"
+    return "widget" if widget else "shown"
 
 
 def _widget(cell: nbformat.NotebookNode, states: dict) -> str:
