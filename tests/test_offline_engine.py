@@ -181,6 +181,16 @@ def test_endless_recursion_is_told(engine):
     assert shown(engine.run({"a": "1 + 1"})) == "2"
 
 
+def test_a_fault_of_the_engines_own_is_told_and_python_begins_anew(engine):
+    answer = engine.run({"a": "1"}, "no such cell")
+    assert not answer["ok"]
+    assert answer["failed"]
+    assert engine.states[-1]["state"] == "failed"
+    reason = engine.states[-1]["reason"]
+    assert reason.startswith("ValueError: ")
+    assert "\n" not in reason
+
+
 def test_an_endless_loop_is_stopped_and_the_next_request_starts_anew(engine):
     engine.begin("while True:\n    pass")
     engine.reach("busy")

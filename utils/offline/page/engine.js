@@ -50,7 +50,8 @@ function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} })
       if (data.step) return told(data.step);
       const { resolve, reject } = open.get(data.id) ?? {};
       open.delete(data.id);
-      return data.fault === undefined ? resolve?.(data.answer) : reject?.(new Error(data.fault));
+      if (data.fault === undefined) return resolve?.(data.answer);
+      return reject?.(new Error(data.fault.trim().split("\n").at(-1))); // of a traceback
     };
     worker.onerror = ({ message }) => {
       for (const { reject } of open.values()) reject(new Error(message));
