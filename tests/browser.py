@@ -120,6 +120,16 @@ def find_firefox() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
+def epubcheck() -> list[str] | None:
+    """Return the command that checks an EPUB; Debian's is a jar that Java must open."""
+    program, java = shutil.which("epubcheck"), shutil.which("java")
+    if program is None:
+        return None
+    if Path(program).read_bytes()[:2] != b"PK":
+        return [program]
+    return [java, "-jar", str(Path(program).resolve())] if java else None
+
+
 class Watch:
     """What went wrong in the pages of a context, unseen by a test's assertions."""
 

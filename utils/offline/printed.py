@@ -183,6 +183,10 @@ def _fit_to_paper(soup: BeautifulSoup) -> None:
         folded.unwrap()
     for style in soup.find_all("style"):
         style.decompose()
+    for quotation in soup.find_all("figure"):  # a tagged PDF takes it for a picture
+        quotation.name = "div"
+        for source in quotation.find_all("figcaption"):
+            source.name = "p"
     for box in soup.select(".box > .output"):
         box.find_all("p")[-1].decompose()  # "Your answer: nothing yet"
         box.table.caption.decompose()  # the heading above says the same

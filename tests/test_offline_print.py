@@ -1,0 +1,240 @@
+"""The print editions: what stands in the PDF and the EPUB, and what must not."""
+
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import browser as harness
+import pytest
+from bs4 import BeautifulSoup
+
+from utils.exercises import all_exercises
+from utils.offline.executed import lesson_names
+from utils.offline.fetch import BuildError
+from utils.sources import load_sources
+
+pypdf = pytest.importorskip("pypdf")
+pytest.importorskip("jupytext")
+
+from utils.offline import epub, pdf, printed  # noqa: E402
+
+DAY = "1700000000"  # 14 November 2023
+PAPER_PX = 643  # the width of a page's text: 170 mm
+XHTML = "{http://www.w3.org/1999/xhtml}"
+# Widths of what sticks out of the paper.
+TOO_WIDE = """width => [...document.querySelectorAll("pre, table, td, th, svg, p")]
+  .filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth
+    || each.getBoundingClientRect().right > width + 1)
+  .map(each => each.tagName + " " + each.textContent.slice(0, 60))"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_day():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        yield
+
+
+@pytest.fixture(scope="module")
+def pages_of(executed_books):
+    """Return the pages of an edition as one HTML document; each is made once."""
+    made = {}
+
+    def document(*, instructor=False, with_texts=True):
+        options = {"instructor": instructor, "with_texts": with_texts}
+        if (key := tuple(options.items())) not in made:
+            found = printed.pages(executed_books, **options)
+            made[key] = printed.document(found, **options)
+        return made[key]
+
+    return document
+
+
+@pytest.fixture(scope="module")
+def pdf_path(executed_books, tmp_path_factory) -> Path:
+    return pdf.build(tmp_path_factory.mktemp("pdf"), books=executed_books)
+
+
+@pytest.fixture(scope="module")
+def epub_path(executed_books, tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("epub")
+    return epub.build(folder, instructor=True, books=executed_books)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def titles_of(items) -> list[str]:
+    """Return the titles of an outline, those below others included."""
+    return [
+        title
+        for item in items
+        for title in (titles_of(item) if isinstance(item, list) else [item.title])
+    ]
+
+
+def lesson_titles(books) -> list[str]:
+    return [book.cells[0].source.splitlines()[0].removeprefix("# ") for book in books]
+
+
+# --- The PDF -------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_the_pdf_is_tagged_outlined_and_named(pdf_path, executed_books):
+    reader = pypdf.PdfReader(pdf_path)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+    assert reader.metadata.title == "Aims & Outcomes"
+    outline = {squeezed(title) for title in titles_of(reader.outline)}
+    assert {squeezed(title) for title in lesson_titles(executed_books)} <= outline
+
+
+@pytest.mark.browser
+def test_every_page_of_the_pdf_has_text_and_its_number(pdf_path, executed_books):
+    pages = [page.extract_text() for page in pypdf.PdfReader(pdf_path).pages]
+    assert 80 < len(pages) < 160
+    for number, text in enumerate(pages[1:], 2):
+        assert re.search(rf"\b{number}\b", text), number
+        assert len(text) > 40, number
+    whole = squeezed("".join(pages))
+    for title in lesson_titles(executed_books):
+        assert whole.count(squeezed(title)) >= 2  # in the contents and at its place
+
+
+@pytest.mark.browser
+def test_every_figure_of_the_pdf_says_what_it_shows(pdf_path):
+    objects = pdf_path.read_bytes().split(b"endobj")
+    figures = [each for each in objects if b"/S /Figure" in each]
+    assert len(figures) > 3
+    assert all(b"/Alt" in figure for figure in figures)
+
+
+@pytest.mark.browser
+def test_the_pdf_is_the_same_on_every_day_but_for_the_day(
+    pdf_path, executed_books, tmp_path
+):
+    again = pdf.build(tmp_path, books=executed_books)
+    assert again.read_bytes() == pdf_path.read_bytes()
+    assert b"D:20231114" in again.read_bytes()
+
+
+def test_nothing_is_wider_than_the_paper(page, pages_of):
+    page.set_viewport_size({"width": PAPER_PX, "height": 900})
+    page.emulate_media(media="print")
+    page.set_content(pages_of(instructor=True))
+    assert page.evaluate(TOO_WIDE, PAPER_PX) == []
+
+
+def test_without_a_browser_it_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setattr(pdf, "find_browser", lambda: None)
+    with pytest.raises(BuildError, match="install"):
+        pdf.build(tmp_path, books=[])
+
+
+# --- The EPUB ------------------------------------------------------------------------
+
+
+@pytest.mark.epubcheck
+def test_epubcheck_finds_nothing(epub_path):
+    command = [*harness.epubcheck(), str(epub_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "0 fatals / 0 errors / 0 warnings" in done.stdout, done.stderr
+
+
+def test_the_epub_is_well_formed_and_its_charts_are_named(epub_path):
+    charts = []
+    with zipfile.ZipFile(epub_path) as book:
+        assert book.namelist()[0] == "mimetype"
+        for name in book.namelist():
+            if name.endswith(".xhtml"):
+                root = ElementTree.fromstring(book.read(name))
+                assert root.get("lang") == "en"
+                charts += root.iter("{http://www.w3.org/2000/svg}svg")
+    assert len(charts) > 3
+    assert all(chart.get("aria-label") and chart.get("viewBox") for chart in charts)
+
+
+def test_the_epub_says_how_it_can_be_read(epub_path):
+    with zipfile.ZipFile(epub_path) as book:
+        package = book.read("EPUB/content.opf").decode()
+    for name in ("accessMode", "accessibilityFeature", "accessibilityHazard"):
+        assert f'"schema:{name}"' in package
+    assert "schema:accessibilitySummary" in package
+    assert "<dc:language>en</dc:language>" in package
+
+
+def test_the_same_lessons_give_the_same_epub(epub_path, executed_books, tmp_path):
+    again = epub.build(tmp_path, instructor=True, books=executed_books)
+    assert again.read_bytes() == epub_path.read_bytes()
+
+
+# --- What both hold ------------------------------------------------------------------
+
+
+def test_every_picture_has_a_name(pages_of):
+    soup = BeautifulSoup(pages_of(instructor=True), "html.parser")
+    pictures = soup.select("svg, img, [role=img]")
+    assert len(pictures) > 50
+    for picture in pictures:
+        assert picture.get("aria-label") or picture.get("alt"), str(picture)[:200]
+
+
+def test_only_instructors_get_notes(pages_of):
+    ours = BeautifulSoup(pages_of(), "html.parser")
+    theirs = BeautifulSoup(pages_of(instructor=True), "html.parser")
+    assert not ours.select("article[id^=notes-]")
+    names = {f"notes-{name[:2]}" for name in lesson_names()} | {"notes-guide"}
+    assert names <= {each["id"] for each in theirs.select("article[id^=notes-]")}
+
+
+def test_no_model_solution_stands_in_the_students_edition(pages_of):
+    text = squeezed(BeautifulSoup(pages_of(), "html.parser").get_text())
+    solutions = [exercise.solution for exercise in all_exercises().values()]
+    shown = [each for each in solutions if len(each) > 30 and squeezed(each) in text]
+    assert shown == []
+
+
+def test_there_is_room_for_an_answer_and_no_verdict_on_none(pages_of):
+    soup = BeautifulSoup(pages_of(), "html.parser")
+    assert not re.search("Not attempted|nothing yet", soup.get_text())
+    for exercise in all_exercises().values():
+        lesson, number = exercise.id.split(".")
+        (cell,) = soup.select(
+            f'[id="{int(lesson):02}-exercise-{lesson}-{number}-answer"]'
+        )
+        assert cell.select(".lines"), exercise.id
+
+
+def test_a_widget_says_where_it_works(pages_of):
+    soup = BeautifulSoup(pages_of(), "html.parser")
+    widgets = soup.select(".cell.widget")
+    assert len(widgets) > 5
+    assert all("It works in the notebook" in each.get_text() for each in widgets)
+
+
+def test_without_the_texts_no_passage_of_theirs_stands_in_it(pages_of):
+    whole, without = (
+        squeezed(BeautifulSoup(pages_of(with_texts=each), "html.parser").get_text())
+        for each in (True, False)
+    )
+    paragraphs = [
+        squeezed(line)
+        for source in load_sources().values()
+        for passage in source.body
+        for line in passage.text.split("\n")
+        if len(line) > 300
+    ]
+    assert len(paragraphs) > 10
+    assert all(each in whole for each in paragraphs)
+    assert not any(each in without for each in paragraphs)
+
+
+def test_every_link_inside_leads_somewhere(pages_of):
+    soup = BeautifulSoup(pages_of(instructor=True), "html.parser")
+    places = {each["id"] for each in soup.find_all(id=True)}
+    links = {each["href"] for each in soup.select("a[href^='#']")}
+    assert {link[1:] for link in links} <= places
