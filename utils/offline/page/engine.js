@@ -39,10 +39,9 @@ function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} })
   async function start() {
     const before = stops;
     told(1);
-    const given = {};
-    for (const name of ENGINE_FILES) given[name] = await bytesOf(name);
-    const archives = [];
-    for (const name of ENGINE_ARCHIVES) archives.push(await bytesOf(name));
+    const unpacked = (names) => Promise.all(names.map(bytesOf));
+    const [files, archives] = await Promise.all([ENGINE_FILES, ENGINE_ARCHIVES].map(unpacked));
+    const given = Object.fromEntries(ENGINE_FILES.map((name, at) => [name, files[at]]));
     if (stops > before) throw stopped(); // there was no worker yet to end
     const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
     worker = new Worker(url);
