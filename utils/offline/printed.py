@@ -188,17 +188,22 @@ def _fit_to_paper(soup: BeautifulSoup) -> None:
         for source in quotation.find_all("figcaption"):
             source.name = "p"
     for box in soup.select(".box > .output"):
-        box.find_all("p")[-1].decompose()  # "Your answer: nothing yet"
-        box.table.caption.decompose()  # the heading above says the same
-        options = bool(box.select("tbody tr"))
-        if not options:
-            box.table.decompose()
-        written = WORDS_WANTED.search(box.get_text())
-        kind = "short" if options else "long" if written else "middle"
-        box.parent.select_one(".lines")["class"] = ["lines", kind]
+        _fit_box(box)
     for table in soup.find_all("table"):
         _shorten(soup, table)
         _shape(table)
+
+
+def _fit_box(box: Tag) -> None:
+    """Leave of an answer box what is asked, with room for the answer."""
+    box.find_all("p")[-1].decompose()  # "Your answer: nothing yet"
+    box.table.caption.decompose()  # the heading above says the same
+    options = bool(box.select("tbody tr"))
+    if not options:
+        box.table.decompose()
+    written = WORDS_WANTED.search(box.get_text())
+    kind = "short" if options else "long" if written else "middle"
+    box.parent.select_one(".lines")["class"] = ["lines", kind]
 
 
 def _shorten(soup: BeautifulSoup, table: Tag) -> None:
