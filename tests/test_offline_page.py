@@ -220,6 +220,13 @@ def test_a_page_can_be_read_in_every_look(reader, place):
         assert overflow(reader) <= 0, name
 
 
+def test_a_browser_that_cannot_unpack_is_told_and_can_read(page, offline_page):
+    page.add_init_script("delete window.DecompressionStream;")
+    Reader(page, offline_page)
+    expect(page.get_by_text("This browser is too old")).to_be_visible()
+    expect(page.locator("#lesson-00 h2").first).to_be_visible()
+
+
 def test_the_chosen_colours_stay(reader):
     reader.page.get_by_label("Colours").select_option("dark")
     reader.open()

@@ -6,7 +6,7 @@ const stopButton = element("button", { type: "button", hidden: true, onclick: ()
 const engine = makeEngine({
   blob: blobOf, worker: WORKER_TEXT, owner: OWNER, steps: DATA.words.python_steps, texts: addedTexts,
   onState(state, detail = {}) {
-    pythonStatus.textContent = state === "off" ? "" : say(`python_${state}`, detail);
+    pythonStatus.textContent = say(`python_${state}`, detail);
     stopButton.hidden = !["starting", "busy"].includes(state);
     document.documentElement.dataset.python = state;
   },

@@ -3,7 +3,7 @@
 //   texts: files for the folder of texts, by name, which an edition without texts lacks
 //   await engine.run(request), engine.ask(request)   what page_kernel.py answers
 //   engine.stop()                                    ends what runs; the next one starts anew
-// States: off, starting, ready, busy, stopped, failed.
+// States: starting, ready, busy, stopped, failed.
 
 const ENGINE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 const ENGINE_ARCHIVES = ["packages.zip", "kit.zip"];

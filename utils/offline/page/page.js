@@ -149,6 +149,8 @@ async function blobOf(name) {
 // --- Start -----------------------------------------------------------------------------
 
 paintTheme();
+if (!("DecompressionStream" in window))
+  document.getElementById("main").prepend(element("p", { class: "note" }, say("old_browser")));
 document.getElementById("search").append(searchBox());
 document.getElementById("tools").append(
   ...workTools(keptStatus), keptStatus, pythonStatus, stopButton, themeBox());
