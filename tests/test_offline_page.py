@@ -98,14 +98,7 @@ def test_a_lesson_run_again_gives_the_same_notebook(executed_books):
     name = "05_comparing_texts"
     (again,) = executed_lessons([name])
     (first,) = (one for one in executed_books if one.metadata.kit.lesson == name)
-    strip_roles(first)
     assert again == first
-
-
-def strip_roles(lesson) -> None:
-    """Take away what the page wrote into the cells."""
-    for cell in lesson.cells:
-        cell.metadata.pop("role", None)
 
 
 def test_the_policy_lets_nothing_in_but_the_pages_own_script(text):

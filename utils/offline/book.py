@@ -6,6 +6,7 @@ in it: style and script, the state of each widget, Plotly, and what `runtime` pa
 """
 
 import base64
+import copy
 import hashlib
 import json
 import os
@@ -114,7 +115,8 @@ def _page(
 
 
 def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
-    """Return one lesson as HTML."""
+    """Return one lesson as HTML; the notebook stays as it is."""
+    book = copy.deepcopy(book)
     for cell in book.cells:
         if role := _role(cell):
             cell.metadata["role"] = role
