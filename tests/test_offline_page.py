@@ -124,6 +124,7 @@ def test_an_instructor_gets_notes_and_a_student_does_not(
 
 def test_without_the_texts_no_sentence_of_theirs_stands_in_it(tmp_path, executed_books):
     path = book.build(tmp_path, with_texts=False, books=executed_books)
+    assert path.name == "aims-and-outcomes-without-texts.html"  # beside the full one
     page = path.read_text(encoding="utf-8")
     for source in load_sources().values():
         for passage in source.body:

@@ -104,9 +104,7 @@ def test_the_threshold_is_the_family_wise_one_of_shuffled_sentences(explorer):
     )
 
 
-def test_a_complete_explorer_has_a_threshold_for_every_pair(
-    explorer, without_kernel
-):
+def test_a_complete_explorer_has_a_threshold_for_every_pair(explorer, without_kernel):
     assert list(explorer.thresholds) == ["000|001|kept|folded|body"]
     complete = WordExplorer(TEXTS)
     pairs = {tuple(key.split("|")[:2]) for key in complete.thresholds}

@@ -9,8 +9,6 @@ import base64
 import copy
 import hashlib
 import json
-import os
-import time
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +21,16 @@ from nbconvert.exporters import HTMLExporter
 from utils.data import messages
 from utils.lesson_source import notebook
 from utils.offline.contents import chapter, front, index, notes_for_instructors
-from utils.offline.executed import LESSONS, OWNER, STATE, VIEW, executed_lessons
+from utils.offline.edition import day_of_build, file_name
+from utils.offline.executed import (
+    LESSONS,
+    NOTE_HERE,
+    OWNER,
+    PLOTLY,
+    STATE,
+    VIEW,
+    executed_lessons,
+)
 from utils.offline.fetch import npm_packages
 from utils.offline.glossary import glossary
 from utils.offline.runtime import blobs, encoded
@@ -31,13 +38,10 @@ from utils.sources import load_sources
 from utils.widgets.base import FOLDER as WIDGETS
 
 HERE = Path(__file__).parent
-NAME = "aims-and-outcomes.html"
-PLOTLY = "application/vnd.plotly.v1+json"
 SHARED = ("shared", "saving")  # of the widgets
 # The page's script, in the order in which its parts build on each other.
 SCRIPTS = ("engine", "outputs", "host", "files", "cells", "charts", "page")
 SETUP = ("imports", "texts")
-NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 
 
 def build(
@@ -67,8 +71,9 @@ def build(
     npm_packages()  # before the lessons are run, which takes a while
     books = executed_lessons() if books is None else books
     out.mkdir(parents=True, exist_ok=True)
-    path = out / (NAME.replace(".html", "-instructor.html") if instructor else NAME)
-    text = _page(books, instructor=instructor, with_texts=with_texts)
+    options = {"instructor": instructor, "with_texts": with_texts}
+    path = out / file_name("html", **options)
+    text = _page(books, **options)
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
@@ -90,7 +95,7 @@ def _page(
     environment.filters["json"] = _json
     return environment.get_template("page.html.j2").render(
         words=words,
-        built=_day(),
+        built=day_of_build(),
         policy=_policy(script),
         style=_style(),
         script=script,
@@ -237,9 +242,3 @@ def _json(value: Mapping) -> jinja2.utils.markupsafe.Markup:
 
 def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _day() -> str:
-    """Return the day of the build; SOURCE_DATE_EPOCH names another."""
-    seconds = float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
-    return time.strftime("%Y-%m-%d", time.gmtime(seconds))

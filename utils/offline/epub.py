@@ -10,17 +10,16 @@ import nbformat
 from bs4 import BeautifulSoup
 
 from utils.offline.contents import Page
+from utils.offline.edition import file_name, seconds_of_build
 from utils.offline.executed import executed_lessons
 from utils.offline.printed import (
     TEMPLATES,
     front_matter,
     grouped,
     pages,
-    seconds_of_build,
     templates,
 )
 
-NAME = "aims-and-outcomes.epub"
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles>
@@ -52,7 +51,7 @@ def build(
     books = executed_lessons() if books is None else books
     options = {"instructor": instructor, "with_texts": with_texts}
     out.mkdir(parents=True, exist_ok=True)
-    path = out / (NAME.replace(".epub", "-instructor.epub") if instructor else NAME)
+    path = out / file_name("epub", **options)
     _pack(path, _files(pages(books, **options), **options))
     return path
 

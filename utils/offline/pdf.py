@@ -9,11 +9,11 @@ from pathlib import Path
 import nbformat
 
 from utils.offline.chromium import find_browser
+from utils.offline.edition import file_name, seconds_of_build
 from utils.offline.executed import executed_lessons
 from utils.offline.fetch import BuildError
-from utils.offline.printed import document, pages, seconds_of_build
+from utils.offline.printed import document, pages
 
-NAME = "aims-and-outcomes.pdf"
 SECONDS = 180
 FLAGS = (
     "--headless",
@@ -58,7 +58,7 @@ def build(
     options = {"instructor": instructor, "with_texts": with_texts}
     text = document(pages(books, **options), **options)
     out.mkdir(parents=True, exist_ok=True)
-    path = out / (NAME.replace(".pdf", "-instructor.pdf") if instructor else NAME)
+    path = out / file_name("pdf", **options)
     path.write_bytes(_dated(_print(browser, text)))
     return path
 

@@ -5,9 +5,7 @@ needs a reader's hand becomes room for an answer; what moves becomes a table.
 """
 
 import copy
-import os
 import re
-import time
 from itertools import groupby
 from pathlib import Path
 
@@ -18,15 +16,14 @@ from nbconvert.exporters import HTMLExporter
 
 from utils.data import message, messages
 from utils.offline.contents import Page, chapter, front, notes_for_instructors
-from utils.offline.executed import STATE, VIEW
+from utils.offline.edition import day_of_build
+from utils.offline.executed import NOTE_HERE, PLOTLY, STATE, VIEW
 from utils.offline.glossary import glossary
 from utils.sources import load_sources
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "print_template"
-PLOTLY = "application/vnd.plotly.v1+json"
 SHEETS = ("book.css", "paper.css")
-NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 ROWS_SHOWN = 25  # of a chart's data table or of a list of words
 TABLE_ONLY = 40  # rows of a widget's table: longer ones are cut, no reading is
 # Widgets that on paper are no table: what they would show is empty there, or a text.
@@ -107,16 +104,6 @@ def templates() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def seconds_of_build() -> float:
-    """Return the time of the build; SOURCE_DATE_EPOCH names another."""
-    return float(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
-
-
-def day_of_build() -> str:
-    """Return the day of the build: the one thing that differs between two builds."""
-    return time.strftime("%Y-%m-%d", time.gmtime(seconds_of_build()))
 
 
 # --- One lesson ----------------------------------------------------------------------
