@@ -257,17 +257,89 @@ def test_it_stops_listening_when_it_leaves(mount):
     assert not taken
 
 
+def three():
+    """Return one text more than stand side by side at first."""
+    passages = tuple(p._replace(source="002") for p in TEXTS["001"].passages)
+    third = replace(TEXTS["001"], id="002", title="A third", passages=passages)
+    return {**TEXTS, "002": third}
+
+
+def three_coded():
+    claims = [c for c in READING.claims if c.source == "001"]
+    third = [replace(c, id=f"3-{c.id}", source="002") for c in claims]
+    return Reader(three(), Coding(coder="s1", claims=(*claims, *third)))
+
+
+def hand_over_the_rest(widget, reader):
+    """Let Python answer what the page asked for."""
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    [asked] = widget.sent
+    reader._handle_custom_msg(asked, [])
+    for name in ("claims", "markers", "texts"):
+        widget.set(name, getattr(reader, name))
+
+
 def test_of_many_texts_two_stand_side_by_side(mount):
-    many = {**TEXTS, "002": replace(TEXTS["001"], id="002", title="A third")}
-    many["002"] = replace(
-        many["002"],
-        passages=tuple(p._replace(source="002") for p in TEXTS["001"].passages),
-    )
-    widget = mount(Reader(many))
+    reader = three_coded()
+    widget = mount(reader)
     expect(widget.root.locator("article")).to_have_count(2)
     widget.root.get_by_label("Right").select_option("A third")
     expect(widget.root.get_by_role("article", name="A third")).to_be_visible()
     assert widget.get("shown") == ["000", "002"]
+    hand_over_the_rest(widget, reader)
+    expect(text_of(widget, "002")).to_contain_text("Despite attacking Ukraine")
+
+
+def test_the_texts_that_are_shown_come_first_and_stay_when_the_others_come(mount):
+    reader = three_coded()
+    assert [bool(text["pieces"]) for text in reader.texts] == [True, True, False]
+    assert list(reader.markers) == ["000", "001"]
+    at_first = len(reader.claims["rows"])
+    widget = mount(reader)
+    widget.root.get_by_role("button", name="claims", exact=True).click()
+    widget.page.evaluate(
+        "() => document.querySelectorAll('article, article .claimed')"
+        ".forEach((each) => { each.stood_before = true; })"
+    )
+    hand_over_the_rest(widget, reader)
+    assert len(reader.claims["rows"]) == 2 * at_first
+    assert widget.page.evaluate(
+        "() => [...document.querySelectorAll('article, article .claimed')]"
+        ".every((each) => each.stood_before)"
+    )
+
+
+def test_a_place_in_a_text_that_is_still_to_come_opens_when_it_comes(mount):
+    reader = three_coded()
+    widget = mount(reader)
+    start = TEXTS["001"].text.index("Putin")
+    at = {"source": "002", "start": start, "end": start + 5}
+    assert widget.page.evaluate(
+        "(detail) => !document.dispatchEvent(new CustomEvent('kit-read',"
+        " { cancelable: true, detail }))",
+        at,
+    )
+    hand_over_the_rest(widget, reader)
+    expect(text_of(widget, "002").locator(".here").first).to_be_in_viewport()
+    assert widget.get("at") == at
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"shown": ["002"]}, {"at": {"source": "002", "start": 0, "end": 7}}],
+    ids=["shown", "open"],
+)
+def test_a_text_that_python_shows_is_there_with_its_claims(chosen):
+    at_once, later = Reader(three(), READING, **chosen), three_coded()
+    [(name, value)] = chosen.items()
+    setattr(later, name, value)
+    for reader in (at_once, later):
+        assert all(text["pieces"] for text in reader.texts)
+        assert list(reader.markers) == ["000", "001", "002"]
+
+
+def test_without_a_kernel_every_text_is_there_from_the_start(without_kernel):
+    assert all(text["pieces"] for text in three_coded().texts)
 
 
 # --- looking -------------------------------------------------------------------------

@@ -92,14 +92,7 @@ function render({ model, el }) {
   }
 
   paint();
-  setTimeout(() => { // after the first paint, so that nobody waits for it
-    if (!Object.values(combinations).flat().includes(null)) return;
-    try {
-      model.send({ ask: "combinations" });
-    } catch {
-      // no kernel: what was computed before is there
-    }
-  });
+  if (Object.values(combinations).flat().includes(null)) askForTheRest(model, "combinations");
   return leave;
 }
 

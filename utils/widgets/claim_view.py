@@ -81,7 +81,7 @@ def claims_of(codings: Iterable[Coding], sources: Mapping[str, Source]) -> list[
     Each comes under the name of its coding's coder.
     """
     return [
-        replace(claim, coder=coding.coder)
+        claim if claim.coder == coding.coder else replace(claim, coder=coding.coder)
         for coding in codings
         for claim in coding.claims
         if claim.source in sources

@@ -5,7 +5,6 @@ and returns the numbers of their borders; it never cuts a text, because its stri
 count characters outside the basic plane twice.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -41,6 +40,7 @@ class Pieces:
         if words:
             borders.update(*((t.start, t.end) for t in tokenize(text)))
         self._borders = sorted(borders)
+        self._number = {offset: index for index, offset in enumerate(self._borders)}
 
     def between(self, start: int, end: int) -> list[int]:
         """Return the first piece of ``text[start:end]`` and the one after the last.
@@ -50,13 +50,13 @@ class Pieces:
         ValueError
             If the text was not cut at one of the two.
         """
-        found = [bisect_left(self._borders, offset) for offset in (start, end)]
-        if [self._borders[i] for i in found if i < len(self._borders)] != [start, end]:
+        try:
+            return [self._number[start], self._number[end]]
+        except KeyError:
             raise ValueError(
                 f"text {self.source.id} was not cut at {start} and {end}: "
                 "give them to Pieces as a span"
-            )
-        return found
+            ) from None
 
     def sentences_around(self, start: int, end: int) -> list[int]:
         """Return the range of pieces of the sentences that hold ``text[start:end]``."""
@@ -73,15 +73,7 @@ class Pieces:
             space.
         """
         source = self.source
-        return {
-            "id": source.id,
-            "title": source.title,
-            "writer": source.writer,
-            "outlet": source.outlet,
-            "period": period(source.written),
-            "written": days(source.written),
-            "basis": source.written.basis,
-            "voices": [voice._asdict() for voice in source.voices],
+        return card_json(source) | {
             "pieces": [source.text[a:b] for a, b in pairwise(self._borders)],
             "sentences": [self.between(*span) for span in self._sentences],
             "passages": [
@@ -93,6 +85,20 @@ class Pieces:
                 for passage in source.passages
             ],
         }
+
+
+def card_json(source: Source) -> dict:
+    """Return what is known of a text as JSON values, without its words."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "writer": source.writer,
+        "outlet": source.outlet,
+        "period": period(source.written),
+        "written": days(source.written),
+        "basis": source.written.basis,
+        "voices": [voice._asdict() for voice in source.voices],
+    }
 
 
 def packed(rows: Iterable[dict]) -> dict:

@@ -7,20 +7,29 @@ function render({ model, el }) {
   const { root, live, say, announce, whisper, leave } = frame(model, el, "reader");
   const get = (name) => model.get(name);
   const set = (values) => change(model, values);
-  let book = bookOf(model);
-  let starts = {}; // source -> the offset of each piece, counted in code points as Python does
+  let book = null;
+  const starts = {}; // source -> the offset of each piece
   let hits = []; // [{ source, at: [first, last] }], what the search found in the texts shown
   let current = -1; // the hit that was gone to
   let standing = []; // the columns on the page
   let back = null; // what leads back to where a jump came from
 
+  // The first texts come at once, the others when the page asks; till then these are cards.
   function derive() {
+    const before = book?.texts ?? {};
     book = bookOf(model);
-    starts = Object.fromEntries(Object.values(book.texts).map(({ id, pieces }) => {
-      let offset = 0;
-      return [id, [...pieces.map((piece) => (offset += [...piece].length) - [...piece].length), offset]];
-    }));
+    for (const [id, text] of Object.entries(book.texts)) {
+      if (before[id] && String(before[id].pieces) === String(text.pieces)) book.texts[id] = before[id];
+      else delete starts[id];
+    }
   }
+  // Counted in code points, as Python does.
+  function startsOf(id) {
+    let offset = 0;
+    const length = (piece) => [...piece].length;
+    return starts[id] ??= [0, ...book.texts[id].pieces.map((piece) => (offset += length(piece)))];
+  }
+  const markersOf = (id) => get("markers")[id] ?? {};
   const texts = () => get("shown").map((id) => book.texts[id]);
   const has = (layer) => get("layers").includes(layer);
   const claimsOf = (source) => (has("claims")
@@ -92,7 +101,12 @@ function render({ model, el }) {
     notes, columns, element("p", { class: "quiet keys" }, say("keys")), live);
 
   // --- listen
-  model.on("change:texts change:claims change:codes change:readings change:markers", () => { derive(); paint(); });
+  model.on("change:texts change:claims change:codes change:readings change:markers", () => {
+    const late = get("at").source && !book.texts[get("at").source].pieces.length;
+    derive();
+    paint();
+    if (late) reveal();
+  });
   model.on("change:shown change:layers change:reading", () => paint());
   model.on("change:search change:whole_words", () => { search(); paintSearch(); });
   model.on("change:at", () => { paintAt(); reveal(); });
@@ -140,7 +154,7 @@ function render({ model, el }) {
   }
   function toggle(segment) {
     const source = segment.closest("[data-text]").dataset.text;
-    const at = { source, start: starts[source][segment.dataset.first], end: starts[source][segment.dataset.last] };
+    const at = { source, start: startsOf(source)[segment.dataset.first], end: startsOf(source)[segment.dataset.last] };
     const same = JSON.stringify(at) === JSON.stringify(get("at"));
     back = null;
     set({ at: same ? {} : at });
@@ -152,7 +166,7 @@ function render({ model, el }) {
     const { source, start } = get("at");
     set({ at: {} });
     const article = columns.querySelector(`[data-text="${CSS.escape(source)}"]`);
-    const segment = article?.querySelector(`[data-first="${starts[source].indexOf(start)}"]`);
+    const segment = article?.querySelector(`[data-first="${startsOf(source).indexOf(start)}"]`);
     (segment ?? article?.querySelector(".scroll"))?.focus({ preventScroll: true });
   }
   const covering = ({ source, start, end }) =>
@@ -256,7 +270,7 @@ function render({ model, el }) {
     const rove = roving(box, () => [...box.querySelectorAll(".claimed")].map((segment) => [segment]));
     return { text, node, paint() {
       const claims = claimsOf(text.id);
-      const kinds = Object.entries(has("hedges") ? get("markers")[text.id] : {});
+      const kinds = Object.entries(has("hedges") ? markersOf(text.id) : {});
       const layer = {
         claims: laid(claims.map((claim, number) => [String(number), claim.at])),
         kinds: laid(kinds.flatMap(([kind, spans]) => spans.map((span) => [kind, span]))),
@@ -275,8 +289,8 @@ function render({ model, el }) {
         element("span", { class: "claimed", "data-depth": 2 }, say("note_two")), ` ${say("note_claims")}`],
       has("hedges") && [["hedges", "boosters"].map((kind, index) => [index > 0 && ", ",
         element("span", { class: "marker", "data-kind": kind }, say(kind))]), ` ${say("note_hedges")} `,
-      texts().map((text) => say("note_counts", {
-        title: text.title, hedges: get("markers")[text.id].hedges.length, boosters: get("markers")[text.id].boosters.length })).join(" ")],
+      texts().filter(({ id }) => get("markers")[id]).map(({ id, title }) => say("note_counts", {
+        title, hedges: markersOf(id).hedges.length, boosters: markersOf(id).boosters.length })).join(" ")],
       get("search").trim() && [element("span", { class: "hit" }, say("note_hit")), ` ${say(get("whole_words") ? "note_whole" : "note_search")}`],
     ].filter(Boolean).map((content) => element("li", { class: "quiet" }, content)));
   }
@@ -321,7 +335,7 @@ function render({ model, el }) {
     });
     const { source, start, end } = get("at");
     if (!source || !get("shown").includes(source)) return;
-    const within = (node, a, b) => starts[source][node.dataset[a]] < end && start < starts[source][node.dataset[b]];
+    const within = (node, a, b) => startsOf(source)[node.dataset[a]] < end && start < startsOf(source)[node.dataset[b]];
     const article = columns.querySelector(`[data-text="${CSS.escape(source)}"]`);
     let here = [...article.querySelectorAll("[data-first]")].filter((node) => within(node, "first", "last"));
     if (!here.length) here = [...article.querySelectorAll("[data-a]")].filter((node) => within(node, "a", "b"));
@@ -371,6 +385,7 @@ function render({ model, el }) {
 
   paint();
   reveal();
+  if (get("texts").some(({ pieces }) => !pieces.length)) askForTheRest(model, "texts");
   return () => {
     document.removeEventListener("kit-read", asked);
     leave();

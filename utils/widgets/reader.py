@@ -1,6 +1,7 @@
 """The reader: the texts side by side, with layers that one can lay over them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import chain
 
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
@@ -17,8 +18,9 @@ from utils.widgets.claim_view import (
     codes_json,
     named_codings,
 )
-from utils.widgets.pieces import Pieces, packed
+from utils.widgets.pieces import Pieces, card_json, packed
 
+NO_WORDS = {"pieces": [], "sentences": [], "passages": []}
 LAYERS = ("voices", "parts", "claims", "hedges")
 SIDE_BY_SIDE = 2
 
@@ -45,7 +47,8 @@ class Reader(KitWidget):
     Attributes
     ----------
     texts, claims, codes, readings, markers
-        What is shown, in pieces (see `utils.widgets.pieces`). Python to browser.
+        What is shown, in pieces (see `utils.widgets.pieces`). Texts that are not shown
+        follow, with their claims and markers, when the browser asks. Python to browser.
     shown
         Ids of the one or two texts that stand side by side. Both ways.
     layers
@@ -96,17 +99,7 @@ class Reader(KitWidget):
         codebook = load_codebook() if codebook is None else codebook
         no_reading = codings is None and not are_of_the_kit(sources)
         by_name = {} if no_reading else named_codings(codings, sources, codebook)
-        claims = claims_of(by_name.values(), sources)
-        found = {source.id: _markers(source) for source in sources.values()}
-        cut = {
-            source.id: Pieces(
-                source,
-                [(c.start, c.end) for c in claims if c.source == source.id]
-                + [span for spans in found[source.id].values() for span in spans],
-                words=True,
-            )
-            for source in sources.values()
-        }
+        self._claims = claims_of(by_name.values(), sources)
         self._sources = sources
         self._coders = [coding.coder for coding in by_name.values()]
         first = {
@@ -114,24 +107,65 @@ class Reader(KitWidget):
             "layers": ["voices", "parts"],
             "reading": "".join(self._coders[:1]),
         }
+        at_once = list(sources) if self.without_kernel else first["shown"]
         super().__init__(
             label=label,
-            texts=[pieces.card() for pieces in cut.values()],
-            claims=packed(claim_json(claim, cut[claim.source]) for claim in claims),
             codes=codes_json(codebook),
             readings=[
                 {"coder": coding.coder, "name": name}
                 for name, coding in by_name.items()
             ],
-            markers={
+            **self._content(at_once) | first | traits,
+        )
+        self.on_msg(self._asked)
+        self.observe(self._complete, ["shown", "at"])
+        self._complete()
+
+    def _content(self, wanted: Collection[str]) -> dict[str, object]:
+        """Return what some texts hold; of the others only their cards."""
+        sources = [self._sources[key] for key in self._sources if key in wanted]
+        claims = [claim for claim in self._claims if claim.source in wanted]
+        spans: dict[str, list] = {source.id: [] for source in sources}
+        for claim in claims:
+            spans[claim.source].append((claim.start, claim.end))
+        found = {source.id: _markers(source) for source in sources}
+        for source, kinds in found.items():
+            spans[source] += chain(*kinds.values())
+        cut = {each.id: Pieces(each, spans[each.id], words=True) for each in sources}
+        return {
+            "texts": [
+                cut[key].card() if key in cut else card_json(source) | NO_WORDS
+                for key, source in self._sources.items()
+            ],
+            "claims": packed(claim_json(claim, cut[claim.source]) for claim in claims),
+            "markers": {
                 source: {
                     kind: [cut[source].between(*span) for span in spans]
                     for kind, spans in kinds.items()
                 }
                 for source, kinds in found.items()
             },
-            **first | traits,
-        )
+        }
+
+    def _complete(self, _change: object = None) -> None:
+        """Send every text if one that is shown or open is not there yet."""
+        wanted = {*self.shown, *([self.at["source"]] if self.at else [])}
+        if not wanted <= set(self.markers):
+            self._send_all()
+
+    def _asked(self, _widget: object, content: object, _buffers: object) -> None:
+        """Send every text once the first are on the screen; the page asks for them.
+
+        Cutting many texts takes longer than a reader wants to wait. A notebook that is
+        saved now has them all when it is opened again without a kernel.
+        """
+        if content == {"ask": "texts"} and len(self.markers) < len(self._sources):
+            self._send_all()
+
+    def _send_all(self) -> None:
+        with self.hold_sync():
+            for name, value in self._content(self._sources).items():
+                setattr(self, name, value)
 
     @validate("shown", "reading", "at")
     def _known(self, proposal: dict) -> object:
@@ -180,23 +214,19 @@ def _markers(source: Source) -> dict[str, list[tuple[int, int]]]:
 
     A hit inside a longer one of the other list is left out: "doubt" in "no doubt".
     """
-    spans = {
-        kind: [
-            (passage.start + marker.start, passage.start + marker.end)
-            for passage in source.body
+    found = []
+    for passage in source.body:
+        here = [
+            (kind, (passage.start + marker.start, passage.start + marker.end))
+            for kind in KINDS
             for marker in markers(passage.text, kind)
         ]
-        for kind in KINDS
-    }
-    everywhere = [span for kind in KINDS for span in spans[kind]]
-    return {
-        kind: [
-            (start, end)
-            for start, end in spans[kind]
-            if not any(_is_inside((start, end), other) for other in everywhere)
+        found += [
+            (kind, span)
+            for kind, span in here
+            if not any(_is_inside(span, other) for _, other in here)
         ]
-        for kind in KINDS
-    }
+    return {kind: [span for of, span in found if of == kind] for kind in KINDS}
 
 
 def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -32,6 +32,16 @@ function change(model, values) {
   }
 }
 
+// Ask Python for what it left out so that the widget stands at once: after the first paint,
+// so that nobody waits for it. Without a kernel nothing comes; what came before is there.
+const askForTheRest = (model, what) => setTimeout(() => {
+  try {
+    model.send({ ask: what });
+  } catch {
+    // the comm is gone
+  }
+});
+
 // JupyterLab looks for this attribute on the focused element itself; without it `d d`
 // deletes the cell around the widget. It is off for Ctrl/Cmd+S only, so that saving still
 // works, and on again before anybody else hears of the next key.
@@ -40,20 +50,24 @@ const FOCUSABLE =
   "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
 
 function keepShortcutsOut(root) {
+  const set = (node) => {
+    if (node.matches(FOCUSABLE) && !node.hasAttribute(SUPPRESS)) node.setAttribute(SUPPRESS, "true");
+  };
   const shield = (node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    const inside = [...node.querySelectorAll(FOCUSABLE)];
-    for (const found of node.matches(FOCUSABLE) ? [node, ...inside] : inside)
-      found.setAttribute(SUPPRESS, "true");
+    set(node);
+    node.querySelectorAll(FOCUSABLE).forEach(set);
   };
   const observer = new MutationObserver((records) => {
-    for (const { target, addedNodes } of records) [target, ...addedNodes].forEach(shield);
+    for (const { type, target, addedNodes } of records)
+      if (type === "attributes") set(target);
+      else addedNodes.forEach(shield);
   });
   const letSave = (event) => {
     if (!(event.target instanceof Node && root.contains(event.target))) return;
     const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
     if (saves) event.target.removeAttribute(SUPPRESS);
-    else shield(event.target);
+    else set(event.target);
   };
   shield(root);
   observer.observe(root, {

@@ -291,13 +291,7 @@ function render({ model, el }) {
   }
 
   paint();
-  setTimeout(() => { // after the first paint, so that nobody waits for it
-    try {
-      model.send({ ask: "thresholds" });
-    } catch {
-      // no kernel: what was computed before is there
-    }
-  });
+  askForTheRest(model, "thresholds");
   return leave;
 }
 
