@@ -213,6 +213,46 @@ def test_a_number_opens_exactly_its_passages(mount, shipped):
     expect(first).to_contain_text(f"Essayist, {TEXTS['000'].title} · claim 000-13")
 
 
+def test_many_passages_come_by_and_by_and_the_keyboard_goes_along(mount, shipped):
+    widget = mount(shipped)
+    name, n = max(
+        (int(each.inner_text().split()[0]), each.get_attribute("data-cell"))
+        for each in widget.root.locator("button.count").all()
+    )[::-1]
+    assert n > 15
+    widget.root.locator(f'[data-cell="{name}"]').press("Enter")
+    passages = widget.root.get_by_role("article")
+    expect(passages).to_have_count(15)
+    more = widget.root.get_by_role("button", name=re.compile("more passages?$"))
+    more.press("Enter")
+    expect(passages).to_have_count(min(n, 30))
+    expect(passages.nth(15).get_by_role("button")).to_be_focused()
+    while passages.count() < n:
+        more.press("Enter")
+    expect(more).to_be_hidden()
+
+
+def test_what_is_chosen_changes_only_what_hangs_on_it(mount, shipped):
+    widget = mount(shipped)
+    widget.page.evaluate(
+        "() => document.querySelectorAll('.figures tbody tr, .confusions td')"
+        ".forEach((each) => { each.stood_before = true; })"
+    )
+    stands = (
+        "(selector) => [...document.querySelectorAll(selector)]"
+        ".every((each) => each.stood_before)"
+    )
+    first = widget.root.locator("button.count").first
+    first.press("Enter")
+    expect(first).to_have_attribute("aria-pressed", "true")
+    assert widget.page.evaluate(stands, ".confusions td")
+    widget.root.get_by_role("button", name="Certainty", exact=True).click()
+    expect(row_of(widget, "certainty")).to_have_attribute("data-open", "")
+    assert widget.page.evaluate(stands, ".figures tbody tr")
+    assert not widget.page.evaluate(stands, ".confusions td")
+    expect(widget.root.locator('[aria-pressed="true"].count')).to_have_count(0)
+
+
 def test_the_whole_task_is_done_by_keyboard(mount, shipped):
     widget = mount(shipped)
     widget.root.get_by_role("button", name="Voice", exact=True).focus()

@@ -2,6 +2,7 @@
 // other, and the passages behind each pair of codes.
 
 const NOT_MARKED = ""; // the row or column of what only the other reading marked
+const STEP = 15; // passages shown at a time
 
 // Give n, how many codes are the same, their share and Cohen's kappa; null: undefined.
 function agreed(pairs) {
@@ -27,12 +28,16 @@ function render({ model, el }) {
   const fieldNamed = (key) => say(`field_${key}`);
 
   // --- what is so ------------------------------------------------------------------------
-  const kept = () => get("units").filter((unit) =>
-    get("keep") === "all" || unit.conditional === (get("keep") === "conditional"));
+  // What is counted of this pair and these passages; empty again when others are chosen.
+  let reckoned = {};
+  let showing = STEP;
+  const once = (name, count) => (reckoned[name] ??= count());
+  const kept = () => once("kept", () => get("units").filter((unit) =>
+    get("keep") === "all" || unit.conditional === (get("keep") === "conditional")));
   // The two readings' codes of a passage; undefined where a reading did not mark it.
   const rating = (unit, key) => get("pair").map((index) => (unit.claims[index] ? unit.codes[key]?.[index] ?? null : undefined));
-  const bothMarked = (unit) => get("pair").every((index) => unit.claims[index]);
-  const counted = (key) => agreed(kept().filter(bothMarked).map((unit) => rating(unit, key)));
+  const both = () => once("both", () => kept().filter((unit) => get("pair").every((index) => unit.claims[index])));
+  const counted = (key) => once(`codes ${key}`, () => agreed(both().map((unit) => rating(unit, key))));
   const wanted = () => `${get("pair").join(" ")} ${get("keep")}`;
   const python = () => get("figures")[wanted()];
   // Kappa knows no order, so the verdicts on their scale have an alpha only.
@@ -78,11 +83,17 @@ function render({ model, el }) {
   const matrixKeys = roving(matrix, () => [...matrix.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("button")]));
   const passagesTitle = element("h3", { tabindex: "-1" });
   const passages = element("div");
+  const more = element("button", { type: "button", class: "pill", onclick: () => {
+    const reached = passages.childElementCount;
+    showing += STEP;
+    paintPassages();
+    passages.children[reached].querySelector("button").focus();
+  } });
   root.append(
     which, get("units").some((unit) => unit.conditional) ? keeps.node : "",
     takeaway, overlap, warning, figures, shipped, how,
     element("section", { class: "part" }, matrixTitle, element("p", { class: "quiet" }, say("matrix_about")), matrix),
-    element("section", { class: "part", "aria-live": "off" }, passagesTitle, passages),
+    element("section", { class: "part", "aria-live": "off" }, passagesTitle, passages, more),
     live,
   );
 
@@ -129,26 +140,34 @@ function render({ model, el }) {
     takeaway.textContent = clear.length > 1
       ? say("takeaway", { ...pair, best: fieldNamed(clear[0].field), high: number(clear[0]), worst: fieldNamed(clear.at(-1).field), low: number(clear.at(-1)) })
       : say("takeaway_few", { ...pair, n: most });
-    const both = kept().filter(bothMarked).length;
     const own = get("pair").map((index) => kept().filter((unit) => unit.claims[index]).length);
     const measured = python()?.overlap;
-    overlap.textContent = say("overlap", { ...pair, n_first: own[0], n_second: own[1], both })
+    overlap.textContent = say("overlap", { ...pair, n_first: own[0], n_second: own[1], both: both().length })
       + (measured?.kappa_low != null ? ` ${say("overlap_kappa", { kappa: measured.kappa.toFixed(2), low: measured.kappa_low.toFixed(2), high: measured.kappa_high.toFixed(2) })}` : "");
     warning.hidden = most >= fewest;
     warning.textContent = say("too_few", { n: most, fewest });
     shipped.hidden = !get("pair").some((index) => get("readings")[index].shipped);
     const held = figuresBody.contains(document.activeElement) ? document.activeElement.dataset.field : null;
-    figuresBody.replaceChildren(...rows.map((row) => element("tr", { "data-open": row.field === field().key ? "true" : null },
+    figuresBody.replaceChildren(...rows.map((row) => element("tr", {},
       element("th", { scope: "row" },
-        element("button", { type: "button", class: "field", "data-field": row.field, "aria-pressed": String(row.field === field().key), onclick: () => set({ field: row.field, cell: [] }) }, fieldNamed(row.field)),
+        element("button", { type: "button", class: "field", "data-field": row.field, onclick: () => set({ field: row.field, cell: [] }) }, fieldNamed(row.field)),
         row.note ? element("span", { class: "quiet why" }, row.note) : null),
       element("td", { "data-label": say("n") }, String(row.n)),
       element("td", { "data-label": say("share") }, withInterval(row.percent, row.percent_low, row.percent_high)),
       element("td", { "data-label": say("kappa") }, row.field === "verdict_ordered" ? say("not_for_order") : withInterval(row.kappa, row.kappa_low, row.kappa_high)),
       element("td", { "data-label": say("alpha") }, python() ? withInterval(row.alpha, row.alpha_low, row.alpha_high) : say("from_python")),
       element("td", { class: "drawn" }, drawn(row)))));
+    paintField();
     figureKeys.paint();
     if (held) figuresBody.querySelector(`[data-field="${held}"]`)?.focus({ preventScroll: true });
+  }
+
+  function paintField() {
+    for (const button of figuresBody.querySelectorAll("button")) {
+      const isOpen = button.dataset.field === field().key;
+      button.setAttribute("aria-pressed", String(isOpen));
+      button.closest("tr").toggleAttribute("data-open", isOpen);
+    }
   }
 
   function paintMatrix() {
@@ -178,7 +197,6 @@ function render({ model, el }) {
         if (!n) return element("td", { class: kind }, code === NOT_MARKED && other === NOT_MARKED ? "" : element("span", { class: "none" }, "·"));
         const button = element("button", {
           type: "button", class: "count", "data-cell": cell,
-          "aria-pressed": String(get("cell").join("|") === cell && get("cell").length === 2),
           "aria-label": say("cell", { n, first: nameOf(first), code: label(code), second: nameOf(second), other: label(other) }),
           onclick: () => { set({ cell: [code, other] }); announce(say("shown", { n })); passagesTitle.focus(); },
         }, element("span", {}, String(n)), element("span", { class: "words" }, `${label(code)} · ${label(other)}`));
@@ -190,8 +208,14 @@ function render({ model, el }) {
       element("thead", {}, element("tr", {}, element("td", { class: "corner" }, say("corner", { first: nameOf(first), second: nameOf(second) })), codes.map((code) => element("th", { scope: "col", class: code === NOT_MARKED ? "outside" : null }, element("span", { class: "code" }, head(code)))))),
       element("tbody", {}, codes.map(row)),
     );
+    paintCell();
     matrixKeys.paint();
     if (held) matrix.querySelector(`[data-cell="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  }
+
+  function paintCell() {
+    const open = get("cell").length === 2 ? get("cell").join("|") : null;
+    for (const button of matrix.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.cell === open));
   }
 
   const lineOf = (unit, voice) => texts[unit.source].voices.find((each) => each.code === voice);
@@ -228,7 +252,9 @@ function render({ model, el }) {
   function paintPassages() {
     const list = kept().filter(inCell);
     passagesTitle.textContent = list.length ? say("passages_title", { n: list.length }) : say("passages_none");
-    passages.replaceChildren(...list.map(passage));
+    passages.replaceChildren(...list.slice(0, showing).map(passage));
+    more.hidden = list.length <= showing;
+    more.textContent = say("more_passages", { n: Math.min(STEP, list.length - showing) });
   }
 
   function paint() {
@@ -240,10 +266,12 @@ function render({ model, el }) {
     paintMatrix();
     paintPassages();
   }
-  const events = ["pair", "keep", "field", "cell", "figures", "units"].map((name) => `change:${name}`).join(" ");
   // What is counted here is shown at once; intervals and alphas follow from Python.
   const ask = () => { if (!python() && get("asked") !== wanted()) set({ asked: wanted() }); };
-  model.on(events, () => { paint(); ask(); });
+  model.on("change:pair change:keep change:units", () => { reckoned = {}; showing = STEP; paint(); ask(); });
+  model.on("change:field", () => { showing = STEP; paintField(); paintMatrix(); paintPassages(); });
+  model.on("change:cell", () => { showing = STEP; paintCell(); paintPassages(); });
+  model.on("change:figures", paintFigures);
   paint();
   ask();
   return leave;
