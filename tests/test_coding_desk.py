@@ -14,6 +14,7 @@ from test_coding import HOSTILE, text_of
 from utils import coding as marks
 from utils.agreement import agreement
 from utils.claims import ClaimError, load_coding
+from utils.codebook import load_codebook
 from utils.sources import load_sources
 from utils.units import units
 from utils.widgets.base import module_text, style_text
@@ -183,6 +184,20 @@ def test_examples_come_from_texts_that_are_not_on_the_desk(mount):
 
 
 # --- by keyboard ---------------------------------------------------------------------
+
+
+def test_every_entry_of_a_field_is_made_once_when_it_is_opened(mount):
+    widget = mount(coded(new_desk("001")))
+    passage_button(widget, 1).click()
+    widget.root.get_by_role("button", name=re.compile("^Verdict")).click()
+    every = widget.root.locator('[data-field="verdict"] details')
+    titles = every.locator(".title")
+    expect(titles).to_have_count(0)
+    verdicts = load_codebook().verdicts
+    for _ in range(3):  # open, close, open
+        every.locator("summary").press("Enter")
+        expect(titles).to_have_text([f"{code.glyph} {code.name}" for code in verdicts])
+    expect(every).to_contain_text(verdicts[-1].definition)
 
 
 def test_the_whole_task_is_done_by_keyboard(mount):

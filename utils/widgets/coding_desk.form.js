@@ -50,9 +50,9 @@ function deskForm(desk) {
         const value = codes[field.key] ?? (many ? [] : "");
         const has = (code) => (many ? value.includes(code) : value === code);
         for (const each of inputs) {
-        each.input.checked = has(each.code.code);
-        each.label.hidden = each.code.texts?.includes(desk.text().id) === false && !each.input.checked;
-      }
+          each.input.checked = has(each.code.code);
+          each.label.hidden = each.code.texts?.includes(desk.text().id) === false && !each.input.checked;
+        }
         if (clear) clear.hidden = !filled(value);
         const chosen = inputs.find((each) => has(each.code.code)) ?? inputs[0];
         if (!group.contains(document.activeElement) || !card.firstChild) paintCard(card, chosen.code);
@@ -76,14 +76,17 @@ function deskForm(desk) {
     card.replaceChildren(element("p", { class: "title" }, `${code.glyph ?? ""} ${code.name}`.trim()), ...entry(code).filter(Boolean));
   }
 
-  const everyEntry = (field) => element(
-    "details", {},
-    element("summary", {}, say("every_entry", { n: field.codes.length })),
-    field.codes.map((code) => [
-      element("p", { class: "title" }, `${code.glyph ?? ""} ${code.name}`.trim()),
-      element("p", { class: "quiet" }, code.definition), entry(code),
-    ]),
-  );
+  // The codebook of a field is long, and few open it: its entries are made when they do.
+  function everyEntry(field) {
+    const entries = element("div");
+    const details = element("details", { ontoggle: () => {
+      if (details.open && !entries.firstChild) entries.append(...field.codes.flatMap((code) => [
+        element("p", { class: "title" }, `${code.glyph ?? ""} ${code.name}`.trim()),
+        element("p", { class: "quiet" }, code.definition), ...entry(code).filter(Boolean),
+      ]));
+    } }, element("summary", {}, say("every_entry", { n: field.codes.length })), entries);
+    return details;
+  }
 
   function writing(field) {
     const id = uniqueId(field.key);

@@ -189,6 +189,9 @@ function deskText(desk) {
     const signature = near.length || isDraft ? JSON.stringify([looks, names]) : "";
     if (painted[sentence.place] === signature) return;
     painted[sentence.place] = signature;
+    const option = options[sentence.place];
+    // Only a sentence that is taken or marked has words to aim at; the others are text.
+    if (!signature) return option.replaceChildren(sentence.words.map((word, index) => sentence.gaps[index] + word).join(""), sentence.gaps.at(-1));
     const drawn = (kind) => JSON.stringify([kind.draft, kind.own, kind.theirs, kind.open]);
     const parts = [sentence.gaps[0]];
     for (let index = 0; index < looks.length;) {
@@ -206,7 +209,6 @@ function deskText(desk) {
       parts.push(run(looks, kind, content), sentence.gaps[index]);
     }
     const state = names.length ? element("span", { class: "unseen" }, ` ${names.join(", ")}`) : null;
-    const option = options[sentence.place];
     option.replaceChildren(...parts.flat(), ...(state ? [state] : []));
   }
 
@@ -233,8 +235,9 @@ function deskText(desk) {
         paintSentence(sentence, draft, spans);
         const option = options[sentence.place];
         const chosen = sentence.coded && sentence.first <= draft.last && sentence.last >= draft.first;
-        if (sentence.coded) option.setAttribute("aria-selected", String(chosen));
-        option.tabIndex = sentence.place === current ? 0 : -1;
+        if (sentence.coded && option.ariaSelected !== String(chosen)) option.ariaSelected = String(chosen);
+        const stop = sentence.place === current ? 0 : -1;
+        if (option.tabIndex !== stop) option.tabIndex = stop;
       }
     },
   };
