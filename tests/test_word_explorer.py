@@ -243,6 +243,19 @@ def test_stop_words_leave_the_list_and_stay_in_the_counts(mount):
     assert widget.root.locator(".takeaway").inner_text() == before
 
 
+def test_more_rows_come_by_and_by_and_the_keyboard_goes_along(mount):
+    widget = mount()
+    widget.root.get_by_role("searchbox", name="Find").fill("er")
+    more = widget.root.get_by_role("button", name=re.compile("more rows?$"))
+    rows = widget.root.locator(".list tbody button")
+    expect(rows).to_have_count(15)
+    while more.is_visible():
+        there = rows.count()
+        more.press("Enter")
+        expect(rows.nth(there)).to_be_focused()
+    assert there >= 15
+
+
 def test_a_search_narrows_the_list(mount):
     widget = mount()
     widget.root.get_by_role("searchbox", name="Find").fill("victor")
@@ -261,7 +274,9 @@ def test_the_lines_are_those_of_python(mount, name):
     while (
         more := widget.root.get_by_role("button", name=re.compile("more lines?$"))
     ) and (more.count()):
+        there = widget.root.locator("button.kwic").count()
         more.press("Enter")
+        expect(widget.root.locator("button.kwic").nth(there)).to_be_focused()
     expected = [
         line.node for key in ("000", "001") for line in kwic(TEXTS[key].body, name)
     ]

@@ -44,7 +44,11 @@ function render({ model, el }) {
   const table = element("table", {}, caption, element("thead", {}, element("tr", {},
     element("th", { scope: "col" }, say("when")), element("th", { scope: "col" }, say("what")),
     element("th", { scope: "col", class: "drawn" }, element("span", { class: "unseen" }, say("drawn")), scale))));
-  const more = element("button", { type: "button", class: "pill", onclick: () => { shownTexts += TEXTS; paint(); } });
+  const more = element("button", { type: "button", class: "pill", onclick: () => {
+    shownTexts += TEXTS;
+    paint();
+    table.tBodies[shownTexts - TEXTS].querySelector("button:not([hidden] *)")?.focus();
+  } });
   const legend = element("p", { class: "quiet" }, say("legend"));
   root.append(shown.node, words.node, takeaway, table, more, legend, live);
 

@@ -80,7 +80,11 @@ function render({ model, el }) {
   const body = element("tbody");
   const list = element("table", { class: "list", id: ids.list }, caption, head, body);
   const every = element("button", { type: "button", class: "link", onclick: () => { only = null; paintList(); list.querySelector("button")?.focus(); } }, say("every_word"));
-  const more = element("button", { type: "button", class: "pill", onclick: () => { shown.rows += STEP; paintList(); } });
+  const more = element("button", { type: "button", class: "pill", onclick: () => {
+    shown.rows += STEP;
+    paintList();
+    body.rows[shown.rows - STEP].querySelector("button").focus();
+  } });
   const sentences = element("div", { class: "sentences", id: ids.sentences, role: "group", "aria-label": say("sentences") });
   root.append(
     element("fieldset", { class: "pair" }, element("legend", { class: "unseen" }, say("compare")), pair.target.node, pair.reference.node,
@@ -273,7 +277,11 @@ function render({ model, el }) {
       element("ul", { class: "strips" }, strips().map((key) => strip(key, found[key]))),
       element("ol", { class: "kwic-lines" }, all.slice(0, shown.lines).map(line)),
       element("button", {
-        type: "button", class: "pill", hidden: all.length <= shown.lines, onclick: () => { shown.lines += STEP; paintSentences(); },
+        type: "button", class: "pill", hidden: all.length <= shown.lines, onclick: () => {
+          shown.lines += STEP;
+          paintSentences();
+          sentences.querySelectorAll("button.kwic")[shown.lines - STEP].focus();
+        },
       }, say("more_lines", { n: Math.min(STEP, all.length - shown.lines) })));
     lineRove.paint();
     if (held) sentences.querySelector(`[data-line="${held}"]`)?.focus();
