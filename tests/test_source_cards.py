@@ -1,5 +1,7 @@
 """Source cards as readers see them, and how much each voice says."""
 
+import re
+
 from utils.source_cards import source_card, voice_sizes
 from utils.sources import load_sources
 from utils.tokens import types
@@ -10,8 +12,10 @@ TEXTS = load_sources()
 def test_a_card_can_leave_out_the_dates():
     questions = [entry.question for entry in source_card(TEXTS["000"], dates=False)]
     assert "Written" not in questions
-    assert "2023-07-18" not in source_card(TEXTS["000"], dates=False)._repr_html_()
-    assert "2023-07-18" in source_card(TEXTS["000"])._repr_html_()
+    for source in TEXTS.values():
+        card = source_card(source, dates=False)._repr_html_()
+        assert not re.search(r"\b20\d\d\b", card)
+        assert str(source.written.earliest) in source_card(source)._repr_html_()
 
 
 def test_the_voices_words_add_up_to_the_body_of_their_text():
