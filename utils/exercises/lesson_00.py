@@ -228,7 +228,7 @@ DOUBT = Exercise(
         "There are many right answers. A good one quotes the words, names the voice, "
         "gives another verdict of the key and the reason in the words themselves."
     ),
-    praise="Your doubt is kept. Come back to it in lesson 09, where readers disagree.",
+    praise="Your doubt is kept. Come back to it in lesson 9, where readers disagree.",
     rubric=(
         "The words are quoted exactly and their voice is named.",
         "Another verdict of the key is proposed.",
