@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utils import check as module
-from utils.check import State, check, hint, judge, progress, reset, solution
+from utils.check import Shown, State, check, hint, judge, progress, reset, solution
 from utils.exercises import Exercise, any_texts, kit_texts
 from utils.exercises.answers import UnreadableError, plain, same, to_json
 from utils.exercises.cells import hidden_state
@@ -746,6 +746,11 @@ def test_results_are_html_with_a_role_and_nothing_unescaped():
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
     assert html.index("Not yet") < html.index("You gave")
+
+
+def test_what_stands_between_backticks_is_code():
+    html = Shown(heading="Hint", lines=("Try `a < b`, or a ` alone.",))._repr_html_()
+    assert "Try <code>a &lt; b</code>, or a ` alone." in html
 
 
 def test_progress_is_a_table_with_heads_and_a_caption():

@@ -313,9 +313,13 @@ def test_a_choice_is_made_and_checked_by_keyboard(box):
     widget.page.keyboard.press("Enter")
     asked = widget.sent[-1]
     assert (asked["kind"], asked["records"][KEY]["v"]) == ("check", "b")
-    reply(widget, heading="Passed: exercise 1.1", lines=["Because."], passed=True)
+    lines = ["Count with `len()`, not with `<b>sum</b>`: a ` alone is a sign."]
+    reply(widget, heading="Passed: exercise 1.1", lines=lines, passed=True)
+    codes = widget.root.locator(".note li code")
+    expect(codes).to_have_text(["len()", "<b>sum</b>"])
+    expect(widget.root.locator(".note li")).to_contain_text("a ` alone is a sign.")
     status = widget.root.get_by_role("status").filter(has_text="Passed")
-    expect(status).to_contain_text("Because.")
+    expect(status).to_contain_text("Count with len()")
 
 
 def test_a_check_without_a_kernel_says_that_the_answer_is_kept(clock, box):

@@ -228,7 +228,7 @@ BY_HAND = Exercise(
         Mistake(
             "chance of hedges only",
             lambda texts: _beyond(_hand()[1] * _hand()[2]),
-            "Readers can also agree by chance that there is *no* hedge. Add that.",
+            "Readers can also agree by chance that there is no hedge. Add that.",
         ),
         Mistake(
             "two coins",

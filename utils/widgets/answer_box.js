@@ -23,7 +23,7 @@ function render({ model, el }) {
     result.hidden = false;
     const reply = await ask({ kind, records: saver.records() });
     heading.textContent = reply ? reply.heading : say("no_kernel");
-    lines.replaceChildren(...(reply?.lines ?? []).map((text) => element("li", {}, text)));
+    lines.replaceChildren(...(reply?.lines ?? []).map((text) => element("li", {}, withCode(text))));
     lines.hidden = !reply?.lines?.length;
     result.classList.toggle("good", Boolean(reply?.passed));
   }
@@ -48,6 +48,10 @@ function render({ model, el }) {
     leave();
   };
 }
+
+// What stands between backticks is code, as utils.check shows it.
+const withCode = (text) => text.split(/`([^`]+)`/)
+  .map((part, index) => (index % 2 ? element("code", {}, part) : part));
 
 function choiceForm({ spec, say, give }) {
   const name = uniqueId("choice");
