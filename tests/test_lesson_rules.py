@@ -242,6 +242,16 @@ def test_prose_is_plain_markdown_that_every_notebook_shows(name):
 
 
 @lessons
+def test_each_word_to_keep_has_an_entry_of_its_own(name):
+    section = own_prose(name).partition("## Words to keep")[2].partition("\n## ")[0]
+    entries = re.split(r"(?m)^- ", section.strip())[1:]
+    assert len(entries) >= 4
+    for entry in entries:
+        assert re.match(r"\*\*[^*]+:\*\* [a-z]", entry), entry
+        assert entry.count("**") == 2, entry
+
+
+@lessons
 def test_the_prose_reads_like_a_textbook_for_first_year_students(name):
     text = re.sub(r"(?m)^(> |#+ ).*$", "", own_prose(name))  # no quotation, no heading
     sentences = re.sub(r"([^.:?!\n])\n\n", r"\1.\n\n", plain(text))
