@@ -739,6 +739,20 @@ def test_an_attempt_that_cannot_be_saved_is_still_judged_and_said(tmp_path):
     assert "could not be saved" in result.lines[-1]
 
 
+@pytest.mark.parametrize(
+    ("answer", "is_near"), [(14.4, True), (14, True), (14.3, False), (0, False)]
+)
+def test_a_number_that_is_rounded_too_far_is_told_so(answer, is_near):
+    result = judge(value(14.3712, tolerance=0.005), answer, TEXTS)
+    assert result.state is State.NOT_YET
+    assert any("more decimals" in line for line in result.lines) is is_near
+
+
+def test_a_number_near_nothing_is_not_taken_for_a_rounded_one():
+    result = judge(value(0.3712, tolerance=0.005), 0, TEXTS)
+    assert not any("more decimals" in line for line in result.lines)
+
+
 def test_results_are_html_with_a_role_and_nothing_unescaped():
     exercise = value("<b>", tolerance=0)
     html = judge(exercise, "<script>alert(1)</script>", TEXTS)._repr_html_()

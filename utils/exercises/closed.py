@@ -80,7 +80,8 @@ class Value:
             return message("check.other_shape", seen=describe(given))
         if isinstance(given, dict):
             return _look_at_keys(given, expected, shape)
-        return message("check.seen", seen=describe(given))
+        key = "rounded" if _is_rounded(given, expected) else "seen"
+        return message(f"check.{key}", seen=describe(given))
 
 
 def as_days(value: object) -> object:
@@ -96,6 +97,14 @@ def as_days(value: object) -> object:
             continue
         return day.date().isoformat()
     return value.strip()
+
+
+def _is_rounded(given: object, expected: object) -> bool:
+    """Say whether a number is the expected one, rounded to the decimals that it has."""
+    if not (isinstance(given, int | float) and isinstance(expected, float) and given):
+        return False
+    decimals = len(repr(given).partition(".")[2])
+    return round(expected, decimals) == given
 
 
 def _look_at_keys(given: dict, expected: dict, shape: str) -> str:
