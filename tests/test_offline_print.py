@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import unicodedata
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -64,7 +65,8 @@ def epub_path(executed_books, tmp_path_factory) -> Path:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Return text without spaces, its ligatures as letters: some fonts join f and i."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def titles_of(items) -> list[str]:
