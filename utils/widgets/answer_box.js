@@ -50,7 +50,7 @@ function render({ model, el }) {
 }
 
 // What stands between backticks is code, as utils.check shows it.
-const withCode = (text) => text.split(/`([^`]+)`/)
+const withCode = (text) => text.split(/\x60([^\x60]+)\x60/)
   .map((part, index) => (index % 2 ? element("code", {}, part) : part));
 
 function choiceForm({ spec, say, give }) {
