@@ -518,6 +518,22 @@ def test_no_undo_leads_back_behind_commitment(mount):
     expect(button(widget, "Undo")).to_have_attribute("aria-disabled", "true")
 
 
+def test_the_coding_of_every_text_is_committed_whichever_is_open(mount):
+    claims = [c for c in READINGS["reader_2"].claims if c.source == "001"]
+    bare = {f"mark {c.id}": marks.from_claim(c) | {"codes": {}} for c in claims}
+    desk = new_desk(["000", "001"])
+    put(desk, bare)
+    widget = mount(desk)
+    listed = widget.root.get_by_role("region", name="Passages marked")
+    expect(listed).to_contain_text("Nothing is marked in this text yet.")
+    expect(listed).to_contain_text(f"In {len(claims)} passages a field is still empty.")
+    expect(button(widget, "Commit my coding …")).to_be_visible()
+    button(widget, "Go to the first empty field").press("Enter")
+    chosen = widget.root.get_by_role("button", name=TEXTS["001"].title, pressed=True)
+    expect(chosen).to_be_visible()
+    expect(widget.page.locator(":focus")).to_contain_text("Passage 1 · Voice")
+
+
 def test_commitment_can_be_called_off(mount):
     widget = mount(coded(new_desk("001")))
     button(widget, "Commit my coding …").click()

@@ -49,7 +49,11 @@ function deskList(desk) {
   const commitState = element("p");
   const ask = element("button", { type: "button", class: "strong", onclick: () => { asking = true; paint(true); question.focus(); } }, say("commit_ask"));
   const question = element("h3", { tabindex: "-1" }, say("commit_question"));
-  const toFirst = element("button", { type: "button", class: "link", onclick: () => { const mark = desk.marks().find((each) => lacking(each).length); desk.openAt(mark.id, lacking(mark)[0]); } }, say("commit_first"));
+  const toFirst = element("button", { type: "button", class: "link", onclick: () => {
+    const mark = desk.allMarks().find((each) => lacking(each).length);
+    if (mark.source !== desk.text().id) desk.look({ text: mark.source });
+    desk.openAt(mark.id, lacking(mark)[0]);
+  } }, say("commit_first"));
   const confirm = element(
     "div", { class: "note", role: "group", "aria-label": say("commit_question") },
     question, element("p", {}, say("commit_means")),
@@ -88,11 +92,13 @@ function deskList(desk) {
   function paint(force = false) {
     const marks = desk.marks();
     const told = marks.map((mark) => [mark.id, mark.start, mark.end, lacking(mark).length, ...shownFields.map((key) => mark.codes[key])]);
-    const signature = JSON.stringify([told, desk.open(), [...chosen], asking]);
+    // What is committed is the coding of every text, not of the open one alone.
+    const all = desk.allMarks();
+    const open = all.filter((mark) => lacking(mark).length).length;
+    const signature = JSON.stringify([told, all.length, open, desk.open(), [...chosen], asking]);
     if (signature === built && !force) return;
     built = signature;
     for (const id of chosen) if (!marks.some((mark) => mark.id === id)) chosen.delete(id);
-    const open = marks.filter((mark) => lacking(mark).length).length;
     title.textContent = marks.length ? say("list_title", { n: marks.length }) : say("list_empty");
     table.hidden = marks.length === 0;
     rebuilt(body, () => marks.map(row));
@@ -100,9 +106,9 @@ function deskList(desk) {
     every.textContent = say(chosen.size === marks.length ? "select_none" : "select_all");
     bulk.hidden = chosen.size === 0;
     bulkTitle.textContent = say("bulk_title", { n: chosen.size });
-    commitState.textContent = marks.length ? (open ? say("commit_open", { n: open }) : say("commit_ready")) : say("commit_nothing");
-    if (!marks.length) asking = false;
-    ask.hidden = asking || !marks.length;
+    commitState.textContent = all.length ? (open ? say("commit_open", { n: open }) : say("commit_ready")) : say("commit_nothing");
+    if (!all.length) asking = false;
+    ask.hidden = asking || !all.length;
     toFirst.hidden = !open || asking;
     confirm.hidden = !asking;
   }
