@@ -284,6 +284,25 @@ def test_a_dispute_is_settled_by_keyboard(mount):
     assert (time.own, time.theirs, time.final) == ("past", "present", "present")
 
 
+def test_many_passages_come_by_and_by_and_the_keyboard_goes_along(mount):
+    desk = new_desk("000")
+    claims = [c for c in READINGS["reader_1"].claims if c.source == "000"]
+    first = {f"mark {claims[0].id}": marks.from_claim(claims[0])}
+    put(desk, first | {"committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    button(widget, "only the reading’s").press("Enter")
+    pairs = widget.root.locator(".pairs button")
+    expect(pairs).to_have_count(30)
+    more = widget.root.get_by_role("button", name=re.compile("more passages?$"))
+    while more.is_visible():
+        there = pairs.count()
+        more.press("Enter")
+        expect(pairs.nth(there)).to_be_focused()
+    expect(pairs).to_have_count(len(claims) - 1)
+    button(widget, "only yours").press("Enter")
+    expect(more).to_be_hidden()
+
+
 def tab_to(widget, tag, name=None, after=None):
     """Press Tab until an element of this kind, and name, has the focus."""
     is_after = after is None
