@@ -43,6 +43,19 @@ def test_under_the_kits_own_choices_everything_holds(found):
     assert {each.mark for each in found[OWN]} == {"holds"}
 
 
+def test_what_holds_under_every_choice_is_that_nothing_is_seen(found):
+    """Lesson 10 says so."""
+    always = [
+        column
+        for column in zip(*found.values(), strict=True)
+        if {each.mark for each in column} == {"holds"}
+    ]
+    assert [column[0].result for column in always] == ["keyness", "mtld", "mattr"]
+    for column in always:
+        for each in column:
+            assert "No word passes" in each.sentence or "No visible" in each.sentence
+
+
 def test_the_verdicts_on_russias_aims_are_those_of_the_design(found):
     assert counts(outcome(found, "verdicts")) == [(19, 27), (1, 4)]
 

@@ -73,6 +73,8 @@ def test_a_third_of_the_forecasts_hang_on_a_condition():
     assert 3 * sum(bool(claim.conditional) for claim in expected) == len(expected)
     own = select_claims(expected)
     assert own[0].quote.startswith("Even if")
+    assert own[2].condition in TEXTS["000"].text
+    assert f"“{own[2].condition}”" in " ".join(source(EIGHT).split())
     assert {claim.voice for claim in own[:3]} == {"essayist"}
     assert {claim.source for claim in own[-5:]} == {"001"}
     assert sum(claim.source == "001" for claim in own) == 5

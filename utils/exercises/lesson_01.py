@@ -445,7 +445,7 @@ def _is_pair(given: object) -> bool:
 EVENTS = {
     "a": "The grain arrangement ended and Odesa was struck (text 000)",
     "b": "Putin claimed four oblasts for Russia (text 000)",
-    "c": "The city of Kherson was freed; in text 001 it is still occupied",
+    "c": "Russian troops left the city of Kherson; in text 001 they are still there",
     "d": "“About 20 percent” was said in public of the occupied land (text 001)",
 }
 FACTS = {"a": "grain", "b": "four oblasts", "c": "Kherson", "d": "20 percent"}
@@ -527,8 +527,9 @@ ORDER = Exercise(
 def _unquoted(texts: Texts) -> str:
     return (
         "The interview was made after the retreat from Kyiv, because the capital was "
-        "not taken, and before Kherson was freed, because the city is said to be "
-        "occupied. I am quite sure of the end and less sure of the beginning of this."
+        "not taken, and before Russian troops left Kherson, because the city is said "
+        "to be occupied. I am quite sure of the end and less sure of the beginning of "
+        "this."
     )
 
 
@@ -595,7 +596,7 @@ DATING = Exercise(
         ),
         lambda texts: (
             'Not after November 2022: Russian troops hold land "including the city of '
-            'Kherson", which was freed then. Not before May 2022, I think: fighting '
+            'Kherson", which they left then. Not before May 2022, I think: fighting '
             '"has bogged down in recent weeks" takes some weeks in the Donbas and '
             'the South. The number "about 20 percent of the country" fits June, but '
             "a round number "
@@ -604,8 +605,8 @@ DATING = Exercise(
     ),
     solution=(
         "Roughly April to 11 November 2022. After the retreat from Kyiv (capital not "
-        "taken), before Kherson was freed; “about 20 percent” fits June 2022 but does "
-        "not prove it. A good answer says which end is the firmer one."
+        "taken), before Russian troops left Kherson; “about 20 percent” fits June 2022 "
+        "but does not prove it. A good answer says which end is the firmer one."
     ),
     praise="Your dating is kept. Compare it with the rubric, then with a partner's.",
     rubric=(

@@ -298,7 +298,7 @@ QUESTION = Exercise(
     id="8.5",
     title="Make it scorable",
     task=(
-        "Choose a forecast from either text, for example with the widget of lesson 7 "
+        "Choose a forecast from either text, for example in the matrix of lesson 7 "
         "or from the list above. Quote at least three of its words between quotation "
         "marks and name the voice. Turn it into a question that can be answered yes "
         "or no: which event, between which two days, looked up where? Say what you "

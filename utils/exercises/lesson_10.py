@@ -412,8 +412,9 @@ SENTENCE = Exercise(
         options={
             "a": "Russia failed to reach its aims, as both experts agree.",
             "b": (
-                "Of Russia's aims that the essayist judges, more than half failed or "
-                "are unlikely in reading 1; the interviewee judges too few to compare."
+                "Of the passages in which the essayist judges an aim of Russia, "
+                "reading 1 codes more than half as failed or unlikely; the interviewee "
+                "judges too few to compare."
             ),
             "c": "The essayist is more pessimistic than the interviewee by nature.",
             "d": "Between 2022 and 2023 experts lost faith in Russia's success.",
