@@ -320,7 +320,9 @@ def test_a_place_in_a_text_that_is_still_to_come_opens_when_it_comes(mount):
         at,
     )
     hand_over_the_rest(widget, reader)
-    expect(text_of(widget, "002").locator(".here").first).to_be_in_viewport()
+    here = text_of(widget, "002").locator(".here").first
+    expect(here).to_be_in_viewport()
+    expect(here).to_be_focused()
     assert widget.get("at") == at
 
 

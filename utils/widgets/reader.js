@@ -12,6 +12,7 @@ function render({ model, el }) {
   let hits = []; // [{ source, at: [first, last] }], what the search found in the texts shown
   let current = -1; // the hit that was gone to
   let standing = []; // the columns on the page
+  let arriving = false; // whether a jump waits for a text that is still to come
   let back = null; // what leads back to where a jump came from
 
   // The first texts come at once, the others when the page asks; till then these are cards.
@@ -106,6 +107,7 @@ function render({ model, el }) {
     derive();
     paint();
     if (late) reveal();
+    if (late && arriving) arrive();
   });
   model.on("change:shown change:layers change:reading", () => paint());
   model.on("change:search change:whole_words", () => { search(); paintSearch(); });
@@ -132,9 +134,14 @@ function render({ model, el }) {
       at: { source, start, end } });
     paintAt(); // also where the place is the same as before
     reveal();
-    columns.querySelector(".here")?.focus({ preventScroll: true });
-    columns.querySelector(".here")?.closest("article").scrollIntoView({ block: "nearest" });
+    arriving = !book.texts[source].pieces.length;
+    arrive();
   };
+  function arrive() {
+    const here = columns.querySelector(".here");
+    here?.focus({ preventScroll: true });
+    here?.closest("article").scrollIntoView({ block: "nearest" });
+  }
   document.addEventListener("kit-read", asked);
 
   function choose(index, id) {
