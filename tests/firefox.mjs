@@ -26,7 +26,8 @@ try {
   const places = await page.$$("#lesson-05 .widget");
   for (const place of places) await place.evaluate((node) => node.scrollIntoView());
   await page.waitForSelector("#lesson-05 .widget.is-live .kit");
-  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  const alive = (n) => document.querySelectorAll("#lesson-05 .widget.is-live").length === n;
+  await page.waitForFunction(alive, {}, places.length);
   said.widgets = (await page.$$("#lesson-05 .widget.is-live")).length;
 
   const cell = '#lesson-05 [data-cell="example-cell"]';
