@@ -50,6 +50,36 @@ def opener(widget, key):
 # --- what stands in the table --------------------------------------------------------
 
 
+def test_many_texts_come_by_and_by_and_the_keyboard_goes_along(mount):
+    keys = [f"{number:03}" for number in range(12)]
+    essay = TEXTS["000"]
+    texts = {
+        key: replace(
+            essay,
+            id=key,
+            passages=tuple(p._replace(source=key) for p in essay.passages),
+        )
+        for key in keys
+    }
+    claims = [
+        replace(claim, id=f"{key}-{claim.id}", source=key)
+        for key in keys
+        for claim in READING.claims
+        if claim.source == "000"
+    ]
+    coding = Coding(coder="me", claims=tuple(claims))
+    widget = mount(ClaimTimeline(texts, coding))
+    rows = widget.root.locator("tbody")
+    more = widget.root.get_by_role("button", name=re.compile("more texts?$"))
+    expect(rows).to_have_count(5)
+    for there, shown in ((5, 10), (10, 12)):
+        expect(more).to_have_text(f"{shown - there} more texts")
+        more.press("Enter")
+        expect(rows).to_have_count(shown)
+        expect(rows.nth(there).locator("button").first).to_be_focused()
+    expect(more).to_be_hidden()
+
+
 def test_texts_stand_in_the_order_in_which_they_were_written(mount):
     heads = mount().root.locator('th[scope="rowgroup"]').all_inner_texts()
     assert heads[:2] == [

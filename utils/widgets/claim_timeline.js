@@ -192,7 +192,7 @@ function render({ model, el }) {
     for (const [key, rows] of [["facts", "tr.fact"], ["claims", "tr.claims"], ["forecasts", "tbody.forecasts"]])
       table.querySelectorAll(rows).forEach((row) => { row.hidden = !get("shown").includes(key); });
     more.hidden = get("texts").length <= shownTexts;
-    more.textContent = say("more_texts", { n: get("texts").length - shownTexts });
+    more.textContent = say("more_texts", { n: Math.min(TEXTS, get("texts").length - shownTexts) });
     paintDetail();
     rove.paint();
     if (held) [...table.querySelectorAll("button[data-key]")].find((button) => button.dataset.key === held)?.focus();
