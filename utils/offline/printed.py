@@ -38,7 +38,7 @@ ROLES = {"widget": "widget", "reader": "reader", "desk": "desk", "work": "work"}
 EMPTY = ("check", "answer", "reader", "desk", "work")
 WORDS_WANTED = re.compile(r"\d words\b")  # in the shape of an answer
 LONG_ROW = 330  # characters of a row on average: its cells then stand one below another
-MANY_COLUMNS = 9  # more than these are set smaller, to stay on the paper
+MANY_COLUMNS = 9  # more than these are set closer, to stay on the paper
 LONG_WORD = 24  # characters: a column may break such a word
 SHORT_TABLE = 1400  # characters that stay on one page
 
@@ -217,7 +217,7 @@ def _shape(table: Tag) -> None:
             for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
                 cell["data-head"] = name
     else:
-        looks = {"whole": size < SHORT_TABLE, "small": len(names) > MANY_COLUMNS}
+        looks = {"whole": size < SHORT_TABLE, "close": len(names) > MANY_COLUMNS}
         table["class"] = [look for look, is_wanted in looks.items() if is_wanted]
     for cell in table.find_all(["td", "th"]):
         if any(len(word) > LONG_WORD for word in cell.get_text().split()):
