@@ -24,10 +24,10 @@ try {
   await page.goto(`${address}#lesson-05`);
   await page.waitForSelector("html[data-ready]");
   const places = await page.$$("#lesson-05 .widget");
-  for (const place of places) await place.evaluate((node) => node.scrollIntoView());
-  await page.waitForSelector("#lesson-05 .widget.is-live .kit");
-  const alive = (n) => document.querySelectorAll("#lesson-05 .widget.is-live").length === n;
-  await page.waitForFunction(alive, {}, places.length);
+  for (const place of places) { // one is made when it comes into view, as a reader scrolls
+    await place.evaluate((node) => node.scrollIntoView());
+    await page.waitForFunction((node) => node.matches(".is-live:has(.kit)"), {}, place);
+  }
   said.widgets = (await page.$$("#lesson-05 .widget.is-live")).length;
 
   const cell = '#lesson-05 [data-cell="example-cell"]';
