@@ -30,7 +30,6 @@ function render({ model, el }) {
   // --- what is so ------------------------------------------------------------------------
   // What is counted of this pair and these passages; empty again when others are chosen.
   let reckoned = {};
-  let showing = STEP;
   const once = (name, count) => (reckoned[name] ??= count());
   const kept = () => once("kept", () => get("units").filter((unit) =>
     get("keep") === "all" || unit.conditional === (get("keep") === "conditional")));
@@ -83,17 +82,13 @@ function render({ model, el }) {
   const matrixKeys = roving(matrix, () => [...matrix.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("button")]));
   const passagesTitle = element("h3", { tabindex: "-1" });
   const passages = element("div");
-  const more = element("button", { type: "button", class: "pill", onclick: () => {
-    const reached = passages.childElementCount;
-    showing += STEP;
-    paintPassages();
-    passages.children[reached].querySelector("button").focus();
-  } });
+  const more = moreButton(STEP, (n) => say("more_passages", { n }), () => paintPassages(),
+    (index) => passages.children[index].querySelector("button"));
   root.append(
     which, get("units").some((unit) => unit.conditional) ? keeps.node : "",
     takeaway, overlap, warning, figures, shipped, how,
     element("section", { class: "part" }, matrixTitle, element("p", { class: "quiet" }, say("matrix_about")), matrix),
-    element("section", { class: "part", "aria-live": "off" }, passagesTitle, passages, more),
+    element("section", { class: "part", "aria-live": "off" }, passagesTitle, passages, more.node),
     live,
   );
 
@@ -252,9 +247,8 @@ function render({ model, el }) {
   function paintPassages() {
     const list = kept().filter(inCell);
     passagesTitle.textContent = list.length ? say("passages_title", { n: list.length }) : say("passages_none");
-    passages.replaceChildren(...list.slice(0, showing).map(passage));
-    more.hidden = list.length <= showing;
-    more.textContent = say("more_passages", { n: Math.min(STEP, list.length - showing) });
+    passages.replaceChildren(...list.slice(0, more.shown()).map(passage));
+    more.paint(list.length);
   }
 
   function paint() {
@@ -268,9 +262,9 @@ function render({ model, el }) {
   }
   // What is counted here is shown at once; intervals and alphas follow from Python.
   const ask = () => { if (!python() && get("asked") !== wanted()) set({ asked: wanted() }); };
-  model.on("change:pair change:keep change:units", () => { reckoned = {}; showing = STEP; paint(); ask(); });
-  model.on("change:field", () => { showing = STEP; paintField(); paintMatrix(); paintPassages(); });
-  model.on("change:cell", () => { showing = STEP; paintCell(); paintPassages(); });
+  model.on("change:pair change:keep change:units", () => { reckoned = {}; more.reset(); paint(); ask(); });
+  model.on("change:field", () => { more.reset(); paintField(); paintMatrix(); paintPassages(); });
+  model.on("change:cell", () => { more.reset(); paintCell(); paintPassages(); });
   model.on("change:figures", paintFigures);
   paint();
   ask();

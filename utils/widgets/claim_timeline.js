@@ -9,7 +9,7 @@ function render({ model, el }) {
   const get = (name) => model.get(name);
   const set = (values) => change(model, values);
   const byKey = (list, field) => Object.fromEntries(list.map((each) => [each[field], each]));
-  let texts, claims, named, entries, forecasts, shownTexts = TEXTS;
+  let texts, claims, named, entries, forecasts;
   const bodies = new Map(); // the rows of each text
 
   // Everything that can be opened, by its key.
@@ -44,13 +44,10 @@ function render({ model, el }) {
   const table = element("table", {}, caption, element("thead", {}, element("tr", {},
     element("th", { scope: "col" }, say("when")), element("th", { scope: "col" }, say("what")),
     element("th", { scope: "col", class: "drawn" }, element("span", { class: "unseen" }, say("drawn")), scale))));
-  const more = element("button", { type: "button", class: "pill", onclick: () => {
-    shownTexts += TEXTS;
-    paint();
-    table.tBodies[shownTexts - TEXTS].querySelector("button:not([hidden] *)")?.focus();
-  } });
+  const more = moreButton(TEXTS, (n) => say("more_texts", { n }), () => paint(),
+    (index) => table.tBodies[index].querySelector("button:not([hidden] *)"));
   const legend = element("p", { class: "quiet" }, say("legend"));
-  root.append(shown.node, words.node, takeaway, table, more, legend, live);
+  root.append(shown.node, words.node, takeaway, table, more.node, legend, live);
 
   // --- listen
   const rove = roving(table, () => [...table.querySelectorAll("tr:is(.fact, .forecast), .by-voice")].filter((row) => !row.closest("[hidden]")).map((row) => [...row.querySelectorAll("button")]));
@@ -183,7 +180,7 @@ function render({ model, el }) {
     caption.textContent = say("caption", { n: get("texts").length, facts: get("facts").length, claims: claims.length, forecasts: get("forecasts").length });
     scale.replaceChildren(...get("axis").ticks.filter(({ label }) => label).map((tick) => element("span", { style: `left: ${place(tick.at)}%` }, tick.label)));
     table.querySelector("tr.detail")?.remove();
-    const now = [...get("texts").slice(0, shownTexts).map(textRows), forecasts ??= forecastRows()].filter(Boolean);
+    const now = [...get("texts").slice(0, more.shown()).map(textRows), forecasts ??= forecastRows()].filter(Boolean);
     const before = [...table.tBodies];
     if (now.length !== before.length || now.some((body, index) => body !== before[index])) {
       before.forEach((body) => body.remove());
@@ -191,8 +188,7 @@ function render({ model, el }) {
     }
     for (const [key, rows] of [["facts", "tr.fact"], ["claims", "tr.claims"], ["forecasts", "tbody.forecasts"]])
       table.querySelectorAll(rows).forEach((row) => { row.hidden = !get("shown").includes(key); });
-    more.hidden = get("texts").length <= shownTexts;
-    more.textContent = say("more_texts", { n: Math.min(TEXTS, get("texts").length - shownTexts) });
+    more.paint(get("texts").length);
     paintDetail();
     rove.paint();
     if (held) [...table.querySelectorAll("button[data-key]")].find((button) => button.dataset.key === held)?.focus();

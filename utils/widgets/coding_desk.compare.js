@@ -14,7 +14,6 @@ function deskCompare(desk, model) {
   let at = null; // key of the pair that is looked at
   let found = { own: null };
   let builtDetail = "";
-  let listed = PAIRS;
 
   // --- what is so ----------------------------------------------------------------------
   function pairs() {
@@ -42,7 +41,7 @@ function deskCompare(desk, model) {
   // --- build -----------------------------------------------------------------------------
   const title = element("h3", { tabindex: "-1" }, say("compare_title"));
   const waiting = element("p", { class: "note" }, say("no_readings"));
-  const which = pills(say("reading"), spec.readings.map((each) => [each.name, each.label]), (name) => { at = null; listed = PAIRS; desk.look({ reading: name }); });
+  const which = pills(say("reading"), spec.readings.map((each) => [each.name, each.label]), (name) => { at = null; more.reset(); desk.look({ reading: name }); });
   const about = element("p", { class: "quiet" });
   const overlap = element("p", { class: "take" });
   const rows = element("tbody");
@@ -52,18 +51,15 @@ function deskCompare(desk, model) {
     element("thead", {}, element("tr", {}, ["field", "same", "share", "kappa"].map((key) => element("th", { scope: "col" }, say(`figure_${key}`))))),
     rows,
   );
-  const kinds = pills(say("show"), ["differ", "own", "theirs", "agree"].map((each) => [each, say(`kind_${each}`)]), (next) => { kind = next; at = null; listed = PAIRS; paint(); });
+  const kinds = pills(say("show"), ["differ", "own", "theirs", "agree"].map((each) => [each, say(`kind_${each}`)]), (next) => { kind = next; at = null; more.reset(); paint(); });
   const pairList = element("ol", { class: "pairs" });
   const none = element("p", { class: "quiet" });
-  const more = element("button", { type: "button", class: "pill", onclick: () => {
-    listed += PAIRS;
-    paintPairs();
-    pairList.children[listed - PAIRS].querySelector("button").focus();
-  } });
+  const more = moreButton(PAIRS, (n) => say("more_pairs", { n }), () => paintPairs(),
+    (index) => pairList.children[index].querySelector("button"));
   const keys = roving(pairList, () => [...pairList.querySelectorAll("button")].map((button) => [button]));
   const node = element(
     "section", { class: "compare", "aria-label": say("compare_title") },
-    title, waiting, which.node, about, overlap, table, kinds.node, none, pairList, more,
+    title, waiting, which.node, about, overlap, table, kinds.node, none, pairList, more.node,
   );
   const detail = element("section", { class: "detail", "aria-label": say("detail_label") });
 
@@ -112,7 +108,7 @@ function deskCompare(desk, model) {
     kinds.paint([kind]);
     const list = shown();
     none.textContent = list.length ? say(`kind_${kind}_about`, { n: list.length, reading: reading().label }) : say("kind_none");
-    rebuilt(pairList, () => list.slice(0, listed).map((pair) => element("li", {}, element(
+    rebuilt(pairList, () => list.slice(0, more.shown()).map((pair) => element("li", {}, element(
       "button", {
         type: "button", class: "quote", "data-held": pair.key, onclick: () => open(pair),
         "aria-current": pair.key === at ? "true" : null,
@@ -120,8 +116,7 @@ function deskCompare(desk, model) {
       element("span", { class: "words" }, pair.mark.quote),
       element("span", { class: "quiet" }, ` ${pair.differ.map((field) => say(`field_${field}`)).join(", ")}${pair.differ.length ? (isSettled(pair) ? ` · ${say("settled")}` : "") : ""}`),
     ))));
-    more.hidden = list.length <= listed;
-    more.textContent = say("more_pairs", { n: Math.min(PAIRS, list.length - listed) });
+    more.paint(list.length);
     keys.paint();
   }
 
@@ -207,7 +202,7 @@ function deskCompare(desk, model) {
     if (!over) return;
     const there = Boolean(reading());
     waiting.hidden = there;
-    for (const each of [which.node, about, overlap, table, few, bare, kinds.node, none, pairList, more]) each.hidden = !there;
+    for (const each of [which.node, about, overlap, table, few, bare, kinds.node, none, pairList, more.node]) each.hidden = !there;
     detail.hidden = !there;
     if (!there) return;
     which.paint([desk.view().reading]);

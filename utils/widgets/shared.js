@@ -137,6 +137,28 @@ function pills(legend, options, choose, { many = false, least = 1 } = {}) {
   };
 }
 
+// A button that shows `step` more of a long list. `label(n)` says how many it adds, `show()`
+// paints the list, `added(index)` gives what then has the focus. Returns { node, shown(),
+// reset(), reach(index that must be shown), paint(length of the list) }.
+function moreButton(step, label, show, added) {
+  let shown = step;
+  const node = element("button", { type: "button", class: "pill", onclick: () => {
+    shown += step;
+    show();
+    added(shown - step)?.focus();
+  } });
+  return {
+    node,
+    shown: () => shown,
+    reset() { shown = step; },
+    reach(index) { shown = Math.max(shown, index + 1); },
+    paint(length) {
+      node.hidden = length <= shown;
+      node.textContent = label(Math.min(step, length - shown));
+    },
+  };
+}
+
 // Arrow keys, Home and End move between the elements that `rows()` gives as a list of
 // lists; only one of them is a tab stop. Returns { paint }, to be called after each change.
 function roving(container, rows) {

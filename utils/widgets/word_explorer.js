@@ -13,7 +13,6 @@ function render({ model, el }) {
   const rate = (count, size) => ((PER * count) / size).toFixed(1);
   let texts, vocabulary, groups, counted, rows; // set by derive() and count()
   let only = null; // the words of one mark of the picture, if it was chosen
-  let shown = { rows: STEP, lines: STEP };
   let open = null; // the line whose sentence is open
 
   function derive() {
@@ -72,7 +71,7 @@ function render({ model, el }) {
   const takeaway = element("p", { class: "takeaway" });
   const small = element("p", { class: "note" });
   const plot = keynessPlot(say, choosePoint, whisper);
-  const search = element("input", { type: "search", spellcheck: "false", autocomplete: "off", oninput: () => { only = null; shown.rows = STEP; paintList(); } });
+  const search = element("input", { type: "search", spellcheck: "false", autocomplete: "off", oninput: () => { only = null; moreRows.reset(); paintList(); } });
   const order = element("select", { onchange: () => set({ order: order.value }) },
     ["evidence", "target", "reference", "alphabet"].map((value) => element("option", { value }, say(`order_${value}`))));
   const caption = element("caption");
@@ -80,11 +79,10 @@ function render({ model, el }) {
   const body = element("tbody");
   const list = element("table", { class: "list", id: ids.list }, caption, head, body);
   const every = element("button", { type: "button", class: "link", onclick: () => { only = null; paintList(); list.querySelector("button")?.focus(); } }, say("every_word"));
-  const more = element("button", { type: "button", class: "pill", onclick: () => {
-    shown.rows += STEP;
-    paintList();
-    body.rows[shown.rows - STEP].querySelector("button").focus();
-  } });
+  const moreRows = moreButton(STEP, (n) => say("more_rows", { n }), () => paintList(),
+    (index) => body.rows[index].querySelector("button"));
+  const moreLines = moreButton(STEP, (n) => say("more_lines", { n }), () => paintSentences(),
+    (index) => sentences.querySelectorAll("button.kwic")[index]);
   const sentences = element("div", { class: "sentences", id: ids.sentences, role: "group", "aria-label": say("sentences") });
   root.append(
     element("fieldset", { class: "pair" }, element("legend", { class: "unseen" }, say("compare")), pair.target.node, pair.reference.node,
@@ -93,7 +91,7 @@ function render({ model, el }) {
     takeaway, small,
     element("div", { class: "halves" }, plot.node, element("div", {},
       element("p", { class: "tools" }, element("label", {}, say("find"), " ", search), element("label", {}, say("order"), " ", order)),
-      list, element("p", { class: "tools" }, more, every))),
+      list, element("p", { class: "tools" }, moreRows.node, every))),
     sentences, live);
 
   // --- listen
@@ -112,16 +110,16 @@ function render({ model, el }) {
     if (lacked) paint();
   });
   model.on("change:groups", () => { derive(); paint(); });
-  model.on("change:target change:reference change:possessives change:case change:parts", () => { only = null; shown = { rows: STEP, lines: STEP }; open = null; paint(); });
+  model.on("change:target change:reference change:possessives change:case change:parts", () => { only = null; moreRows.reset(); moreLines.reset(); open = null; paint(); });
   model.on("change:thresholds", () => { paintHead(); paintPlot(); paintList(); });
   model.on("change:stop change:order", () => paintList(true));
-  model.on("change:word", () => { shown.lines = STEP; open = null; paintList(); paintPlot(); paintSentences(); });
+  model.on("change:word", () => { moreLines.reset(); open = null; paintList(); paintPlot(); paintSentences(); });
 
   function choosePoint(point) {
     if (point.types.length === 1) return choose(name(point.types[0]));
     only = new Set(point.types);
     search.value = "";
-    shown.rows = STEP;
+    moreRows.reset();
     paintList();
     announce(say("words_of_mark", { n: point.types.length }));
     body.querySelector("button")?.focus();
@@ -182,7 +180,7 @@ function render({ model, el }) {
     return rows.filter(fits).sort(by[get("order")]);
   }
   function paintList(fresh = false) {
-    if (fresh) shown.rows = STEP;
+    if (fresh) moreRows.reset();
     const found = listed();
     const [n, m] = sizes();
     const held = body.contains(document.activeElement) && document.activeElement.textContent;
@@ -191,7 +189,7 @@ function render({ model, el }) {
     head.replaceChildren(element("tr", {},
       [say("word"), names().target, names().reference, say("evidence"), say("ratio")].map((text) => element("th", { scope: "col" }, text))));
     const cell = (number, size) => element("td", {}, String(number), element("small", {}, ` ${rate(number, size)}`));
-    body.replaceChildren(...found.slice(0, shown.rows).map((row) => element("tr", { "data-above": row.evidence > value },
+    body.replaceChildren(...found.slice(0, moreRows.shown()).map((row) => element("tr", { "data-above": row.evidence > value },
       element("th", { scope: "row" }, element("button", {
         type: "button", class: "link", "aria-pressed": String(name(row.type) === get("word")), "aria-controls": ids.sentences,
         onclick: () => choose(name(row.type)),
@@ -199,8 +197,7 @@ function render({ model, el }) {
       cell(row.a, n), cell(row.b, m),
       element("td", {}, row.evidence.toFixed(1), row.evidence > value && element("small", {}, ` ${say("above")}`)),
       element("td", {}, (row.ratio > 0 ? "+" : "−") + Math.abs(row.ratio).toFixed(1)))));
-    more.hidden = found.length <= shown.rows;
-    more.textContent = say("more_rows", { n: Math.min(STEP, found.length - shown.rows) });
+    moreRows.paint(found.length);
     every.hidden = !only;
     rove.paint();
     if (held) [...body.querySelectorAll("button")].find((button) => button.textContent === held)?.focus();
@@ -226,7 +223,7 @@ function render({ model, el }) {
   function openLine(key, focus) {
     open = open === key && !focus ? null : key;
     const all = lines();
-    shown.lines = Math.max(shown.lines, 1 + all.findIndex((token) => lineKey(token) === key));
+    moreLines.reach(all.findIndex((token) => lineKey(token) === key));
     paintSentences();
     sentences.querySelector(`[data-line="${key}"]`)?.focus();
   }
@@ -275,14 +272,9 @@ function render({ model, el }) {
     sentences.replaceChildren(
       element("h4", {}, "“", element("bdi", {}, word), "” ", element("span", { class: "quiet" }, say("n_lines", { n: all.length }))),
       element("ul", { class: "strips" }, strips().map((key) => strip(key, found[key]))),
-      element("ol", { class: "kwic-lines" }, all.slice(0, shown.lines).map(line)),
-      element("button", {
-        type: "button", class: "pill", hidden: all.length <= shown.lines, onclick: () => {
-          shown.lines += STEP;
-          paintSentences();
-          sentences.querySelectorAll("button.kwic")[shown.lines - STEP].focus();
-        },
-      }, say("more_lines", { n: Math.min(STEP, all.length - shown.lines) })));
+      element("ol", { class: "kwic-lines" }, all.slice(0, moreLines.shown()).map(line)),
+      moreLines.node);
+    moreLines.paint(all.length);
     lineRove.paint();
     if (held) sentences.querySelector(`[data-line="${held}"]`)?.focus();
   }
