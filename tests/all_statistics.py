@@ -18,30 +18,28 @@ from nltk.collocations import BigramCollocationFinder
 from nltk.metrics.agreement import AnnotationTask
 from nltk.text import Text, TokenSearcher
 
-from utils import (
+from utils.agreement import (
     adjudication,
-    certainty,
-    choices,
+    agreement,
     coefficients,
-    comparison,
+    ratings,
+    rule_effect,
+    units,
+)
+from utils.claims import certainty, comparison, forecasts, load_codebook, load_coding
+from utils.counting import (
     concordance,
-    dating,
     diversity,
-    forecasts,
     frequency,
     keyness,
+    mtld,
     readability,
     resampling,
-    source_cards,
-    tokens,
 )
-from utils.agreement import agreement, ratings, rule_effect
-from utils.claims import load_coding
-from utils.codebook import load_codebook
-from utils.diversity import mtld
-from utils.sources import load_sources
+from utils.findings import choices
 from utils.tables import Table
-from utils.units import units
+from utils.texts import cards as source_cards
+from utils.texts import dating, load_sources, tokens
 
 TOLERANCE = 1e-12  # relative, between two Pythons
 

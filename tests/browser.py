@@ -43,7 +43,7 @@ import nbformat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from utils import environment
-from utils.offline.chromium import find_browser
+from utils.editions.chromium import find_browser
 
 ROOT = environment.ROOT
 FLAGS = [

@@ -168,6 +168,6 @@ def lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
 def executed_books() -> list:
     """Every lesson, run once for all tests of the offline editions."""
     pytest.importorskip("jupytext")
-    from utils.offline.executed import executed_lessons  # noqa: PLC0415
+    from utils.editions.executed import executed_lessons  # noqa: PLC0415
 
     return executed_lessons()

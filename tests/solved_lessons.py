@@ -5,9 +5,9 @@ lesson, cells, checks = solved(path)   # cells by id; exercise -> its checking c
 
 from pathlib import Path
 
+from utils.authors import notebook
 from utils.exercises import Exercise, of_lesson
-from utils.lesson_source import notebook
-from utils.sources import load_sources
+from utils.texts import load_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
@@ -30,7 +30,7 @@ def solved(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
 def _right_answer(exercise: Exercise, *, has_box: bool) -> str:
     model = exercise.models[0](load_sources())
     if has_box:
-        return f"from utils.check import check\ncheck({exercise.id!r}, {model!r})"
+        return f"from utils.exercises.checking import check\ncheck({exercise.id!r}, {model!r})"
     if callable(model):
         return exercise.solution
     return f"{exercise.variable} = {model!r}"

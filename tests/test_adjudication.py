@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from utils.adjudication import decisions, disputes
+from utils.agreement import decisions, disputes
 from utils.claims import load_coding, save_coding
 
 FIRST, SECOND = load_coding("reader_1"), load_coding("reader_2")

@@ -6,17 +6,17 @@ import pytest
 
 from utils.agreement import (
     agreement,
+    cohen_kappa,
     is_conditional,
     ordered_verdicts,
     ratings,
     rule_effect,
     speaker,
+    unit_overlap,
+    units,
 )
-from utils.claims import load_coding
-from utils.codebook import load_codebook
-from utils.coefficients import cohen_kappa
-from utils.sources import load_sources
-from utils.units import unit_overlap, units
+from utils.claims import load_codebook, load_coding
+from utils.texts import load_sources
 
 FIRST, SECOND = load_coding("reader_1"), load_coding("reader_2")
 

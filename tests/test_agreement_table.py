@@ -13,10 +13,9 @@ from test_coding_desk import press, random_coding, small_targets
 from traitlets import TraitError
 
 from utils import coding as desk
-from utils.agreement import agreement, is_conditional, ratings
+from utils.agreement import agreement, is_conditional, ratings, unit_overlap, units
 from utils.claims import Coding, load_coding
-from utils.sources import load_sources
-from utils.units import unit_overlap, units
+from utils.texts import load_sources
 from utils.widgets.agreement_table import AgreementTable
 from utils.widgets.base import module_text, style_text
 
@@ -404,7 +403,7 @@ def test_in_jupyterlab_figures_come_from_python_when_they_are_asked_for(lab):
     lab.notebook(
         "agreement.ipynb",
         [
-            "from utils.sources import load_sources\n"
+            "from utils.texts.sources import load_sources\n"
             "from utils.widgets.agreement_table import AgreementTable\n"
             "AgreementTable(load_sources())"
         ],

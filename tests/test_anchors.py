@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.anchors import find_quote, levelled
 from utils.claims import load_coding
-from utils.sources import load_sources
+from utils.texts import find_quote, levelled, load_sources
 
 # The same examples on every run, however busy the machine is.
 STEADY = settings(derandomize=True, deadline=None)

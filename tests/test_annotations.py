@@ -7,14 +7,14 @@ from hashlib import sha256
 
 import pytest
 
-from utils.annotations import (
+from utils.claims import (
     AnnotationError,
     annotation_page,
     check_annotation_page,
+    load_coding,
     text_id,
 )
-from utils.claims import load_coding
-from utils.sources import load_sources
+from utils.texts import load_sources
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from utils.exercises import all_exercises
-from utils.sources import load_sources
+from utils.texts import load_sources
 
 TEXTS = load_sources()
 NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"

@@ -11,8 +11,7 @@ from playwright.sync_api import expect
 from traitlets import TraitError
 
 from utils.claims import Coding, load_coding
-from utils.sources import Passage, load_sources
-from utils.tokens import sentences
+from utils.texts import Passage, load_sources, sentences
 from utils.widgets.assessment_matrix import AssessmentMatrix
 
 TEXTS = load_sources()
@@ -497,7 +496,7 @@ def test_two_codings_by_one_coder_are_an_error():
 # --- in JupyterLab -------------------------------------------------------------------
 
 CELLS = [
-    "from utils.sources import load_sources\n"
+    "from utils.texts.sources import load_sources\n"
     "from utils.widgets.assessment_matrix import AssessmentMatrix\n"
     "from utils.widgets.reader import Reader\n"
     "texts = load_sources()",

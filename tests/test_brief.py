@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from utils.brief import cited, form, lacks, page, save_page
 from utils.claims import load_coding
-from utils.sources import load_sources
+from utils.findings import cited, form, lacks, page, save_page
+from utils.texts import load_sources
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]

@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from utils.certainty import (
+from utils.claims import (
     estimate_of,
     estimates,
     estimative_words,
+    load_coding,
     marker_misses,
     marker_rates,
     marker_scores,
     markers,
     schemes,
 )
-from utils.claims import load_coding
-from utils.data import FOLDER
-from utils.sources import load_sources
+from utils.texts import load_sources
+from utils.words import FOLDER
 
 CLAIMS = load_coding("reader_1").claims
 

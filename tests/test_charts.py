@@ -10,12 +10,10 @@ from nbconvert import HTMLExporter
 from plotly.graph_objects import Figure, Pie
 
 from utils import charts
+from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import load_coding
-from utils.concordance import positions
-from utils.frequency import rank_frequency
-from utils.keyness import keyness
-from utils.palette import DARK, LIGHT, recolouring
-from utils.tokens import types
+from utils.counting import keyness, positions, rank_frequency
+from utils.texts import types
 from utils.widgets.base import style_text
 
 BARS = [

@@ -16,13 +16,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils import check as module
-from utils.check import Shown, State, check, hint, judge, progress, reset, solution
-from utils.exercises import Exercise, any_texts, kit_texts
+from utils.exercises import (
+    Choice,
+    Exercise,
+    Order,
+    Prediction,
+    Shown,
+    Written,
+    any_texts,
+    check,
+    hint,
+    kit_texts,
+    reset,
+    solution,
+)
+from utils.exercises import checking as module
 from utils.exercises.answers import UnreadableError, plain, same, to_json
 from utils.exercises.cells import hidden_state
-from utils.exercises.closed import Choice, Function, Mistake, Order, Value, as_days
-from utils.exercises.judgement import Coded, Passages, Prediction, Written
+from utils.exercises.checking import State, judge, progress
+from utils.exercises.closed import Function, Mistake, Value, as_days
+from utils.exercises.judgement import Coded, Passages
 from utils.exercises.running import outcomes
 from utils.tables import Table
 from utils.work import Work
@@ -855,7 +868,7 @@ print("RESULT " + repr(shell.user_ns["result"]).replace("\\n", "|"))
 
 def test_in_a_notebook_the_check_looks_at_the_cells_that_ran(tmp_path):
     cells = [
-        "from utils.check import check",
+        "from utils.exercises.checking import check",
         "whole = 100",
         "share = whole * 0.05",
         "whole = 90",

@@ -5,14 +5,11 @@ from itertools import product
 
 import pytest
 
-from utils.choices import SHUFFLES, SWITCHES, Outcome, introduction, mark, outcomes
-from utils.claims import Coding, load_coding
-from utils.codebook import load_codebook
-from utils.diversity import mtld
-from utils.keyness import family_wise_threshold
-from utils.resampling import sentence_types
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.claims import Coding, load_codebook, load_coding
+from utils.counting import family_wise_threshold, mtld, sentence_types
+from utils.findings import SWITCHES, Outcome, introduction, mark, outcomes
+from utils.findings.choices import SHUFFLES
+from utils.texts import load_sources, types
 
 TEXTS = load_sources()
 READINGS = [load_coding("reader_1"), load_coding("reader_2")]

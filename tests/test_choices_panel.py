@@ -10,8 +10,8 @@ from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
 from traitlets import TraitError
 
-from utils.choices import SWITCHES
-from utils.sources import load_sources
+from utils.findings import SWITCHES
+from utils.texts import load_sources
 from utils.widgets.base import module_text, style_text
 from utils.widgets.choices_panel import OWN, ChoicesPanel
 
@@ -214,7 +214,7 @@ def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
     lab.notebook(
         "choices.ipynb",
         [
-            "from utils.sources import load_sources\n"
+            "from utils.texts.sources import load_sources\n"
             "from utils.widgets.choices_panel import ChoicesPanel\n"
             "ChoicesPanel(load_sources())",
             "1 + 1",

@@ -10,10 +10,8 @@ from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
 from traitlets import TraitError
 
-from utils.claims import Coding, load_coding
-from utils.dating import load_dating
-from utils.forecasts import load_forecasts
-from utils.sources import DateRange, Passage, load_sources
+from utils.claims import Coding, load_coding, load_forecasts
+from utils.texts import DateRange, Passage, load_dating, load_sources
 from utils.widgets.base import module_text, style_text
 from utils.widgets.claim_timeline import ClaimTimeline, day_words, gap
 
@@ -359,7 +357,7 @@ def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
     lab.notebook(
         "timeline.ipynb",
         [
-            "from utils.sources import load_sources\n"
+            "from utils.texts.sources import load_sources\n"
             "from utils.widgets.claim_timeline import ClaimTimeline\n"
             "ClaimTimeline(load_sources())",
             "1 + 1",

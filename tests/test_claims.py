@@ -11,12 +11,12 @@ from utils.claims import (
     Claim,
     ClaimError,
     claim_record,
+    load_codebook,
     load_coding,
     make_claim,
     save_coding,
 )
-from utils.codebook import load_codebook
-from utils.sources import SEEDS, load_sources
+from utils.texts import SEEDS, load_sources
 
 HEADLESS = "id source start end quote voice actor aim verdict time certainty polarity"
 ROW = {

@@ -5,10 +5,16 @@ from dataclasses import fields
 
 import pytest
 
-from utils.claims import ClaimError, load_coding, make_claim
-from utils.codebook import Codebook, CodebookError, load_codebook
-from utils.codebook_page import codebook_html, codebook_markdown, main
-from utils.sources import SEEDS
+from utils.authors.codebook_page import codebook_html, codebook_markdown, main
+from utils.claims import (
+    ClaimError,
+    Codebook,
+    CodebookError,
+    load_codebook,
+    load_coding,
+    make_claim,
+)
+from utils.texts import SEEDS
 
 ORIGINAL = (SEEDS / "codebook.toml").read_text(encoding="utf-8")
 ENTRY = """

@@ -7,11 +7,9 @@ from datetime import date
 import pytest
 
 from utils import coding as desk
-from utils.adjudication import decisions
-from utils.claims import load_coding, save_coding
-from utils.codebook import load_codebook
-from utils.sources import DateRange, Passage, Source, Voice, load_sources
-from utils.tokens import tokenize
+from utils.agreement import decisions
+from utils.claims import load_codebook, load_coding, save_coding
+from utils.texts import DateRange, Passage, Source, Voice, load_sources, tokenize
 
 TEXTS = load_sources()
 READINGS = {name: load_coding(name) for name in ("reader_1", "reader_2")}

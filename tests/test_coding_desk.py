@@ -12,11 +12,9 @@ from playwright.sync_api import expect
 from test_coding import HOSTILE, text_of
 
 from utils import coding as marks
-from utils.agreement import agreement
-from utils.claims import ClaimError, load_coding
-from utils.codebook import load_codebook
-from utils.sources import load_sources
-from utils.units import units
+from utils.agreement import agreement, units
+from utils.claims import ClaimError, load_codebook, load_coding
+from utils.texts import load_sources
 from utils.widgets.base import module_text, style_text
 from utils.widgets.coding_desk import CodingDesk
 from utils.work import records

@@ -8,7 +8,7 @@ import pytest
 from nltk.metrics.agreement import AnnotationTask
 from nltk.metrics.distance import interval_distance
 
-from utils.coefficients import (
+from utils.agreement import (
     bootstrap_interval,
     cohen_kappa,
     kappa_of_counts,

@@ -4,20 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from utils.claims import load_coding
-from utils.codebook import load_codebook
-from utils.comparison import (
+from utils.claims import (
     aims_by_voice,
     by_voice,
     certainty_by_voice,
-    limits,
+    load_codebook,
+    load_coding,
     select_claims,
     verdict_shares,
     verdicts_by_voice,
     wilson_interval,
 )
-from utils.dating import load_dating
-from utils.sources import load_sources
+from utils.texts import limits, load_dating, load_sources
 
 CLAIMS = load_coding("reader_1").claims
 SOURCES = load_sources()

@@ -9,7 +9,7 @@ import pytest
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 from nltk.text import Text
 
-from utils.concordance import (
+from utils.counting import (
     association,
     collocates,
     collocations,
@@ -20,8 +20,7 @@ from utils.concordance import (
     matching,
     positions,
 )
-from utils.sources import load_sources
-from utils.tokens import Types, tokenize, type_of, types
+from utils.texts import Types, load_sources, tokenize, type_of, types
 
 TEXT = "Win the war—or lose. The war’s end: no war, “war” is over."
 

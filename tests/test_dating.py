@@ -2,8 +2,7 @@
 
 import pytest
 
-from utils.dating import DatingError, dating_table, load_dating
-from utils.sources import load_sources
+from utils.texts import DatingError, dating_table, load_dating, load_sources
 
 TEXTS = load_sources()
 HEAD = "source,start,end,quote,bound,date,fact,basis\n"

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from utils.diversity import (
+from utils.counting import (
     frequency_spectrum,
     hdd,
     moving_average_ttr,

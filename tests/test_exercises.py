@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from utils.check import State, judge
 from utils.exercises import (
+    Choice,
     Exercise,
     all_exercises,
     any_texts,
@@ -18,7 +18,8 @@ from utils.exercises import (
     only_kit_texts,
 )
 from utils.exercises.answers import plain
-from utils.exercises.closed import Choice, Function, Mistake, Value
+from utils.exercises.checking import State, judge
+from utils.exercises.closed import Function, Mistake, Value
 
 TEXTS = kit_texts()
 EXERCISES = list(all_exercises().values())

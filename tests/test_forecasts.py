@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from utils.forecasts import (
-    COLUMNS,
+from utils.claims import (
     ForecastError,
     brier_parts,
     brier_score,
@@ -14,7 +13,8 @@ from utils.forecasts import (
     score_forecasts,
     unscored_forecasts,
 )
-from utils.spreadsheet import write_rows
+from utils.claims.forecasts import COLUMNS
+from utils.tables import write_rows
 
 ROW = {
     "id": "F1",

@@ -11,7 +11,7 @@ import pytest
 from nltk import FreqDist, ngrams
 from nltk.stem import SnowballStemmer
 
-from utils.frequency import (
+from utils.counting import (
     fitted_line,
     frequencies,
     hapaxes,
@@ -22,7 +22,7 @@ from utils.frequency import (
     stop_words,
     zipf_line,
 )
-from utils.tokens import Types, types
+from utils.texts import Types, types
 
 WORDS = "the war is the war to end the war".split()
 

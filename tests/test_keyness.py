@@ -6,8 +6,7 @@ from random import Random
 import pytest
 from nltk.metrics import BigramAssocMeasures
 
-from utils.keyness import (
-    CRITICAL_VALUES,
+from utils.counting import (
     family_wise_threshold,
     fightin_words,
     keyness,
@@ -15,10 +14,10 @@ from utils.keyness import (
     log_likelihood_four_cells,
     log_ratio,
     p_value,
+    sentence_types,
 )
-from utils.resampling import sentence_types
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.counting.keyness import CRITICAL_VALUES
+from utils.texts import load_sources, types
 
 
 @pytest.fixture(scope="module")

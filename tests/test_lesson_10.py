@@ -6,14 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from utils.brief import lacks, page
-from utils.choices import SWITCHES, outcomes
-from utils.claims import load_coding
-from utils.codebook import load_codebook
+from utils.claims import load_codebook, load_coding
 from utils.exercises import all_exercises
 from utils.exercises.lesson_10 import COMPARISON
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.findings import SWITCHES, lacks, outcomes, page
+from utils.texts import load_sources, types
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]

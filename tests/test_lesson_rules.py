@@ -11,10 +11,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from utils.authors import notebook
+from utils.authors.lesson_source import as_text, fingerprint
+from utils.counting import flesch_kincaid_grade
 from utils.exercises import of_lesson
-from utils.lesson_source import as_text, fingerprint, notebook
-from utils.readability import flesch_kincaid_grade
-from utils.sources import load_sources
+from utils.texts import load_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = sorted(path.stem for path in (ROOT / "lessons" / "source").glob("*.md"))

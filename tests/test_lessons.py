@@ -9,10 +9,10 @@ import pytest
 from nbclient import NotebookClient
 from playwright.sync_api import expect
 
-from utils import lessons
+from utils.authors import lessons, notebook
+from utils.authors.lesson_source import LessonError, as_text, cells_of
 from utils.exercises import all_exercises, of_lesson
-from utils.lesson_source import LessonError, as_text, cells_of, notebook
-from utils.sources import load_sources
+from utils.texts import load_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
@@ -308,9 +308,7 @@ def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
         answer = cells[f"{exercise.slug}-answer"]
         model = exercise.models[0](texts)
         if answer.source.startswith("AnswerBox("):
-            answer.source = (
-                f"from utils.check import check\ncheck({exercise.id!r}, {model!r})"
-            )
+            answer.source = f"from utils.exercises.checking import check\ncheck({exercise.id!r}, {model!r})"
         elif callable(model):
             answer.source = exercise.solution
         else:

@@ -7,13 +7,17 @@ import pytest
 from nltk import FreqDist
 from nltk.tokenize import wordpunct_tokenize
 
-from utils.concordance import kwic
-from utils.diversity import type_token_ratio
+from utils.counting import (
+    counts,
+    frequencies,
+    hapaxes,
+    kwic,
+    profile,
+    stems,
+    type_token_ratio,
+)
 from utils.exercises import all_exercises, of_lesson
-from utils.frequency import frequencies, hapaxes, stems
-from utils.readability import counts, profile
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.texts import load_sources, types
 from utils.widgets.answer_box import has_box
 
 TEXTS = load_sources()

@@ -3,14 +3,21 @@
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 from nltk.text import Text
 
-from utils.concordance import collocates, collocations, kwic, positions
-from utils.diversity import mtld
+from utils.counting import (
+    collocates,
+    collocations,
+    equal_length,
+    family_wise_threshold,
+    keyness,
+    kwic,
+    log_likelihood,
+    mtld,
+    positions,
+    sentence_types,
+)
 from utils.exercises import all_exercises
 from utils.exercises.lesson_05 import _none
-from utils.keyness import family_wise_threshold, keyness, log_likelihood
-from utils.resampling import equal_length, sentence_types
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.texts import load_sources, types
 
 TEXTS = load_sources()
 ESSAY, INTERVIEW = (types(TEXTS[key].body) for key in ("000", "001"))

@@ -7,16 +7,27 @@ from pathlib import Path
 import pytest
 from nltk.metrics.agreement import AnnotationTask
 
-from utils.agreement import is_conditional, ratings
-from utils.certainty import estimates
-from utils.claims import Coding, load_coding, save_coding
-from utils.coefficients import cohen_kappa, percent_agreement
-from utils.comparison import select_claims, verdict_shares
+from utils.agreement import (
+    cohen_kappa,
+    is_conditional,
+    percent_agreement,
+    ratings,
+    units,
+)
+from utils.claims import (
+    Coding,
+    estimates,
+    load_coding,
+    load_forecasts,
+    save_coding,
+    score_forecasts,
+    select_claims,
+    unscored_forecasts,
+    verdict_shares,
+)
 from utils.exercises.lesson_08 import THRESHOLDS, _counts
 from utils.exercises.lesson_09 import CODED, _chance, _evenly, _verdicts
-from utils.forecasts import load_forecasts, score_forecasts, unscored_forecasts
-from utils.sources import load_sources
-from utils.units import units
+from utils.texts import load_sources
 from utils.widgets.agreement_table import AgreementTable
 from utils.widgets.coding_desk import CodingDesk
 

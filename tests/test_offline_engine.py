@@ -12,8 +12,8 @@ import pytest
 from all_statistics import differences, statistics
 from solved_lessons import SOURCES, solved
 
-from utils.offline.fetch import BuildError
-from utils.offline.runtime import blobs, encoded
+from utils.editions.fetch import BuildError
+from utils.editions.runtime import blobs, encoded
 
 pytestmark = pytest.mark.slow
 TESTS = Path(__file__).parent

@@ -284,7 +284,9 @@ def test_a_box_is_checked_and_the_attempt_comes_back_as_work(tmp_path):
 
 def test_work_of_another_session_is_there_for_a_check(run):
     work = {"00": {"exercise-0-2-answer": {"v": "b", "t": 5, "by": "page"}}}
-    answer = run({"a": "from utils.check import check\ncheck('0.2')"}, work=work)
+    answer = run(
+        {"a": "from utils.exercises.checking import check\ncheck('0.2')"}, work=work
+    )
     assert "Not yet" in texts_of(answer)[0]
 
 

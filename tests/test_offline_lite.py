@@ -15,11 +15,11 @@ import browser as harness
 import pytest
 from playwright.sync_api import Page, expect
 
+from utils.editions import lite
+from utils.editions.fetch import BuildError
+from utils.editions.lite_files import text_names
+from utils.editions.wheels import ROOT, lock, write_wheel
 from utils.environment import FIRST_LESSON
-from utils.offline import lite
-from utils.offline.fetch import BuildError
-from utils.offline.lite_files import text_names
-from utils.offline.wheels import ROOT, lock, write_wheel
 
 HOST = re.compile(rb"https?://(?!127\.0\.0\.1)[\w.-]+")
 COMPLETE = "document.documentElement.dataset.kitOffline === 'ready'"

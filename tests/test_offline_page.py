@@ -16,13 +16,12 @@ import pytest
 from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
 
-from utils.offline import book
-from utils.offline.command import main
-from utils.offline.executed import OWNER, executed_lessons, lesson_names
-from utils.offline.fetch import npm_packages
-from utils.sources import load_sources
-from utils.work import Work
-from utils.work.bundle import open_all, save_all
+from utils.editions import book
+from utils.editions.command import main
+from utils.editions.executed import OWNER, executed_lessons, lesson_names
+from utils.editions.fetch import npm_packages
+from utils.texts import load_sources
+from utils.work import Work, open_all, save_all
 
 pytestmark = pytest.mark.slow
 LARGEST_MB = 18

@@ -11,15 +11,15 @@ import browser as harness
 import pytest
 from bs4 import BeautifulSoup
 
+from utils.editions.executed import lesson_names
+from utils.editions.fetch import BuildError
 from utils.exercises import all_exercises
-from utils.offline.executed import lesson_names
-from utils.offline.fetch import BuildError
-from utils.sources import load_sources
+from utils.texts import load_sources
 
 pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("jupytext")
 
-from utils.offline import epub, pdf, printed  # noqa: E402
+from utils.editions import epub, pdf, printed  # noqa: E402
 
 DAY = "1700000000"  # 14 November 2023
 PAPER_PX = 643  # the width of a page's text: 170 mm

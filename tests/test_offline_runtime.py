@@ -9,9 +9,9 @@ import zipfile
 
 import pytest
 
-from utils.offline import runtime
-from utils.offline.fetch import BuildError
-from utils.sources import load_sources
+from utils.editions import runtime
+from utils.editions.fetch import BuildError
+from utils.texts import load_sources
 
 LARGEST_MB = 14.5  # in base64, of all blobs together
 
@@ -52,10 +52,14 @@ def test_all_of_it_is_small_enough(packed):
 
 def test_the_kit_is_there_without_builds_tests_or_anybodys_work(packed):
     found = names(packed["kit.zip"])
-    assert {"utils/check.py", "page_kernel.py", "regex/__init__.py"} <= set(found)
+    assert {
+        "utils/exercises/checking.py",
+        "page_kernel.py",
+        "regex/__init__.py",
+    } <= set(found)
     tops = {name.split("/")[0] for name in found if "/" in name}
     assert tops == {"utils", "seeds", "IPython", "anywidget", "regex"}
-    assert not [name for name in found if name.startswith("utils/offline/")]
+    assert not [name for name in found if name.startswith("utils/editions/")]
     assert not [name for name in found if name.endswith((".pyc", ".ipynb"))]
 
 
@@ -90,7 +94,7 @@ def test_what_is_packed_is_enough_for_the_kit(packed, tmp_path):
         f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
         "import page_kernel; page_kernel.prepare('tests')\n"
         "import nltk.text, nltk.collocations, plotly.graph_objects as go\n"
-        "import utils.charts, utils.widgets.coding_desk, utils.check\n"
+        "import utils.charts.chart, utils.widgets.coding_desk, utils.exercises.checking\n"
         "go.Figure(go.Scatter(x=[1])).to_json()\n"
         "print(len({m.split('.')[0] for m in sys.modules}))\n"
     )

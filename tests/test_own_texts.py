@@ -2,15 +2,12 @@
 
 import pytest
 
-from utils.brief import page
 from utils.claims import Claim, Coding
-from utils.concordance import kwic
-from utils.frequency import frequencies
-from utils.keyness import keyness
-from utils.own_texts import EXAMPLES, open_folder
-from utils.readability import profile
-from utils.sources import CARDS, SEEDS, SourceError, load_sources
-from utils.tokens import types
+from utils.counting import frequencies, keyness, kwic, profile
+from utils.findings import page
+from utils.texts import SEEDS, SourceError, load_sources, open_folder, types
+from utils.texts.own_texts import EXAMPLES
+from utils.texts.sources import CARDS
 from utils.widgets.agreement_table import AgreementTable
 from utils.widgets.assessment_matrix import AssessmentMatrix
 from utils.widgets.reader import Reader

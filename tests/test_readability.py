@@ -5,8 +5,7 @@ from math import sqrt
 
 import pytest
 
-from utils.data import words
-from utils.readability import (
+from utils.counting import (
     Counts,
     automated_readability_index,
     coleman_liau_index,
@@ -20,7 +19,8 @@ from utils.readability import (
     syllables,
     syllables_by_rule,
 )
-from utils.sources import load_sources
+from utils.texts import load_sources
+from utils.words import words
 
 # 2 sentences, 10 words: Ukraine 2, resisted 3, the 1, invasion 3; Kyiv 2, is 1, not 1,
 # ready 2, to 1, surrender 3: 19 syllables, 51 letters.
@@ -134,7 +134,7 @@ def test_the_exceptions_are_words_that_the_rule_gets_wrong():
 
 
 def test_the_list_states_where_it_comes_from():
-    from utils.data import FOLDER  # noqa: PLC0415 - only this test reads the file
+    from utils.words import FOLDER  # noqa: PLC0415 - only this test reads the file
 
     path = FOLDER / "syllables.txt"
     head = path.read_text(encoding="utf-8")[:400]

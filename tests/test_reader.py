@@ -9,9 +9,8 @@ from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
 from traitlets import TraitError
 
-from utils.certainty import markers
-from utils.claims import Coding, load_coding
-from utils.sources import Passage, load_sources
+from utils.claims import Coding, load_coding, markers
+from utils.texts import Passage, load_sources
 from utils.widgets.reader import Reader
 
 TEXTS = load_sources()

@@ -2,17 +2,8 @@
 
 import pytest
 
-from utils.claims import load_coding
-from utils.codebook import load_codebook
-from utils.dating import load_dating
-from utils.reading import (
-    claim_table,
-    code_table,
-    part_of,
-    quotation,
-    what_it_can_bear,
-)
-from utils.sources import load_sources
+from utils.claims import claim_table, code_table, load_codebook, load_coding, part_of
+from utils.texts import load_dating, load_sources, quotation, what_it_can_bear
 
 TEXTS = load_sources()
 

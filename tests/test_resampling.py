@@ -7,7 +7,7 @@ from statistics import mean, quantiles
 
 import pytest
 
-from utils.resampling import (
+from utils.counting import (
     bootstrap,
     equal_length,
     percentile,
@@ -15,8 +15,7 @@ from utils.resampling import (
     permuted_maxima,
     sentence_types,
 )
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.texts import load_sources, types
 
 
 def share_of_war(types):

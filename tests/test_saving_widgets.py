@@ -13,8 +13,7 @@ from utils.widgets import saving
 from utils.widgets.answer_box import AnswerBox, has_box
 from utils.widgets.base import module_text, style_text
 from utils.widgets.work_panel import WorkPanel
-from utils.work import Work
-from utils.work.bundle import open_all, save_all
+from utils.work import Work, open_all, save_all
 
 KEY = "exercise-1-1-answer"
 

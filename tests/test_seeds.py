@@ -5,13 +5,9 @@ from hashlib import sha256
 
 import pytest
 
-from utils.claims import load_coding
-from utils.codebook import load_codebook
-from utils.dating import load_dating
-from utils.forecasts import load_forecasts
-from utils.sources import SEEDS, load_sources
-from utils.spreadsheet import csv_text, read_rows
-from utils.tokens import tokenize
+from utils.claims import load_codebook, load_coding, load_forecasts
+from utils.tables import csv_text, read_rows
+from utils.texts import SEEDS, load_dating, load_sources, tokenize
 
 SOURCES = load_sources()
 READINGS = {name: load_coding(name, SOURCES) for name in ("reader_1", "reader_2")}

@@ -2,9 +2,7 @@
 
 import re
 
-from utils.source_cards import source_card, voice_sizes
-from utils.sources import load_sources
-from utils.tokens import types
+from utils.texts import load_sources, source_card, types, voice_sizes
 
 TEXTS = load_sources()
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from utils.sources import SourceError, load_sources, sentence_of
+from utils.texts import SourceError, load_sources, sentence_of
 
 CARD = """
 [[source]]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.spreadsheet import (
+from utils.tables import (
     SpreadsheetError,
     csv_text,
     day,

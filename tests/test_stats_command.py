@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from utils import diversity
-from utils.sources import SEEDS
-from utils.stats_command import main
-from utils.tokens import types
+from utils.authors.stats import main
+from utils.counting import diversity
+from utils.texts import SEEDS, types
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(map(str, SEEDS.glob("*.txt")))

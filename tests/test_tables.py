@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from utils.tables import LONG, SHOWN, Table, as_text
+from utils.tables import Table, as_text
+from utils.tables.table import LONG, SHOWN
 
 
 class Row(NamedTuple):

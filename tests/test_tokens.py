@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from utils.sources import load_sources
-from utils.tokens import (
+from utils.texts import (
     Types,
+    load_sources,
     sentences,
     source_name,
     tokenize,

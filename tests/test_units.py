@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from utils.agreement import unit_overlap, units
 from utils.claims import load_coding
-from utils.units import unit_overlap, units
 
 TEMPLATE = load_coding("reader_1").claims[0]
 

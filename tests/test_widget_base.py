@@ -6,17 +6,10 @@ import pytest
 from playwright.sync_api import expect
 from traitlets import Unicode
 
-from utils.data import message, messages
-from utils.sources import DateRange, load_sources
-from utils.widgets.base import (
-    FOLDER,
-    KitWidget,
-    days,
-    html_table,
-    module_text,
-    period,
-)
+from utils.texts import DateRange, load_sources
+from utils.widgets.base import FOLDER, KitWidget, days, html_table, module_text, period
 from utils.widgets.pieces import Pieces, packed
+from utils.words import message, messages
 
 SHARED = (FOLDER / "shared.js").read_text(encoding="utf-8")
 BARE = """

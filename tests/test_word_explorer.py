@@ -10,12 +10,14 @@ from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
 from traitlets import TraitError
 
-from utils.concordance import kwic
-from utils.frequency import stop_words
-from utils.keyness import family_wise_threshold, keyness
-from utils.resampling import sentence_types
-from utils.sources import Passage, Voice, load_sources
-from utils.tokens import types
+from utils.counting import (
+    family_wise_threshold,
+    keyness,
+    kwic,
+    sentence_types,
+    stop_words,
+)
+from utils.texts import Passage, Voice, load_sources, types
 from utils.widgets.base import module_text, style_text
 from utils.widgets.word_explorer import SHUFFLES, WordExplorer, numbered_texts
 
@@ -482,7 +484,7 @@ def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
     lab.notebook(
         "words.ipynb",
         [
-            "from utils.sources import load_sources\n"
+            "from utils.texts.sources import load_sources\n"
             "from utils.widgets.word_explorer import WordExplorer\n"
             "WordExplorer(load_sources())",
             "1 + 1",

@@ -11,14 +11,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils import lesson_source
-from utils.work import Work, files, lessons_kept, owner, records, work_folder
-from utils.work.bundle import (
+from utils.authors import lesson_source
+from utils.work import (
+    Work,
     file_name,
+    files,
     fingerprint,
     is_edited,
+    lessons_kept,
     open_all,
+    owner,
+    records,
     save_all,
+    work_folder,
 )
 
 STEADY = settings(derandomize=True, deadline=None)

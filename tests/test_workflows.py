@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from utils import environment
-from utils.offline.command import EDITIONS
+from utils.editions.command import EDITIONS
 
 ROOT = environment.ROOT
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

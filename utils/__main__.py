@@ -4,10 +4,13 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
-    "stats": ("utils.stats_command", "text statistics of any file"),
-    "codebook": ("utils.codebook_page", "the codebook as a page to print"),
-    "lessons": ("utils.lessons", "build the notebooks, or check that they are in step"),
-    "offline": ("utils.offline.command", "build the editions that need no network"),
+    "stats": ("utils.authors.stats", "text statistics of any file"),
+    "codebook": ("utils.authors.codebook_page", "the codebook as a page to print"),
+    "lessons": (
+        "utils.authors.lessons",
+        "build the notebooks, or check that they are in step",
+    ),
+    "offline": ("utils.editions.command", "build the editions that need no network"),
 }
 
 

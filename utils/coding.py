@@ -11,11 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from utils.claim_rules import CHAIN, DRIFT, VOUCHED, chain_of
-from utils.claims import Claim, Coding
-from utils.codebook import Code
-from utils.sources import Source
-from utils.tokens import Token, sentences, tokenize
+from utils.claims import CHAIN, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
+from utils.texts import Source, Token, sentences, tokenize
 
 MARK, SETTLED, COMMITTED, HISTORY = "mark ", "settled ", "committed", "history"
 LINKS = {"own": "", "reported": "", "vouched": VOUCHED, "drift": DRIFT}
@@ -94,7 +91,7 @@ def pieces(source: Source) -> list[dict]:
 
     Examples
     --------
-    >>> from utils.sources import load_sources
+    >>> from utils.texts.sources import load_sources
     >>> first = pieces(load_sources()["001"])[0]
     >>> first["start"], first["words"][:25], first["gaps"]["10"]
     (0, 'Despite attacking Ukraine', ', ')
@@ -189,7 +186,7 @@ def from_claim(claim: Claim) -> dict:
 
     Examples
     --------
-    >>> from utils.claims import load_coding
+    >>> from utils.claims.claims import load_coding
     >>> mark = from_claim(load_coding("reader_1").claims[5])
     >>> mark["codes"]["verdict"], mark["codes"]["link"]
     ('not_assessed', 'reported')
@@ -261,7 +258,7 @@ def final_coding(
 
     It holds the student's marks with the final answers in the place of their own, the
     reading's passages that the student decided to keep, and as rejected what was left
-    out. The reason stands in ``why``, where `utils.adjudication.decisions` looks for
+    out. The reason stands in ``why``, where `utils.agreement.decisions` looks for
     it. Differences that are not settled yet stay as the student coded them.
     """
     marks = {key: _plain(mark) for key, mark in marks_of(items).items()}

@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import browser as harness  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
-from utils.offline import book  # noqa: E402
+from utils.editions import book  # noqa: E402
 
 RUNS = 5
 MATRIX = '[data-model="00-2"]'

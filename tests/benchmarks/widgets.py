@@ -80,7 +80,7 @@ PRESS = """async ([index, selector, presses]) => {
 def material(size: str) -> tuple:
     """Return texts, two readings, and one coding that holds the claims of both."""
     from utils.claims import Coding, load_coding  # noqa: PLC0415 - run in a kernel
-    from utils.sources import load_sources  # noqa: PLC0415
+    from utils.texts import load_sources  # noqa: PLC0415
 
     texts = load_sources()
     readings = [load_coding("reader_1"), load_coding("reader_2")]
@@ -107,8 +107,10 @@ def material(size: str) -> tuple:
 
 def _text(pattern, key: str):
     """Return a text of about 1,900 words: the essay's sentences in another order."""
-    from utils.sources import Passage  # noqa: PLC0415
-    from utils.tokens import sentences  # noqa: PLC0415
+    from utils.texts import (
+        Passage,  # noqa: PLC0415
+        sentences,  # noqa: PLC0415
+    )
 
     found = [sentence.text for sentence in sentences(pattern.text)]
     text = "\n".join(Random(key).sample(found, SENTENCES))

@@ -16,11 +16,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from utils.check import check, hint, judge
-from utils.exercises import all_exercises, kit_texts
+from utils.exercises import all_exercises, check, hint, kit_texts
+from utils.exercises.checking import judge
 from utils.exercises.closed import Function
-from utils.work import Work
-from utils.work.bundle import open_all, save_all
+from utils.work import Work, open_all, save_all
 
 NOTE = "a note of some length about a passage " * 5
 

@@ -1,139 +1,31 @@
-"""The exercises: what is asked, how it is judged, hints, usual mistakes, solutions.
+"""The exercises of the lessons, and the judge of their answers."""
 
-``lesson_NN`` holds the exercises of one lesson as ``EXERCISES``. A lesson shows the
-task; everything else stays here, so that no notebook holds a solution. Whoever opens
-these files can read the solutions: the checks help to learn and are no examination.
-"""
+from utils.exercises.checking import Shown, check, hint, reset, solution
+from utils.exercises.closed import Choice, Order
+from utils.exercises.exercise import (
+    Exercise,
+    all_exercises,
+    any_texts,
+    kit_texts,
+    of_lesson,
+    only_kit_texts,
+)
+from utils.exercises.judgement import Prediction, Written
 
-import importlib
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-from utils.exercises.closed import Choice, Function, Mistake, Order, Texts, Value
-from utils.exercises.judgement import Coded, Passages, Prediction, Written
-from utils.sources import load_sources
-
-Kind = Value | Function | Choice | Order | Prediction | Passages | Written | Coded
-ID = re.compile(r"\d{1,2}\.\d{1,2}")
-
-
-@cache
-def kit_texts() -> Texts:
-    """Return the texts that the kit ships."""
-    return load_sources()
-
-
-def any_texts(texts: Texts) -> bool:
-    """Say that an exercise fits every corpus."""
-    return True
-
-
-def only_kit_texts(texts: Texts) -> bool:
-    """Say whether these are the kit's own texts, whatever the folder they came from."""
-    own = kit_texts()
-    return all(key in texts and texts[key].text == own[key].text for key in own)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
-    """One exercise: the task that the lesson prints, and how to help with it.
-
-    Attributes
-    ----------
-    id
-        Lesson and number, ``"1.2"``.
-    task
-        What is asked, as the lesson prints it, with the counting rule.
-    variable
-        The name that the answer gets in the notebook; the prompt is ``name = ...``.
-    shape
-        A sentence that says what the answer looks like.
-    kind
-        How an answer is read and judged.
-    hints
-        At least two, each saying more than the one before; none says the answer.
-    mistakes
-        Usual wrong answers, each with its own message; for a `Choice` and what
-        cannot be read, see `catalogue`.
-    models
-        Ways to make a right answer from the texts; the first is the model solution,
-        the others are written differently.
-    solution
-        What `solution` shows: code or words.
-    praise
-        What a right answer shows; said when the exercise is passed.
-    rubric
-        For what people read: criteria, one a line.
-    applies_to
-        Says of a corpus whether the exercise fits it.
-    """
-
-    id: str
-    title: str
-    task: str
-    variable: str
-    shape: str
-    kind: Kind
-    hints: tuple[str, ...]
-    mistakes: tuple[Mistake, ...] = ()
-    models: tuple[Callable[[Texts], object], ...]
-    solution: str
-    praise: str
-    rubric: tuple[str, ...] = ()
-    points: float = 1.0
-    minutes: int = 3
-    applies_to: Callable[[Texts], bool] = only_kit_texts
-
-    def __post_init__(self) -> None:
-        if not ID.fullmatch(self.id):
-            raise ValueError(f"an exercise is called '1.2', not {self.id!r}")
-        if not self.variable.isidentifier():
-            raise ValueError(f"{self.id}: {self.variable!r} is not a variable's name")
-
-    @property
-    def lesson(self) -> str:
-        """The lesson it belongs to, as `utils.work.Work` names it."""
-        return f"{int(self.id.split('.')[0]):02d}"
-
-    @property
-    def slug(self) -> str:
-        """Its name in cell ids and keys of saved work: ``exercise-1-2``."""
-        return "exercise-" + self.id.replace(".", "-")
-
-    @property
-    def catalogue(self) -> tuple[Mistake, ...]:
-        """Its mistakes, and for a choice one for each wrong option."""
-        if not isinstance(self.kind, Choice):
-            return self.mistakes
-        options = tuple(
-            Mistake(f"option {option}", lambda _, option=option: option, reason)
-            for option, reason in self.kind.reasons.items()
-        )
-        return self.mistakes + options
-
-
-@cache
-def all_exercises() -> dict[str, Exercise]:
-    """Return every exercise by its id, in the order of the lessons.
-
-    Raises
-    ------
-    ValueError
-        If two exercises have one id, or one stands in the file of another lesson.
-    """
-    found: dict[str, Exercise] = {}
-    for path in sorted(Path(__file__).parent.glob("lesson_*.py")):
-        module = importlib.import_module(f"utils.exercises.{path.stem}")
-        for exercise in module.EXERCISES:
-            if exercise.id in found or path.stem != f"lesson_{exercise.lesson}":
-                raise ValueError(f"{path.name}: exercise {exercise.id} is out of place")
-            found[exercise.id] = exercise
-    return found
-
-
-def of_lesson(lesson: str) -> tuple[Exercise, ...]:
-    """Return the exercises of one lesson, such as ``"01"``."""
-    return tuple(e for e in all_exercises().values() if e.lesson == lesson)
+__all__ = [
+    "Choice",
+    "Exercise",
+    "Order",
+    "Prediction",
+    "Shown",
+    "Written",
+    "all_exercises",
+    "any_texts",
+    "check",
+    "hint",
+    "kit_texts",
+    "of_lesson",
+    "only_kit_texts",
+    "reset",
+    "solution",
+]

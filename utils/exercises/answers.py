@@ -7,8 +7,8 @@ import unicodedata
 from collections import deque
 from collections.abc import Iterable
 
-from utils.data import message
 from utils.tables import Table
+from utils.words import message
 
 MAX_DEPTH = 8
 MAX_ITEMS = 200_000

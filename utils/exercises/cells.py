@@ -9,7 +9,7 @@ import builtins
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from utils.data import message
+from utils.words import message
 
 HIDING = frozenset(
     name for name in dir(builtins) if name.islower() and not name.startswith("_")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from utils.data import message
 from utils.exercises.answers import (
     UnreadableError,
     describe,
@@ -22,7 +21,8 @@ from utils.exercises.answers import (
     same,
 )
 from utils.exercises.running import Outcome, outcomes
-from utils.sources import Source
+from utils.texts import Source
+from utils.words import message
 
 Texts = Mapping[str, Source]
 DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d")

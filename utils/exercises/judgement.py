@@ -6,7 +6,6 @@ They have the functions of the kinds in `closed`; what they accept is wider.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from utils.data import message
 from utils.exercises.answers import (
     STRAIGHT,
     UnreadableError,
@@ -18,7 +17,8 @@ from utils.exercises.answers import (
     plain,
 )
 from utils.exercises.closed import Choice, Texts
-from utils.tokens import types
+from utils.texts import types
+from utils.words import message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,9 @@ Each is answered in its box, ``AnswerBox("0.1")``; in code, ``check("0.1", 7)`` 
 too. 0.1 comes before the matrix is opened; 0.4 is the reflection at the end.
 """
 
-from utils.exercises import Exercise
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
 
 PREDICT = Exercise(

@@ -17,13 +17,11 @@ and 1.6 need the dating facts in view (``seeds/dating.csv``). 1.7 is the judgeme
 
 from functools import cache
 
-from utils.dating import Fact, load_dating
-from utils.exercises import Exercise, kit_texts
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Order, Texts, Value, as_days
+from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Prediction, Written
-from utils.sources import Source
-from utils.tokens import types
+from utils.texts import Fact, Source, load_dating, types
 
 PARAPHRASE = "Neither country, Miller says, is likely"
 

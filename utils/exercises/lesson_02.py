@@ -17,11 +17,11 @@ is the planted bug. 2.1, 2.2, 2.7 and 2.9 can be answered in their box; 2.7 and 
 the judgement.
 """
 
-from utils.exercises import Exercise
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
-from utils.tokens import types
+from utils.texts import types
 
 NO_BREAK = "\u00a0"
 SNIPPETS = "haven’t / Ukraine’s / 150,000 / all-out / U.S. / importance—such"

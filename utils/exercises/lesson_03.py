@@ -16,14 +16,18 @@ view, 3.4 the word explorer, 3.7 the two readability tables. 3.6 is the planted 
 3.1, 3.4, 3.7 and 3.8 can be answered in their box; 3.4, 3.7 and 3.8 are the judgement.
 """
 
-from utils.concordance import kwic
-from utils.diversity import moving_average_ttr, type_token_ratio
-from utils.exercises import Exercise
+from utils.counting import (
+    kwic,
+    moving_average_ttr,
+    relative_frequency,
+    stems,
+    type_token_ratio,
+)
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
-from utils.frequency import relative_frequency, stems
-from utils.tokens import Types, type_of, types
+from utils.texts import Types, type_of, types
 
 WINDOW = 100
 PAIR = ("000", "001")

@@ -17,13 +17,12 @@
 
 from collections import Counter
 
-from utils.concordance import collocates, collocations, kwic
-from utils.exercises import Exercise
+from utils.counting import collocates, collocations, kwic, stop_words
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
-from utils.frequency import stop_words
-from utils.tokens import Types, type_of, types
+from utils.texts import Types, type_of, types
 
 NEAR = 3
 LEAST = 2

@@ -18,12 +18,12 @@ judgement.
 
 from math import prod
 
-from utils.exercises import Exercise
+from utils.counting import keyness, log_likelihood, log_likelihood_four_cells, log_ratio
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Function, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
-from utils.keyness import keyness, log_likelihood, log_likelihood_four_cells, log_ratio
-from utils.tokens import Types, types
+from utils.texts import Types, types
 
 WORD = "victory"
 

@@ -18,14 +18,19 @@ are the judgement: where the kit's two readings differ, either passes.
 
 from functools import cache
 
-from utils.certainty import estimates, marker_scores, markers
-from utils.claims import Claim, load_coding
-from utils.comparison import select_claims
-from utils.exercises import Exercise, kit_texts
+from utils.claims import (
+    Claim,
+    estimates,
+    load_coding,
+    marker_scores,
+    markers,
+    select_claims,
+)
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Order, Texts, Value
+from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Coded, Written
-from utils.tokens import types
+from utils.texts import types
 
 READINGS = ("reader_1", "reader_2")
 CODES = ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu")

@@ -19,13 +19,12 @@ the judgement: where the kit's two readings differ, either passes.
 
 from functools import cache
 
-from utils.claims import Claim, load_coding
-from utils.comparison import select_claims
-from utils.exercises import Exercise, kit_texts
+from utils.claims import Claim, load_coding, select_claims
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Function, Mistake, Order, Texts, Value
+from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Prediction, Written
-from utils.tokens import types
+from utils.texts import types
 
 
 @cache

@@ -18,13 +18,17 @@ writes. 8.3, 8.5 and 8.7 are the judgement and can be answered without code.
 
 import re
 
-from utils.claims import Claim, load_coding
-from utils.comparison import select_claims
-from utils.exercises import Exercise
+from utils.claims import (
+    Claim,
+    load_coding,
+    load_forecasts,
+    score_forecasts,
+    select_claims,
+)
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
-from utils.forecasts import load_forecasts, score_forecasts
 
 LOW = ("failed", "unlikely")
 THRESHOLDS = (25, 40, 50, 60, 75)

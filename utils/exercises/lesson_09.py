@@ -20,15 +20,19 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from utils.agreement import is_conditional, ratings
-from utils.claims import load_coding
-from utils.codebook import load_codebook
-from utils.coefficients import cohen_kappa, percent_agreement
-from utils.exercises import Exercise
+from utils.agreement import (
+    Unit,
+    cohen_kappa,
+    is_conditional,
+    percent_agreement,
+    ratings,
+    units,
+)
+from utils.claims import load_codebook, load_coding
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Coded, Prediction, Written
-from utils.units import Unit, units
 
 CODED = ("000-24", "000-27", "001-07")
 READERS = ("reader_1", "reader_2")

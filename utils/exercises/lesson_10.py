@@ -12,21 +12,25 @@
 | 10.8 | choice     | first_step      | a letter                                       |
 
 10.1 stands before the choices panel is opened, 10.2 after it. 10.3 has two blanks, 10.4
-is one line, 10.5 mends a cell. 10.7 is the judgement: `utils.brief` checks its form.
+is one line, 10.5 mends a cell. 10.7 is the judgement: `utils.findings.brief` checks its form.
 """
 
 from functools import cache
 
-from utils.brief import cited, form
-from utils.choices import outcomes
-from utils.claims import Claim, Coding, load_coding
-from utils.codebook import load_codebook
-from utils.comparison import select_claims, verdict_shares
-from utils.exercises import Exercise, kit_texts
+from utils.claims import (
+    Claim,
+    Coding,
+    load_codebook,
+    load_coding,
+    select_claims,
+    verdict_shares,
+)
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Prediction, Written
-from utils.tokens import types
+from utils.findings import cited, form, outcomes
+from utils.texts import types
 
 FATE = "hedged"  # the result that one asks about
 

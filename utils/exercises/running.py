@@ -9,8 +9,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NamedTuple
 
-from utils.data import message
 from utils.exercises.answers import UnreadableError, plain
+from utils.words import message
 
 LIMIT_S = 2.0
 

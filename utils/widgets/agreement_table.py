@@ -7,16 +7,24 @@ from pathlib import Path
 
 from traitlets import Dict, List, TraitError, Unicode, validate
 
-from utils.agreement import FIELDS, agreement, is_conditional, ratings
-from utils.claims import Coding, load_coding
-from utils.codebook import Codebook, load_codebook
-from utils.coefficients import FEWEST, cohen_kappa, percent_agreement
-from utils.data import message, messages
-from utils.sources import Source, load_sources
-from utils.units import Unit, unit_overlap, units
+from utils.agreement import (
+    FEWEST,
+    FIELDS,
+    Unit,
+    agreement,
+    cohen_kappa,
+    is_conditional,
+    percent_agreement,
+    ratings,
+    unit_overlap,
+    units,
+)
+from utils.claims import Codebook, Coding, load_codebook, load_coding
+from utils.texts import Source, load_sources
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
 from utils.widgets.claim_view import claim_json
 from utils.widgets.pieces import Pieces
+from utils.words import message, messages
 
 READINGS = ("reader_1", "reader_2")
 KEEPS = {
@@ -38,7 +46,7 @@ CODES = {
 class AgreementTable(KitWidget):
     """Show how far two readings agree, and the passages behind each agreement.
 
-    Shares and kappas are counted in the browser as `utils.agreement` counts them, so
+    Shares and kappas are counted in the browser as `utils.agreement.by_field` counts them, so
     that the table is there at once; the intervals and alphas, which take Python half a
     second, follow when the browser asks for them.
 

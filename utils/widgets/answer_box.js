@@ -49,7 +49,7 @@ function render({ model, el }) {
   };
 }
 
-// What stands between backticks is code, as utils.check shows it.
+// What stands between backticks is code, as utils.exercises.checking shows it.
 const withCode = (text) => text.split(/\x60([^\x60]+)\x60/)
   .map((part, index) => (index % 2 ? element("code", {}, part) : part));
 

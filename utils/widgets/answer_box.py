@@ -4,14 +4,22 @@ from collections.abc import Mapping
 
 from traitlets import Dict
 
-from utils.check import Shown, check, hint, solution
-from utils.data import message
-from utils.exercises import Exercise, all_exercises
-from utils.exercises.closed import Choice, Order
-from utils.exercises.judgement import Prediction, Written
-from utils.tokens import types
+from utils.exercises import (
+    Choice,
+    Exercise,
+    Order,
+    Prediction,
+    Shown,
+    Written,
+    all_exercises,
+    check,
+    hint,
+    solution,
+)
+from utils.texts import types
 from utils.widgets.base import html_table, module_text, style_text
 from utils.widgets.saving import SavingWidget
+from utils.words import message
 
 HELP = {"hint": hint, "solution": solution}
 

@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import Claim
-from utils.codebook import Codebook, load_codebook
-from utils.data import message
-from utils.sources import Source
+from utils.claims import Claim, Codebook, load_codebook
+from utils.texts import Source
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
 from utils.widgets.claim_view import (
     Codings,
@@ -18,6 +16,7 @@ from utils.widgets.claim_view import (
     named_codings,
 )
 from utils.widgets.pieces import Pieces, packed
+from utils.words import message
 
 
 class AssessmentMatrix(KitWidget):

@@ -10,8 +10,8 @@ from typing import ClassVar
 import anywidget
 from traitlets import Dict, Unicode
 
-from utils.data import LANGUAGE, message, messages
-from utils.sources import DateRange
+from utils.texts import DateRange
+from utils.words import LANGUAGE, message, messages
 
 FOLDER = Path(__file__).parent
 

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from traitlets import Dict, List, TraitError, validate
 
-from utils.choices import MARKS, SWITCHES, Outcome, Study
-from utils.claims import Coding, load_coding
-from utils.codebook import Codebook, load_codebook
-from utils.data import message
-from utils.sources import Source
+from utils.claims import Codebook, Coding, load_codebook, load_coding
+from utils.findings import MARKS, SWITCHES, Outcome, Study
+from utils.texts import Source
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
+from utils.words import message
 
 READINGS = ("reader_1", "reader_2")
 OWN = {switch.key: switch.values[0] for switch in SWITCHES}

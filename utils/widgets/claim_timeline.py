@@ -7,16 +7,19 @@ from pathlib import Path
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import Coding, load_coding
-from utils.codebook import Codebook, load_codebook
-from utils.comparison import months_apart
-from utils.data import message, messages
-from utils.dating import Fact, load_dating
-from utils.forecasts import Forecast, load_forecasts
-from utils.sources import DateRange, Source, load_sources
+from utils.claims import (
+    Codebook,
+    Coding,
+    Forecast,
+    load_codebook,
+    load_coding,
+    load_forecasts,
+)
+from utils.texts import DateRange, Fact, Source, load_dating, load_sources, months_apart
 from utils.widgets.assessment_matrix import claim_json, codes_json
 from utils.widgets.base import KitWidget, days, html_table, module_text, style_text
 from utils.widgets.pieces import Pieces, packed
+from utils.words import message, messages
 
 SHOWN = ("facts", "claims", "forecasts")
 
@@ -182,7 +185,7 @@ def gap(one: Source, other: Source) -> str:
 
     Examples
     --------
-    >>> from utils.sources import load_sources
+    >>> from utils.texts.sources import load_sources
     >>> texts = load_sources()
     >>> gap(texts["001"], texts["000"])[:53]
     'The interview was written 8 to 17 months before the e'

@@ -5,11 +5,10 @@ from dataclasses import replace
 from math import inf
 from pathlib import Path
 
-from utils.claims import Claim, Coding, load_coding
-from utils.codebook import Code, Codebook
-from utils.data import message
-from utils.sources import Source, load_sources
+from utils.claims import Claim, Code, Codebook, Coding, load_coding
+from utils.texts import Source, load_sources
 from utils.widgets.pieces import Pieces
+from utils.words import message
 
 READINGS = ("reader_1", "reader_2")
 Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]

@@ -38,7 +38,7 @@ function deskFiles(desk, model, saver) {
     settled: Object.entries(desk.items()).filter(([key]) => key.startsWith(SETTLED)).map(([key, value]) => ({ pair: key.slice(SETTLED.length), ...value })),
   }, null, 1);
 
-  // Say what is wrong with a mark from a file, as utils.claims does for a row.
+  // Say what is wrong with a mark from a file, as utils.claims.claims does for a row.
   function problems(mark, row) {
     const found = [];
     const wrong = (column, came, allowed) => found.push(say("problem", { row, column, came: JSON.stringify(came ?? ""), allowed }));

@@ -11,17 +11,22 @@ from pathlib import Path
 from traitlets import Dict, Unicode
 
 from utils import coding as desk
-from utils.adjudication import decisions
-from utils.agreement import agreement
-from utils.claims import ClaimError, Coding, load_coding, save_coding
-from utils.codebook import Code, Codebook, load_codebook
-from utils.coefficients import FEWEST
-from utils.data import message, messages
-from utils.sources import Source, load_sources
+from utils.agreement import FEWEST, agreement, decisions
+from utils.claims import (
+    ClaimError,
+    Code,
+    Codebook,
+    Coding,
+    load_codebook,
+    load_coding,
+    save_coding,
+)
 from utils.tables import Table
+from utils.texts import Source, load_sources
 from utils.widgets.base import html_table, module_text, style_text
 from utils.widgets.pieces import packed
 from utils.widgets.saving import SavingWidget
+from utils.words import message, messages
 from utils.work import WRITER, records
 
 READINGS = ("reader_1", "reader_2")

@@ -117,7 +117,7 @@ function newId(source, taken) {
   }
 }
 
-// --- Agreement: counted here as utils.agreement counts it ------------------------------
+// --- Agreement: counted here as utils.agreement.by_field counts it ------------------------------
 
 const SHARED = 0.5;
 

@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from utils.sources import Source, sentence_of
-from utils.tokens import sentences, tokenize
+from utils.texts import Source, sentence_of, sentences, tokenize
 from utils.widgets.base import days, period
 
 

@@ -5,10 +5,8 @@ from itertools import chain
 
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.certainty import KINDS, markers
-from utils.codebook import Codebook, load_codebook
-from utils.data import message
-from utils.sources import Passage, Source
+from utils.claims import KINDS, Codebook, load_codebook, markers
+from utils.texts import Passage, Source
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
 from utils.widgets.claim_view import (
     Codings,
@@ -19,6 +17,7 @@ from utils.widgets.claim_view import (
     named_codings,
 )
 from utils.widgets.pieces import Pieces, card_json, packed
+from utils.words import message
 
 NO_WORDS = {"pieces": [], "sentences": [], "passages": []}
 LAYERS = ("voices", "parts", "claims", "hedges")

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from traitlets import Dict, Unicode
 
 from utils.widgets.base import KitWidget
-from utils.work import Work, owner
-from utils.work.records import Record
+from utils.work import Record, Work, owner
 
 BINDER = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_SERVICE_HOST")
 

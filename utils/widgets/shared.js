@@ -13,7 +13,7 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-// Fill in a message as utils.data.message does: {name}, {name:,} and one/other by n.
+// Fill in a message as utils.words.message does: {name}, {name:,} and one/other by n.
 function fill(text, values = {}) {
   const chosen = typeof text === "object" ? text[values.n === 1 ? "one" : "other"] : text;
   return chosen.replace(/\{(\w+)(:,)?\}/g, (whole, name, grouped) => {

@@ -29,7 +29,7 @@ function tally(tokens) {
   return counts;
 }
 
-// The two statistics as in utils.keyness; a test holds them equal.
+// The two statistics as in utils.counting.keyness; a test holds them equal.
 function logLikelihood(a, n, b, m) {
   const surprise = (count, size) => (count ? count * Math.log(count / ((size * (a + b)) / (n + m))) : 0);
   return Math.max(2 * (surprise(a, n) + surprise(b, m)), 0);

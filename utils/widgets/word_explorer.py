@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
 
-from utils.data import message
-from utils.frequency import stop_words
-from utils.keyness import family_wise_threshold, keyness
-from utils.resampling import sentence_types
-from utils.sources import Passage, Source
+from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
 from utils.tables import as_text
-from utils.tokens import tokenize, type_of, types
+from utils.texts import Passage, Source, tokenize, type_of, types
 from utils.widgets.base import KitWidget, html_table, module_text, style_text
 from utils.widgets.pieces import Pieces
+from utils.words import message
 
 SHUFFLES = 500  # behind each chance threshold; the widget says so
 STATIC_ROWS = 20
@@ -252,7 +249,7 @@ def word_groups(sources: Iterable[Source]) -> list[Group]:
 
     Examples
     --------
-    >>> from utils.sources import load_sources
+    >>> from utils.texts.sources import load_sources
     >>> [group.name for group in word_groups(load_sources().values())]
     ['Essayist', 'Interviewer + Interviewee', 'Interviewer', 'Interviewee']
     """

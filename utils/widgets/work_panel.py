@@ -5,12 +5,10 @@ from collections.abc import Mapping
 
 from traitlets import Dict
 
-from utils.check import reset
-from utils.exercises import all_exercises, of_lesson
+from utils.exercises import all_exercises, of_lesson, reset
 from utils.widgets.base import html_table, module_text, style_text
 from utils.widgets.saving import SavingWidget
-from utils.work import STUDENT, Work, lessons_kept
-from utils.work.bundle import file_name, open_all, save_all
+from utils.work import STUDENT, Work, file_name, lessons_kept, open_all, save_all
 
 
 class WorkPanel(SavingWidget):

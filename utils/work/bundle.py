@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.data import message
-from utils.work import KIT_FOLDER, STUDENT, Work, lessons_kept, records
+from utils.words import message
+from utils.work import records
 from utils.work.records import KIT, SCHEMA, DamagedError, NewerError
+from utils.work.work import KIT_FOLDER, STUDENT, Work, lessons_kept
 
 LESSONS = KIT_FOLDER / "lessons"
 MAX_CHARACTERS = 8_000_000
@@ -99,7 +100,7 @@ def open_all(
 def fingerprint(notebook: dict) -> str:
     """Return a hash of the ids, kinds and sources of a notebook's cells.
 
-    The same as `utils.lesson_source.fingerprint`, of a notebook as its file has it:
+    The same as `utils.authors.fingerprint`, of a notebook as its file has it:
     students do not have the package that builds lessons.
     """
     cells = [

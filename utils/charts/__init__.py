@@ -1,0 +1,29 @@
+"""Charts: rows in; one figure with its table and its sentence out."""
+
+from utils.charts.chart import (
+    Chart,
+    SeriesRank,
+    StripRow,
+    VerdictCount,
+    bars,
+    dispersion,
+    keyness,
+    show,
+    verdicts,
+    zipf,
+)
+from utils.charts.traces import Strip
+
+__all__ = [
+    "Chart",
+    "SeriesRank",
+    "Strip",
+    "StripRow",
+    "VerdictCount",
+    "bars",
+    "dispersion",
+    "keyness",
+    "show",
+    "verdicts",
+    "zipf",
+]

@@ -1,0 +1,192 @@
+"""Export a coding as W3C Web Annotations, and check such a file against the model.
+
+Other tools (Hypothes.is, INCEpTION, Recogito) read and write this form. Each claim
+becomes one annotation: its codes are tags, its target the text with two selectors, by
+position and by quotation, so that it can be found again in a changed copy.
+"""
+
+import hashlib
+import json
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import quote
+
+from utils.claims.claims import Claim, Coding
+from utils.claims.codebook import Codebook, load_codebook
+from utils.texts import Source, load_sources
+from utils.words import FOLDER
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32  # characters before and after a quotation that tell it from its like
+TAGGED = (
+    "voice actor aim aim_label aim_source verdict time conditional condition certainty "
+    "polarity hedges boosters evidence"
+).split()
+FIELDS = {
+    "actor": "actors",
+    "aim": "aims",
+    "verdict": "verdicts",
+    "time": "times",
+    "certainty": "certainties",
+    "polarity": "polarities",
+}
+SHOWN = 20  # problems in one message
+
+
+class AnnotationError(ValueError):
+    """A document is no page of Web Annotations; the message lists what is wrong."""
+
+
+def annotation_page(
+    coding: Coding,
+    sources: Mapping[str, Source] | None = None,
+    codebook: Codebook | None = None,
+) -> dict[str, object]:
+    """Return a coding as a page of Web Annotations, ready for `json.dumps`.
+
+    Parameters
+    ----------
+    sources, codebook
+        What the claims speak of; the kit's own if left out.
+
+    References
+    ----------
+    Sanderson, Ciccarese & Young, eds. (2017), Web Annotation Data Model, W3C
+    Recommendation: sections 3 (annotations), 4.2 (selectors) and 5.2 (pages).
+    """
+    sources = load_sources() if sources is None else sources
+    codebook = load_codebook() if codebook is None else codebook
+    items = [
+        _annotation(claim, sources[claim.source], codebook) for claim in coding.claims
+    ]
+    name = quote(coding.coder, safe="")
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:aims-outcomes:coding:{name}:page1",
+        "type": "AnnotationPage",
+        "partOf": {
+            "id": f"urn:aims-outcomes:coding:{name}",
+            "type": "AnnotationCollection",
+            "label": coding.coder,
+            "total": len(items),
+        },
+        "startIndex": 0,
+        "items": items,
+    }
+
+
+def check_annotation_page(page: object) -> None:
+    """Hold a document against the Web Annotation model.
+
+    Raises
+    ------
+    AnnotationError
+        If something that the model demands is missing or of the wrong kind; the message
+        lists each place.
+    """
+    # Only people who check a file pay for this import.
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.exceptions import best_match  # noqa: PLC0415
+
+    checker = Draft202012Validator(_schema())
+    errors = [best_match([error]) for error in checker.iter_errors(page)]
+    if errors:
+        lines = [
+            f"{'/'.join(map(str, error.absolute_path)) or 'page'}: {error.message}"
+            for error in errors[:SHOWN]
+        ]
+        more = len(errors) - SHOWN
+        rest = [f"… and {more} more"] if more > 0 else []
+        head = "not a page of W3C Web Annotations:"
+        raise AnnotationError("\n".join([head, *lines, *rest]))
+
+
+@cache
+def _schema() -> dict:
+    path = FOLDER / "web_annotation.schema.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _annotation(claim: Claim, source: Source, codebook: Codebook) -> dict[str, object]:
+    coder, name = quote(claim.coder, safe=""), quote(claim.id, safe="")
+    bodies = [_tag(column, text) for column, text in _tags(claim, codebook)]
+    bodies += [
+        {"type": "TextualBody", "purpose": purpose, "value": text, "format": PLAIN}
+        for purpose, text in (
+            ("describing", claim.proposition),
+            ("commenting", claim.why),
+            ("questioning", claim.doubt),
+        )
+        if text
+    ]
+    return {
+        "id": f"urn:aims-outcomes:coding:{coder}:claim:{name}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "creator": {
+            "id": f"urn:aims-outcomes:coder:{coder}",
+            "type": "Person",
+            "nickname": claim.coder,
+        },
+        "body": bodies,
+        "target": {
+            "type": "SpecificResource",
+            "source": {"id": text_id(source), "type": "Text", "format": PLAIN},
+            "selector": _selectors(claim, source),
+        },
+    }
+
+
+PLAIN = "text/plain"
+
+
+def text_id(source: Source) -> str:
+    """Return a name for exactly this version of a text, made from its bytes (RFC 6920).
+
+    A changed text has another name, so that annotations of two versions stay apart.
+    """
+    digest = hashlib.sha256(source.text.encode("utf-8")).digest()
+    return "ni:///sha-256;" + urlsafe_b64encode(digest).decode("ascii").rstrip("=")
+
+
+def _selectors(claim: Claim, source: Source) -> list[dict[str, object]]:
+    before = source.text[max(0, claim.start - AROUND) : claim.start]
+    after = source.text[claim.end : claim.end + AROUND]
+    return [
+        {"type": "TextPositionSelector", "start": claim.start, "end": claim.end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": claim.quote,
+            "prefix": before,
+            "suffix": after,
+        },
+    ]
+
+
+def _tags(claim: Claim, codebook: Codebook) -> list[tuple[str, str]]:
+    """Return the coded fields of a claim as words; a list gives several."""
+    tags = [("source chain", " > ".join(claim.source_chain))]
+    for name in TAGGED:
+        value = getattr(claim, name)
+        for each in value if isinstance(value, tuple) else [value]:
+            if each not in ("", None):
+                tags.append((name.replace("_", " "), _shown(name, each, codebook)))
+    return tags
+
+
+def _shown(name: str, value: object, codebook: Codebook) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return (
+        f"{value} ({codebook.name(FIELDS[name], value)})" if name in FIELDS else value
+    )
+
+
+def _tag(column: str, text: str) -> dict[str, str]:
+    return {
+        "type": "TextualBody",
+        "purpose": "tagging",
+        "value": f"{column}: {text}",
+        "format": PLAIN,
+    }

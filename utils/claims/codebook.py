@@ -1,0 +1,115 @@
+"""Read the codebook: the codes a coder may use, with their definitions."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import NamedTuple
+
+from utils.texts import SEEDS
+
+FILE = "codebook.toml"
+
+
+class CodebookError(ValueError):
+    """The codebook cannot be used; the message says which entry and why."""
+
+
+class Code(NamedTuple):
+    """One code with its entry in the codebook (layout after MacQueen et al. 1998)."""
+
+    code: str
+    name: str
+    definition: str
+    use_when: str
+    not_when: str
+    examples: tuple[str, ...]
+    non_example: str
+    rank: int | None = None
+    glyph: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """The codes allowed in each field of a claim, in the order a reader meets them.
+
+    A verdict with a ``rank`` stands on the ordered scale, 1 the lowest; one without
+    stands off the scale.
+
+    References
+    ----------
+    MacQueen, McLellan, Kay & Milstein (1998), Cultural Anthropology Methods 10(2),
+    31-36, for the layout of an entry.
+    """
+
+    unit: Code
+    actors: tuple[Code, ...]
+    aims: tuple[Code, ...]
+    aim_sources: tuple[Code, ...]
+    verdicts: tuple[Code, ...]
+    times: tuple[Code, ...]
+    certainties: tuple[Code, ...]
+    polarities: tuple[Code, ...]
+    evidence: tuple[Code, ...]
+
+    def codes(self, field: str) -> dict[str, Code]:
+        """Return the codes of a field (``"verdicts"``), code to entry, in order."""
+        return {entry.code: entry for entry in getattr(self, field)}
+
+    def name(self, field: str, code: str) -> str:
+        """Return the plain name of a code, such as ``"not assessed"``."""
+        return self.codes(field)[code].name
+
+
+def load_codebook(folder: Path | str | None = None) -> Codebook:
+    """Read ``codebook.toml`` from a folder of texts; the kit's own if left out.
+
+    Raises
+    ------
+    CodebookError
+        If the file is missing or not TOML, an entry lacks something, or a code or
+        rank stands twice in one field.
+    """
+    path = (SEEDS if folder is None else Path(folder)) / FILE
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CodebookError(
+            f"{path.parent} has no {FILE}. Copy the kit's own from {SEEDS / FILE}."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path} cannot be read: {error}") from error
+    names = [field.name for field in fields(Codebook) if field.name != "unit"]
+    lists = {name: _entries(path, name, table.get(name)) for name in names}
+    unit = _entry(path, "unit", {"code": "unit"} | table.get("unit", {}))
+    return Codebook(unit=unit, **lists)
+
+
+def _entries(path: Path, name: str, rows: list[dict] | None) -> tuple[Code, ...]:
+    if not rows:
+        raise CodebookError(
+            f"{path}: there is no [[{name}]] entry; at least one is needed"
+        )
+    entries = tuple(_entry(path, name, row) for row in rows)
+    for what in ("code", "rank"):
+        values = [getattr(entry, what) for entry in entries]
+        for value in values:
+            if value is not None and values.count(value) > 1:
+                raise CodebookError(f"{path}: [[{name}]] has {what} {value!r} twice")
+    return entries
+
+
+def _entry(path: Path, name: str, row: dict) -> Code:
+    label = f"{path}: [[{name}]] {row.get('code', '(no code)')}"
+    missing = [key for key in Code._fields[:7] if key not in row]
+    unknown = [key for key in row if key not in Code._fields]
+    if missing:
+        raise CodebookError(f"{label} lacks {', '.join(missing)}")
+    if unknown:
+        raise CodebookError(
+            f"{label} has the unknown key {unknown[0]!r}; "
+            f"allowed are {', '.join(Code._fields)}"
+        )
+    rank = row.get("rank")
+    if not (rank is None or (type(rank) is int and rank > 0)):
+        raise CodebookError(f"{label}: rank must be 1, 2, 3 …, not {rank!r}")
+    return Code(**(row | {"examples": tuple(row["examples"])}))

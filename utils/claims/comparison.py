@@ -1,0 +1,224 @@
+"""Compare voices: aims, verdicts and certainty, with counts, and what the texts allow.
+
+Every row keeps the ids of its claims, so that each count leads back to its passages.
+Voices are never pooled, and what a voice only reports is left out unless asked for.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from utils.claims.claims import Claim
+from utils.claims.codebook import Codebook, load_codebook
+from utils.tables import Table
+from utils.words import message
+
+WORDS = ("own", "reported", "all")
+FIELDS = {
+    "actor": "actors",
+    "aim": "aims",
+    "aim_source": "aim_sources",
+    "verdict": "verdicts",
+    "time": "times",
+    "certainty": "certainties",
+    "polarity": "polarities",
+}
+Z = 1.959963984540054  # standard errors on each side of a 95 % interval
+
+
+class VoiceCount(NamedTuple):
+    """How many of a voice's ``of`` claims have one code, and which."""
+
+    voice: str
+    code: str
+    name: str
+    n: int
+    of: int
+    share: float | None
+    claims: tuple[str, ...]
+
+
+class VerdictShare(NamedTuple):
+    """How many of a voice's assessed claims have certain verdicts, with an interval.
+
+    ``of`` leaves out the ``n_not_assessed`` claims whose aim is only named.
+    """
+
+    voice: str
+    n: int
+    of: int
+    share: float | None
+    low: float | None
+    high: float | None
+    n_not_assessed: int
+    claims: tuple[str, ...]
+
+
+def select_claims(  # noqa: PLR0913 - one filter for each field that readers filter by
+    claims: Iterable[Claim],
+    *,
+    words: str = "own",
+    voices: Collection[str] | None = None,
+    actors: Collection[str] | None = None,
+    aims: Collection[str] | None = None,
+    conditional: bool | None = None,
+    hedged: bool | None = None,
+) -> tuple[Claim, ...]:
+    """Return the claims that pass every filter; ``None`` lets all pass.
+
+    Parameters
+    ----------
+    words
+        "own" leaves out what a voice passes on without vouching for it, "reported"
+        keeps only that, "all" keeps both.
+
+    Raises
+    ------
+    ValueError
+        If `words` is none of the three.
+    """
+    if words not in WORDS:
+        raise ValueError(f"words must be one of {', '.join(WORDS)}, not {words!r}")
+    allowed = [("voice", voices), ("actor", actors), ("aim", aims)]
+    wanted = [("conditional", conditional), ("hedged", hedged)]
+    return tuple(
+        claim
+        for claim in claims
+        if words in ("all", "reported" if claim.reported else "own")
+        and all(each is None or getattr(claim, name) in each for name, each in allowed)
+        and all(each is None or getattr(claim, name) == each for name, each in wanted)
+    )
+
+
+def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+    """Return how often each voice speaks of each kind of aim; see `by_voice`."""
+    return by_voice(claims, "aim", **filters)
+
+
+def verdicts_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+    """Return how often each voice gives each verdict; see `by_voice`."""
+    return by_voice(claims, "verdict", **filters)
+
+
+def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+    """Return how sure each voice is, by claims; see `by_voice`."""
+    return by_voice(claims, "certainty", **filters)
+
+
+def by_voice(
+    claims: Sequence[Claim],
+    field: str,
+    *,
+    codebook: Codebook | None = None,
+    **filters: object,
+) -> Table:
+    """Return how many claims of each voice have each code of one field.
+
+    Parameters
+    ----------
+    field
+        "aim", "verdict", "certainty", "actor", "aim_source", "time" or "polarity".
+    filters
+        As for `select_claims`: ``words="own"`` (if left out), ``actors=["RUS"]`` …
+
+    Returns
+    -------
+    Table
+        One `VoiceCount` for every voice and every code of the codebook, also where
+        there is no claim; voices in the order of the claims, codes of the codebook.
+
+    Raises
+    ------
+    ValueError
+        If there is no such field, or a filter is unknown.
+    """
+    if field not in FIELDS:
+        raise ValueError(f"field must be one of {', '.join(FIELDS)}, not {field!r}")
+    codebook = load_codebook() if codebook is None else codebook
+    chosen = select_claims(claims, **filters)
+    rows = []
+    for voice in dict.fromkeys(claim.voice for claim in claims):
+        own = [claim for claim in chosen if claim.voice == voice]
+        for code in codebook.codes(FIELDS[field]).values():
+            ids = tuple(claim.id for claim in own if getattr(claim, field) == code.code)
+            share = len(ids) / len(own) if own else None
+            rows.append(
+                VoiceCount(voice, code.code, code.name, len(ids), len(own), share, ids)
+            )
+    words = filters.get("words", "own")
+    return Table(
+        VoiceCount,
+        rows,
+        caption=message("comparison.caption", field=field.replace("_", " ")),
+        summary=message(f"comparison.words_{words}", n=len(chosen), of=len(claims)),
+    )
+
+
+def verdict_shares(
+    claims: Sequence[Claim],
+    verdicts: Collection[str] = ("failed", "unlikely"),
+    **filters: object,
+) -> Table:
+    """Return the share of certain verdicts among what each voice assesses.
+
+    The rule: claims that only name an aim (not assessed) are left out; abandoned aims
+    are assessed and count in the denominator; voices stay apart.
+
+    Parameters
+    ----------
+    verdicts
+        Codes of the verdicts to count together.
+    filters
+        As for `select_claims`; Russia's aims are ``actors=["RUS"]``.
+
+    References
+    ----------
+    Wilson (1927), J. American Statistical Association 22, 209-212, for the interval.
+    """
+    chosen = select_claims(claims, **filters)
+    rows = []
+    for voice in dict.fromkeys(claim.voice for claim in claims):
+        own = [claim for claim in chosen if claim.voice == voice]
+        assessed = [claim for claim in own if claim.verdict != "not_assessed"]
+        ids = tuple(claim.id for claim in assessed if claim.verdict in verdicts)
+        n, of = len(ids), len(assessed)
+        low, high = wilson_interval(n, of) if of else (None, None)
+        share = n / of if of else None
+        rows.append(VerdictShare(voice, n, of, share, low, high, len(own) - of, ids))
+    words = filters.get("words", "own")
+    return Table(
+        VerdictShare,
+        rows,
+        caption=message("comparison.shares_caption", verdicts=" or ".join(verdicts)),
+        summary=" ".join(
+            [
+                message(f"comparison.words_{words}", n=len(chosen), of=len(claims)),
+                message("comparison.shares_rule"),
+            ]
+        ),
+    )
+
+
+def wilson_interval(n: int, of: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share, which never leaves 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If there is nothing to take a share of, or `n` is not between 0 and `of`.
+
+    References
+    ----------
+    Wilson (1927), J. American Statistical Association 22, 209-212.
+
+    Examples
+    --------
+    >>> [round(end, 3) for end in wilson_interval(1, 4)]
+    [0.046, 0.699]
+    """
+    if not 0 <= n <= of or of == 0:
+        raise ValueError(f"a share is of at least one and at most all: {n} of {of}")
+    share, spread = n / of, Z * Z / of
+    middle = share + spread / 2
+    width = Z * sqrt(share * (1 - share) / of + spread / (4 * of))
+    return (middle - width) / (1 + spread), (middle + width) / (1 + spread)

@@ -1,0 +1,310 @@
+"""Measure lexical diversity: how many different words a text uses for its length.
+
+The plain type-token ratio falls as a text grows, so two texts of different length must
+not be compared by it. The other measures here were made to be compared.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import exp, fsum, lgamma
+from typing import NamedTuple
+
+from utils.counting.frequency import described
+from utils.tables import Table
+
+
+class Measure(NamedTuple):
+    """One measure of a text, its value, its unit, or why it has no value."""
+
+    measure: str
+    value: float | None
+    unit: str
+
+
+class Factors(NamedTuple):
+    """How many factors one reading of a text has: complete ones, and part of one."""
+
+    complete: int
+    rest: float
+
+
+def type_token_ratio(types: Sequence[str]) -> float:
+    """Return types per token; compare it only between texts of equal length.
+
+    Raises
+    ------
+    ValueError
+        If there are no types.
+
+    Examples
+    --------
+    >>> type_token_ratio("the war is the war".split())  # 3 / 5
+    0.6
+    """
+    _refuse_shorter(types, 1, "a type-token ratio")
+    return len(set(types)) / len(types)
+
+
+def moving_average_ttr(types: Sequence[str], window: int = 100) -> float:
+    """Return the mean type-token ratio over all windows of `window` tokens.
+
+    Unlike the plain ratio, it can be compared between texts of different length.
+
+    Parameters
+    ----------
+    types
+        Running words, in order of the text.
+    window
+        Width of the window, in tokens; at least 1, at most the length of the text.
+
+    Returns
+    -------
+    float
+        Between 0 (exclusive) and 1: types per token.
+
+    Raises
+    ------
+    ValueError
+        If the text holds fewer than `window` tokens, or `window` is below 1.
+
+    References
+    ----------
+    Covington & McFall (2010), J. Quantitative Linguistics 17(2), 94-100.
+
+    Examples
+    --------
+    >>> moving_average_ttr("the war is the war".split(), window=4)  # (3 + 3) / 2 / 4
+    0.75
+    """
+    if window < 1:
+        raise ValueError(f"window must be at least 1 token, not {window}")
+    _refuse_shorter(types, window, f"a window of {window}")
+    n_windows = len(types) - window + 1
+    repeated = _repeats_in_windows(types, window)
+    return (window * n_windows - repeated) / window / n_windows
+
+
+def _repeats_in_windows(types, window):
+    """Return how many tokens repeat an earlier one of their window, over all windows.
+
+    A token is a repetition in exactly those windows that hold its previous occurrence
+    too, so the gap between the two says in how many. Each word is looked at once,
+    whatever the width of the window.
+    """
+    previous, repeated, last_start = {}, 0, len(types) - window
+    before = previous.get
+    for position, name in enumerate(types):
+        gap = position - before(name, -window)
+        if gap < window:
+            repeated += window - gap
+            # Fewer windows hold both at the two ends of the text.
+            if position < window - 1:
+                repeated -= window - 1 - position
+            if position - gap > last_start:
+                repeated -= position - gap - last_start
+        previous[name] = position
+    return repeated
+
+
+def mtld(types: Sequence[str], *, threshold: float = 0.72) -> float:
+    """Return the mean length of the runs that keep their type-token ratio up.
+
+    A factor is complete when the ratio of the run falls below `threshold`; what is left
+    over counts as a part of a factor. The mean of a reading forwards and one backwards.
+
+    Parameters
+    ----------
+    types
+        Running words, in order of the text; the result is steady from about 100 on.
+    threshold
+        Between 0 and 1; 0.72 is the authors' choice.
+
+    Returns
+    -------
+    float
+        Tokens per factor.
+
+    Raises
+    ------
+    ValueError
+        If no factor is completed, so that the measure is undefined for this text.
+
+    References
+    ----------
+    McCarthy & Jarvis (2010), Behavior Research Methods 42(2), 381-392; example p. 385.
+
+    Examples
+    --------
+    >>> mtld("a b a b a b a b".split())  # 2 factors of 3, the rest 2 types in 2
+    4.0
+    """
+    if not 0 < threshold < 1:
+        raise ValueError(f"threshold must be between 0 and 1, not {threshold}")
+    _refuse_shorter(types, 1, "MTLD")
+    readings = mtld_factors(types, threshold), mtld_factors(types[::-1], threshold)
+    if not all(reading.complete for reading in readings):
+        raise ValueError(
+            f"MTLD is undefined: the type-token ratio of these {len(types):,} tokens "
+            f"does not fall below {threshold}; take a text of 100 tokens or more"
+        )
+    forwards, backwards = map(sum, readings)
+    return (len(types) / forwards + len(types) / backwards) / 2
+
+
+def mtld_factors(types: Sequence[str], threshold: float = 0.72) -> Factors:
+    """Return the factors of one reading forwards, as MTLD counts them.
+
+    The ratio of a run cannot fall below the threshold before the run has
+    `distinct / threshold` tokens, so the reading jumps there and looks again. Whole
+    numbers are compared: 18 of 25 is 0.72 exactly, which 0.72 as a float is not.
+
+    Examples
+    --------
+    >>> mtld_factors("a b a b a b a b".split())
+    Factors(complete=2, rest=0.0)
+    """
+    limit = Fraction(str(threshold))
+    top, bottom = limit.numerator, limit.denominator
+    factors = start = 0
+    size = len(types)
+    while start < size:
+        seen = set(types[start : start + 8])
+        place = start + 8
+        if len(seen) < 8:  # a repetition this early could already end the factor
+            seen, place = set(), start
+        reach = start + bottom * len(seen) // top + 1
+        while place < reach <= size:
+            seen.update(types[place:reach])
+            place = reach
+            reach = start + bottom * len(seen) // top + 1
+        if reach > size:
+            seen.update(types[place:])
+            return Factors(factors, (1 - len(seen) / (size - start)) / (1 - threshold))
+        factors += 1
+        start = place
+    return Factors(factors, 0.0)
+
+
+def hdd(types: Sequence[str], *, sample: int = 42) -> float:
+    """Return the expected type-token ratio of a random sample of `sample` tokens.
+
+    Each type adds its chance to occur in the sample (hypergeometric distribution).
+    Types of equal frequency have equal chances and are worked out together.
+
+    Parameters
+    ----------
+    types
+        Running words, in any order.
+    sample
+        Size of the sample, in tokens; 42 is the authors' choice.
+
+    Raises
+    ------
+    ValueError
+        If the text holds fewer than `sample` tokens, or `sample` is below 1.
+
+    References
+    ----------
+    McCarthy & Jarvis (2007), Language Testing 24(4), 459-488; (2010) p. 383.
+
+    Examples
+    --------
+    >>> round(hdd("a a b".split(), sample=2), 6)  # (1 + 2/3) / 2
+    0.833333
+    """
+    if sample < 1:
+        raise ValueError(f"sample must be at least 1 token, not {sample}")
+    _refuse_shorter(types, sample, f"a sample of {sample}")
+    size = len(types)
+    all_samples = _log_choose(size, sample)
+    chances = [
+        n_types * (1 - exp(_log_choose(size - frequency, sample) - all_samples))
+        for frequency, n_types in frequency_spectrum(types).items()
+    ]
+    return fsum(chances) / sample
+
+
+def yules_k(types: Sequence[str]) -> float:
+    """Return Yule's characteristic K: how often words are repeated, times 10,000.
+
+    High K means little diversity. It hardly depends on the length of a text.
+
+    Raises
+    ------
+    ValueError
+        If there are no types.
+
+    References
+    ----------
+    Yule (1944), The Statistical Study of Literary Vocabulary, p. 47, as
+    10,000 (sum of frequency² - tokens) / tokens².
+
+    Examples
+    --------
+    >>> yules_k("the war is the war".split())  # 10000 * (4 + 4 + 1 - 5) / 25
+    1600.0
+    """
+    _refuse_shorter(types, 1, "Yule's K")
+    spectrum = frequency_spectrum(types)
+    squares = sum(frequency**2 * n_types for frequency, n_types in spectrum.items())
+    return 10_000 * (squares - len(types)) / len(types) ** 2
+
+
+def frequency_spectrum(types: Iterable[str]) -> dict[int, int]:
+    """Return how many types occur once, twice, …, in rising order of frequency.
+
+    Examples
+    --------
+    >>> frequency_spectrum("the war is the war".split())
+    {1: 1, 2: 2}
+    """
+    return dict(sorted(Counter(Counter(types).values()).items()))
+
+
+def profile(types: Sequence[str], *, window: int = 100, sample: int = 42) -> Table:
+    """Return all measures of one text; one that is undefined says why.
+
+    Examples
+    --------
+    >>> profile("the war is the war".split())[0]
+    Measure(measure='type-token ratio', value=0.6, unit='types per token')
+    """
+    asked = [
+        ("type-token ratio", "types per token", lambda: type_token_ratio(types)),
+        (
+            f"moving-average ratio, window {window}",
+            "types per token",
+            lambda: moving_average_ttr(types, window),
+        ),
+        ("MTLD", "tokens per factor", lambda: mtld(types)),
+        (
+            f"HD-D, sample {sample}",
+            "types per token",
+            lambda: hdd(types, sample=sample),
+        ),
+        ("Yule's K", "repetitions", lambda: yules_k(types)),
+    ]
+    rows = [_measured(*one) for one in asked]
+    return Table(Measure, rows, caption="Lexical diversity", summary=described(types))
+
+
+def _measured(measure, unit, compute):
+    try:
+        return Measure(measure, compute(), unit)
+    except ValueError as undefined:
+        return Measure(measure, None, f"undefined: {undefined}")
+
+
+def _refuse_shorter(types, least, what):
+    if len(types) < least:
+        raise ValueError(
+            f"{what} needs at least {least:,} tokens; this text has {len(types):,}"
+        )
+
+
+def _log_choose(n, k):
+    """Return the logarithm of the number of ways to choose k of n; -inf for none."""
+    if k > n:
+        return float("-inf")
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)

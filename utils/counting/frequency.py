@@ -1,0 +1,293 @@
+"""Count words: frequencies and rates, n-grams, the rank-frequency line, stems."""
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Sequence
+from itertools import pairwise
+from math import fsum, log10
+from typing import NamedTuple
+
+from utils.tables import Table
+from utils.texts import Types
+
+
+class Frequency(NamedTuple):
+    """How often a type occurs; `relative_frequency` is per 1,000 tokens at first."""
+
+    type: str
+    frequency: int
+    relative_frequency: float
+
+
+class Rank(NamedTuple):
+    """A type's place in the frequency list, and the frequency the line predicts."""
+
+    rank: int
+    type: str
+    frequency: int
+    fitted: float
+
+
+class Line(NamedTuple):
+    """A straight line through points; `r_squared` is 1 if all points lie on it."""
+
+    slope: float
+    intercept: float
+    r_squared: float
+
+
+def relative_frequency(frequency: int, size: int, *, per: int = 1000) -> float:
+    """Return how often something occurs in every `per` tokens.
+
+    Parameters
+    ----------
+    frequency
+        How often it occurs in the text, at least 0.
+    size
+        Length of the text, in tokens, at least 1.
+    per
+        Base of the rate, in tokens.
+
+    Raises
+    ------
+    ValueError
+        If the text is empty, or the frequency is below 0 or above its length.
+
+    Examples
+    --------
+    >>> relative_frequency(6, 390)  # 6 / 390 * 1000
+    15.384615384615385
+    """
+    if size < 1:
+        raise ValueError(f"a rate needs a text of at least 1 token, not {size}")
+    if not 0 <= frequency <= size:
+        raise ValueError(f"frequency must be 0 to {size}, not {frequency}")
+    return frequency * per / size
+
+
+def frequencies(
+    types: Sequence[Hashable],
+    *,
+    leave_out: Collection[str] = (),
+    minimum: int = 1,
+    per: int = 1000,
+) -> Table:
+    """Return how often each type occurs, most frequent first.
+
+    Parameters
+    ----------
+    types
+        Running words, or n-grams from `n_grams`.
+    leave_out
+        Types that get no row, such as `stop_words()`. They still count as tokens, so
+        the rates of the others stay the same.
+    minimum
+        Frequency from which a type gets a row.
+    per
+        Base of the rate, in tokens.
+
+    Returns
+    -------
+    Table
+        One `Frequency` per type; ties in order of first occurrence.
+
+    Raises
+    ------
+    ValueError
+        If there are no types.
+
+    Examples
+    --------
+    >>> frequencies("the war is the war".split())[0]
+    Frequency(type='the', frequency=2, relative_frequency=400.0)
+    """
+    _refuse_empty(types)
+    counts = Counter(types)
+    skip, size = frozenset(leave_out), len(types)
+    named = (
+        (name if isinstance(name, str) else " ".join(name), frequency)
+        for name, frequency in counts.most_common()
+        if frequency >= minimum
+    )
+    rows = [
+        Frequency(name, frequency, frequency * per / size)
+        for name, frequency in named
+        if name not in skip
+    ]
+    left_out = len(skip.intersection(counts))
+    without = f" {left_out} types are left out of the rows." if skip else ""
+    least = f" Types with fewer than {minimum} have no row." if minimum > 1 else ""
+    summary = (
+        f"{described(types, counts)} Rates are per {per:,} tokens.{without}{least}"
+    )
+    return Table(Frequency, rows, caption="Frequencies", summary=summary)
+
+
+def hapaxes(types: Sequence[str]) -> list[str]:
+    """Return the types that occur once, in order of the text.
+
+    Examples
+    --------
+    >>> hapaxes("the war is the war".split())
+    ['is']
+    """
+    return [name for name, frequency in Counter(types).items() if frequency == 1]
+
+
+def n_grams(types: Sequence[str], n: int = 2) -> Types:
+    """Return all runs of `n` neighbouring types as tuples, in order of the text.
+
+    Runs cross the ends of sentences, but not the borders between passages that
+    `utils.texts.types` remembers.
+
+    Raises
+    ------
+    ValueError
+        If `n` is less than 1.
+
+    Examples
+    --------
+    >>> n_grams("to win or lose".split(), n=3)
+    [('to', 'win', 'or'), ('win', 'or', 'lose')]
+    """
+    if n < 1:
+        raise ValueError(f"n must be at least 1 token, not {n}")
+    runs = [run for run in runs_between_borders(types) if len(run) >= n]
+    grams = (g for run in runs for g in zip(*(run[i:] for i in range(n)), strict=False))
+    return Types(grams, about=f"{about(types)}; runs of {n}")
+
+
+def rank_frequency(types: Sequence[str]) -> Table:
+    """Return the types by rank, with the frequency that Zipf's line gives each.
+
+    The line is fitted by `zipf_line`. A text in a natural language has a slope near -1.
+
+    Raises
+    ------
+    ValueError
+        If fewer than two types occur.
+
+    References
+    ----------
+    Zipf (1949), Human Behavior and the Principle of Least Effort.
+    """
+    line = zipf_line(types)
+    counts = Counter(types)
+    rows = [
+        Rank(rank, name, frequency, 10 ** (line.intercept + line.slope * log10(rank)))
+        for rank, (name, frequency) in enumerate(counts.most_common(), start=1)
+    ]
+    fit = f"Slope {line.slope:.2f}, r squared {line.r_squared:.2f}."
+    summary = f"{described(types, counts)} {fit}"
+    return Table(Rank, rows, caption="Rank and frequency", summary=summary)
+
+
+def zipf_line(types: Sequence[str]) -> Line:
+    """Return the straight line through log frequency over log rank (base 10).
+
+    Ordinary least squares over all ranks, ties ranked in order of the text. Every rank
+    weighs the same, so the many hapaxes pull the line: compare slopes only between
+    texts of similar length.
+
+    Raises
+    ------
+    ValueError
+        If fewer than two types occur.
+
+    References
+    ----------
+    Baayen (2001), Word Frequency Distributions, p. 15.
+
+    Examples
+    --------
+    >>> zipf_line("a a a a b b".split()).slope  # from (0, log 4) to (log 2, log 2)
+    -1.0
+    """
+    counts = sorted(Counter(types).values(), reverse=True)
+    if len(counts) < 2:
+        raise ValueError(f"a line needs at least 2 types, not {len(counts)}")
+    return fitted_line(
+        [log10(rank) for rank in range(1, len(counts) + 1)], list(map(log10, counts))
+    )
+
+
+def fitted_line(x: Sequence[float], y: Sequence[float]) -> Line:
+    """Return the least-squares line through points; r squared is 1 for a level line."""
+    n = len(x)
+    mean_x, mean_y = fsum(x) / n, fsum(y) / n
+    away = [(a - mean_x, b - mean_y) for a, b in zip(x, y, strict=True)]
+    spread_x, spread_y = fsum(a * a for a, _ in away), fsum(b * b for _, b in away)
+    shared = fsum(a * b for a, b in away)
+    slope = shared / spread_x
+    fit = shared * shared / (spread_x * spread_y) if spread_y else 1.0
+    return Line(slope, mean_y - slope * mean_x, fit)
+
+
+def stop_words() -> frozenset[str]:
+    """Return the shipped list of grammatical words, to be changed like any set.
+
+    The list is `utils/words/stop_words.txt`; add or take away with `|` and `-`.
+
+    Examples
+    --------
+    >>> "the" in stop_words(), "not" in stop_words() - {"not"}
+    (True, False)
+    """
+    from utils.words import words  # noqa: PLC0415 - loads a reader that counting never needs
+
+    return frozenset(words("stop_words"))
+
+
+def stems(types: Sequence[str]) -> Types:
+    """Return the types cut to their stems by NLTK's English Snowball stemmer.
+
+    A stem need not be a word, and it joins words that differ in meaning: look at what
+    was joined before you count.
+
+    References
+    ----------
+    Porter (1980), Program 14(3), 130-137; "Porter2" revision of 2001.
+
+    Examples
+    --------
+    >>> stems("losing lost loses universe university".split())
+    ['lose', 'lost', 'lose', 'univers', 'univers']
+    """
+    from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415 - slow to import
+
+    stem = EnglishStemmer().stem
+    known = {name: stem(name) for name in dict.fromkeys(types)}
+    return Types(
+        map(known.__getitem__, types),
+        about=f"{about(types)}; stems",
+        borders=getattr(types, "borders", ()),
+    )
+
+
+def about(types: Sequence) -> str:
+    """Return the phrase that says where types come from."""
+    return getattr(types, "about", "a text without a name")
+
+
+def described(types: Sequence, distinct: Collection | None = None) -> str:
+    """Return the sentence that says how many tokens and types were counted, and where.
+
+    Examples
+    --------
+    >>> described("the war is the war".split())
+    '5 tokens of 3 types: a text without a name.'
+    """
+    n_types = len(distinct if distinct is not None else set(types))
+    return f"{len(types):,} tokens of {n_types:,} types: {about(types)}."
+
+
+def runs_between_borders(types: Sequence[str]) -> list[Sequence[str]]:
+    """Return the types cut at the borders between passages, if they have any."""
+    cuts = [0, *getattr(types, "borders", ()), len(types)]
+    if len(cuts) == 2:
+        return [types]
+    return [types[a:b] for a, b in pairwise(cuts) if a < b]
+
+
+def _refuse_empty(types):
+    if not types:
+        raise ValueError("there are no words to count: the text is empty")

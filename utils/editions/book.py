@@ -1,0 +1,244 @@
+"""Make the page: all lessons, their widgets and Python itself in one HTML file.
+
+The lessons are rendered by nbconvert with the template in ``lesson_template/``, the
+page around them with ``page/page.html.j2``. Everything else that the page needs stands
+in it: style and script, the state of each widget, Plotly, and what `runtime` packs.
+"""
+
+import base64
+import copy
+import hashlib
+import json
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+
+import jinja2
+import nbformat
+from bs4 import BeautifulSoup
+from nbconvert.exporters import HTMLExporter
+
+from utils.authors import notebook
+from utils.editions.contents import chapter, front, index, notes_for_instructors
+from utils.editions.edition import day_of_build, file_name
+from utils.editions.executed import (
+    LESSONS,
+    NOTE_HERE,
+    OWNER,
+    PLOTLY,
+    STATE,
+    VIEW,
+    executed_lessons,
+)
+from utils.editions.fetch import npm_packages
+from utils.editions.glossary import glossary
+from utils.editions.runtime import blobs, encoded
+from utils.texts import load_sources
+from utils.widgets.base import FOLDER as WIDGETS
+from utils.words import messages
+
+HERE = Path(__file__).parent
+SHARED = ("shared", "saving")  # of the widgets
+# The page's script, in the order in which its parts build on each other.
+SCRIPTS = ("engine", "outputs", "host", "files", "cells", "charts", "page")
+SETUP = ("imports", "texts")
+
+
+def build(
+    out: Path,
+    *,
+    instructor: bool = False,
+    with_texts: bool = True,
+    books: list[nbformat.NotebookNode] | None = None,
+) -> Path:
+    """Write the page into a folder and return its path.
+
+    Parameters
+    ----------
+    instructor
+        Whether to put the guide, the notes and the answers in.
+    with_texts
+        Whether the two texts may stand in it. Without them the reader adds their own
+        copies, and what quotes the texts is made on the reader's machine.
+    books
+        The lessons as `executed_lessons` gives them; run anew if left out.
+
+    Raises
+    ------
+    BuildError
+        If a package that the page needs cannot be fetched.
+    """
+    npm_packages()  # before the lessons are run, which takes a while
+    books = executed_lessons() if books is None else books
+    out.mkdir(parents=True, exist_ok=True)
+    options = {"instructor": instructor, "with_texts": with_texts}
+    path = out / file_name("html", **options)
+    text = _page(books, **options)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _page(
+    books: list[nbformat.NotebookNode], *, instructor: bool, with_texts: bool
+) -> str:
+    words = messages("page")
+    chapters = [chapter(_lesson(book, with_texts=with_texts), book) for book in books]
+    pages = front(load_sources(), glossary(books), with_texts=with_texts)
+    notes = notes_for_instructors() if instructor else []
+    script = _script()
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["json"] = _json
+    return environment.get_template("page.html.j2").render(
+        words=words,
+        built=day_of_build(),
+        policy=_policy(script),
+        style=_style(),
+        script=script,
+        chapters=chapters,
+        pages=pages,
+        notes=notes,
+        data={
+            "owner": OWNER,
+            "words": {**words, **messages("saving"), **messages("work_panel")},
+            "withTexts": with_texts,
+            "texts": _texts(),
+            "lessons": {book.metadata.kit.lesson: _source(book) for book in books},
+            "index": index([*pages, *chapters, *notes]),
+            "modules": _modules(books),
+            "models": _models(books) if with_texts else {},
+        },
+        blobs=_packed(with_texts=with_texts),
+    )
+
+
+# --- The lessons ---------------------------------------------------------------------
+
+
+def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
+    """Return one lesson as HTML; the notebook stays as it is."""
+    book = copy.deepcopy(book)
+    for cell in book.cells:
+        if role := _role(cell):
+            cell.metadata["role"] = role
+        if cell.cell_type == "code" and not with_texts:
+            cell.outputs = []
+    exporter = HTMLExporter(
+        template_name="lesson_template",
+        extra_template_basedirs=[str(HERE)],
+        exclude_anchor_links=True,
+    )
+    exporter.environment.globals.update(
+        words=messages("page"), view=VIEW, plotly=PLOTLY
+    )
+    exporter.environment.filters["json_dumps"] = _compact
+    return BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
+
+
+def _role(cell: nbformat.NotebookNode) -> str:
+    """Say what part a cell plays on the page; empty if it is only read."""
+    if cell.cell_type != "code":
+        return "note" if NOTE_HERE in cell.source else ""
+    if any(VIEW in output.get("data", {}) for output in cell.outputs):
+        return "widget"
+    if cell.id in SETUP:
+        return "setup"
+    return next(
+        (role for role in ("answer", "check") if cell.id.endswith(f"-{role}")), "live"
+    )
+
+
+def _source(book: nbformat.NotebookNode) -> dict:
+    """Return a lesson's notebook as it is built: the page saves edited copies of it."""
+    name = book.metadata.kit.lesson
+    source = (LESSONS / "source" / f"{name}.md").read_text(encoding="utf-8")
+    return json.loads(nbformat.writes(notebook(source, name)))
+
+
+def _texts() -> dict[str, str]:
+    """Return the hash of each text by the name of its file."""
+    return {
+        source.file: hashlib.sha256(source.text.encode()).hexdigest()
+        for source in load_sources().values()
+    }
+
+
+# --- The widgets ---------------------------------------------------------------------
+
+
+def _models(books: list[nbformat.NotebookNode]) -> dict[str, dict]:
+    """Return the state of every widget by the id of its model."""
+    models = {}
+    for book in books:
+        states = book.metadata.widgets[STATE]["state"]
+        for model, state in states.items():
+            kept = {k: v for k, v in state.items() if not k.startswith("_")}
+            models[model] = {"class": state["_anywidget_id"], "state": kept}
+    return models
+
+
+def _modules(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, str]]:
+    """Return module and style of every class of widget that a lesson uses."""
+    names = {
+        state["_anywidget_id"]
+        for book in books
+        for state in book.metadata.widgets[STATE]["state"].values()
+    }
+    modules = {}
+    for name in sorted(names):
+        module, _, kind = name.rpartition(".")
+        made = getattr(import_module(module), kind)
+        modules[name] = {"esm": str(made._esm), "css": str(made._css)}
+    return modules
+
+
+# --- What stands around them ---------------------------------------------------------
+
+
+def _script() -> str:
+    """Return the page's one script, whose hash the page's policy names."""
+    worker = json.dumps((HERE / "page" / "worker.js").read_text("utf-8"))
+    parts = [(WIDGETS / f"{name}.js").read_text("utf-8") for name in SHARED]
+    parts.append(f"const WORKER_TEXT = {worker};\n")
+    parts += [(HERE / "page" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+    return "\n" + "\n".join(parts).replace("</script", "<\\/script")
+
+
+def _policy(script: str) -> str:
+    """Return the policy: this page's own script, and no request to anywhere."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}' blob: 'wasm-unsafe-eval'; "
+        "style-src 'unsafe-inline'; img-src data: blob:; worker-src blob:; "
+        "connect-src blob: data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _style() -> str:
+    """Return the look of the widgets' surroundings and of the page."""
+    sheets = (WIDGETS / "shared.css", HERE / "page" / "page.css")
+    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+
+
+def _packed(*, with_texts: bool) -> list[tuple[str, str, str]]:
+    """Return kind, name and content of everything that waits until it is needed."""
+    plotly = npm_packages() / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+    packed = [("plotly", plotly.name, encoded(plotly.read_bytes()))]
+    packed += [
+        (blob.kind, blob.name, encoded(blob.data))
+        for blob in blobs(with_texts=with_texts)
+    ]
+    return packed
+
+
+def _json(value: Mapping) -> jinja2.utils.markupsafe.Markup:
+    """Return JSON that can stand in a script element."""
+    return jinja2.utils.markupsafe.Markup(_compact(value).replace("<", "\\u003c"))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

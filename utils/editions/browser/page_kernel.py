@@ -1,0 +1,323 @@
+"""The small kernel inside the offline page: runs a lesson's cells in the browser.
+
+It takes and gives JSON, knows nothing of the browser, and so runs under any Python. A
+cell that needs names from further up has those cells run first, as `page_cells` finds
+them, whether or not the reader pressed their buttons.
+
+This is the one place of the kit that executes what a reader wrote: in a worker of the
+reader's own page, without a network, on an in-memory file system.
+"""
+
+import ast
+import builtins
+import contextlib
+import io
+import json
+import os
+import traceback
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from pprint import PrettyPrinter
+
+from page_cells import Cells, to_run
+
+from utils.words import message
+
+WORK = Path("work").resolve()
+os.environ["KIT_WORK"] = str(WORK)
+VIEW = "application/vnd.jupyter.widget-view+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+WIDTH = 79  # of what is printed, in characters
+# More than this would freeze the page, and nobody reads it.
+LONGEST = 100_000  # characters of one output
+MOST_OUTPUTS = 200
+MOST_ITEMS = 1000  # of a list, as in a notebook
+MOST_LINES = 8  # of those that led to an error
+
+namespaces: dict[str, dict] = {}
+defined: dict[
+    str, dict[str, str]
+] = {}  # lesson -> name -> key of the cell that made it
+shown: list[dict] = []  # what the running cell gives
+
+
+class NeededError(Exception):
+    """A cell further up, which the asked one needs, failed."""
+
+
+class NoInputError(RuntimeError):
+    """A cell waits for something to be typed, which this page cannot give it."""
+
+
+def run(request: str) -> str:
+    """Run a cell and all that it needs; return its outputs and the work as JSON.
+
+    Parameters
+    ----------
+    request
+        ``lesson``; ``cells``, every code cell of it as ``{"id", "source"}`` in order;
+        ``cell``, the id of the one to run; ``work``, the records of each lesson.
+    """
+    asked = json.loads(request)
+    _take(asked["work"])
+    before = _pages()
+    outputs, _ = _run(asked)
+    ok = not any(output["kind"] == "error" for output in outputs)
+    files = {name: text for name, text in _pages().items() if before.get(name) != text}
+    answer = {"ok": ok, "outputs": outputs, "work": _records(), "files": files}
+    return _as_json(answer)
+
+
+def ask(request: str) -> str:
+    """Hand the page's question to the widget that a cell makes; return the answer.
+
+    Parameters
+    ----------
+    request
+        As for `run`, and ``content``, what the widget asks its Python.
+    """
+    asked = json.loads(request)
+    _take(asked["work"])
+    outputs, value = _run(asked)
+    content = asked["content"]
+    if not hasattr(value, "receive"):
+        lines = [output.get("text", output.get("value", "")) for output in outputs]
+        reply = {"heading": "", "lines": [line for line in lines if line]}
+    else:
+        reply = next(iter(value.receive({**content, "ask": ""})), {})
+    return _as_json({"ok": True, "reply": reply, "work": _records()})
+
+
+def _as_json(answer: dict) -> str:
+    """Return an answer as JSON that a browser can read: it knows no NaN."""
+    try:
+        return json.dumps(answer, default=str, allow_nan=False)
+    except ValueError:
+        text = json.dumps(answer, default=str)
+        return json.dumps(json.loads(text, parse_constant=lambda _: None))
+
+
+# --- Running -------------------------------------------------------------------------
+
+
+def _run(asked: dict) -> tuple[list[dict], object]:
+    """Return the outputs of the asked cell, and the value of its last line."""
+    cells = Cells({cell["id"]: cell["source"] for cell in asked["cells"]})
+    names = namespaces.setdefault(asked["lesson"], {"__name__": "__main__"})
+    made = defined.setdefault(asked["lesson"], {})
+    *before, wanted = to_run(cells, asked["cell"], made)
+    value = None
+    try:
+        for cell in before:
+            _run_needed(cell, cells, names, made)
+        shown.clear()
+        value = _execute(wanted, cells, names, made)
+        if value is not None and not cells.sources[wanted].rstrip().endswith(";"):
+            display(value)
+    except NeededError as error:
+        shown[:] = [_fault(error.__cause__, cells) | {"name": str(error)}]
+    except BaseException as error:  # noqa: BLE001 - whatever a reader's code raises
+        shown.append(_fault(error, cells))
+    return [_finished(output) for output in shown[: MOST_OUTPUTS + 1]], value
+
+
+def _run_needed(cell: str, cells: Cells, names: dict, made: dict) -> None:
+    """Run a cell for what it defines; what it shows, nobody asked for."""
+    shown.clear()
+    try:
+        _execute(cell, cells, names, made)
+    except BaseException as error:
+        raise NeededError(message("engine.needed", cell=cell)) from error
+
+
+def _execute(cell: str, cells: Cells, names: dict, made: dict) -> object:
+    """Execute a cell's source and return the value of its last line."""
+    for name in cells.defines(cell):
+        made.pop(name, None)  # whatever becomes of it, it is not what it was
+    place = f"<{cell}>"
+    tree = ast.parse(cells.sources[cell], place)
+    last = None
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        last = ast.Expression(tree.body.pop().value)
+    value = None
+    with _printing():
+        exec(compile(tree, place, "exec"), names)
+        if last is not None:
+            value = eval(compile(last, place, "eval"), names)
+    made.update(dict.fromkeys(cells.defines(cell), cells.key(cell)))
+    return value
+
+
+# --- Outputs -------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[None]:
+    """Turn what is printed into outputs."""
+    with (
+        contextlib.redirect_stdout(_Stream("stdout")),
+        contextlib.redirect_stderr(_Stream("stderr")),
+    ):
+        yield
+
+
+class _Stream(io.TextIOBase):
+    """A stream whose text stands among the outputs, in the order of printing."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def write(self, text: str) -> int:
+        last = shown[-1] if shown else {}
+        if last.get("name") != self.name or last["kind"] != "stream":
+            last = {"kind": "stream", "name": self.name, "text": io.StringIO()}
+            _show(last)
+        if last["text"].tell() <= LONGEST:
+            last["text"].write(text)
+        return len(text)
+
+
+def display(*values: object, **options: object) -> None:
+    """Show values as a notebook would."""
+    for value in values:
+        output = _output(value, raw=bool(options.get("raw")))
+        if output.get("text") != "":
+            _show(output)
+
+
+def _show(output: dict) -> None:
+    """Put an output behind the others, while there are not too many of them."""
+    if len(shown) < MOST_OUTPUTS:
+        shown.append(output)
+    elif len(shown) == MOST_OUTPUTS:
+        shown.append({"kind": "text", "text": message("engine.more_outputs")})
+
+
+def _finished(output: dict) -> dict:
+    """Return an output with its text as a string that is not too long to show."""
+    text = output.get("text")
+    if isinstance(text, io.StringIO):
+        text = text.getvalue()
+    if text is None or len(text) <= LONGEST:
+        return output if text is None else output | {"text": text}
+    return output | {"text": f"{text[:LONGEST]}\n{message('engine.too_long')}"}
+
+
+def _output(value: object, *, raw: bool) -> dict:
+    """Return a value as an output that the page can show."""
+    data = value if raw else _bundle(value)
+    if PLOTLY in data:
+        return {
+            "kind": "figure",
+            "figure": data[PLOTLY],
+            "html": data.get("text/html", ""),
+        }
+    if VIEW in data:
+        kind = type(value)
+        return {
+            "kind": "widget",
+            "class": f"{kind.__module__}.{kind.__qualname__}",
+            "state": value.get_state(),
+            "html": data.get("text/html", ""),
+        }
+    if data.get("text/html") is not None:
+        return {"kind": "html", "html": data["text/html"]}
+    return {"kind": "text", "text": data.get("text/plain", "")}
+
+
+def _bundle(value: object) -> dict:
+    """Return a value by the types that a notebook asks for."""
+    if isinstance(value, type):
+        return {"text/plain": repr(value)}
+    if hasattr(value, "to_plotly_json") and hasattr(value, "to_json"):
+        return {PLOTLY: json.loads(value.to_json())}  # as Plotly writes it: no NaN
+    if hasattr(value, "_repr_mimebundle_"):
+        made = value._repr_mimebundle_()
+        made = made[0] if isinstance(made, tuple) else made
+        if made:
+            return made
+    data = {"text/plain": _pretty(value)}
+    if hasattr(value, "_repr_html_"):
+        data["text/html"] = value._repr_html_()
+    return data
+
+
+class _Printer(PrettyPrinter):
+    """Pretty printing that leaves a string in one piece, as a notebook does."""
+
+    _dispatch = {  # noqa: RUF012 - as the class above has it
+        key: how
+        for key, how in PrettyPrinter._dispatch.items()
+        if key is not str.__repr__
+    }
+
+
+def _pretty(value: object) -> str:
+    """Return a value as a notebook prints it."""
+    more = ""
+    if type(value) in (list, tuple, set, frozenset, dict) and len(value) > MOST_ITEMS:
+        more = "\n" + message("engine.more_items", n=len(value) - MOST_ITEMS)
+        first = islice(value.items() if type(value) is dict else value, MOST_ITEMS)
+        value = type(value)(first)
+    return _Printer(width=WIDTH, compact=True, sort_dicts=False).pformat(value) + more
+
+
+def _fault(error: BaseException, cells: Cells) -> dict[str, str]:
+    """Return what went wrong: the message, and where in the reader's own cells."""
+    kind = type(error).__name__
+    fault = {"kind": "error", "name": kind}
+    if isinstance(error, SyntaxError):
+        lines = traceback.format_exception_only(error)
+        told = "".join(lines[:-1]).rstrip()
+        return fault | {"value": error.msg or "", "traceback": told}
+    lines = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        cell, number = frame.filename[1:-1], frame.lineno
+        if cell in cells.sources and frame.filename == f"<{cell}>":
+            code = cells.sources[cell].split("\n")[number - 1].strip()
+            lines.append(message("engine.line", cell=cell, number=number, code=code))
+    if len(lines) > MOST_LINES:
+        half = MOST_LINES // 2
+        left_out = message("engine.more_lines", n=len(lines) - MOST_LINES)
+        lines = [*lines[:half], left_out, *lines[-half:]]
+    return fault | {"value": f"{error}" or kind, "traceback": "\n".join(lines)}
+
+
+# --- Work ----------------------------------------------------------------------------
+
+
+def _take(work: dict[str, dict]) -> None:
+    """Merge the records that the page keeps into the files of work."""
+    from utils.work import Work  # noqa: PLC0415 - a second, and only when needed
+
+    WORK.mkdir(parents=True, exist_ok=True)
+    for lesson, records in work.items():
+        Work(lesson).merge(records)
+
+
+def _pages() -> dict[str, str]:
+    """Return what a lesson has written for the reader to take along, by name."""
+    found = sorted(WORK.glob("*.html")) + sorted(WORK.glob("*.csv"))
+    return {path.name: path.read_text(encoding="utf-8") for path in found}
+
+
+def _records() -> dict[str, dict]:
+    from utils.work import Work, lessons_kept  # noqa: PLC0415
+
+    return {lesson: Work(lesson).records() for lesson in lessons_kept()}
+
+
+def prepare(owner: str) -> None:
+    """Make this Python ready for the page: its work, its widgets and `display`."""
+    from utils.widgets.base import KitWidget  # noqa: PLC0415
+
+    WORK.mkdir(parents=True, exist_ok=True)
+    (WORK / ".owner").write_text(f"{owner}\n", encoding="utf-8")
+    KitWidget.without_kernel = True
+    builtins.display = display
+    builtins.input = _no_input
+
+
+def _no_input(_prompt: object = "") -> str:
+    raise NoInputError(message("engine.no_input"))

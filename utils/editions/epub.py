@@ -1,0 +1,127 @@
+"""Pack all lessons into an EPUB 3 for e-readers."""
+
+import re
+import time
+import uuid
+import zipfile
+from pathlib import Path
+
+import nbformat
+from bs4 import BeautifulSoup
+
+from utils.editions.contents import Page
+from utils.editions.edition import file_name, seconds_of_build
+from utils.editions.executed import executed_lessons
+from utils.editions.printed import TEMPLATES, front_matter, grouped, pages, templates
+
+CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="EPUB/content.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+SVG = "http://www.w3.org/2000/svg"
+
+
+def build(
+    out: Path,
+    *,
+    instructor: bool = False,
+    with_texts: bool = True,
+    books: list[nbformat.NotebookNode] | None = None,
+) -> Path:
+    """Write the EPUB into a folder and return its path.
+
+    Parameters
+    ----------
+    instructor
+        Whether to put the guide, the notes and the answers in.
+    with_texts
+        Whether the two texts may stand in it.
+    books
+        The lessons as `executed_lessons` gives them; run anew if left out.
+    """
+    books = executed_lessons() if books is None else books
+    options = {"instructor": instructor, "with_texts": with_texts}
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / file_name("epub", **options)
+    _pack(path, _files(pages(books, **options), **options))
+    return path
+
+
+def _files(found: list[Page], *, instructor: bool, with_texts: bool) -> dict[str, str]:
+    """Return every file of the book by its name, in the order of the archive."""
+    words = front_matter(instructor=instructor, with_texts=with_texts)
+    drawn = templates()
+    cover = drawn.get_template("title.xhtml.j2").render(words)
+    title = words["words"]["title"]
+    every = [Page("title", title, "", cover), *found]
+    chapter = drawn.get_template("chapter.xhtml.j2")
+    chapters = [
+        (page.id, chapter.render(id=page.id, title=page.title, html=html))
+        for page, html in zip(every, _as_xhtml(every), strict=True)
+    ]
+    modified = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds_of_build()))
+    edition = f"{title} {instructor} {with_texts}"
+    package = drawn.get_template("content.opf.j2").render(
+        **words,
+        identifier=uuid.uuid5(uuid.NAMESPACE_OID, edition),
+        modified=modified,
+        chapters=chapters,
+    )
+    contents = drawn.get_template("nav.xhtml.j2").render(**words, groups=grouped(found))
+    return {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/content.opf": package,
+        "EPUB/nav.xhtml": contents,
+        "EPUB/book.css": (TEMPLATES / "book.css").read_text("utf-8"),
+        **{f"EPUB/{name}.xhtml": text for name, text in chapters},
+    }
+
+
+def _pack(path: Path, files: dict[str, str]) -> None:
+    """Write the archive; its first file says uncompressed what it is."""
+    stamp = time.gmtime(seconds_of_build())[:6]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in files.items():
+            entry = zipfile.ZipInfo(name, stamp)
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            entry.compress_type = kind
+            archive.writestr(entry, text.encode("utf-8"))
+
+
+# --- HTML to XHTML -------------------------------------------------------------------
+
+
+def _as_xhtml(found: list[Page]) -> list[str]:
+    """Return the pages as well-formed XML whose links lead to the right file."""
+    soups = [BeautifulSoup(page.html, "html.parser") for page in found]
+    homes = {page.id: f"{page.id}.xhtml" for page in found}
+    for page, soup in zip(found, soups, strict=True):
+        for tag in soup.find_all(id=True):
+            place = _xml_id(tag["id"])
+            homes[tag["id"]] = f"{page.id}.xhtml#{place}"
+            tag["id"] = place
+    for soup in soups:
+        for link in soup.select("a[href^='#']"):
+            link["href"] = homes[link["href"][1:]]
+        _mend(soup)
+    return [soup.decode(formatter="minimal") for soup in soups]
+
+
+def _xml_id(name: str) -> str:
+    """Return an id that XML takes: it begins with a letter and has no other signs."""
+    return "at-" + re.sub(r"[^\w.-]", "_", name)
+
+
+def _mend(soup: BeautifulSoup) -> None:
+    """Write what HTML forgives as XML wants it."""
+    for level in range(2, 7):  # each file is a book of its own: its title is an h1
+        for heading in soup.find_all(f"h{level}"):
+            heading.name = f"h{level - 1}"
+    for picture in soup.find_all("svg"):
+        picture["xmlns"] = SVG
+        if box := picture.attrs.pop("viewbox", None):
+            picture["viewBox"] = box

@@ -1,0 +1,117 @@
+"""Run the lessons once, for every edition to print what they show.
+
+Each lesson runs in a kernel of its own, on an empty folder of work and with widgets
+that hold all they need (`KitWidget.without_kernel`). Whatever differs from one run to
+the next is made the same: names of models, counts, owner of the work.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from utils.authors import notebook
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LESSONS = ROOT / "lessons"
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
+OWNER = "offline-page"  # names the work of a page in the browser's storage
+PRELUDE = "from utils.widgets.base import KitWidget\nKitWidget.without_kernel = True\n"
+SECONDS = 120  # for one cell
+
+
+def lesson_names(folder: Path = LESSONS) -> list[str]:
+    """Return the lessons, in order, by the name of their file without its ending."""
+    return [path.stem for path in sorted((folder / "source").glob("*.md"))]
+
+
+def executed_lessons(
+    names: list[str] | None = None, folder: Path = LESSONS
+) -> list[nbformat.NotebookNode]:
+    """Run lessons and return their notebooks with outputs, the same at every run.
+
+    A widget's state stands in ``metadata.widgets`` under a model id that counts up
+    (``"05-3"``), without its module and style, which `_anywidget_id` names.
+
+    Parameters
+    ----------
+    names
+        Lessons as `lesson_names` gives them; all if left out.
+
+    Raises
+    ------
+    nbclient.exceptions.CellExecutionError
+        If a cell of a lesson fails.
+    """
+    with _own_place() as place:
+        chosen = names or lesson_names(folder)
+        return [_executed(name, folder, place) for name in chosen]
+
+
+@contextmanager
+def _own_place() -> Iterator[Path]:
+    """Give kernels a folder of their own, so that they touch nobody's work."""
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        settings = {
+            "PYTHONPATH": str(ROOT),
+            "IPYTHONDIR": str(place / "ipython"),
+            "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
+            "PYTHONHASHSEED": "0",
+        }
+        before = {key: os.environ.get(key) for key in (*settings, "KIT_WORK")}
+        os.environ.update(settings)
+        try:
+            yield place
+        finally:
+            for key, value in before.items():
+                if value is None:
+                    os.environ.pop(key, None)
+                else:
+                    os.environ[key] = value
+
+
+def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
+    source = (folder / "source" / f"{name}.md").read_text(encoding="utf-8")
+    book = notebook(source, name)
+    work = place / f"work-{name}"
+    work.mkdir()
+    (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")
+    os.environ["KIT_WORK"] = str(work)
+    book.cells.insert(0, nbformat.v4.new_code_cell(PRELUDE, id="prelude"))
+    NotebookClient(
+        book,
+        timeout=SECONDS,
+        resources={"metadata": {"path": str(place)}},
+        store_widget_state=True,
+    ).execute()
+    del book.cells[0]
+    return _settled(book, name[:2])
+
+
+def _settled(book: nbformat.NotebookNode, lesson: str) -> nbformat.NotebookNode:
+    """Take away what differs from run to run, and what no edition needs."""
+    states = book.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+    kept, number = {}, 0
+    for cell in book.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):
+            view = output.get("data", {}).get(VIEW)
+            if view is None:
+                continue
+            number += 1
+            state = dict(states[view["model_id"]]["state"])
+            for trait in ("_esm", "_css", "layout", "tooltip", "tabbable"):
+                state.pop(trait, None)
+            view["model_id"] = f"{lesson}-{number}"
+            kept[view["model_id"]] = state
+    book.metadata["widgets"] = {STATE: {"state": kept}}
+    return nbformat.from_dict(json.loads(json.dumps(book, sort_keys=True)))

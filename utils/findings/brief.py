@@ -1,0 +1,295 @@
+"""A written comparison with its evidence: check its form, make one page of it.
+
+A claim is cited by its id in square brackets, ``[000-13]``. The page links every id to
+its sentence, with voice, date and place, and what each reading says of it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+from utils.claims import Claim, Codebook, Coding, load_codebook, load_coding
+from utils.texts import Note, Source, limits, quotation, types
+from utils.words import message
+from utils.work import locked, work_folder, write
+
+BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
+AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold none
+RATE = re.compile(
+    r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)"
+)
+LEAST_CITED = 3
+LEAST_WORDS = 8  # of a limit, and of a counter-reading
+PARTS = {"limit": r"\blimits?:(.*)", "counter": r"\bcounter-?readings?:(.*)"}
+STYLE = (
+    ":root{color-scheme:light dark}body{font:1rem/1.6 Georgia,serif;max-width:44rem;"
+    "margin:2rem auto;padding:0 1rem}h1,h2,h3,table,footer{font-family:system-ui,"
+    "sans-serif}blockquote{margin:.5rem 0;padding-left:1rem;border-left:4px solid}"
+    "mark{font-weight:bold;text-decoration:underline;background:none;color:inherit}"
+    "table{border-collapse:collapse}th,td{border:1px solid;padding:.2rem .6rem;"
+    "text-align:left;vertical-align:top}tbody th{white-space:nowrap}"
+    ":target,:focus{outline:3px solid}"
+)
+HEAD = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'\">"
+)
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """Return the ids that stand in square brackets, each once, in order.
+
+    Examples
+    --------
+    >>> cited("He is sure [000-13]; he [the essayist] is not [001-16, 000-13].")
+    ('000-13', '001-16')
+    """
+    found = (AN_ID.findall(group) for group in BRACKETS.findall(text))
+    return tuple(dict.fromkeys(name for names in found for name in names))
+
+
+def lacks(text: str, sources: Mapping[str, Source], codings: Sequence[Coding]) -> str:
+    """Return what the form of a comparison lacks, in a sentence; "" if nothing.
+
+    The form: claims cited by ids that exist, of more than one voice; each of these
+    voices named; a rate; a limit; a counter-reading. It says nothing of whether the
+    comparison is right.
+    """
+    return next(_missing_claims(text, sources, codings), "") or next(
+        _missing_parts(text), ""
+    )
+
+
+def form(text: str, sources: Mapping[str, Source]) -> str:
+    """Return what a comparison lacks, held against the kit's own two readings."""
+    readings = [load_coding(name, sources) for name in ("reader_1", "reader_2")]
+    return lacks(text, sources, readings)
+
+
+def page(
+    text: str,
+    sources: Mapping[str, Source],
+    codings: Sequence[Coding],
+    *,
+    title: str | None = None,
+    codebook: Codebook | None = None,
+) -> str:
+    """Return a comparison as one HTML page, every cited id linked to its evidence.
+
+    The page needs no network and runs no script; all that people wrote is escaped.
+
+    Parameters
+    ----------
+    codings
+        The readings that hold the cited claims. Of a claim that several hold, the
+        first shows the place, and each its verdict.
+    """
+    codebook = load_codebook() if codebook is None else codebook
+    title = message("brief.title") if title is None else title
+    claims = _by_id(sources, codings)
+    ids = cited(text)
+    numbers = {name: n for n, name in enumerate(ids, 1) if name in claims}
+    evidence = "".join(
+        _evidence(claims[name], number, sources, codings, codebook)
+        for name, number in numbers.items()
+    )
+    strange = [name for name in ids if name not in claims]
+    notes = [message("brief.no_claim", id=name) for name in strange]
+    return "".join(
+        [
+            HEAD,
+            f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>",
+            f"<h1>{escape(title)}</h1>",
+            _paragraphs(text, numbers),
+            "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
+            f"<h2>{escape(message('brief.evidence'))}</h2><ol>{evidence}</ol>",
+            f"<h2>{escape(message('reading.limits'))}</h2>",
+            _items(limits(sources)),
+            f"<h2>{escape(message('brief.texts'))}</h2>",
+            _items(_card(source) for source in sources.values()),
+            f"</main><footer><p>{escape(message('brief.made'))}</p></footer>",
+            "</body></html>\n",
+        ]
+    )
+
+
+def save_page(
+    text: object,
+    sources: Mapping[str, Source],
+    codings: Sequence[Coding],
+    *,
+    title: str | None = None,
+    folder: Path | None = None,
+) -> Note:
+    """Write the page of a comparison into the work folder and say where it is.
+
+    Nothing here raises because of a disk, and nothing is written where nothing was
+    written yet.
+
+    Parameters
+    ----------
+    text
+        The comparison; what an empty answer box gives is no comparison yet.
+    folder
+        Where to write; the work folder if left out.
+    """
+    if not isinstance(text, str) or not text.strip(" .…\n\t"):
+        return Note(
+            heading=message("brief.nothing"), sentences=(message("brief.write_first"),)
+        )
+    path = (work_folder() if folder is None else folder) / "comparison.html"
+    try:
+        with locked(path):
+            write(path, page(text, sources, codings, title=title))
+    except OSError as error:
+        return Note(
+            heading=message("brief.not_saved"),
+            sentences=(str(error), message("brief.try_again")),
+        )
+    lack = lacks(text, sources, codings) or message("brief.complete")
+    return Note(
+        heading=message("brief.saved"),
+        sentences=(
+            message("brief.where", path=str(path)),
+            message("brief.cites", n=len(cited(text)), words=len(types(text))),
+            lack,
+        ),
+    )
+
+
+def _missing_claims(
+    text: str, sources: Mapping[str, Source], codings: Sequence[Coding]
+) -> Iterator[str]:
+    """Yield what is wrong with the claims that are cited, and with their voices."""
+    claims = _by_id(sources, codings)
+    ids = cited(text)
+    for name in ids:
+        if name not in claims:
+            yield message("brief.no_claim", id=name)
+    if len(ids) < LEAST_CITED:
+        yield message("brief.few", n=len(ids), least=LEAST_CITED)
+    names = {v.code: v.name for source in sources.values() for v in source.voices}
+    voices = dict.fromkeys(claims[name].voice for name in ids if name in claims)
+    if len(voices) == 1:
+        yield message("brief.one_voice", voice=names[next(iter(voices))])
+    for voice in voices:
+        if not re.search(rf"\b{re.escape(names[voice])}", text, re.IGNORECASE):
+            yield message("brief.unnamed", voice=names[voice])
+
+
+def _missing_parts(text: str) -> Iterator[str]:
+    """Yield which of rate, limit and counter-reading is missing."""
+    if not RATE.search(text):
+        yield message("brief.no_rate")
+    for part, pattern in PARTS.items():
+        after = re.search(pattern, text, re.IGNORECASE)
+        if after is None or len(types(after[1])) < LEAST_WORDS:
+            yield message(f"brief.no_{part}", least=LEAST_WORDS)
+
+
+def _by_id(
+    sources: Mapping[str, Source], codings: Iterable[Coding]
+) -> dict[str, Claim]:
+    """Return the texts' claims; the first coding that holds an id gives its claim."""
+    claims: dict[str, Claim] = {}
+    for coding in codings:
+        for claim in coding.claims:
+            if claim.source in sources:
+                claims.setdefault(claim.id, claim)
+    return claims
+
+
+def _paragraphs(text: str, numbers: Mapping[str, int]) -> str:
+    """Return the text in paragraphs, escaped, its ids as links to the evidence."""
+    blocks = (block.strip() for block in re.split(r"\n\s*\n|\n", text))
+    seen: set[int] = set()
+    return "".join(
+        f"<p>{_linked(block, numbers, seen)}</p>" for block in blocks if block
+    )
+
+
+def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
+    """Return text, escaped, with each id as a link; the first can be come back to."""
+    parts, reached = [], 0
+    for group in BRACKETS.finditer(text):
+        for name in AN_ID.finditer(text, *group.span()):
+            if name[0] in numbers:
+                parts.append(escape(text[reached : name.start()]))
+                number = numbers[name[0]]
+                place = "" if number in seen else f' id="cited-{number}"'
+                seen.add(number)
+                link = f'<a{place} href="#evidence-{number}">{escape(name[0])}</a>'
+                parts.append(link)
+                reached = name.end()
+    return "".join(parts) + escape(text[reached:])
+
+
+def _evidence(
+    claim: Claim,
+    number: int,
+    sources: Mapping[str, Source],
+    codings: Sequence[Coding],
+    codebook: Codebook,
+) -> str:
+    """Return one claim: its sentence, who speaks, when, where, and the readings."""
+    source = sources[claim.source]
+    words = quotation(source, claim.start, claim.end)
+    reported = message("brief.reported", owner=claim.owner) if claim.reported else ""
+    when = message(
+        "brief.when", first=source.written.earliest, last=source.written.latest
+    )
+    said = " ".join([f"{words.voice}, {words.place}.", when, reported]).strip()
+    return (
+        f'<li id="evidence-{number}"><h3>{escape(claim.id)}</h3><blockquote>'
+        f"{escape(words.before)}<mark>{escape(words.words)}</mark>"
+        f"{escape(words.after)}</blockquote><p>{escape(said)}</p>"
+        f"{_readings(claim.id, codings, codebook)}"
+        f'<p><a href="#cited-{number}">{escape(message("brief.back"))}</a></p></li>'
+    )
+
+
+def _readings(name: str, codings: Sequence[Coding], codebook: Codebook) -> str:
+    """Return a table of what each reading that holds a claim says of it."""
+    rows = []
+    for coding in codings:
+        for claim in coding.claims:
+            if claim.id == name:
+                codes = [
+                    codebook.name(field, code) if code else ""
+                    for field, code in (
+                        ("actors", claim.actor),
+                        ("aims", claim.aim),
+                        ("verdicts", claim.verdict),
+                        ("certainties", claim.certainty),
+                    )
+                ]
+                rows.append([coding.coder.replace("_", " "), *codes, claim.doubt])
+    columns = ("reading", "actor", "aim", "verdict", "certainty", "doubt")
+    head = "".join(
+        f'<th scope="col">{escape(message(f"brief.{column}"))}</th>'
+        for column in columns
+    )
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for first, *cells in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _card(source: Source) -> str:
+    return message(
+        "brief.card",
+        id=source.id,
+        title=source.title,
+        writer=source.writer,
+        rights=source.rights,
+    )
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"

@@ -1,0 +1,102 @@
+"""Quote words of a text with their voice, and say what a comparison can bear."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from utils.texts.dating import Fact
+from utils.texts.limits import limits
+from utils.texts.sources import Passage, Source, sentence_of
+from utils.texts.tokens import sentences
+from utils.words import message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Some words of a text, in their sentence, with the voice and the place."""
+
+    before: str
+    words: str
+    after: str
+    voice: str
+    place: str
+
+    def __repr__(self) -> str:
+        sentence = f"{self.before}[{self.words}]{self.after}"
+        return f"“{sentence}”\n{self.voice}, {self.place}"
+
+    def _repr_html_(self) -> str:
+        before, words, after = map(escape, (self.before, self.words, self.after))
+        return (
+            f"<figure><blockquote>{before}<mark>{words}</mark>{after}</blockquote>"
+            f"<figcaption><strong>{escape(self.voice)}</strong>, {escape(self.place)}"
+            "</figcaption></figure>"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A heading and a few sentences under it."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join([self.heading, *(f"- {line}" for line in self.sentences)])
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(line)}</li>" for line in self.sentences)
+        return (
+            '<div style="border-inline-start:6px solid;padding:2px 14px;'
+            f'max-width:46em"><p><strong>{escape(self.heading)}</strong></p>'
+            f"<ul>{items}</ul></div>"
+        )
+
+
+def quotation(source: Source, start: int, end: int) -> Quotation:
+    """Return ``source.text[start:end]`` in its sentence, with voice and place.
+
+    Parameters
+    ----------
+    start, end
+        In characters, half open, as in a claim or a dating fact.
+
+    Raises
+    ------
+    ValueError
+        If these are no characters of the text.
+    """
+    if not 0 <= start < end <= len(source.text):
+        raise ValueError(
+            f"start and end must lie in 0 to {len(source.text)} characters of text "
+            f"{source.id}, start first, not {start} and {end}"
+        )
+    spans = [(sentence.start, sentence.end) for sentence in sentences(source.text)]
+    first, last = sentence_of(source.text, start, end, spans)
+    return Quotation(
+        before=source.text[first:start],
+        words=source.text[start:end],
+        after=source.text[end:last],
+        voice=who_speaks(source, source.passage_at(start)),
+        place=message(
+            "reading.place", title=source.title, id=source.id, start=start, end=end
+        ),
+    )
+
+
+def what_it_can_bear(sources: Mapping[str, Source], facts: Iterable[Fact] = ()) -> Note:
+    """Return the limits of a comparison of these texts, worked out from their cards.
+
+    Parameters
+    ----------
+    facts
+        Dating facts, from `load_dating`, for the best date of each text.
+    """
+    return Note(heading=message("reading.limits"), sentences=limits(sources, facts))
+
+
+def who_speaks(source: Source, passage: Passage) -> str:
+    """Return the name of a passage's voice, or which part of the layout it is."""
+    if passage.voice is None:
+        return message("reading.layout", part=passage.part)
+    return {voice.code: voice.name for voice in source.voices}[passage.voice]
