@@ -18,28 +18,21 @@ from nltk.collocations import BigramCollocationFinder
 from nltk.metrics.agreement import AnnotationTask
 from nltk.text import Text, TokenSearcher
 
-from utils.agreement import (
-    adjudication,
-    agreement,
-    coefficients,
-    ratings,
-    rule_effect,
-    units,
-)
-from utils.claims import certainty, comparison, forecasts, load_codebook, load_coding
-from utils.counting import (
-    concordance,
-    diversity,
-    frequency,
-    keyness,
-    mtld,
-    readability,
-    resampling,
-)
-from utils.findings import choices
+from utils import agreement as agreeing
+from utils import claims as codings
+from utils import counting, findings
+from utils.counting import diversity, readability
 from utils.tables import Table
-from utils.texts import cards as source_cards
-from utils.texts import dating, load_sources, tokens
+from utils.texts import (
+    dating_table,
+    limits,
+    load_dating,
+    load_sources,
+    sentences,
+    types,
+    voice_sizes,
+)
+from utils.texts import tokenize as tokens_of
 
 TOLERANCE = 1e-12  # relative, between two Pythons
 
@@ -88,34 +81,34 @@ def _plain(value: object) -> object:
 def _of_text(source) -> Iterator[tuple[str, object]]:
     """Yield what is counted in one text."""
     text = "\n".join(passage.text for passage in source.passages)
-    words = tokens.types(source.body)
-    yield "tokens", [list(token) for token in tokens.tokenize(text)]
+    words = types(source.body)
+    yield "tokens", [list(token) for token in tokens_of(text)]
     yield "types", list(words)
-    yield "split", list(tokens.types(source.body, possessives="split"))
-    yield "sentences", [str(sentence) for sentence in tokens.sentences(text)]
-    yield "frequencies", frequency.frequencies(words)
-    yield "hapaxes", frequency.hapaxes(words)
-    yield "bigrams", frequency.frequencies(frequency.n_grams(words))[:200]
-    yield "ranks", frequency.rank_frequency(words)
-    yield "zipf", list(frequency.zipf_line(words))
-    yield "stems", list(frequency.stems(words))
+    yield "split", list(types(source.body, possessives="split"))
+    yield "sentences", [str(sentence) for sentence in sentences(text)]
+    yield "frequencies", counting.frequencies(words)
+    yield "hapaxes", counting.hapaxes(words)
+    yield "bigrams", counting.frequencies(counting.n_grams(words))[:200]
+    yield "ranks", counting.rank_frequency(words)
+    yield "zipf", list(counting.zipf_line(words))
+    yield "stems", list(counting.stems(words))
     yield "diversity", diversity.profile(words)
-    yield "factors", list(diversity.mtld_factors(words))
-    yield "spectrum", sorted(diversity.frequency_spectrum(words).items())
-    yield "counts", list(readability.counts(source.body))
+    yield "factors", list(counting.mtld_factors(words))
+    yield "spectrum", sorted(counting.frequency_spectrum(words).items())
+    yield "counts", list(counting.counts(source.body))
     yield "readability", readability.profile(source.body)
-    yield "syllables", [[word, readability.syllables(word)] for word in set_of(words)]
-    yield "kwic", concordance.kwic(source.body, "war*", order="right")
-    yield "collocates", concordance.collocates(words, "war")
-    yield "collocations", concordance.collocations(words)
-    yield "dispersion", concordance.dispersion(words)
+    yield "syllables", [[word, counting.syllables(word)] for word in set_of(words)]
+    yield "kwic", counting.kwic(source.body, "war*", order="right")
+    yield "collocates", counting.collocates(words, "war")
+    yield "collocations", counting.collocations(words)
+    yield "dispersion", counting.dispersion(words)
     for kind in ("hedges", "boosters"):
-        yield kind, [list(each) for each in certainty.markers(text, kind)]
-    yield "estimates", [str(each) for each in certainty.estimative_words(text)]
-    heap = resampling.sentence_types(source.body)
-    ratio = diversity.type_token_ratio
-    yield "bootstrap", list(resampling.bootstrap(heap, ratio, n=50))
-    yield "equal", list(resampling.equal_length(words, 300, ratio, n=50))
+        yield kind, [list(each) for each in codings.markers(text, kind)]
+    yield "estimates", [str(each) for each in codings.estimative_words(text)]
+    heap = counting.sentence_types(source.body)
+    ratio = counting.type_token_ratio
+    yield "bootstrap", list(counting.bootstrap(heap, ratio, n=50))
+    yield "equal", list(counting.equal_length(words, 300, ratio, n=50))
 
 
 def set_of(words: list[str]) -> list[str]:
@@ -170,48 +163,50 @@ def _of_nltk(source) -> Iterator[tuple[str, object]]:
 
 def _of_both(texts) -> Iterator[tuple[str, object]]:
     """Yield what compares the two texts."""
-    one, two = (tokens.types(source.body) for source in texts.values())
-    heaps = [resampling.sentence_types(source.body) for source in texts.values()]
-    yield "keyness", keyness.keyness(one, two)
-    yield "z", sorted(keyness.fightin_words(one, two).items())
-    yield "threshold", keyness.family_wise_threshold(*heaps, n=50)
-    maxima = resampling.permuted_maxima(*heaps, keyness.log_likelihood, n=20)
+    one, two = (types(source.body) for source in texts.values())
+    heaps = [counting.sentence_types(source.body) for source in texts.values()]
+    yield "keyness", counting.keyness(one, two)
+    yield "z", sorted(counting.fightin_words(one, two).items())
+    yield "threshold", counting.family_wise_threshold(*heaps, n=50)
+    maxima = counting.permuted_maxima(*heaps, counting.log_likelihood, n=20)
     yield "maxima", list(maxima)
-    yield "p", [keyness.p_value(value) for value in maxima]
+    yield "p", [counting.p_value(value) for value in maxima]
     yield (
         "p of variety",
-        resampling.permutation_p_value(*heaps, lambda a, b: mtld(a) - mtld(b), n=20),
+        counting.permutation_p_value(
+            *heaps, lambda a, b: counting.mtld(a) - counting.mtld(b), n=20
+        ),
     )
     pairs = [("a", word) for word in one] + [("b", word) for word in two]
     yield "conditions", ConditionalFreqDist(pairs)["a"].most_common()
     for kind in ("hedges", "boosters"):
-        yield f"{kind} rates", certainty.marker_rates(texts, kind)
-    yield "voices", source_cards.voice_sizes(texts)
-    yield "limits", list(comparison.limits(texts))
+        yield f"{kind} rates", codings.marker_rates(texts, kind)
+    yield "voices", voice_sizes(texts)
+    yield "limits", list(limits(texts))
 
 
 def _of_codings(texts) -> Iterator[tuple[str, object]]:
     """Yield what is computed from the two readings."""
-    readings = [load_coding(f"reader_{n}", texts) for n in (1, 2)]
+    readings = [codings.load_coding(f"reader_{n}", texts) for n in (1, 2)]
     for number, reading in enumerate(readings, 1):
         claims = reading.claims
         for compare in (
-            comparison.aims_by_voice,
-            comparison.verdicts_by_voice,
-            comparison.certainty_by_voice,
-            comparison.verdict_shares,
+            codings.aims_by_voice,
+            codings.verdicts_by_voice,
+            codings.certainty_by_voice,
+            codings.verdict_shares,
         ):
             yield f"{compare.__name__} {number}", compare(claims)
         for kind in ("hedges", "boosters"):
-            yield f"{kind} scores {number}", certainty.marker_scores(claims, kind)
-            yield f"{kind} misses {number}", certainty.marker_misses(claims, kind)
-    shared = [unit for unit in units(readings) if unit.is_shared]
-    pairs = ratings("hedged", shared)
-    yield "agreement", agreement(readings)
-    yield "rule", rule_effect(readings, "verdict")
-    yield "kappa", coefficients.with_interval(coefficients.cohen_kappa, pairs)
-    yield "alpha", coefficients.krippendorff_alpha(pairs)
-    yield "disputes", [str(row) for row in adjudication.disputes(readings)]
+            yield f"{kind} scores {number}", codings.marker_scores(claims, kind)
+            yield f"{kind} misses {number}", codings.marker_misses(claims, kind)
+    shared = [unit for unit in agreeing.units(readings) if unit.is_shared]
+    pairs = agreeing.ratings("hedged", shared)
+    yield "agreement", agreeing.agreement(readings)
+    yield "rule", agreeing.rule_effect(readings, "verdict")
+    yield "kappa", agreeing.with_interval(agreeing.cohen_kappa, pairs)
+    yield "alpha", agreeing.krippendorff_alpha(pairs)
+    yield "disputes", [str(row) for row in agreeing.disputes(readings)]
     triples = [
         (coder, str(number), str(code))
         for number, pair in enumerate(pairs)
@@ -219,10 +214,10 @@ def _of_codings(texts) -> Iterator[tuple[str, object]]:
     ]
     task = AnnotationTask(triples)
     yield "task", [task.kappa(), task.alpha(), task.pi(), task.S(), task.avg_Ao()]
-    known = forecasts.load_forecasts()
-    yield "forecasts", [str(row) for row in forecasts.score_forecasts(known)]
-    yield "dates", [str(row) for row in dating.dating_table(dating.load_dating(texts))]
-    table = choices.outcomes(texts, readings, load_codebook())
+    known = codings.load_forecasts()
+    yield "forecasts", [str(row) for row in codings.score_forecasts(known)]
+    yield "dates", [str(row) for row in dating_table(load_dating(texts))]
+    table = findings.outcomes(texts, readings, codings.load_codebook())
     yield "choices", [[list(key), value] for key, value in table.items()]
 
 

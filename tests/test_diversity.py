@@ -14,10 +14,10 @@ from utils.counting import (
     moving_average_ttr,
     mtld,
     mtld_factors,
-    profile,
     type_token_ratio,
     yules_k,
 )
+from utils.counting.diversity import profile
 
 COVINGTON = "one one two one one two one".split()
 

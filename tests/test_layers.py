@@ -1,46 +1,54 @@
-"""The order of the modules: who may import whom, draw, write, or use which library."""
+"""The order of the packages: who may import whom, draw, write, or use which library."""
 
 import ast
-from collections.abc import Iterator
+import importlib
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 UTILS = ROOT / "utils"
 
-# A module imports only from those before it. A new module gets its place here.
-LAYERS = [
-    "environment data spreadsheet sources codebook tokens anchors claim_rules "
-    "claims annotations",
-    "tables resampling frequency diversity readability context concordance keyness "
-    "certainty coefficients units agreement adjudication forecasts dating "
-    "source_cards comparison choices reading",
-    "work brief own_texts exercises check palette pictures traces charts coding",
+# What stands on one line does not know its neighbours; it imports from lines above.
+FLOORS = [
+    "environment",
+    "tables words",
+    "work",
+    "texts",
+    "counting",
+    "claims argument",
+    "agreement findings charts",
+    "exercises",
     "widgets",
-    "lesson_source lessons stats_command codebook_page classroom offline __main__",
+    "authors",
+    "editions classroom",
+    "__main__",
 ]
-ORDER = " ".join(LAYERS).split()
-QUIET = [name for layer in LAYERS[:2] for name in layer.split()]
+FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
+QUIET = set("tables words texts counting claims argument agreement findings".split())
 WRITERS = {
-    "environment": "sets up environments",
-    "spreadsheet": "the one place where a coding is written, for claims.save_coding",
+    "tables.spreadsheet": "the one place where a coding is written",
+    "texts.own_texts": "makes a folder for texts and the cards of what lies in it",
+    "findings.brief": "saves the finished comparison",
 }
 ONLY_IN = {
     "plotly": {"charts"},
     "anywidget": {"widgets"},
     "ipywidgets": {"widgets"},
-    "jupytext": {"lesson_source"},
+    "jupytext": {"authors"},
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "pickle", "matplotlib"}
 FETCHES = {"service-worker.js"}  # stands between the JupyterLite site and its server
 # Runs what a reader wrote, in a worker of the reader's own page.
-RUNS_CODE = "offline.browser.page_kernel"
+RUNS_CODE = "editions.browser.page_kernel"
 FORBIDDEN_NAMES = {"FigureWidget", "eval", "exec"}
 WRITES = {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rename", "touch"}
 MODULES = sorted(UTILS.rglob("*.py"))
+SCRIPTS = sorted(UTILS.rglob("*.js"))
+IMPORTS = re.compile(r"from utils\.(\w+) import (\([^)]*\)|[^\n]*)")
 
 
 def dotted(path: Path) -> str:
@@ -49,8 +57,8 @@ def dotted(path: Path) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-def place(path: Path) -> str:
-    """Return the name by which a module or its package stands in LAYERS."""
+def package(path: Path) -> str:
+    """Return the name by which a module or its package stands in FLOORS."""
     return dotted(path).split(".")[0]
 
 
@@ -70,6 +78,13 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
+def kit_imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield each name that a file takes from the kit, with the module it is from."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("utils."):
+            yield from ((str(node.module), name.name) for name in node.names)
+
+
 def own_imports(path: Path) -> set[str]:
     """Return the kit's modules that a file imports, as `dotted` names them."""
     known = {dotted(module) for module in MODULES} - {""}
@@ -86,18 +101,24 @@ def called(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
-def test_every_module_has_its_place():
-    homeless = {place(path) for path in MODULES} - {"", *ORDER}
-    assert not homeless, "give it a place in LAYERS"
+def faults(fault_of: Callable[[Path], object], paths: Iterable[Path]) -> dict:
+    """Return what is wrong with each file, and nothing for those that are right."""
+    found = {str(path.relative_to(ROOT)): fault_of(path) for path in paths}
+    return {name: fault for name, fault in found.items() if fault}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_imports_go_downward_only(path):
-    if not dotted(path):  # utils itself
-        return
-    here = ORDER.index(place(path)) if place(path) in ORDER else -1
-    before = set(ORDER[: here + 1])
-    assert {name.split(".")[0] for name in own_imports(path)} <= before
+def test_every_package_has_its_place():
+    homeless = {package(path) for path in MODULES} - {"", *FLOOR}
+    assert not homeless, "give it a place in FLOORS"
+
+
+def test_imports_go_downward_only():
+    def upward(path):
+        here = package(path)
+        others = {name.split(".")[0] for name in own_imports(path)} - {here}
+        return {name for name in others if FLOOR[name] >= FLOOR[here]}
+
+    assert not faults(upward, filter(package, MODULES))
 
 
 def test_no_module_imports_itself_by_way_of_others():
@@ -110,53 +131,110 @@ def test_no_module_imports_itself_by_way_of_others():
     TopologicalSorter(without_packages).prepare()
 
 
+def test_a_package_is_entered_by_its_front_door():
+    def side_doors(path):
+        return {
+            f"{module}.{name}"
+            for module, name in kit_imports(path)
+            if module.count(".") > 1 and module.split(".")[1] != package(path)
+        }
+
+    assert not faults(side_doors, filter(package, MODULES))
+
+
+def test_within_a_package_modules_are_named_in_full():
+    def by_the_door(path):
+        own = f"utils.{package(path)}"
+        known = {dotted(module) for module in MODULES}
+        return {
+            name
+            for module, name in kit_imports(path)
+            if module == own and f"{package(path)}.{name}" not in known
+        }
+
+    assert not faults(by_the_door, filter(package, MODULES))
+
+
+def lesson_imports() -> dict[str, set[str]]:
+    """Return what the lessons import from each package."""
+    found = defaultdict(set)
+    for source in sorted((ROOT / "lessons" / "source").glob("*.md")):
+        for name, listed in IMPORTS.findall(source.read_text(encoding="utf-8")):
+            words = re.findall(r"[A-Za-z_]\w*(?: as \w+)?", listed)
+            found[name] |= {word.split(" as ")[0] for word in words}
+    return found
+
+
+def test_lessons_find_everything_at_the_front_doors():
+    for name, wanted in lesson_imports().items():
+        door = importlib.import_module(f"utils.{name}")
+        assert wanted <= set(door.__all__), name
+
+
+def test_a_front_door_opens_to_what_somebody_uses():
+    used = defaultdict(set, lesson_imports())
+    for path in (*MODULES, *(ROOT / "tests").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        for name in FLOOR:
+            if not (path.is_relative_to(UTILS) and package(path) == name):
+                used[name] |= {word for word in re.findall(r"\w+", text)}
+    for name in FLOOR:
+        if (UTILS / name / "__init__.py").is_file():
+            door = importlib.import_module(f"utils.{name}")
+            names = getattr(door, "__all__", [])
+            assert all(hasattr(door, each) for each in names)
+            assert set(names) <= used[name], name
+
+
 def test_utils_itself_is_only_a_docstring():
     (statement,) = tree(UTILS / "__init__.py").body
     assert isinstance(statement, ast.Expr)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if place(path) in QUIET], ids=dotted
-)
-def test_what_computes_neither_prints_nor_writes(path):
-    if place(path) in WRITERS:
-        return
-    told = {called(call) for call in calls(path)} & (WRITES | {"print", "display"})
-    opened = [call for call in calls(path) if called(call) == "open" and call.args[1:]]
-    assert not told
-    assert not opened
+def test_what_computes_neither_prints_nor_writes():
+    def writing(path):
+        if package(path) not in QUIET or dotted(path) in WRITERS:
+            return set()
+        told = {called(call) for call in calls(path)}
+        opened = any(called(call) == "open" and call.args[1:] for call in calls(path))
+        return told & (WRITES | {"print", "display"}) or opened
+
+    assert not faults(writing, MODULES)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_libraries_stay_where_they_belong(path):
-    roots = {name.split(".")[0] for name in imported(path)} | set(imported(path))
-    assert not roots & NOWHERE
-    for library, allowed in ONLY_IN.items():
-        assert library not in roots or place(path) in allowed, library
+def test_libraries_stay_where_they_belong():
+    def misplaced(path):
+        roots = {name.split(".")[0] for name in imported(path)} | set(imported(path))
+        strangers = {
+            library
+            for library, allowed in ONLY_IN.items()
+            if library in roots and package(path) not in allowed
+        }
+        return roots & NOWHERE | strangers
+
+    assert not faults(misplaced, MODULES)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_nothing_is_evaluated_downloaded_or_too_heavy(path):
-    names = {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}
-    attributes = {
-        ast.unparse(node)
-        for node in ast.walk(tree(path))
-        if type(node) is ast.Attribute
-    }
-    allowed = {"eval", "exec"} if dotted(path) == RUNS_CODE else set()
-    assert not names & FORBIDDEN_NAMES - allowed
-    assert not any(name.endswith("FigureWidget") for name in attributes)
-    assert "nltk.download" not in attributes
+def test_nothing_is_evaluated_downloaded_or_too_heavy():
+    def forbidden(path):
+        nodes = list(ast.walk(tree(path)))
+        names = {node.id for node in nodes if isinstance(node, ast.Name)}
+        dots = {ast.unparse(node) for node in nodes if type(node) is ast.Attribute}
+        allowed = {"eval", "exec"} if dotted(path) == RUNS_CODE else set()
+        heavy = {name for name in dots if name.endswith("FigureWidget")}
+        return names & FORBIDDEN_NAMES - allowed | heavy | dots & {"nltk.download"}
+
+    assert not faults(forbidden, MODULES)
 
 
-@pytest.mark.parametrize(
-    "path", sorted(UTILS.rglob("*.js")), ids=lambda path: path.name
-)
-def test_the_browser_takes_text_as_text_and_fetches_nothing(path):
-    script = path.read_text(encoding="utf-8")
-    for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "eval("):
-        assert word not in script
-    assert "fetch(" not in script or path.name in FETCHES
+def test_the_browser_takes_text_as_text_and_fetches_nothing():
+    def forbidden(path):
+        script = path.read_text(encoding="utf-8")
+        words = {"innerHTML", "outerHTML", "insertAdjacentHTML", "eval("}
+        words |= set() if path.name in FETCHES else {"fetch("}
+        return {word for word in words if word in script}
+
+    assert not faults(forbidden, SCRIPTS)
 
 
 def public(path: Path) -> Iterator[ast.AST]:
@@ -174,14 +252,12 @@ def public(path: Path) -> Iterator[ast.AST]:
             )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_every_public_name_says_what_it_is(path):
-    silent = [
-        getattr(node, "name", path.name)
-        for node in public(path)
-        if not ast.get_docstring(node)
-    ]
-    assert not silent
+def test_every_public_name_says_what_it_is():
+    def silent(path):
+        nodes = (node for node in public(path) if not ast.get_docstring(node))
+        return [getattr(node, "name", path.name) for node in nodes]
+
+    assert not faults(silent, MODULES)
 
 
 def test_set_up_parses_on_the_python_it_must_refuse():

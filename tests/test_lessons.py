@@ -308,7 +308,9 @@ def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
         answer = cells[f"{exercise.slug}-answer"]
         model = exercise.models[0](texts)
         if answer.source.startswith("AnswerBox("):
-            answer.source = f"from utils.exercises.checking import check\ncheck({exercise.id!r}, {model!r})"
+            answer.source = (
+                f"from utils.exercises import check\ncheck({exercise.id!r}, {model!r})"
+            )
         elif callable(model):
             answer.source = exercise.solution
         else:

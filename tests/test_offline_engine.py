@@ -17,7 +17,7 @@ from utils.editions.runtime import blobs, encoded
 
 pytestmark = pytest.mark.slow
 TESTS = Path(__file__).parent
-PARTS = TESTS.parent / "utils" / "offline" / "page"
+PARTS = TESTS.parent / "utils" / "editions" / "page"
 START_MS = 90_000  # on a slow machine
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; "

@@ -14,7 +14,7 @@ import pytest
 from solved_lessons import SOURCES, solved
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = ROOT / "utils" / "offline" / "browser"
+BROWSER = ROOT / "utils" / "editions" / "browser"
 DRIVER = """
 import json, sys
 import page_kernel

@@ -18,7 +18,7 @@ from nltk.tokenize import casual
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
-FOLDER = ROOT / "utils" / "offline" / "browser" / "regex"
+FOLDER = ROOT / "utils" / "editions" / "browser" / "regex"
 # Latin, Greek and Cyrillic letters as one character each, and all common signs; what
 # is left out stands in the docstring of the stand-in.
 WRITTEN = "_" + "".join(

@@ -94,7 +94,7 @@ def test_what_is_packed_is_enough_for_the_kit(packed, tmp_path):
         f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
         "import page_kernel; page_kernel.prepare('tests')\n"
         "import nltk.text, nltk.collocations, plotly.graph_objects as go\n"
-        "import utils.charts.chart, utils.widgets.coding_desk, utils.exercises.checking\n"
+        "import utils.charts, utils.widgets.coding_desk, utils.exercises\n"
         "go.Figure(go.Scatter(x=[1])).to_json()\n"
         "print(len({m.split('.')[0] for m in sys.modules}))\n"
     )

@@ -24,7 +24,7 @@ else:
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST = (3, 11)
-LAB_SETTINGS = ROOT / "utils" / "data" / "lab_settings"
+LAB_SETTINGS = ROOT / "binder" / "jupyterlab"
 FIRST_LESSON = "lessons/00_ten_minutes.ipynb"
 CONSTRAINTS = "tests/constraints.txt"
 STUDENT = ("requirements.txt",)

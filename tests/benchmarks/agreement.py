@@ -25,18 +25,15 @@ import krippendorff  # noqa: E402 - after it
 import numpy as np  # noqa: E402
 from sklearn.metrics import cohen_kappa_score  # noqa: E402
 
-from utils.agreement import (  # noqa: E402  # noqa: E402
+from utils.agreement import (  # noqa: E402
     FIELDS,
     cohen_kappa,
     krippendorff_alpha,
     ordered_verdicts,
     ratings,
-    units,  # noqa: E402
+    units,
 )
-from utils.claims import (
-    load_codebook,  # noqa: E402
-    load_coding,  # noqa: E402
-)
+from utils.claims import load_codebook, load_coding  # noqa: E402
 
 ALLOWED = 1e-9
 LEVELS = ("nominal", "ordinal", "interval")

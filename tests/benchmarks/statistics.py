@@ -34,18 +34,14 @@ ROOT = Path(__file__).parents[2]
 # where Python looks for that one.
 sys.path[0] = str(ROOT)
 
-from utils.counting import concordance, diversity, frequency, keyness, readability
-from utils.texts import (
-    load_sources,  # noqa: E402
-    type_counts,  # noqa: E402
-)
+from utils import counting  # noqa: E402
+from utils.counting import diversity, readability  # noqa: E402
+from utils.texts import load_sources, type_counts  # noqa: E402
 from utils.texts import types as types_of  # noqa: E402
 
 LIMIT_CPU_S = 240
 OURS = "kit"
-MODULES = (
-    "tokens tables frequency diversity readability concordance keyness resampling"
-).split(" ")
+DOORS = "tables words texts counting claims agreement findings".split()
 OPERATIONS: dict[str, dict[str, Callable]] = defaultdict(dict)
 
 
@@ -181,7 +177,7 @@ def _(text):
 @operation("keyness, all types", OURS)
 def _(text):
     target, reference = _halves(text)
-    return lambda: keyness.keyness(target, reference)
+    return lambda: counting.keyness(target, reference)
 
 
 @operation("keyness, all types", "plain loop")
@@ -229,7 +225,7 @@ def _(text):
 
 @operation("KWIC, all hits of “war”", OURS)
 def _(text):
-    return lambda: concordance.kwic(text, "war")
+    return lambda: counting.kwic(text, "war")
 
 
 @operation("KWIC, all hits of “war”", "nltk")
@@ -250,7 +246,7 @@ def _(text):
 @operation("collocations, minimum 3", OURS)
 def _(text):
     types = types_of(text)
-    return lambda: concordance.collocations(types, minimum=3)
+    return lambda: counting.collocations(types, minimum=3)
 
 
 @operation("collocations, minimum 3", "nltk")
@@ -277,7 +273,7 @@ def _(text):
 @operation("dispersion, 20 parts, minimum 5", OURS)
 def _(text):
     types = types_of(text)
-    return lambda: concordance.dispersion(types, 20, minimum=5)
+    return lambda: counting.dispersion(types, 20, minimum=5)
 
 
 @operation("dispersion, 20 parts, minimum 5", "plain loop")
@@ -400,37 +396,37 @@ def everything(sources: dict) -> None:
     for name, source in sources.items():
         passages = source.select()
         words = running[name] = types_of(passages)
-        frequency.frequencies(words)
-        frequency.frequencies(frequency.n_grams(words))
-        frequency.rank_frequency(words)
+        counting.frequencies(words)
+        counting.frequencies(counting.n_grams(words))
+        counting.rank_frequency(words)
         diversity.profile(words)
         readability.profile(passages)
-        concordance.kwic(passages, "war")
-        concordance.kwic(passages, "victor*")
-        concordance.collocates(words, "the")
-        concordance.collocations(words)
-        concordance.dispersion(words)
-    keyness.keyness(*running.values())
+        counting.kwic(passages, "war")
+        counting.kwic(passages, "victor*")
+        counting.collocates(words, "the")
+        counting.collocations(words)
+        counting.dispersion(words)
+    counting.keyness(*running.values())
 
 
 def small() -> None:
-    """Print the time for the two texts of the kit, and for importing each module."""
+    """Print the time for the two texts of the kit, and importing each front door."""
     sources = load_sources()
     for run in ("first", "second", "third"):
         start = time.process_time()
         everything(sources)
         print(f"both texts, {run} time: {1000 * (time.process_time() - start):.1f} ms")
-    for module in MODULES:
+    for door in DOORS:
         code = (
             "import time; t = time.process_time(); "
-            f"import utils.{module}; print(time.process_time() - t)"
+            f"import utils.{door}; print(time.process_time() - t)"
         )
         command = [sys.executable, "-c", code]
         found = [
             float(subprocess.check_output(command, text=True, cwd=ROOT))
             for _ in range(5)
         ]
-        print(f"import utils.{module}: {1000 * sorted(found)[2]:.1f} ms")
+        print(f"import utils.{door}: {1000 * sorted(found)[2]:.1f} ms")
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from utils.counting import readability  # noqa: E402 - the kit is not installed 
 TARGET = ROOT / "utils/words/syllables.txt"
 CORPUS = ROOT / "tests/benchmarks/syllables_of_this_corpus.txt"
 HEAD = """\
-Words whose syllables the rule of utils/counting/readability.py gets wrong: a count, then the
+Words whose syllables the rule of `utils.counting` gets wrong: a count, then the
 words that have it. Made by tests/benchmarks/syllable_exceptions.py; change the words
 of this corpus in syllables_of_this_corpus.txt beside it, not here.
 

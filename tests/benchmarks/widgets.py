@@ -107,10 +107,7 @@ def material(size: str) -> tuple:
 
 def _text(pattern, key: str):
     """Return a text of about 1,900 words: the essay's sentences in another order."""
-    from utils.texts import (
-        Passage,  # noqa: PLC0415
-        sentences,  # noqa: PLC0415
-    )
+    from utils.texts import Passage, sentences  # noqa: PLC0415
 
     found = [sentence.text for sentence in sentences(pattern.text)]
     text = "\n".join(Random(key).sample(found, SENTENCES))

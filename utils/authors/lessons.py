@@ -23,7 +23,7 @@ from utils.authors.lesson_source import (
     notebook,
 )
 
-LESSONS = Path(__file__).resolve().parent.parent / "lessons"
+LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 FINE = ("in step", "run", "edited")
 NOT_OURS = ("edited", "stale and edited", "damaged")  # never overwritten unasked
 SENTENCES = {

@@ -12,9 +12,10 @@ from utils.charts.chart import (
     verdicts,
     zipf,
 )
-from utils.charts.traces import Strip
+from utils.charts.traces import Bar, Strip
 
 __all__ = [
+    "Bar",
     "Chart",
     "SeriesRank",
     "Strip",

@@ -1,7 +1,7 @@
 """The marks and axes of the charts as Plotly's JSON, on the light palette.
 
-Rows in, dicts out: `utils.charts.chart` makes figures of them and `utils.charts.still` static
-drawings, so that both show the same.
+Rows in, dicts out: `chart` makes figures of them and `still` static drawings, so that
+both show the same.
 """
 
 from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@
 | 10.8 | choice     | first_step      | a letter                                       |
 
 10.1 stands before the choices panel is opened, 10.2 after it. 10.3 has two blanks, 10.4
-is one line, 10.5 mends a cell. 10.7 is the judgement: `utils.findings.brief` checks its form.
+is one line, 10.5 mends a cell. 10.7 is the judgement: `utils.findings` checks its form.
 """
 
 from functools import cache

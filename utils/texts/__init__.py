@@ -1,17 +1,15 @@
-"""The texts: sources and their cards, words and sentences, quotations, dates, limits."""
+"""The texts: their cards, words and sentences, quotations, dates and limits."""
 
-from utils.texts.cards import Entry, VoiceSize, source_card, voice_sizes
-from utils.texts.dating import DatingError, DatingRow, Fact, dating_table, load_dating
+from utils.texts.cards import Entry, source_card, voice_sizes
+from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
 from utils.texts.own_texts import open_folder
 from utils.texts.quotation import (
     Note,
-    Quotation,
     quotation,
     what_it_can_bear,
-    who_speaks,
 )
-from utils.texts.quotes import Anchor, find_quote, levelled
+from utils.texts.quotes import find_quote, levelled
 from utils.texts.sources import (
     SEEDS,
     DateRange,
@@ -24,7 +22,6 @@ from utils.texts.sources import (
 )
 from utils.texts.tokens import (
     INVISIBLE,
-    Sentence,
     Token,
     Types,
     sentence_spans,
@@ -39,22 +36,17 @@ from utils.texts.tokens import (
 __all__ = [
     "INVISIBLE",
     "SEEDS",
-    "Anchor",
     "DateRange",
     "DatingError",
-    "DatingRow",
     "Entry",
     "Fact",
     "Note",
     "Passage",
-    "Quotation",
-    "Sentence",
     "Source",
     "SourceError",
     "Token",
     "Types",
     "Voice",
-    "VoiceSize",
     "dating_table",
     "find_quote",
     "levelled",
@@ -75,5 +67,4 @@ __all__ = [
     "types",
     "voice_sizes",
     "what_it_can_bear",
-    "who_speaks",
 ]

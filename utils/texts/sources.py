@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 SEEDS = Path(
-    os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parent.parent / "seeds"
+    os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parents[2] / "seeds"
 )
 CARDS = "sources.toml"
 LINES = ("solid", "dashed", "double", "dotted")

@@ -46,7 +46,7 @@ CODES = {
 class AgreementTable(KitWidget):
     """Show how far two readings agree, and the passages behind each agreement.
 
-    Shares and kappas are counted in the browser as `utils.agreement.by_field` counts them, so
+    Shares and kappas are counted in the browser as `utils.agreement` counts them, so
     that the table is there at once; the intervals and alphas, which take Python half a
     second, follow when the browser asks for them.
 

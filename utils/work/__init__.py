@@ -1,7 +1,6 @@
 """A student's work: saved so that it survives, carried from place to place."""
 
 from utils.work.bundle import (
-    Opened,
     file_name,
     fingerprint,
     is_edited,
@@ -15,7 +14,6 @@ from utils.work.work import STUDENT, WRITER, Work, lessons_kept, owner, work_fol
 __all__ = [
     "STUDENT",
     "WRITER",
-    "Opened",
     "Record",
     "Work",
     "file_name",
