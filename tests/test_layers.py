@@ -18,7 +18,7 @@ LAYERS = [
     "tables resampling frequency diversity readability context concordance keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",
-    "work brief own_texts exercises check palette pictures traces charts coding",
+    "work brief own_texts exercises check palette pictures traces charts",
     "widgets",
     "lesson_source lessons stats_command codebook_page classroom offline __main__",
 ]
