@@ -40,3 +40,19 @@ def overflow(widget: Mounted) -> int:
     return widget.page.evaluate(
         "() => document.documentElement.scrollWidth - innerWidth"
     )
+
+
+def small_targets(widget: Mounted) -> list:
+    """Return what one operates that is lower or narrower than 30 pixels."""
+    return widget.page.evaluate(
+        """() => [...document.querySelectorAll(
+            "button, select, input, summary, textarea")]
+          .map((node) => {
+            const choice = node.matches("[type=radio], [type=checkbox]");
+            const target = (choice && node.closest("label")) || node;
+            const box = target.getBoundingClientRect();
+            return [node.outerHTML.slice(0, 90), box.width, box.height, node.className];
+          })
+          .filter(([, width, height, name]) =>
+            name !== "unseen" && width && (height < 29.5 || width < 29.5))"""
+    )

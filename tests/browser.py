@@ -200,6 +200,12 @@ class Mounted:
         self.page.evaluate("() => window.__unmount()")
 
 
+def press(widget: Mounted, *keys: str) -> None:
+    """Press keys one after the other, wherever the focus is."""
+    for key in keys:
+        widget.page.keyboard.press(key)
+
+
 class BlankPage:
     """An empty page under a strict Content-Security-Policy, to mount one widget on."""
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from utils import environment
-from utils.widgets.base import KitWidget
+from utils.widgets.parts.base import KitWidget
 
 
 class Tool(NamedTuple):

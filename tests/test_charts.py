@@ -14,7 +14,7 @@ from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import load_coding
 from utils.counting import keyness, positions, rank_frequency
 from utils.texts import types
-from utils.widgets.base import style_text
+from utils.widgets.parts.base import style_text
 
 BARS = [
     charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid"),

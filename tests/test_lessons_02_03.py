@@ -18,7 +18,7 @@ from utils.counting import (
 )
 from utils.exercises import all_exercises, of_lesson
 from utils.texts import load_sources, types
-from utils.widgets.answer_box import has_box
+from utils.widgets.answer_box.widget import has_box
 
 TEXTS = load_sources()
 NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"

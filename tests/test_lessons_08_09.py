@@ -28,8 +28,7 @@ from utils.claims import (
 from utils.exercises.lesson_08 import THRESHOLDS, _counts
 from utils.exercises.lesson_09 import CODED, _chance, _evenly, _verdicts
 from utils.texts import load_sources
-from utils.widgets.agreement_table import AgreementTable
-from utils.widgets.coding_desk import CodingDesk
+from utils.widgets import AgreementTable, CodingDesk
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = load_sources()

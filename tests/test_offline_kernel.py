@@ -259,16 +259,16 @@ def test_lessons_do_not_share_their_names(tmp_path):
 
 
 def test_a_widget_comes_with_its_state_and_its_table(run):
-    source = "from utils.widgets.answer_box import AnswerBox\nAnswerBox('0.2')"
+    source = "from utils.widgets import AnswerBox\nAnswerBox('0.2')"
     (output,) = run({"a": source})["outputs"]
     assert output["kind"] == "widget"
-    assert output["class"] == "utils.widgets.answer_box.AnswerBox"
+    assert output["class"] == "utils.widgets.answer_box.widget.AnswerBox"
     assert output["state"]["saving"]["alone"] is True
     assert output["html"].startswith("<table>")
 
 
 def test_a_box_is_checked_and_the_attempt_comes_back_as_work(tmp_path):
-    source = "from utils.widgets.answer_box import AnswerBox\nAnswerBox('0.2')"
+    source = "from utils.widgets import AnswerBox\nAnswerBox('0.2')"
     record = {"exercise-0-2-answer": {"v": "b", "t": 5, "by": "page"}}
     request = {
         "lesson": "00",

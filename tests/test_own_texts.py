@@ -8,10 +8,7 @@ from utils.findings import page
 from utils.texts import SEEDS, SourceError, load_sources, open_folder, types
 from utils.texts.own_texts import EXAMPLES
 from utils.texts.sources import CARDS
-from utils.widgets.agreement_table import AgreementTable
-from utils.widgets.assessment_matrix import AssessmentMatrix
-from utils.widgets.reader import Reader
-from utils.widgets.word_explorer import WordExplorer
+from utils.widgets import AgreementTable, AssessmentMatrix, Reader, WordExplorer
 
 
 def test_a_new_folder_gets_two_texts_with_cards_that_load(tmp_path):

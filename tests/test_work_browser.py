@@ -11,8 +11,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.slow
 CELLS = [
-    "from utils.widgets.answer_box import AnswerBox\n"
-    "from utils.widgets.work_panel import WorkPanel",
+    "from utils.widgets import AnswerBox, WorkPanel",
     "AnswerBox('1.7')",
     "AnswerBox('1.1')",
     "WorkPanel('01')",

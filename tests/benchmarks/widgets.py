@@ -139,12 +139,11 @@ def _claim(pattern, source, coder: str, start: int, quote: str):
 
 def cells(widget: str, size: str) -> list[str]:
     """Return a notebook that makes one widget in its second cell."""
-    module = "".join(f"_{c.lower()}" if c.isupper() else c for c in widget).strip("_")
     return [
         "import sys, time\n"
         "sys.path.append('tests/benchmarks')\n"
         "import widgets\n"
-        f"from utils.widgets.{module} import {widget}\n"
+        f"from utils.widgets import {widget}\n"
         f"size = {size!r}\n"
         "texts, readings, both = widgets.material(size)",
         "start = time.perf_counter()\n"

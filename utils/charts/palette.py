@@ -1,7 +1,7 @@
 """The kit's colours for pictures, and the rules that turn them for a dark theme.
 
-They are the tokens of ``widgets/shared.css``; a test holds the two equal. Voices are
-named by their line style, because a voice never has a colour alone.
+They are the tokens of ``widgets/parts/page.css``; a test holds the two equal.
+Voices are named by their line style, because a voice never has a colour alone.
 """
 
 LIGHT = {

@@ -34,11 +34,11 @@ from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
 from utils.editions.runtime import blobs, encoded
 from utils.texts import load_sources
-from utils.widgets.base import FOLDER as WIDGETS
+from utils.widgets.parts.base import FOLDER as WIDGETS
 from utils.words import messages
 
 HERE = Path(__file__).parent
-SHARED = ("shared", "saving")  # of the widgets
+SHARED = ("page", "saving")  # of the widgets
 # The page's script, in the order in which its parts build on each other.
 SCRIPTS = ("engine", "outputs", "host", "files", "cells", "charts", "page")
 SETUP = ("imports", "texts")
@@ -202,7 +202,7 @@ def _modules(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, str]]:
 def _script() -> str:
     """Return the page's one script, whose hash the page's policy names."""
     worker = json.dumps((HERE / "page" / "worker.js").read_text("utf-8"))
-    parts = [(WIDGETS / f"{name}.js").read_text("utf-8") for name in SHARED]
+    parts = [(WIDGETS / "parts" / f"{name}.js").read_text("utf-8") for name in SHARED]
     parts.append(f"const WORKER_TEXT = {worker};\n")
     parts += [(HERE / "page" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
     return "\n" + "\n".join(parts).replace("</script", "<\\/script")
@@ -220,7 +220,7 @@ def _policy(script: str) -> str:
 
 def _style() -> str:
     """Return the look of the widgets' surroundings and of the page."""
-    sheets = (WIDGETS / "shared.css", HERE / "page" / "page.css")
+    sheets = (WIDGETS / "parts" / "page.css", HERE / "page" / "page.css")
     return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
 
 

@@ -24,7 +24,9 @@ STATE = "application/vnd.jupyter.widget-state+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 OWNER = "offline-page"  # names the work of a page in the browser's storage
-PRELUDE = "from utils.widgets.base import KitWidget\nKitWidget.without_kernel = True\n"
+PRELUDE = (
+    "from utils.widgets.parts.base import KitWidget\nKitWidget.without_kernel = True\n"
+)
 SECONDS = 120  # for one cell
 
 

@@ -1,7 +1,29 @@
-"""Widgets: a class, an ES module and a style sheet each; they work without a kernel.
+"""Widgets: what a lesson shows that one can operate; they work without a kernel.
 
-A widget called ``assessment_matrix`` is three files of that name: ``.py`` computes what
-is shown and declares the traits, ``.js`` draws it, ``.css`` styles it. The functions of
-``shared.js`` stand in front of every module and the look in ``shared.css`` in front of
-every style sheet; ``base`` puts them together, ``pieces`` cuts texts for the browser.
+Each has a folder: ``widget.py`` computes what is shown and declares the traits,
+``view.js`` and the modules beside it draw it, ``view.css`` styles it. What they share
+stands in ``parts``: ``base`` puts module and style together, ``pieces`` cuts texts for
+the browser.
 """
+
+from utils.widgets.agreement_table.widget import AgreementTable
+from utils.widgets.answer_box.widget import AnswerBox
+from utils.widgets.assessment_matrix.widget import AssessmentMatrix
+from utils.widgets.choices_panel.widget import ChoicesPanel
+from utils.widgets.claim_timeline.widget import ClaimTimeline
+from utils.widgets.coding_desk.widget import CodingDesk
+from utils.widgets.reader.widget import Reader
+from utils.widgets.word_explorer.widget import WordExplorer
+from utils.widgets.work_panel.widget import WorkPanel
+
+__all__ = [
+    "AgreementTable",
+    "AnswerBox",
+    "AssessmentMatrix",
+    "ChoicesPanel",
+    "ClaimTimeline",
+    "CodingDesk",
+    "Reader",
+    "WordExplorer",
+    "WorkPanel",
+]

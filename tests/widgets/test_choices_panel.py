@@ -1,0 +1,233 @@
+"""The choices panel: switches by keyboard, every combination without a kernel."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from accessibility import LOOKS, look, overflow, violations
+from playwright.sync_api import expect
+from traitlets import TraitError
+
+from utils.findings import SWITCHES
+from utils.texts import load_sources
+from utils.widgets.choices_panel.widget import OWN, ChoicesPanel
+from utils.widgets.parts.base import module_text, style_text
+
+TEXTS = load_sources()
+
+
+@pytest.fixture(scope="module")
+def panel():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ChoicesPanel, "without_kernel", True)
+        return ChoicesPanel(TEXTS)
+
+
+@pytest.fixture
+def mount(blank_page, panel):
+    def mounted(widget=None, **traits):
+        state = {
+            name: value
+            for name, value in (widget or panel).get_state().items()
+            if not name.startswith("_")
+        }
+        return blank_page.mount(
+            module_text("choices_panel"), style_text("choices_panel"), state | traits
+        )
+
+    return mounted
+
+
+def rows(widget):
+    return widget.root.locator("tbody tr")
+
+
+def test_every_result_stands_in_a_row_with_its_sentence_and_its_fate(mount, panel):
+    widget = mount()
+    first = panel._outcomes[tuple(OWN.values())]
+    for place, outcome in enumerate(first):
+        expect(rows(widget).nth(place)).to_contain_text(outcome.sentence)
+        expect(rows(widget).nth(place).locator(".chip")).to_have_text("✓ holds")
+
+
+@pytest.mark.parametrize("place", [0, 9, 30, 63])
+def test_each_combination_shows_what_python_computed(mount, panel, place):
+    values = list(panel._outcomes)[place]
+    chosen = {s.key: value for s, value in zip(SWITCHES, values, strict=True)}
+    widget = mount(chosen=chosen)
+    for row, outcome in zip(rows(widget).all(), panel._outcomes[values], strict=True):
+        expect(row.locator(".now")).to_have_text(outcome.sentence)
+        expect(row.locator(".chip")).to_contain_text(outcome.mark)
+
+
+def test_the_fates_over_all_combinations_add_up(mount, panel):
+    shown = rows(mount()).locator(".fates").all_inner_texts()
+    for place, text in enumerate(shown):
+        marks = Counter(found[place].mark for found in panel._outcomes.values())
+        said = dict(re.findall(r"(\w+) (\d+)", text))
+        assert {key: int(n) for key, n in said.items()} == dict(marks)
+
+
+def test_a_changed_result_says_what_it_was_before(mount, panel):
+    widget = mount(chosen=OWN | {"intro": "interviewee"})
+    before = panel._outcomes[tuple(OWN.values())][0].sentence
+    expect(rows(widget).first).to_contain_text(f"With the kit’s choices: {before}")
+    expect(rows(widget).last).not_to_contain_text("With the kit’s choices")
+
+
+def test_the_whole_task_is_done_by_keyboard(mount):
+    widget = mount()
+    press, root = widget.page.keyboard.press, widget.root
+    press("Tab")
+    expect(
+        root.get_by_role("button", name="left out (the kit’s)").first
+    ).to_be_focused()
+    for _ in range(3):
+        press("Tab")
+    other = root.get_by_role("button", name="the interviewee’s")
+    expect(other).to_be_focused()
+    press("Enter")
+    expect(other).to_have_attribute("aria-pressed", "true")
+    assert widget.get("chosen") == OWN | {"intro": "interviewee"}
+    expect(root.locator(".status")).to_have_text(
+        "1 choice differs from the kit’s: 4 results hold, 2 weaken, 1 turns."
+    )
+    back = root.get_by_role("button", name="back to the kit’s choices")
+    back.focus()
+    press("Enter")
+    assert widget.get("chosen") == OWN
+    expect(root.get_by_role("button").first).to_be_focused()
+    expect(back).to_have_count(0)
+
+
+def test_what_python_sets_is_shown_and_not_sent_back(mount):
+    widget = mount()
+    widget.set("chosen", OWN | {"reading": "second"})
+    expect(widget.root.get_by_role("button", name="2", pressed=True)).to_be_visible()
+    assert widget.saved == []
+
+
+def test_it_works_without_a_kernel(mount):
+    widget = mount()
+    widget.page.evaluate(
+        "() => { window.__model.save_changes = () => { throw Error('no comm') } }"
+    )
+    widget.root.get_by_role("button", name="the interviewee’s").press("Enter")
+    expect(rows(widget).first).to_contain_text("3 of 9")
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_is_accessible_and_fits_in_every_look(mount, name):
+    widget = mount(chosen=OWN | {"intro": "interviewee", "words": "all"})
+    look(widget, name)
+    widget.root.locator("summary").click()
+    assert violations(widget) == []
+    assert overflow(widget) <= 0
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param('<img src=x onerror="document.title=1">', id="markup"),
+        pytest.param("</script><script>document.title=1</script>", id="end of script"),
+        pytest.param("\u202eright to left\u202c", id="right-to-left marks"),
+        pytest.param("x" * 10_000, id="10,000 characters"),
+        pytest.param("😀𝒳 emoji", id="outside the basic plane"),
+    ],
+)
+def test_hostile_names_are_shown_as_text(mount, hostile):
+    voices = (TEXTS["000"].voices[0]._replace(name=hostile),)
+    texts = TEXTS | {"000": replace(TEXTS["000"], voices=voices)}
+    widget = mount(ChoicesPanel(texts))
+    widget.page.set_viewport_size({"width": 380, "height": 900})
+    expect(rows(widget).first).to_contain_text(hostile.lower()[:200])
+    assert widget.page.locator("img, script").count() == 0
+    assert overflow(widget) <= 0
+
+
+def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
+    lazy = ChoicesPanel(TEXTS)
+    widget = mount(lazy, chosen=OWN | {"possessives": "split"})
+    expect(rows(widget).first.locator(".fates")).to_contain_text("holds 48")
+    expect(rows(widget).last).to_contain_text("Not computed yet")
+    expect(widget.root.locator(".takeaway")).to_contain_text("3 not computed yet")
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    back = widget.root.get_by_role("button", name="back to the kit’s choices")
+    back.focus()
+    [asked] = widget.sent
+    lazy._handle_custom_msg(asked, [])
+    for name in ("outcomes", "combinations"):
+        widget.set(name, lazy.get_state([name])[name])
+    expect(rows(widget).last.locator(".fates")).to_contain_text("holds")
+    expect(widget.root).not_to_contain_text("ot computed yet")
+    expect(back).to_be_focused()
+
+
+def test_a_completed_panel_is_the_one_that_was_made_complete(panel):
+    lazy = ChoicesPanel(TEXTS)
+    before = list(lazy.outcomes)
+    lazy._handle_custom_msg({"ask": "combinations"}, [])
+    assert lazy._outcomes == panel._outcomes
+    assert lazy.outcomes[: len(before)] == before
+    for key, numbers in lazy.combinations.items():
+        told = [lazy.outcomes[number] for number in numbers]
+        assert told == [panel.outcomes[n] for n in panel.combinations[key]]
+
+
+def test_it_shuffles_for_what_it_shows_first():
+    lazy = ChoicesPanel(TEXTS, chosen={"possessives": "split"})
+    assert None not in lazy._outcomes[tuple((OWN | lazy.chosen).values())]
+    assert None not in lazy._outcomes[tuple(OWN.values())]
+    assert any(None in found for found in lazy._outcomes.values())
+
+
+def test_a_table_without_scripts_says_what_was_not_computed():
+    html = ChoicesPanel(TEXTS).static_html()
+    assert "holds 48, weakens 16" in html
+    assert html.count("Not computed yet") == 3
+
+
+def test_a_panel_of_the_seeds_weighs_less_than_150_kilobytes(panel):
+    shown = json.dumps(panel.get_state(), ensure_ascii=False).encode()
+    bundle = json.dumps(panel._repr_mimebundle_()[0], ensure_ascii=False).encode()
+    assert len(shown) + len(bundle) < 150_000
+
+
+def test_without_scripts_each_result_stands_with_its_fate_in_a_table(panel):
+    html = panel.static_html()
+    assert html.count('<th scope="row">') == len(panel._outcomes[tuple(OWN.values())])
+    assert "holds 48, weakens 16" in html
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"paywal": "in"}, {"paywall": "maybe"}], ids=["switch", "value"]
+)
+def test_an_unknown_choice_is_an_error(chosen):
+    with pytest.raises(TraitError, match="chosen"):
+        ChoicesPanel(TEXTS, chosen=chosen)
+
+
+@pytest.mark.slow
+def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
+    lab.notebook(
+        "choices.ipynb",
+        [
+            "from utils.texts.sources import load_sources\n"
+            "from utils.widgets import ChoicesPanel\n"
+            "ChoicesPanel(load_sources())",
+            "1 + 1",
+        ],
+    )
+    lab.run_all()
+    root = lab.output(0).get_by_role("region", name=re.compile("^Do the results"))
+    button = root.get_by_role("button", name="the interviewee’s")
+    button.press("Enter")
+    expect(root.locator("tbody tr").first).to_contain_text("3 of 9")
+    for key in ("d", "d", "m"):
+        button.press(key)
+    assert lab.cell_count == 2
+    lab.restart_kernel()
+    root.get_by_role("button", name="reported too").press("Enter")
+    expect(root.locator("tbody tr").first).to_contain_text("of 29")

@@ -1,0 +1,505 @@
+"""The word explorer: the browser counts as Python does; every mark is a sentence."""
+
+import json
+import re
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from accessibility import LOOKS, look, overflow, violations
+from playwright.sync_api import expect
+from traitlets import TraitError
+
+from utils.counting import (
+    family_wise_threshold,
+    keyness,
+    kwic,
+    sentence_types,
+    stop_words,
+)
+from utils.texts import Passage, Voice, load_sources, types
+from utils.widgets.parts.base import module_text, style_text
+from utils.widgets.word_explorer.widget import SHUFFLES, WordExplorer, numbered_texts
+
+TEXTS = load_sources()
+MODULE = module_text("word_explorer")
+
+
+def state(explorer):
+    return {
+        name: value
+        for name, value in explorer.get_state().items()
+        if not name.startswith("_")
+    }
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return WordExplorer(TEXTS)
+
+
+@pytest.fixture
+def mount(blank_page, explorer):
+    def mounted(widget=None, **traits):
+        shown = state(widget or explorer) | traits
+        return blank_page.mount(MODULE, style_text("word_explorer"), shown)
+
+    return mounted
+
+
+def words(widget):
+    return widget.root.locator(".list tbody button").all_inner_texts()
+
+
+def word(widget, name):
+    return widget.root.locator(".list").get_by_role("button", name=name, exact=True)
+
+
+# --- what is counted -----------------------------------------------------------------
+
+COUNT = """async ([module, texts, vocabulary, groups, options]) => {
+  const url = URL.createObjectURL(new Blob(
+    [module + "; export { tokensOf, tokensIn, comparison };"],
+    { type: "text/javascript" }));
+  const { tokensOf, tokensIn, comparison } = await import(url);
+  const { names, folded, stop } = vocabulary;
+  const known = { names, fold: new Map(folded), stop: new Set(stop) };
+  const [target, reference] = groups.map((group) => {
+    const text = texts.find(({ id }) => id === group.source);
+    return tokensIn(group, text, tokensOf(text, known, options), options.parts);
+  });
+  return comparison(target, reference)
+    .map(({ type, a, b, evidence, ratio }) => [names[type], a, b, evidence, ratio]);
+}"""
+
+
+OPTIONS = list(product(["kept", "split"], ["folded", "kept"], ["body", "all"]))
+
+
+@pytest.mark.parametrize("chosen", OPTIONS, ids=" ".join)
+@pytest.mark.parametrize("reference", ["001", "001/interviewee"])
+def test_the_browser_compares_words_as_python_does(page, explorer, chosen, reference):
+    possessives, case, parts = chosen
+    groups = [g for g in explorer.groups if g["key"] in ("000", reference)]
+    options = {"possessives": possessives, "folded": case == "folded", "parts": parts}
+    page.goto("about:blank")
+    found = page.evaluate(
+        COUNT, [MODULE, explorer.texts, explorer.vocabulary, groups, options]
+    )
+    counted = {"possessives": possessives, "case": case}
+    expected = keyness(
+        types(explorer.passages("000", parts), **counted),
+        types(explorer.passages(reference, parts), **counted),
+    )
+    assert [row[:3] for row in found] == [
+        [row.type, row.target_frequency, row.reference_frequency] for row in expected
+    ]
+    for row, wanted in zip(found, expected, strict=True):
+        assert row[3] == pytest.approx(wanted.log_likelihood, rel=1e-12, abs=1e-12)
+        assert row[4] == pytest.approx(wanted.log_ratio, rel=1e-12)
+
+
+def test_the_threshold_is_the_family_wise_one_of_shuffled_sentences(explorer):
+    heaps = [sentence_types(TEXTS[key].body) for key in ("000", "001")]
+    assert explorer.thresholds["000|001|kept|folded|body"] == family_wise_threshold(
+        *heaps, n=SHUFFLES
+    )
+
+
+def test_a_complete_explorer_has_a_threshold_for_every_pair(explorer, without_kernel):
+    assert list(explorer.thresholds) == ["000|001|kept|folded|body"]
+    complete = WordExplorer(TEXTS)
+    pairs = {tuple(key.split("|")[:2]) for key in complete.thresholds}
+    assert pairs == {
+        ("000", "001"),
+        ("000", "001/interviewee"),
+        ("000", "001/interviewer"),
+        ("001/interviewee", "001/interviewer"),
+    }
+
+
+def test_with_a_kernel_a_new_choice_gets_a_threshold_of_its_own():
+    explorer = WordExplorer(TEXTS)
+    explorer.possessives = "split"
+    assert "000|001|split|folded|body" in explorer.thresholds
+
+
+def test_an_explorer_that_began_with_one_text_gets_the_next_threshold_too():
+    explorer = WordExplorer(TEXTS, target="001", reference="001/interviewer")
+    assert explorer.thresholds == {}
+    explorer.target = "000"
+    assert list(explorer.thresholds) == ["000|001/interviewer|kept|folded|body"]
+
+
+def test_a_page_that_shows_it_gets_the_other_thresholds(mount):
+    widget = mount()
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    assert widget.page.evaluate("() => window.__model.sent") == [{"ask": "thresholds"}]
+    explorer = WordExplorer(TEXTS)
+    explorer._asked(explorer, {"ask": "thresholds"}, [])
+    assert len(explorer.thresholds) == 4
+
+
+def many():
+    """Return eight texts, more than are all sent at first."""
+    keys = [*TEXTS, *(f"{number:03}" for number in range(2, 8))]
+    both = list(TEXTS.values())
+    return {
+        key: replace(
+            both[at % 2],
+            id=key,
+            title=f"Text {key}",
+            passages=tuple(p._replace(source=key) for p in both[at % 2].passages),
+        )
+        for at, key in enumerate(keys)
+    }
+
+
+def test_of_many_texts_the_two_compared_come_first(mount):
+    lazy = WordExplorer(many(), target="003", reference="000")
+    assert [text["id"] for text in lazy.texts] == ["000", "003"]
+    names = list(lazy.vocabulary["names"])
+    widget = mount(lazy, order="target")
+    shown = words(widget)
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    [asked] = widget.sent
+    lazy._handle_custom_msg(asked, [])
+    assert len(lazy.texts) == 8
+    assert list(lazy.thresholds) == ["000|003|kept|folded|body"]
+    assert lazy.vocabulary["names"][: len(names)] == names
+    for name in ("vocabulary", "texts"):
+        widget.set(name, state(lazy)[name])
+    assert words(widget) == shown
+
+
+def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
+    lazy = WordExplorer(many())
+    widget = mount(lazy)
+    widget.root.locator("select").first.select_option("005")
+    expect(widget.root.locator(".takeaway")).to_contain_text("still to come")
+    lazy.target = "005"
+    for name in ("thresholds", "vocabulary", "texts"):
+        widget.set(name, state(lazy)[name])
+    expect(widget.root.locator(".takeaway")).not_to_contain_text("still to come")
+    assert len(words(widget)) == 15
+
+
+def test_a_complete_explorer_has_every_text_at_once(without_kernel):
+    texts = {key: many()[key] for key in ("000", "002", "004", "006", "003")}
+    whole = WordExplorer(texts)
+    assert [text["id"] for text in whole.texts] == list(texts)
+
+
+def test_without_one_the_widget_says_which_threshold_it_shows(mount):
+    widget = mount()
+    expect(widget.root.locator(".takeaway")).to_contain_text(
+        f"in 95 % of {SHUFFLES} shufflings"
+    )
+    widget.root.get_by_role("button", name="two", exact=True).press("Enter")
+    expect(widget.root.locator(".takeaway")).to_contain_text("it hardly differs")
+
+
+def test_texts_in_pieces_are_the_texts():
+    cards, _ = numbered_texts(TEXTS.values())
+    for card in cards:
+        assert "".join(card["pieces"]) == TEXTS[card["id"]].text
+        assert len(card["tokens"]) == len(card["pieces"])
+
+
+# --- what is said --------------------------------------------------------------------
+
+
+def test_a_difference_that_chance_may_give_is_called_that(mount):
+    expect(mount().root.locator(".takeaway b")).to_have_text(
+        "None of 847 types passes the chance threshold: chance alone could give every "
+        "difference you see here."
+    )
+
+
+def test_words_above_the_threshold_are_named_and_marked(mount, explorer):
+    widget = mount(thresholds={"000|001|kept|folded|body": 10.9})
+    expect(widget.root.locator(".takeaway b")).to_have_text(
+        "1 of 847 types passes the chance threshold: victory."
+    )
+    row = widget.root.get_by_role("row", name=re.compile("^victory"))
+    expect(row).to_contain_text("above chance")
+
+
+def test_few_words_are_warned_of_with_what_one_use_changes(mount):
+    note = mount(reference="001/interviewee").root.locator(".note")
+    expect(note).to_contain_text("Interviewee has 106")
+    expect(note).to_contain_text("a rate by 9.4 per 1,000")
+
+
+def test_a_text_and_a_voice_of_it_are_not_compared(mount):
+    widget = mount(target="001", reference="001/interviewer")
+    expect(widget.root.locator(".takeaway b")).to_contain_text("share words")
+
+
+def test_stop_words_leave_the_list_and_stay_in_the_counts(mount):
+    widget = mount(order="target")
+    before = widget.root.locator(".takeaway").inner_text()
+    assert words(widget)[0] == "the"
+    widget.root.get_by_role("button", name="left out of the list").press("Enter")
+    assert not set(words(widget)) & stop_words()
+    assert widget.root.locator(".takeaway").inner_text() == before
+
+
+def test_more_rows_come_by_and_by_and_the_keyboard_goes_along(mount):
+    widget = mount()
+    widget.root.get_by_role("searchbox", name="Find").fill("er")
+    more = widget.root.get_by_role("button", name=re.compile("more rows?$"))
+    rows = widget.root.locator(".list tbody button")
+    expect(rows).to_have_count(15)
+    while more.is_visible():
+        there = rows.count()
+        more.press("Enter")
+        expect(rows.nth(there)).to_be_focused()
+    assert there >= 15
+
+
+def test_a_search_narrows_the_list(mount):
+    widget = mount()
+    widget.root.get_by_role("searchbox", name="Find").fill("victor")
+    assert set(words(widget)) == {"victory", "victories", "victor", "victorious"} & {
+        *types(TEXTS["000"].body),
+        *types(TEXTS["001"].body),
+    }
+
+
+# --- every mark leads to its sentences -----------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["victory", "russia's", "the", "24"])
+def test_the_lines_are_those_of_python(mount, name):
+    widget = mount(word=name)
+    while (
+        more := widget.root.get_by_role("button", name=re.compile("more lines?$"))
+    ) and (more.count()):
+        there = widget.root.locator("button.kwic").count()
+        more.press("Enter")
+        expect(widget.root.locator("button.kwic").nth(there)).to_be_focused()
+    expected = [
+        line.node for key in ("000", "001") for line in kwic(TEXTS[key].body, name)
+    ]
+    assert widget.root.locator(".kwic b").all_inner_texts() == expected
+
+
+def test_a_line_opens_its_sentence_with_voice_date_and_place(mount):
+    widget = mount(word="victory")
+    last = widget.root.locator(".kwic").last
+    last.press("Enter")
+    expect(last).to_have_attribute("aria-expanded", "true")
+    line = kwic(TEXTS["001"].body, "victory")[-1]
+    opened = widget.root.locator(".place[data-open]")
+    expect(opened.locator("mark")).to_have_text("victory")
+    expect(opened.locator("blockquote")).to_contain_text("Neither is it clear")
+    expect(opened.locator(".chips")).to_contain_text("Interviewee")
+    expect(opened.locator(".chips")).to_contain_text(
+        f"characters {line.start:,}–{line.end:,}"
+    )
+
+
+def test_a_line_can_be_read_in_a_reader_on_the_page(mount):
+    widget = mount(word="victory")
+    widget.page.evaluate(
+        "() => document.addEventListener('kit-read', (event) => {"
+        " window.asked = event.detail; event.preventDefault(); })"
+    )
+    widget.root.locator(".kwic").last.press("Enter")
+    widget.root.get_by_role("button", name="read in the text").press("Enter")
+    line = kwic(TEXTS["001"].body, "victory")[-1]
+    asked = widget.page.evaluate(
+        "() => [window.asked.source, window.asked.start, window.asked.end]"
+    )
+    assert asked == ["001", line.start, line.end]
+
+
+def test_a_stroke_of_a_strip_opens_its_line(mount):
+    widget = mount(word="victory")
+    widget.root.locator(".strip i").nth(2).click()
+    expect(widget.root.locator(".kwic").nth(2)).to_have_attribute(
+        "aria-expanded", "true"
+    )
+
+
+def test_strips_say_count_size_rate_and_spread(mount):
+    strips = mount(word="victory").root.locator(".strips li")
+    expect(strips.first).to_contain_text("3 in 1,927 words, 1.6 per 1,000, in 3 of 10")
+    expect(strips).to_have_count(4)
+
+
+def test_a_mark_with_one_word_opens_it(mount):
+    widget = mount()
+    mark = widget.root.locator(".marks-area i").first
+    mark.click(force=True)
+    assert widget.get("word") == "victory"
+
+
+def test_a_mark_with_several_words_lists_them(mount):
+    widget = mount()
+    widget.root.locator(".marks-area i").nth(1).click(force=True)
+    assert words(widget) == ["24", "both", "sides", "miller"]
+    widget.root.get_by_role("button", name="every word again").press("Enter")
+    assert len(words(widget)) == 15
+
+
+# --- the whole task by keyboard ------------------------------------------------------
+
+
+def test_the_whole_task_is_done_by_keyboard(mount):
+    widget = mount()
+    press, root = widget.page.keyboard.press, widget.root
+    root.get_by_role("combobox", name="against").focus()
+    press("i")  # Interviewer + Interviewee, then the next that begins with i
+    expect(root.get_by_role("combobox", name="against")).to_be_focused()
+    widget.set("reference", "001")
+    root.get_by_role("button", name="left out of the list").focus()
+    press("Tab")
+    cursor = root.locator(".cursor")
+    expect(cursor).to_be_focused()
+    expect(cursor).to_have_accessible_name(
+        re.compile("^victory: Essayist 3, Interviewer [+] Interviewee 6; 1.6 and 15.4")
+    )
+    press("ArrowDown")
+    expect(cursor).to_have_accessible_name(re.compile("^24, both, sides and 1 more"))
+    press("Enter")
+    expect(word(widget, "24")).to_be_focused()
+    press("ArrowDown")
+    press("Enter")
+    assert widget.get("word") == "both"
+    expect(word(widget, "both")).to_be_focused()
+    expect(root.locator(".status")).to_have_text("both: 3 lines")
+    press("Tab")  # every word again
+    press("Tab")
+    expect(root.locator(".kwic").first).to_be_focused()
+    press("ArrowDown")
+    press("Enter")
+    expect(root.locator(".place[data-open] mark")).to_have_text("both")
+    press("Tab")
+    expect(root.get_by_role("button", name="read in the text")).to_be_focused()
+    press("Escape")
+    expect(root.locator(".kwic").nth(1)).to_be_focused()
+    expect(root.locator(".place[data-open]")).to_have_count(0)
+
+
+def test_options_work_by_keyboard_and_keep_the_focus(mount):
+    widget = mount()
+    widget.root.get_by_role("button", name="two: Russia + ’s").press("Enter")
+    pressed = widget.root.get_by_role("button", name="two: Russia + ’s", pressed=True)
+    expect(pressed).to_be_focused()
+    assert widget.saved == [{"possessives": "split"}]
+
+
+def test_it_works_without_a_kernel(mount):
+    widget = mount()
+    widget.page.evaluate(
+        "() => { window.__model.save_changes = () => { throw Error('no comm') } }"
+    )
+    word(widget, "victory").press("Enter")
+    expect(widget.root.locator(".kwic")).to_have_count(9)
+
+
+# --- looking -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_is_accessible_and_fits_in_every_look(mount, name):
+    widget = mount(word="victory")
+    look(widget, name)
+    widget.root.locator(".kwic").first.click()
+    assert violations(widget) == []
+    assert overflow(widget) <= 0
+
+
+HOSTILE = [
+    pytest.param('<img src=x onerror="document.title=1">', id="markup"),
+    pytest.param("</script><script>document.title=1</script>", id="end of a script"),
+    pytest.param("\u202eright to left\u202c", id="right-to-left marks"),
+    pytest.param("x" * 10_000, id="a word of 10,000 characters"),
+    pytest.param("😀𝒳 emoji 😀", id="outside the basic plane"),
+]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_is_shown_as_text(mount, hostile):
+    text = f"{hostile} war and peace"
+    sources = {
+        key: replace(
+            TEXTS["000"],
+            id=key,
+            text=text,
+            title=hostile,
+            voices=(Voice("v", hostile, "solid"),),
+            passages=(Passage(key, 0, len(text), text, "v", "body"),),
+        )
+        for key in ("a", "b")
+    }
+    widget = mount(WordExplorer(sources), word="war")
+    widget.page.set_viewport_size({"width": 380, "height": 900})
+    widget.root.locator(".kwic").first.press("Enter")
+    opened = widget.root.locator(".place[data-open]")
+    assert opened.locator("blockquote").text_content() == text
+    start = text.index("war")
+    expect(opened.locator(".chips")).to_contain_text(
+        f"characters {start:,}–{start + 3:,}"
+    )
+    assert widget.page.locator("img, script").count() == 0
+    assert overflow(widget) <= 0
+
+
+# --- Python --------------------------------------------------------------------------
+
+
+def test_an_explorer_of_the_seeds_weighs_less_than_150_kilobytes(explorer):
+    shown = json.dumps(explorer.get_state(), ensure_ascii=False).encode()
+    bundle = json.dumps(explorer._repr_mimebundle_()[0], ensure_ascii=False).encode()
+    assert len(shown) + len(bundle) < 150_000
+
+
+def test_without_scripts_the_strongest_words_stand_in_a_table(explorer):
+    html = explorer.static_html()
+    assert '<th scope="row">victory</th><td>3 (1.557)</td><td>6 (15.42)</td>' in html
+
+
+@pytest.mark.parametrize(
+    ("traits", "message"),
+    [
+        pytest.param({"target": "002"}, "target: '002' is not one of 000", id="text"),
+        pytest.param({"case": "upper"}, "case", id="case"),
+    ],
+)
+def test_what_cannot_be_compared_is_an_error(traits, message):
+    with pytest.raises(TraitError, match=message):
+        WordExplorer(TEXTS, **traits)
+
+
+def test_one_voice_alone_cannot_be_compared():
+    with pytest.raises(ValueError, match="two texts or two voices"):
+        WordExplorer({"000": TEXTS["000"]})
+
+
+@pytest.mark.slow
+def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
+    lab.notebook(
+        "words.ipynb",
+        [
+            "from utils.texts.sources import load_sources\n"
+            "from utils.widgets import WordExplorer\n"
+            "WordExplorer(load_sources())",
+            "1 + 1",
+        ],
+    )
+    lab.run_all()
+    root = lab.output(0).get_by_role("region", name="Words of the texts")
+    button = root.get_by_role("button", name="victory", exact=True)
+    button.press("Enter")
+    expect(root.locator(".kwic")).to_have_count(9)
+    for key in ("d", "d", "m"):
+        button.press(key)
+    root.locator(".cursor").press("d")
+    root.locator(".cursor").press("d")
+    assert lab.cell_count == 2
+    lab.restart_kernel()
+    root.get_by_role("button", name="24", exact=True).press("Enter")
+    expect(root.locator(".kwic")).to_have_count(3)

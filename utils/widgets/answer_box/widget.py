@@ -1,0 +1,144 @@
+"""The answer box: answer an exercise without code, saved as it is typed."""
+
+from collections.abc import Mapping
+
+from traitlets import Dict
+
+from utils.exercises import (
+    Choice,
+    Exercise,
+    Order,
+    Prediction,
+    Shown,
+    Written,
+    all_exercises,
+    check,
+    hint,
+    solution,
+)
+from utils.texts import types
+from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.widgets.parts.saving import SavingWidget
+from utils.words import message
+
+HELP = {"hint": hint, "solution": solution}
+
+
+class AnswerBox(SavingWidget):
+    """A box for a choice, an order, a prediction or a few sentences, with its check.
+
+    ``check("1.1")`` in a cell checks what stands in the box.
+
+    Parameters
+    ----------
+    exercise
+        Its id, such as ``"1.1"``.
+
+    Raises
+    ------
+    ValueError
+        If there is no such exercise, or it is answered in code.
+
+    Attributes
+    ----------
+    spec
+        What is asked, in words for the browser: never what is expected. Python to
+        browser.
+    """
+
+    _esm = module_text("answer_box", "saving")
+    _css = style_text("answer_box", "saving")
+    section = "answer_box"
+    spec = Dict().tag(sync=True)
+
+    def __init__(self, exercise: str) -> None:
+        found = all_exercises().get(exercise)
+        if found is None or not isinstance(
+            found.kind, Choice | Order | Prediction | Written
+        ):
+            boxes = [e.id for e in all_exercises().values() if has_box(e)]
+            raise ValueError(
+                f"no exercise {exercise!r} is answered in a box; there are: "
+                f"{', '.join(boxes)}"
+            )
+        self.exercise = found
+        super().__init__(
+            found.lesson,
+            prefix=f"{found.slug}-answer",
+            spec=_spec(found),
+            label=message("answer_box.label", exercise=found.id, title=found.title),
+        )
+
+    @property
+    def value(self) -> object:
+        """What the student answered; None if nothing."""
+        return self.kept.get(self.prefix)
+
+    def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
+        """Check what stands in the box, or give a hint or the solution."""
+        if kind in HELP:
+            return _in_words(HELP[kind](self.exercise.id))
+        records = content.get("records")
+        self.merge(records if isinstance(records, dict) else {})
+        result = check(self.exercise.id)
+        self.saved = self._answer(self.push, ok=not self.kept.error)
+        by_button = message("check.ask_hint", exercise=self.exercise.id)
+        return _in_words(result.shown, without=by_button)
+
+    def static_html(self) -> str:
+        """Return the options, or the shape of the answer, and what was answered."""
+        given = message("answer_box.nothing") if self.value is None else str(self.value)
+        head = [message("answer_box.option"), message("answer_box.text")]
+        notes = [self.spec["shape"], message("answer_box.given", answer=given)]
+        return html_table(self.label, head, self.spec["options"], notes)
+
+    def _answer(self, push: str, *, ok: bool) -> dict[str, object]:
+        """Add the number of words, since the browser cuts no text into words."""
+        answer = super()._answer(push, ok=ok)
+        if isinstance(self.exercise.kind, Written):
+            answer["n_words"] = len(types(str(self.value or "")))
+        return answer
+
+
+def has_box(exercise: Exercise) -> bool:
+    """Say whether an exercise can be answered in a box."""
+    return isinstance(exercise.kind, Choice | Order | Prediction | Written)
+
+
+def _spec(exercise: Exercise) -> dict[str, object]:
+    kind = exercise.kind
+    options: Mapping[str, str] = {}
+    if isinstance(kind, Choice):
+        form, options = "choice", kind.options
+    elif isinstance(kind, Order):
+        form, options = "order", kind.lines
+    elif isinstance(kind, Written):
+        form = "text"
+    else:
+        form = "choice" if kind.options else "number"
+        options = kind.options or {}
+    guide = {}
+    if isinstance(kind, Written):
+        guide = {"least": kind.least, "most": kind.most}
+    elif isinstance(kind, Prediction) and not kind.options:
+        guide = {"least": kind.low, "most": kind.high, "whole": kind.whole}
+    return {
+        "exercise": exercise.id,
+        "key": f"{exercise.slug}-answer",
+        "title": exercise.title,
+        "shape": exercise.shape,
+        "form": form,
+        "options": [list(pair) for pair in options.items()],
+        "guide": guide,
+        "is_prediction": isinstance(kind, Prediction),
+    }
+
+
+def _in_words(shown: Shown, without: str = "") -> dict[str, object]:
+    return {
+        "heading": shown.heading,
+        "lines": [
+            line for line in (*shown.lines, shown.code) if line not in ("", without)
+        ],
+        "passed": shown.edge == "solid",
+    }

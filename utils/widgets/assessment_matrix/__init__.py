@@ -1,0 +1,1 @@
+"""The assessment matrix: what each voice says of each aim, a mark for each passage."""

@@ -1,0 +1,1 @@
+"""The choices panel: which results survive other reasonable choices."""

@@ -1,0 +1,1 @@
+"""The timeline: when each text was written, what it speaks of, what came after."""

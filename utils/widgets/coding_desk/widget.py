@@ -1,0 +1,405 @@
+"""The coding desk: mark passages and code them blind, then compare and settle."""
+
+import base64
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from traitlets import Dict, Unicode
+
+from utils.agreement import FEWEST, agreement, decisions
+from utils.claims import (
+    ClaimError,
+    Code,
+    Codebook,
+    Coding,
+    load_codebook,
+    load_coding,
+    save_coding,
+)
+from utils.tables import Table
+from utils.texts import Source, load_sources
+from utils.widgets.coding_desk import marks as desk
+from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.widgets.parts.pieces import packed
+from utils.widgets.parts.saving import SavingWidget
+from utils.words import message, messages
+from utils.work import WRITER, records
+
+READINGS = ("reader_1", "reader_2")
+LARGEST = 4_000_000  # characters of a CSV file that the browser may hand over
+
+
+class CodingDesk(SavingWidget):
+    """A desk for coding texts blind, and for comparing the coding once it is committed.
+
+    No reading of these texts is sent to the browser before the student commits; Python
+    hands it over then. A page without a kernel cannot do that: see `_sealed`.
+
+    Parameters
+    ----------
+    texts
+        A source, its id, several of them, or all that `load_sources` gives.
+    readings
+        Codings to compare with afterwards, or their names. Left out: the kit's own two,
+        if every text is the kit's own. Claims on other texts are left out.
+    lesson
+        The lesson in whose file the work is kept, such as ``"07"``.
+    name
+        Tells two desks on the same texts in one lesson apart.
+    coder
+        Whose coding it is, in exported files.
+    fields
+        The fields to code, such as ``("voice", "verdict")``; all if left out.
+
+    Raises
+    ------
+    ValueError
+        If a text or a field is unknown.
+
+    Attributes
+    ----------
+    spec
+        Texts as words, steps and codes. Python to browser.
+    work
+        What the student made, as `utils.widgets.coding_desk.marks` describes it, each
+        item with its time and writer (see `SavingWidget`). Both ways.
+    view
+        Which text, passage, step and reading is open. Both ways; not saved as work.
+    readings
+        Empty until the student has committed. Python to browser.
+    sealed
+        Only in a page without a kernel: the readings, not to be read by eye.
+    """
+
+    _esm = module_text("coding_desk", "saving")
+    _css = style_text("coding_desk", "saving")
+    section = "desk"
+    spec = Dict().tag(sync=True)
+    view = Dict().tag(sync=True)
+    readings = Dict().tag(sync=True)
+    sealed = Unicode().tag(sync=True)
+
+    def __init__(  # noqa: PLR0913 - the choices a lesson makes
+        self,
+        texts: Source | str | Iterable[Source | str] | Mapping[str, Source],
+        *,
+        readings: Iterable[Coding | str] | None = None,
+        lesson: str,
+        name: str = "",
+        coder: str = "student",
+        fields: Iterable[str] | None = None,
+        codebook: Codebook | None = None,
+    ) -> None:
+        self.sources = _sources(texts)
+        self.coder = coder
+        self.codebook = load_codebook() if codebook is None else codebook
+        if readings is None:
+            readings = READINGS if _are_the_kits(self.sources) else ()
+        self._readings = [_read(each, self.sources, self.codebook) for each in readings]
+        spec = {
+            "texts": [_text(source) for source in self.sources.values()],
+            "steps": _steps(self.sources, self.codebook, fields),
+            "readings": [
+                {"name": each.coder, "label": label_of(each.coder)}
+                for each in self._readings
+            ],
+            "unit": {
+                key: getattr(self.codebook.unit, key)
+                for key in ("definition", "use_when", "not_when")
+            },
+            "coder": coder,
+            "file": f"coding_{_joined(self.sources)}",
+            "fewest": FEWEST,
+            "prefix": _prefix(self.sources, name),
+        }
+        known = [field["key"] for step in spec["steps"] for field in step["fields"]]
+        spec["compared"] = [field for field in desk.COMPARED if field in known]
+        super().__init__(lesson, prefix=spec["prefix"], spec=spec)
+        if self.without_kernel:
+            self.sealed = self._sealed()
+        self._hand_over()
+        self.observe(self._hand_over, "work")
+
+    @property
+    def items(self) -> dict[str, object]:
+        """What stands on the desk now: marks, history, commitment, settled answers."""
+        found = {
+            key.removeprefix(self.prefix): record["v"]
+            for key, record in self.work.items()
+            if record["v"] is not None
+        }
+        return desk.sound(found, self.sources)
+
+    @property
+    def committed(self) -> str:
+        """When the student committed, as an ISO date and time; empty before."""
+        return str(self.items.get(desk.COMMITTED, ""))
+
+    @property
+    def coding(self) -> Coding:
+        """The student's own coding, as it is now."""
+        return desk.to_coding(self.items, self.sources, coder=self.coder)
+
+    @property
+    def settled(self) -> list[desk.Settled]:
+        """Every difference the student settled: both originals, the end and why."""
+        return desk.settled(self.items, {each.coder: each for each in self._readings})
+
+    def final_coding(self, reading: str = READINGS[0]) -> Coding:
+        """Return what the student settled on after comparing with one reading."""
+        return desk.final_coding(self.items, self._reading(reading), self.sources)
+
+    def decisions(self, reading: str = READINGS[0]) -> Table:
+        """Return what was overruled in the student's coding and in the reading."""
+        final = self.final_coding(reading)
+        return decisions([self.coding, self._reading(reading)], final)
+
+    def save(self, path: Path | str) -> None:
+        """Write the student's coding as a CSV file."""
+        save_coding(self.coding, path)
+
+    def load(self, path: Path | str) -> None:
+        """Put the claims of a CSV file on the desk, beside what is there.
+
+        Raises
+        ------
+        ClaimError
+            If a row does not fit its text or the codebook, or the coding is committed.
+        """
+        if self.committed:
+            raise ClaimError(message("desk.already_committed"))
+        marks, _ = self._marks_in(Path(path))
+        now_ms = time.time_ns() // 1_000_000
+        new = {}
+        for mark in marks:
+            key = f"{self.prefix}{desk.MARK}{mark.pop('id')}"
+            before = self.work.get(key)
+            new[key] = records.stamped(mark, before, now_ms=now_ms, by=WRITER)
+        self.merge(new)
+
+    def static_html(self) -> str:
+        """Return the student's own coding as a table; never a reading."""
+        fields = self.spec["compared"]
+        names = messages("desk")
+        rows = [
+            (claim.id, f"“{claim.quote}”", *(getattr(claim, field) for field in fields))
+            for claim in self.coding.claims
+        ]
+        head = [
+            names["column_id"],
+            names["column_passage"],
+            *(names[f"field_{field}"] for field in fields),
+        ]
+        return html_table(self.label, head, rows, [names["static_note"]])
+
+    def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
+        """Give the coding as CSV text, or the marks in the text of a CSV file."""
+        kept = content.get("records")
+        self.merge(kept if isinstance(kept, dict) else {})
+        if kind == "csv":
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder, "coding.csv")
+                self.save(path)
+                return {"text": path.read_text(encoding="utf-8")}
+        if kind == "open":
+            return self._opened(str(content.get("name")), str(content.get("text")))
+        return {}
+
+    def _hand_over(self, _change: object = None) -> None:
+        """Give the readings to the browser once the student has committed."""
+        if bool(self.committed) != bool(self.readings):
+            known = self._readings if self.committed else []
+            self.readings = _payload(known, self.sources, self.coding)
+
+    def _sealed(self) -> str:
+        """Return the readings in a form that nobody reads by accident.
+
+        Without a kernel nobody can hand them over after commitment, so the page must
+        hold them from the start; its module opens them only when the student commits.
+        Whoever wants to can undo that: for a self-learner blindness is a promise to
+        oneself.
+        """
+        text = json.dumps(
+            _payload(self._readings, self.sources, None), ensure_ascii=False
+        )
+        return base64.b64encode(text.encode()).decode("ascii")
+
+    def _opened(self, name: str, text: str) -> dict:
+        if len(text) > LARGEST:
+            return {"problems": [message("desk.too_large")]}
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, Path(name.replace("\\", "/")).name or "coding.csv")
+            path.write_text(text, encoding="utf-8", newline="")
+            try:
+                marks, left_out = self._marks_in(path)
+            except ClaimError as error:
+                return {"problems": str(error).splitlines()}
+        return {"marks": marks, "left_out": left_out}
+
+    def _marks_in(self, path: Path) -> tuple[list[dict], int]:
+        every = load_sources() | self.sources
+        claims = load_coding(path, every, self.codebook).claims
+        here = [claim for claim in claims if claim.source in self.sources]
+        marks = [{"id": claim.id} | desk.from_claim(claim) for claim in here]
+        return marks, len(claims) - len(here)
+
+    def _reading(self, name: str) -> Coding:
+        return {each.coder: each for each in self._readings}[name]
+
+
+def label_of(coder: str) -> str:
+    """Return the name under which a coder appears: "Reading 1", "You", or as given."""
+    named = messages("desk")
+    return named.get(f"label_{coder}", coder)
+
+
+def _sources(
+    texts: Source | str | Iterable[Source | str] | Mapping[str, Source],
+) -> dict[str, Source]:
+    if isinstance(texts, Mapping):
+        texts = texts.values()
+    given = [texts] if isinstance(texts, Source | str) else list(texts)
+    known = load_sources() if any(isinstance(each, str) for each in given) else {}
+    unknown = [each for each in given if isinstance(each, str) and each not in known]
+    if unknown or not given:
+        raise ValueError(
+            f"texts must be sources or their ids {', '.join(known)}, not {unknown}"
+        )
+    found = [known[each] if isinstance(each, str) else each for each in given]
+    return {source.id: source for source in found}
+
+
+def _are_the_kits(sources: Mapping[str, Source]) -> bool:
+    own = {source.id: source.text for source in load_sources().values()}
+    return all(own.get(key) == source.text for key, source in sources.items())
+
+
+def _read(
+    reading: Coding | str, sources: Mapping[str, Source], codebook: Codebook
+) -> Coding:
+    """Return the claims that a reading has on these texts."""
+    if isinstance(reading, str):
+        reading = load_coding(reading, load_sources() | dict(sources), codebook)
+    here = tuple(claim for claim in reading.claims if claim.source in sources)
+    return Coding(coder=reading.coder, claims=here)
+
+
+def _joined(ids: Iterable[str], longest: int = 30) -> str:
+    """Return ids as one plain name; a long one is cut and made distinct by a sum."""
+    name = "-".join(ids)
+    plain = desk.plain(name)
+    if plain == name and len(name) <= longest:
+        return name
+    return f"{plain[: longest - 9]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _prefix(sources: Iterable[str], name: str) -> str:
+    return f"desk-{_joined(sources)}{name and '-'}{desk.plain(name)}."
+
+
+def _text(source: Source) -> dict:
+    return {
+        "id": source.id,
+        "mark": _joined([source.id], longest=20),
+        "title": source.title,
+        "sentences": packed(desk.pieces(source)),
+    }
+
+
+def _steps(
+    sources: Mapping[str, Source],
+    codebook: Codebook,
+    asked: Iterable[str] | None,
+) -> list[dict]:
+    known = [field for step in desk.STEPS.values() for field in step]
+    asked = known if asked is None else list(asked)
+    if unknown := [field for field in asked if field not in known]:
+        raise ValueError(f"there is no field {unknown[0]!r}; known: {', '.join(known)}")
+    quotes = _quotes(sources)
+    found = []
+    for step, fields in desk.STEPS.items():
+        shown = [
+            {"key": field, "kind": desk.KINDS.get(field, "code")}
+            | {
+                name: packed(codes)
+                for name, codes in _codes(field, sources, codebook, quotes).items()
+            }
+            for field in fields
+            if field in asked
+        ]
+        if shown:
+            found.append({"key": step, "fields": shown})
+    return found
+
+
+def _quotes(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return the words of the kit's claims on other texts, which examples may show."""
+    claims = load_coding(READINGS[0]).claims
+    return {claim.id: claim.quote for claim in claims if claim.source not in sources}
+
+
+def _codes(
+    field: str,
+    sources: Mapping[str, Source],
+    codebook: Codebook,
+    quotes: Mapping[str, str],
+) -> dict[str, list]:
+    if field in desk.CODES:
+        codes: Iterable[Code] = codebook.codes(desk.CODES[field]).values()
+        return {"codes": desk.entries(codes, quotes, hidden=sources)}
+    named = messages("desk")
+    if field == "voice":
+        voices = dict.fromkeys(
+            voice for each in sources.values() for voice in each.voices
+        )
+        return {
+            "codes": [
+                {
+                    "code": voice.code,
+                    "name": voice.name,
+                    "definition": named.get(f"voice_{voice.code}", ""),
+                    "texts": [key for key in sources if voice in sources[key].voices],
+                }
+                for voice in voices
+            ]
+        }
+    choices = {"link": tuple(desk.LINKS), "conditional": ("yes", "no")}
+    if field not in choices:
+        return {}
+    return {
+        "codes": [
+            {
+                "code": code,
+                "name": named[f"{field}_{code}"],
+                "definition": named[f"{field}_{code}_is"],
+            }
+            for code in choices[field]
+        ]
+    }
+
+
+def _payload(
+    readings: Iterable[Coding], sources: Mapping[str, Source], own: Coding | None
+) -> dict[str, dict]:
+    found = {}
+    for reading in readings:
+        claims = [{"id": claim.id} | desk.from_claim(claim) for claim in reading.claims]
+        note = message("desk.same_analyst") if reading.coder in READINGS else ""
+        found[reading.coder] = {
+            "label": label_of(reading.coder),
+            "note": note,
+            "claims": claims,
+            "agreement": _figures(own, reading),
+        }
+    return found
+
+
+def _figures(own: Coding | None, reading: Coding) -> list[dict] | None:
+    if own is None or not own.claims or own.coder == reading.coder:
+        return None
+    rows = agreement([own, reading], fields=desk.COMPARED)
+    return [row._asdict() for row in rows]

@@ -1,0 +1,1 @@
+"""What the widgets share: base, pieces of texts, claims, saving, and their modules."""

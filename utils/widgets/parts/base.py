@@ -1,0 +1,179 @@
+"""The base of every widget: its module, style and words, and a table for without."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import ClassVar
+
+import anywidget
+from traitlets import Dict, Unicode
+
+from utils.texts import DateRange
+from utils.words import LANGUAGE, message, messages
+
+FOLDER = Path(__file__).parent.parent
+
+
+@cache
+def module_text(name: str, *before: str) -> str:
+    """Return the ES module of a widget as one string: what every host of it loads.
+
+    JupyterLab, the tests and the page without a kernel all import this very text and
+    call ``default.render({ model, el })``. A long module has parts, such as
+    ``coding_desk/form.js``, which stand before it in the order of their names.
+
+    Indentation and lines that are only a comment stay behind: they are a fifth of what
+    would cross to the browser with each widget. So no string may span two lines.
+
+    Parameters
+    ----------
+    name
+        The widget's folder, such as ``"assessment_matrix"``.
+    before
+        Modules of ``parts`` that it needs before its own, such as ``"saving"``.
+    """
+    own = sorted(path.stem for path in FOLDER.glob(f"{name}/*.js"))
+    files = [
+        *(f"parts/{each}.js" for each in ("page", *before)),
+        *(f"{name}/{each}.js" for each in own if each != "view"),
+        f"{name}/view.js",
+    ]
+    text = "".join(map(_read, files))
+    return "".join(
+        f"{line}\n" for line in map(str.strip, text.split("\n")) if _runs(line)
+    )
+
+
+@cache
+def style_text(name: str, *before: str) -> str:
+    """Return the style sheet of a widget as one string, the look of the kit first."""
+    shared = "".join(_read(f"parts/{each}.css") for each in ("page", *before))
+    return shared + _read(f"{name}/view.css")
+
+
+class KitWidget(anywidget.AnyWidget):
+    """A widget that has the kit's look, its words and a table for when it cannot run.
+
+    A subclass sets `_esm` and `_css` from `module_text` and `style_text`, `section` to
+    its section of the messages, `more_words` to others that it needs, and writes
+    `static_html`.
+
+    Attributes
+    ----------
+    without_kernel
+        Whether the widgets that are made now will stand on a page without a kernel.
+        They then hold all they need from the start.
+    label
+        The name by which assistive technology calls the widget. Python to browser.
+    messages
+        Every word that it shows: the sections ``widget`` and its own. Python to
+        browser.
+    """
+
+    section = "widget"
+    more_words: tuple[str, ...] = ()
+    without_kernel: ClassVar[bool] = False
+    label = Unicode().tag(sync=True)
+    messages = Dict().tag(sync=True)
+
+    def __init__(self, *, label: str | None = None, **traits: object) -> None:
+        words: dict[str, object] = {"language": LANGUAGE}
+        for section in ("widget", *self.more_words, self.section):
+            words |= messages(section)
+        super().__init__(label=label or words["label"], messages=words, **traits)
+
+    def static_html(self) -> str:
+        """Return what the widget shows as plain HTML, every text escaped."""
+        raise NotImplementedError(f"{type(self).__name__} needs static_html()")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self.label}>"
+
+    def _repr_mimebundle_(self, **options: object) -> tuple[dict, dict]:
+        """Add the static table for untrusted notebooks and readers without scripts."""
+        data, metadata = super()._repr_mimebundle_(**options)
+        return data | {"text/html": self.static_html()}, metadata
+
+
+def html_table(
+    caption: str,
+    head: Iterable[str],
+    rows: Iterable[Iterable[str | Iterable[str]]],
+    notes: Iterable[str] = (),
+) -> str:
+    """Return an HTML table from plain strings, every one of them escaped.
+
+    Parameters
+    ----------
+    rows
+        The first cell of each heads its row. A cell that is a list of strings becomes
+        a list.
+    notes
+        Paragraphs below the table.
+    """
+    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = "".join(
+        f'<tr><th scope="row">{_cell(first)}</th>'
+        + "".join(f"<td>{_cell(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for first, *cells in rows
+    )
+    below = "".join(f"<p>{escape(note)}</p>" for note in notes)
+    return (
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead>"
+        f"<tbody>{body}</tbody></table>{below}"
+    )
+
+
+def period(written: DateRange) -> str:
+    """Return a range of dates in words, as exact as a column head needs.
+
+    Examples
+    --------
+    >>> period(DateRange(date(2023, 7, 18), date(2023, 8, 23), ""))
+    'July–August 2023'
+    """
+    first, last = _month(written.earliest), _month(written.latest)
+    if first == last:
+        return last
+    if written.earliest.year == written.latest.year:
+        first = first.rpartition(" ")[0]
+    return f"{first}–{last}"
+
+
+def days(written: DateRange) -> str:
+    """Return a range of dates in words, to the day.
+
+    Examples
+    --------
+    >>> days(DateRange(date(2022, 4, 1), date(2022, 11, 11), ""))
+    'between 1 April 2022 and 11 November 2022'
+    """
+    first, last = _day(written.earliest), _day(written.latest)
+    if first == last:
+        return message("widget.on_day", day=first)
+    return message("widget.between_days", first=first, last=last)
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8") + "\n"
+
+
+def _runs(line: str) -> bool:
+    return line != "" and not line.startswith("//")
+
+
+def _cell(content: str | Iterable[str]) -> str:
+    if isinstance(content, str):
+        return escape(content)
+    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in content) + "</ul>"
+
+
+def _month(day: date) -> str:
+    return f"{messages('widget')['months'][day.month - 1]} {day.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_month(day)}"

@@ -1,0 +1,125 @@
+"""Cut texts into pieces at every border a widget needs, so that no browser has to.
+
+The pieces of a text, put end to end, are the text. A browser shows pieces, joins them
+and returns the numbers of their borders; it never cuts a text, because its strings
+count characters outside the basic plane twice.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+from utils.texts import Source, sentence_of, sentences, tokenize
+from utils.widgets.parts.base import days, period
+
+
+class Pieces:
+    """A text cut at the borders of passages, sentences and `spans`.
+
+    Parameters
+    ----------
+    source
+        The text.
+    spans
+        Further ``(start, end)`` to cut at, such as those of claims.
+    words
+        Whether to cut at the borders of words too.
+    """
+
+    def __init__(
+        self, source: Source, spans: Iterable[tuple[int, int]] = (), words: bool = False
+    ) -> None:
+        text = source.text
+        self.source = source
+        self._sentences = [(s.start, s.end) for s in sentences(text)]
+        borders = {0, len(text)}
+        borders.update(*spans)
+        borders.update(*self._sentences)
+        borders.update(*((p.start, p.end) for p in source.passages))
+        if words:
+            borders.update(*((t.start, t.end) for t in tokenize(text)))
+        self._borders = sorted(borders)
+        self._number = {offset: index for index, offset in enumerate(self._borders)}
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the first piece of ``text[start:end]`` and the one after the last.
+
+        Raises
+        ------
+        ValueError
+            If the text was not cut at one of the two.
+        """
+        try:
+            return [self._number[start], self._number[end]]
+        except KeyError:
+            raise ValueError(
+                f"text {self.source.id} was not cut at {start} and {end}: "
+                "give them to Pieces as a span"
+            ) from None
+
+    def sentences_around(self, start: int, end: int) -> list[int]:
+        """Return the range of pieces of the sentences that hold ``text[start:end]``."""
+        return self.between(*sentence_of(self.source.text, start, end, self._sentences))
+
+    def card(self) -> dict:
+        """Return the pieces and the source card as JSON values.
+
+        Returns
+        -------
+        dict
+            ``pieces`` are strings. ``sentences`` and the ``at`` of each passage are
+            ranges of pieces, half open. What lies between two sentences or passages is
+            space.
+        """
+        source = self.source
+        return card_json(source) | {
+            "pieces": [source.text[a:b] for a, b in pairwise(self._borders)],
+            "sentences": [self.between(*span) for span in self._sentences],
+            "passages": [
+                {
+                    "at": self.between(passage.start, passage.end),
+                    "voice": passage.voice,
+                    "part": passage.part,
+                }
+                for passage in source.passages
+            ],
+        }
+
+
+def card_json(source: Source) -> dict:
+    """Return what is known of a text as JSON values, without its words."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "writer": source.writer,
+        "outlet": source.outlet,
+        "period": period(source.written),
+        "written": days(source.written),
+        "basis": source.written.basis,
+        "voices": [voice._asdict() for voice in source.voices],
+    }
+
+
+def packed(rows: Iterable[dict]) -> dict:
+    """Return dicts of JSON values as one list of fields and short rows.
+
+    The names of the fields are most of what a few hundred claims weigh. In the browser
+    ``unpacked`` of ``page.js`` gives the dicts back; a field that a row lacks is null
+    there or missing.
+
+    Examples
+    --------
+    >>> packed([{"id": "a", "doubt": "why"}, {"id": "b"}])
+    {'fields': ['id', 'doubt'], 'rows': [['a', 'why'], ['b']]}
+    """
+    rows = list(rows)
+    uses = Counter(name for row in rows for name in row)
+    fields = sorted(uses, key=uses.get, reverse=True)
+    return {"fields": fields, "rows": [_short(row, fields) for row in rows]}
+
+
+def _short(row: dict, fields: list[str]) -> list:
+    values = [row.get(name) for name in fields]
+    while values and values[-1] is None:
+        values.pop()
+    return values

@@ -1,0 +1,1 @@
+"""The word explorer: how often, how surprising, where, and in which sentences."""

@@ -1,0 +1,352 @@
+"""The word explorer: how often, how surprising, where, and in which sentences."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
+
+from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
+from utils.tables import as_text
+from utils.texts import Passage, Source, tokenize, type_of, types
+from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.pieces import Pieces
+from utils.words import message
+
+SHUFFLES = 500  # behind each chance threshold; the widget says so
+STATIC_ROWS = 20
+FEW = 6  # groups up to which every pair gets its threshold
+
+
+class Group(NamedTuple):
+    """Words that are counted together: a whole text, or one voice of it."""
+
+    key: str
+    source: str
+    voice: str | None
+    name: str
+    line: str
+
+
+class WordExplorer(KitWidget):
+    """Compare the words of two texts or voices; every mark leads to its sentences.
+
+    Parameters
+    ----------
+    sources
+        The texts, from `load_sources`.
+    label
+        The accessible name; give one where a page holds two explorers.
+    traits
+        What to show first: any of the attributes below that go both ways.
+
+    Attributes
+    ----------
+    texts
+        The texts in pieces, with the type of every token; of more than a few, the two
+        compared first. Python to browser.
+    vocabulary
+        Types by number, which types fold into which, which are stop words. Python to
+        browser.
+    groups
+        What can be compared: whole texts (``"000"``) and voices of texts with several
+        (``"001/interviewee"``). Python to browser.
+    thresholds
+        Chance threshold of the log-likelihood for each comparison, keyed by both
+        groups and the three options, joined by ``|``. Python to browser.
+    shuffles
+        Number of shufflings behind each threshold. Python to browser.
+    target, reference
+        Keys of the two groups compared. Both ways.
+    possessives
+        "kept" counts "Russia’s" as one word, "split" as "Russia" and "’s". Both ways.
+    case
+        "folded" counts "War" with "war", "kept" apart. Both ways.
+    parts
+        "body" leaves headings, labels and paywall out, "all" counts them with their
+        whole text. Both ways.
+    stop
+        "in" lists grammatical words, "out" leaves them out of the list; they count as
+        words in both. Both ways.
+    order
+        How the list is sorted: "evidence", "target", "reference" (by frequency) or
+        "alphabet". Both ways.
+    word
+        The type whose sentences are shown, or "". Both ways.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two groups of words to compare.
+    TraitError
+        If what to show first is not one of the groups or values.
+    """
+
+    section = "words"
+    _is_made = False  # while it is being made, its traits are set one by one
+    _esm = module_text("word_explorer")
+    _css = style_text("word_explorer")
+
+    texts = List().tag(sync=True)
+    vocabulary = Dict().tag(sync=True)
+    groups = List().tag(sync=True)
+    thresholds = Dict().tag(sync=True)
+    shuffles = Int().tag(sync=True)
+    target = Unicode().tag(sync=True)
+    reference = Unicode().tag(sync=True)
+    possessives = Enum(("kept", "split"), "kept").tag(sync=True)
+    case = Enum(("folded", "kept"), "folded").tag(sync=True)
+    parts = Enum(("body", "all"), "body").tag(sync=True)
+    stop = Enum(("in", "out"), "in").tag(sync=True)
+    order = Enum(("evidence", "target", "reference", "alphabet"), "evidence").tag(
+        sync=True
+    )
+    word = Unicode().tag(sync=True)
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        *,
+        label: str | None = None,
+        **traits: object,
+    ) -> None:
+        self._sources = sources
+        self._groups = {group.key: group for group in word_groups(sources.values())}
+        whole = [key for key, group in self._groups.items() if group.voice is None]
+        pair = (whole if len(whole) > 1 else list(self._groups))[:2]
+        if len(pair) < 2:
+            raise ValueError("a comparison of words needs two texts or two voices")
+        many = len(self._groups) > FEW and not self.without_kernel
+        chosen = {traits.get("target", pair[0]), traits.get("reference", pair[1])}
+        first = {self._groups[key].source for key in chosen if key in self._groups}
+        texts, vocabulary = numbered_texts(
+            source for source in sources.values() if not many or source.id in first
+        )
+        super().__init__(
+            label=label,
+            texts=texts,
+            vocabulary=vocabulary,
+            groups=[
+                group._asdict() | {"key": key} for key, group in self._groups.items()
+            ],
+            shuffles=SHUFFLES,
+            **{"target": pair[0], "reference": pair[1]} | traits,
+        )
+        self._is_made = True
+        if not many:
+            self._complete()
+        self.on_msg(self._asked)
+        if self.without_kernel:
+            self._add_thresholds(self._comparisons())
+
+    @validate("target", "reference")
+    def _known(self, proposal: dict) -> str:
+        if proposal["value"] not in self._groups:
+            allowed = ", ".join(list(self._groups)[:12])
+            name = proposal["trait"].name
+            raise TraitError(f"{name}: {proposal['value']!r} is not one of {allowed}")
+        return proposal["value"]
+
+    @observe("target", "reference", "possessives", "case", "parts")
+    def _complete(self, _change: object = None) -> None:
+        """Send and compute what the comparison shown needs, if it is not there yet."""
+        if not self._is_made:
+            return
+        shown = {self._groups[key].source for key in (self.target, self.reference)}
+        if not shown <= {text["id"] for text in self.texts}:
+            self._add_texts()
+        if self.target != self.reference:
+            chosen = (self.possessives, self.case, self.parts)
+            self._add_thresholds([(self.target, self.reference, *chosen)])
+
+    def passages(self, key: str, parts: str = "body") -> tuple[Passage, ...]:
+        """Return the passages whose words a group counts."""
+        group = self._groups[key]
+        source = self._sources[group.source]
+        if group.voice is not None:
+            return source.select(voices=(group.voice,))
+        return source.select(parts=None if parts == "all" else ("body",))
+
+    def static_html(self) -> str:
+        """Return the words with the strongest evidence as a table."""
+        options = {"possessives": self.possessives, "case": self.case}
+        names = [self._groups[key].name for key in (self.target, self.reference)]
+        rows = keyness(
+            types(self.passages(self.target, self.parts), **options),
+            types(self.passages(self.reference, self.parts), **options),
+        )
+        head = ["word", *names, "evidence", "ratio"]
+        return html_table(
+            message("words.static_caption", target=names[0], reference=names[1]),
+            [message(f"words.{name}") if name in COLUMNS else name for name in head],
+            [
+                [
+                    row.type,
+                    f"{row.target_frequency} ({as_text(row.target_rate)})",
+                    f"{row.reference_frequency} ({as_text(row.reference_rate)})",
+                    f"{row.log_likelihood:.1f}",
+                    f"{row.log_ratio:+.1f}",
+                ]
+                for row in rows[:STATIC_ROWS]
+            ],
+            [message("words.static_note", n=len(rows))],
+        )
+
+    def _asked(self, _widget: object, content: object, _buffers: object) -> None:
+        """Complete texts and thresholds once a page shows the widget; it asks for them.
+
+        The page is painted by then, and a notebook that is saved now has them all when
+        it is opened again without a kernel. With many groups there is at first no
+        threshold, then that of the pair shown; the others wait to be chosen.
+        """
+        if content != {"ask": "thresholds"}:
+            return
+        self._complete()
+        if len(self.texts) < len(self._sources):
+            self._add_texts()
+        if len(self._groups) <= FEW:
+            self._add_thresholds(self._comparisons())
+
+    def _add_texts(self) -> None:
+        """Send every text; the numbers that the browser has for types stay."""
+        texts, vocabulary = numbered_texts(
+            self._sources.values(), self.vocabulary["names"]
+        )
+        with self.hold_sync():
+            self.vocabulary, self.texts = vocabulary, texts
+
+    def _comparisons(self) -> list[tuple]:
+        """Return every pair of groups without words in common, as counted at first."""
+        return [
+            (one.key, other.key, "kept", "folded", "body")
+            for one in self._groups.values()
+            for other in self._groups.values()
+            if one.key < other.key and not _overlap(one, other)
+        ]
+
+    def _add_thresholds(self, comparisons: Iterable[tuple]) -> None:
+        missing = {}
+        for one, other, possessives, case, parts in comparisons:
+            pair = sorted((one, other))
+            key = "|".join((*pair, possessives, case, parts))
+            if key in self.thresholds or _overlap(*map(self._groups.get, pair)):
+                continue
+            options = {"possessives": possessives, "case": case}
+            heaps = [
+                sentence_types(self.passages(group, parts), **options) for group in pair
+            ]
+            if all(heaps):
+                missing[key] = family_wise_threshold(*heaps, n=SHUFFLES)
+        if missing:
+            self.thresholds = self.thresholds | missing
+
+
+COLUMNS = ("word", "evidence", "ratio")
+
+
+def word_groups(sources: Iterable[Source]) -> list[Group]:
+    """Return each text, and each voice of a text in which several speak.
+
+    Examples
+    --------
+    >>> from utils.texts.sources import load_sources
+    >>> [group.name for group in word_groups(load_sources().values())]
+    ['Essayist', 'Interviewer + Interviewee', 'Interviewer', 'Interviewee']
+    """
+    sources = list(sources)
+    uses = Counter(voice.name for source in sources for voice in source.voices)
+
+    def named(source: Source, names: list[str]) -> str:
+        name = " + ".join(names)
+        shared = any(uses[each] > 1 for each in names) or not names
+        return f"{name} · {source.title}".strip(" ·") if shared else name
+
+    groups = []
+    for source in sources:
+        names = [voice.name for voice in source.voices]
+        line = source.voices[0].line if len(names) == 1 else "dotted"
+        groups.append(Group(source.id, source.id, None, named(source, names), line))
+        if len(source.voices) > 1:
+            groups += [
+                Group(
+                    f"{source.id}/{voice.code}",
+                    source.id,
+                    voice.code,
+                    named(source, [voice.name]),
+                    voice.line,
+                )
+                for voice in source.voices
+            ]
+    return groups
+
+
+def numbered_texts(
+    sources: Iterable[Source], known: Iterable[str] = ("",)
+) -> tuple[list[dict], dict]:
+    """Return the texts in pieces with the number of every token's type.
+
+    Parameters
+    ----------
+    sources
+        The texts.
+    known
+        Types that have their numbers already, in order; the first stands for none.
+
+    Returns
+    -------
+    list, dict
+        For each text its card with ``tokens`` (the type of each piece with case kept
+        and possessives split, 0 for a piece that is no word) and ``joined`` (pairs of
+        a piece and the type that it makes with the possessive s after it). Then the
+        vocabulary: ``names`` by number, ``folded`` (pairs of a type and the one it
+        becomes without capitals), ``stop`` (numbers of stop words).
+    """
+    sources = list(sources)
+    tokens = {source.id: list(_tokens(source, "split")) for source in sources}
+    counts = Counter(
+        type_of(token.form, case="kept") for rows in tokens.values() for token in rows
+    )
+    numbers = {name: at for at, name in enumerate(known)}
+    for name, _ in counts.most_common():
+        numbers.setdefault(name, len(numbers))
+
+    def number(form: str, case: str = "kept") -> int:
+        return numbers.setdefault(type_of(form, case=case), len(numbers))
+
+    cards = []
+    for source in sources:
+        pieces = Pieces(source, [(t.start, t.end) for t in tokens[source.id]])
+        card = pieces.card()
+        row = [0] * len(card["pieces"])
+        for token in tokens[source.id]:
+            row[pieces.between(token.start, token.end)[0]] = number(token.form)
+        split = {(token.start, token.end) for token in tokens[source.id]}
+        joined = [
+            [pieces.between(token.start, token.end)[0], number(token.form)]
+            for token in _tokens(source, "kept")
+            if (token.start, token.end) not in split
+        ]
+        cards.append(card | {"tokens": row, "joined": joined})
+    folded = [[at, number(name, "folded")] for name, at in list(numbers.items())]
+    left_out = stop_words()
+    return cards, {
+        "names": list(numbers),
+        "folded": [[at, to] for at, to in folded if at != to],
+        "stop": [at for name, at in numbers.items() if name.casefold() in left_out],
+    }
+
+
+def _tokens(source: Source, possessives: str) -> Iterable:
+    """Yield the tokens of each passage with their places in the whole text."""
+    for passage in source.passages:
+        for token in tokenize(passage.text, possessives=possessives):
+            yield token._replace(
+                start=token.start + passage.start, end=token.end + passage.start
+            )
+
+
+def _overlap(one: Group, other: Group) -> bool:
+    """Say whether two groups share words."""
+    return one.source == other.source and (
+        one.voice is None or other.voice is None or one.voice == other.voice
+    )

@@ -1,0 +1,1 @@
+"""The work panel: save my work, open my work, a reminder, start one exercise anew."""
