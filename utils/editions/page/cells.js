@@ -1,28 +1,13 @@
 // Cells that run. Python starts at the first use, in a worker of this page.
 
-const pythonStatus = element("span", { id: "python-status", role: "status" });
-const stopButton = element("button", { type: "button", hidden: true, onclick: () => engine.stop() }, say("stop"));
-
-const engine = makeEngine({
-  blob: blobOf, worker: WORKER_TEXT, owner: OWNER, steps: DATA.words.python_steps, texts: addedTexts,
-  onState(state, detail = {}) {
-    pythonStatus.textContent = say(`python_${state}`, detail);
-    stopButton.hidden = !["starting", "busy"].includes(state);
-    document.documentElement.dataset.python = state;
-  },
-});
-
-// The records of every lesson: Python reads and writes them as the kernel's files.
-const allWork = () => Object.fromEntries(
-  keptCopies().filter(({ owner }) => owner === OWNER).map(({ lesson, records }) => [lesson, records]));
-
-async function withPython(ask, lesson, cell, { added = [], ...more } = {}) {
-  const cells = [...sourcesNow(lesson), ...added];
-  const answer = await engine[ask]({ lesson, cell, cells, work: allWork(), ...more });
-  for (const [name, records] of Object.entries(answer.work ?? {})) keepRecords(OWNER, name, records);
-  return answer;
-}
-const askPython = (lesson, cell, content) => withPython("ask", lesson, cell, { content });
+import { element } from "../../widgets/parts/page.js";
+import { WORK_CHANGED, downloadFile, storageKey } from "../../widgets/parts/saving.js";
+import { drawSoon } from "./charts.js";
+import { DATA, OWNER, say } from "./data.js";
+import { builtSource, keepCode, keptCode, lessonOf, toldKept } from "./files.js";
+import { leaveWidget } from "./host.js";
+import { reachWide, shownOutput } from "./outputs.js";
+import { withPython } from "./python.js";
 
 async function runInto(place, lesson, cell, added = []) {
   place.setAttribute("aria-busy", "true");
@@ -127,7 +112,7 @@ function widgetCell(node) {
 }
 
 const LIVE = { live: liveCell, answer: answerCell, note: noteCell, ...(DATA.withTexts ? {} : { widget: widgetCell }) };
-function wakeCells(article) {
+export function wakeCells(article) {
   if (article.awake) return;
   article.awake = true;
   for (const node of article.querySelectorAll("[data-role]")) LIVE[node.dataset.role]?.(node);

@@ -1,6 +1,9 @@
 // Charts are pictures with a sentence and a table; where scripts run, Plotly draws them
 // again, so that a mark can be pointed at. Plotly waits in the page until a chart is near.
 
+import { element } from "../../widgets/parts/page.js";
+import { blobOf } from "./blobs.js";
+
 let plotly = null;
 function loadPlotly() {
   plotly ??= blobOf("plotly-basic.min.js").then((bytes) => new Promise((resolve, reject) => {
@@ -33,4 +36,4 @@ const nearChart = new IntersectionObserver((entries) => {
       draw(target);
     }
 }, { rootMargin: "400px" });
-const drawSoon = (place) => nearChart.observe(place);
+export const drawSoon = (place) => nearChart.observe(place);

@@ -2,13 +2,20 @@
 // file as in the notebooks. Code is kept as a record of its lesson and, in the file, also
 // as a notebook of that lesson, which JupyterLab puts beside its own.
 
-const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
+import { element } from "../../widgets/parts/page.js";
+import {
+  LARGEST_WORK, WORK_OPENED, WORK_SAVING, downloadWork, keepRecords, keptDocument, keptRecords, openDocument,
+  stampedRecord,
+} from "../../widgets/parts/saving.js";
+import { DATA, OWNER, say } from "./data.js";
+
+export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
 const notebookOf = (lesson) => Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
 const codeKey = (cell) => `code-${cell}`;
 const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
 
 const codeCells = (lesson) => notebookOf(lesson)[1].cells.filter(({ cell_type }) => cell_type === "code");
-const builtSource = (lesson, cell) =>
+export const builtSource = (lesson, cell) =>
   joinedSource(codeCells(lesson).find(({ id }) => id === cell).source);
 
 // What was written in a cell, as its notebook has it: a note stands below the text.
@@ -19,20 +26,28 @@ const asText = (cell, source) => {
   return source.startsWith(start) ? source.replace(start, "").trim() : "";
 };
 
-function keptCode(lesson, cell) {
+export function keptCode(lesson, cell) {
   const kept = keptRecords(OWNER, lesson)[codeKey(cell)];
   return typeof kept?.v === "string" ? kept.v : null;
 }
 
-function keepCode(lesson, cell, text) {
+export function keepCode(lesson, cell, text) {
   const key = codeKey(cell);
   const before = keptRecords(OWNER, lesson)[key] ?? null;
   return keepRecords(OWNER, lesson, { [key]: stampedRecord(text, before) });
 }
 
 // Every code cell of a lesson as it stands now, for Python.
-const sourcesNow = (lesson) => codeCells(lesson).map(({ id, source }) =>
+export const sourcesNow = (lesson) => codeCells(lesson).map(({ id, source }) =>
   ({ id, source: keptCode(lesson, id) ?? joinedSource(source) }));
+
+export const keptStatus = element("span", { id: "kept-status", role: "status" });
+
+export function toldKept(done) {
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
+  keptStatus.classList.toggle("alarm", !done);
+}
 
 // The notebooks of the lessons in which code was changed.
 function editedNotebooks() {
@@ -77,7 +92,7 @@ window.addEventListener(WORK_OPENED, ({ detail }) => takeNotebooks(detail));
 
 // --- The texts, where the page comes without them ----------------------------------------
 
-const addedTexts = {}; // by name: the bytes that a reader added, for Python
+export const addedTexts = {}; // by name: the bytes that a reader added, for Python
 
 async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -112,7 +127,7 @@ function textTools(told) {
 }
 
 // The tools at the top of every page: save, open, and what is kept.
-function workTools(status) {
+export function workTools(status) {
   const words = (key) => say(key);
   const told = (text) => { status.textContent = text; };
   const file = element("input", {

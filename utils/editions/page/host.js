@@ -1,9 +1,10 @@
 // Widgets without a kernel: each stands on its saved state and its own module, the same
 // that JupyterLab loads. What only Python can answer goes to the Python of this page.
 
-const DATA = JSON.parse(document.getElementById("kit-data").textContent);
-const OWNER = DATA.owner;
-const say = (key, values) => fill(DATA.words[key], values);
+import { element } from "../../widgets/parts/page.js";
+import { DATA, say } from "./data.js";
+import { lessonOf } from "./files.js";
+import { askPython } from "./python.js";
 
 const modules = new Map(); // by class: the promise of its ES module
 function widgetModule(name) {
@@ -17,7 +18,7 @@ function widgetModule(name) {
 }
 
 // The model of anywidget as far as the kit's widgets use it.
-function newModel({ class: name, state }, lesson, cell) {
+export function newModel({ class: name, state }, lesson, cell) {
   const listeners = new Map();
   const emit = (event, ...rest) => [...(listeners.get(event) ?? [])].forEach((call) => call(...rest));
   const model = {
@@ -43,7 +44,7 @@ function newModel({ class: name, state }, lesson, cell) {
 }
 
 // Show a widget in the place of its static table; the place keeps the table for print.
-async function showWidget(place, model) {
+export async function showWidget(place, model) {
   if (place.shown) return;
   place.shown = true;
   const el = element("div", { class: "live" });
@@ -62,7 +63,7 @@ async function showWidget(place, model) {
   return undefined;
 }
 
-function leaveWidget(place) {
+export function leaveWidget(place) {
   place.leave?.();
   place.leave = null;
   place.shown = false;
@@ -81,10 +82,10 @@ function modelOf(place) {
 }
 
 // A widget is shown when it comes near the screen, so that a long lesson opens at once.
-const nearScreen = new IntersectionObserver((entries) => {
+export const nearScreen = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries)
     if (isIntersecting) showWidget(target, modelOf(target));
 }, { rootMargin: "600px" });
 
-const widgetsIn = (article) => [...article.querySelectorAll(".widget[data-model]")]
+export const widgetsIn = (article) => [...article.querySelectorAll(".widget[data-model]")]
   .filter(({ dataset }) => dataset.model in DATA.models);

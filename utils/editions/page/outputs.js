@@ -1,6 +1,9 @@
 // What Python gives, put on the page. Text is text; of markup only plain, known elements
 // are copied, without anything that could run or fetch.
 
+import { element } from "../../widgets/parts/page.js";
+import { newModel, showWidget } from "./host.js";
+
 const KNOWN = new Set(("a article b blockquote br caption code col colgroup dd details div dl dt em figcaption " +
   "figure h3 h4 h5 i li mark ol p pre q section small span strong sub summary sup svg table tbody td tfoot th " +
   "thead time tr u ul circle g line path polygon polyline rect text title tspan").split(" "));
@@ -25,7 +28,7 @@ function shownError({ name, value, traceback }) {
 }
 
 // One output as `page_kernel.py` describes it.
-function shownOutput(output, lesson, cell) {
+export function shownOutput(output, lesson, cell) {
   switch (output.kind) {
     case "stream": return element("pre", { class: `output ${output.name}` }, output.text);
     case "text": return element("pre", { class: "output" }, output.text);
@@ -44,3 +47,13 @@ function shownOutput(output, lesson, cell) {
     default: throw new Error(`no output of the kind ${output.kind}`);
   }
 }
+
+// What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.
+const SIDEWAYS = "main .output, main .widget, main pre";
+export function reachWide() {
+  for (const node of document.querySelectorAll(SIDEWAYS)) {
+    if (node.scrollWidth > node.clientWidth && node.clientWidth > 0) node.tabIndex = 0;
+    else node.removeAttribute("tabindex");
+  }
+}
+window.addEventListener("resize", reachWide);

@@ -1,14 +1,16 @@
 // The book around the lessons: one page at a time, contents, search, colours, progress.
 
+import { element } from "../../widgets/parts/page.js";
+import { KIT_NAME, WORK_CHANGED, keptRecords, store, stored } from "../../widgets/parts/saving.js";
+import { wakeCells } from "./cells.js";
+import { drawSoon } from "./charts.js";
+import { DATA, OWNER, say } from "./data.js";
+import { keptStatus, workTools } from "./files.js";
+import { leaveWidget, nearScreen, widgetsIn } from "./host.js";
+import { reachWide } from "./outputs.js";
+import { pythonStatus, stopButton } from "./python.js";
+
 const articles = [...document.querySelectorAll("main > article")];
-const keptStatus = element("span", { id: "kept-status", role: "status" });
-
-function toldKept(done) {
-  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
-  keptStatus.classList.toggle("alarm", !done);
-}
-
 // --- One page at a time ----------------------------------------------------------------
 
 function articleOf(hash) {
@@ -42,16 +44,6 @@ function turnTo(hash, { focus = true } = {}) {
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }
-
-// What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.
-const SIDEWAYS = "main .output, main .widget, main pre";
-function reachWide() {
-  for (const node of document.querySelectorAll(SIDEWAYS)) {
-    if (node.scrollWidth > node.clientWidth && node.clientWidth > 0) node.tabIndex = 0;
-    else node.removeAttribute("tabindex");
-  }
-}
-window.addEventListener("resize", reachWide);
 
 window.addEventListener("hashchange", () => turnTo(location.hash));
 for (const article of articles)
@@ -129,22 +121,6 @@ function paintProgress() {
 }
 window.addEventListener(WORK_CHANGED, paintProgress);
 window.addEventListener("storage", paintProgress);
-
-// --- What waits in the page until it is needed -------------------------------------------
-
-const parsed = new Promise((resolve) => {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-  else resolve();
-});
-
-async function blobOf(name) {
-  await parsed;
-  const packed = document.querySelector(`script[data-blob="${name}"]`);
-  if (!packed) throw new Error(`the page holds no ${name}`);
-  const text = atob(packed.textContent);
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
 
 // --- Start -----------------------------------------------------------------------------
 

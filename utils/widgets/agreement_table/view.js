@@ -1,22 +1,11 @@
 // The agreement table: figures for each field, the codes of one field set against each
 // other, and the passages behind each pair of codes.
 
+import { agreed } from "../parts/agreement.js";
+import { change, element, frame, joined, moreButton, pills, quoted, readInText, roving } from "../parts/page.js";
+
 const NOT_MARKED = ""; // the row or column of what only the other reading marked
 const STEP = 15; // passages shown at a time
-
-// Give n, how many codes are the same, their share and Cohen's kappa; null: undefined.
-function agreed(pairs) {
-  const codes = pairs.filter(([first, second]) => first !== null && second !== null);
-  const n = codes.length;
-  if (!n) return { n, same: 0, percent: null, kappa: null };
-  const same = codes.filter(([first, second]) => first === second).length;
-  const count = (side, code) => codes.filter((pair) => pair[side] === code).length;
-  const chance = [...new Set(codes.flat())]
-    .reduce((sum, code) => sum + count(0, code) * count(1, code), 0);
-  // (same/n - chance/n²) / (1 - chance/n²), in whole numbers up to the last division
-  const kappa = chance === n * n ? null : (same * n - chance) / (n * n - chance);
-  return { n, same, percent: same / n, kappa };
-}
 
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "agreement");

@@ -1,5 +1,8 @@
 // A box for an answer without code: a choice, an order, a number or a few sentences.
 
+import { element, frame, uniqueId } from "../parts/page.js";
+import { asking, keepWork } from "../parts/saving.js";
+
 function render({ model, el }) {
   const { root, say, leave } = frame(model, el, "answer-box");
   const spec = model.get("spec");

@@ -1,5 +1,8 @@
 // The assessment matrix: aims by voices, one mark for each passage.
 
+import { bookOf, citation, citeButton, claimFacts, claimPlace } from "../parts/claims.js";
+import { change, element, frame, joined, mark, pills, quoted, readInText, roving, uniqueId } from "../parts/page.js";
+
 const MANY = 40; // marks in one line; beyond it, one mark a verdict with a number
 const AROUND = 2; // sentences before and after, when more of the text is asked for
 

@@ -1,5 +1,7 @@
 // The choices panel: switches above, what becomes of each result below.
 
+import { askForTheRest, change, element, frame, pills } from "../parts/page.js";
+
 const GLYPHS = { holds: "✓", weakens: "▽", turns: "↶" };
 
 function render({ model, el }) {

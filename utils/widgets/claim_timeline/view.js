@@ -1,5 +1,7 @@
 // The timeline: a table in the order of time, whose last column is drawn to scale.
 
+import { change, element, frame, joined, mark, moreButton, pills, quoted, readInText, roving, unpacked } from "../parts/page.js";
+
 const TEXTS = 5; // shown at a time
 const ARROWS = { not_before: "▷", not_after: "◁", about: "◆", year: "", silence: "◃" };
 const OUTCOMES = { yes: "✓", no: "✕", unknown: "?" };

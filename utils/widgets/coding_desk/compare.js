@@ -1,10 +1,16 @@
 // After commitment: the student's coding beside a reading, how far they agree, where they
 // do not, and what the student settles on. Both originals stay as they are.
 
+import { element, moreButton, pills, roving, uniqueId } from "../parts/page.js";
+import { filled } from "./form.js";
+import { rebuilt } from "./list.js";
+import { agreedOn, inTextOrder, paired, plain, rated, same, SETTLED, voicesOf } from "./state.js";
+import { covered } from "./text.js";
+
 const PAIRS = 30; // passages listed at a time
 const UNIT = "unit"; // the field that says whether the passage should be a passage at all
 
-function deskCompare(desk, model) {
+export function deskCompare(desk, model) {
   const { say, spec } = desk;
   const fields = spec.steps.flatMap((step) => step.fields);
   const codeName = (field, code) => fields.find((each) => each.key === field)?.codes?.find((each) => each.code === code)?.name ?? code;
@@ -86,7 +92,7 @@ function deskCompare(desk, model) {
     });
     about.textContent = reading().note ?? "";
     rows.replaceChildren(...spec.compared.map((field) => {
-      const { n, same: equal, percent, kappa } = agreed(made, field);
+      const { n, same: equal, percent, kappa } = agreedOn(made, field);
       const python = (reading().agreement ?? []).find((row) => row.field === field) ?? {};
       return element("tr", {},
         element("th", { scope: "row" }, say(`field_${field}`)),
@@ -95,7 +101,7 @@ function deskCompare(desk, model) {
         element("td", {}, figure(kappa, python.kappa_low, python.kappa_high)),
       );
     }));
-    const most = Math.max(0, ...spec.compared.map((field) => agreed(made, field).n));
+    const most = Math.max(0, ...spec.compared.map((field) => agreedOn(made, field).n));
     few.textContent = most < spec.fewest ? say("too_few", { n: most, fewest: spec.fewest }) : "";
     few.hidden = !few.textContent;
     bare.hidden = Boolean(reading().agreement);

@@ -1,9 +1,15 @@
 // Out and in. JSON is read and written here, with or without a kernel; CSV goes through
 // Python, which says row by row what does not fit.
 
+import { element } from "../parts/page.js";
+import { asking, downloadFile } from "../parts/saving.js";
+import { filled } from "./form.js";
+import { COMMITTED, MARK, newId, SETTLED } from "./state.js";
+import { covered, joinedWords } from "./text.js";
+
 const FORMAT = "aims-and-outcomes coding";
 
-function deskFiles(desk, model, saver) {
+export function deskFiles(desk, model, saver) {
   const { say, spec } = desk;
   const report = element("div", { role: "status", class: "report" });
   const ask = asking(model);

@@ -1,14 +1,17 @@
 // One passage and the steps of its coding: the codes of the present step, each with its
 // definition, and the codebook's entry of the code one is looking at.
 
-const filled = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+import { element, uniqueId } from "../parts/page.js";
+import { same } from "./state.js";
 
-function deskForm(desk) {
+export const filled = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+
+export function deskForm(desk) {
   const { say, spec } = desk;
   const node = element("section", { class: "form", "aria-label": say("form_label") });
   let built = "";
   let controls = []; // one { paint(codes) } for each field shown
-  let marks = {};
+  const marks = {};
 
   const put = (field, value, merge) =>
     desk.step("coded", [desk.open()], field, value, merge && `${desk.open()} ${field}`);

@@ -1,14 +1,17 @@
 // The passages marked so far, what is still to do, what can be done with several at once,
 // and the commitment that ends the blind part.
 
+import { element } from "../parts/page.js";
+import { filled } from "./form.js";
+
 // Rebuild a part of the page; what had the focus in it has it again.
-function rebuilt(node, build) {
+export function rebuilt(node, build) {
   const held = node.contains(document.activeElement) ? document.activeElement.dataset.held : null;
   node.replaceChildren(...build());
   if (held) [...node.querySelectorAll("[data-held]")].find((each) => each.dataset.held === held)?.focus({ preventScroll: true });
 }
 
-function deskList(desk) {
+export function deskList(desk) {
   const { say, spec } = desk;
   const fields = spec.steps.flatMap((step) => step.fields);
   const single = fields.filter((field) => field.codes && field.kind === "code");

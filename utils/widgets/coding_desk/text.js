@@ -2,13 +2,15 @@
 // that the next mark will hold. Words come with their offsets from Python; nothing here
 // cuts a text, it only joins words and what stands between them.
 
-const UNIT_WORDS = 40; // the codebook's limit for one unit
+import { element } from "../parts/page.js";
+
+export const UNIT_WORDS = 40; // the codebook's limit for one unit
 
 // Number the words of a text through, so that a passage is a first and a last word, and
 // count where each begins and ends: code points, as in Python, not UTF-16 units.
 const points = (string) => [...string].length;
 
-function indexed(text) {
+export function indexed(text) {
   const words = [];
   const sentences = text.sentences.map((sentence, place) => {
     const forms = sentence.words ? sentence.words.split(" ") : [];
@@ -28,7 +30,7 @@ function indexed(text) {
 }
 
 // The words from `first` to `last` as they stand in the text; sentences with their marks.
-function joinedWords({ words, sentences }, { first, last }) {
+export function joinedWords({ words, sentences }, { first, last }) {
   let whole = "";
   for (let i = first; i <= last; i += 1) {
     whole += words[i].form;
@@ -40,7 +42,7 @@ function joinedWords({ words, sentences }, { first, last }) {
 }
 
 // The words that a passage covers, wholly or in part; null if it covers none.
-function covered({ words }, { start, end }) {
+export function covered({ words }, { start, end }) {
   const first = words.findIndex((word) => word.end > start);
   let last = first;
   while (last + 1 < words.length && words[last + 1].start < end) last += 1;
@@ -49,7 +51,7 @@ function covered({ words }, { start, end }) {
 
 // The listbox. `desk` gives text(), spans() (what to highlight), draft(), choose(draft),
 // enter(); see coding_desk.js.
-function deskText(desk) {
+export function deskText(desk) {
   const { say } = desk;
   const box = element("div", {
     class: "text", role: "listbox", "aria-multiselectable": "true", "aria-label": say("text_label"),

@@ -1,5 +1,14 @@
 // The coding desk. Before commitment: mark, code. After it: compare, settle.
 
+import { change, element, frame, pills, unpacked } from "../parts/page.js";
+import { keepWork } from "../parts/saving.js";
+import { deskCompare } from "./compare.js";
+import { deskFiles } from "./files.js";
+import { deskForm } from "./form.js";
+import { deskList, rebuilt } from "./list.js";
+import { committed, COMMITTED, historyOf, inTextOrder, MARK, marksOf, newId, redone, stepped, undone } from "./state.js";
+import { covered, deskText, indexed, joinedWords, UNIT_WORDS } from "./text.js";
+
 // A page without a kernel holds the readings in a form that is not read by accident; they
 // are opened at commitment and not before (CodingDesk._sealed).
 function unseal(model, isCommitted) {

@@ -1,9 +1,11 @@
 // A claim as several widgets show it: whose words, how sure, which doubt, which citation.
 
-const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
+import { copyText, element, joined, unpacked } from "./page.js";
+
+export const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
 
 // What the traits `texts`, `claims`, `codes` and `readings` hold, by name and in order.
-function bookOf(model) {
+export function bookOf(model) {
   const get = (name) => model.get(name);
   const codes = get("codes");
   const scale = codes.verdicts.map(({ code }) => code);
@@ -34,7 +36,7 @@ function ownership(book, claim, say) {
   return owners.length ? say("drift", { owner: owners.join(" › ") }) : say("own");
 }
 
-function claimFacts(book, claim, say) {
+export function claimFacts(book, claim, say) {
   const { named } = book;
   const certainty = named.certainties[claim.certainty].name;
   const verdict = named.verdicts[claim.verdict];
@@ -52,16 +54,16 @@ function claimFacts(book, claim, say) {
   ];
 }
 
-const claimPlace = (book, claim, say) => say("place", { ...claim, reading: book.reading(claim.coder) });
+export const claimPlace = (book, claim, say) => say("place", { ...claim, reading: book.reading(claim.coder) });
 
-const citation = (book, claim, say) => say("citation", {
+export const citation = (book, claim, say) => say("citation", {
   quote: joined(book.texts[claim.source], claim.at), voice: book.voices[claim.voice].name,
   ...book.texts[claim.source], id: claim.id, source: claim.source, start: claim.start, end: claim.end,
   reading: book.reading(claim.coder), verdict: book.named.verdicts[claim.verdict].name,
   certainty: book.named.certainties[claim.certainty].name,
 });
 
-const citeButton = (book, claim, say, announce) => element("button", {
+export const citeButton = (book, claim, say, announce) => element("button", {
   type: "button", class: "link",
   async onclick() {
     const text = citation(book, claim, say);

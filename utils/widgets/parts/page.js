@@ -1,8 +1,9 @@
 // What every widget of the kit needs. This text stands in front of each widget's module.
 
+
 // Build an element. `on…` are listeners; children are nodes, strings (always shown as
 // text) or lists of them; null and false are left out.
-function element(tag, attributes = {}, ...children) {
+export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
@@ -14,7 +15,7 @@ function element(tag, attributes = {}, ...children) {
 }
 
 // Fill in a message as utils.words.message does: {name}, {name:,} and one/other by n.
-function fill(text, values = {}) {
+export function fill(text, values = {}) {
   const chosen = typeof text === "object" ? text[values.n === 1 ? "one" : "other"] : text;
   return chosen.replace(/\{(\w+)(:,)?\}/g, (whole, name, grouped) => {
     if (!(name in values)) throw new Error(`the message "${chosen}" needs ${name}`);
@@ -23,7 +24,7 @@ function fill(text, values = {}) {
 }
 
 // Set traits and tell Python, if there is one: without a kernel the page goes on alone.
-function change(model, values) {
+export function change(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
   try {
     model.save_changes();
@@ -34,7 +35,7 @@ function change(model, values) {
 
 // Ask Python for what it left out so that the widget stands at once: after the first paint,
 // so that nobody waits for it. Without a kernel nothing comes; what came before is there.
-const askForTheRest = (model, what) => setTimeout(() => {
+export const askForTheRest = (model, what) => setTimeout(() => {
   try {
     model.send({ ask: what });
   } catch {
@@ -49,7 +50,7 @@ const SUPPRESS = "data-lm-suppress-shortcuts";
 const FOCUSABLE =
   "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
 
-function keepShortcutsOut(root) {
+export function keepShortcutsOut(root) {
   const set = (node) => {
     if (node.matches(FOCUSABLE) && !node.hasAttribute(SUPPRESS)) node.setAttribute(SUPPRESS, "true");
   };
@@ -83,7 +84,7 @@ function keepShortcutsOut(root) {
 // The root of a widget: `root` to build in, `say(key, values)` for its words,
 // `announce(text)` for its status line, `whisper(text)` for what only a screen reader
 // needs to be told, `leave()` to return from render.
-function frame(model, el, name) {
+export function frame(model, el, name) {
   const words = model.get("messages");
   const live = element("p", { class: "status", role: "status" });
   const spoken = element("p", { class: "unseen", role: "status" });
@@ -109,14 +110,14 @@ function frame(model, el, name) {
 let numbered = 0;
 // Ask a Reader on the same page to show these characters. True if one did; `back` is what
 // its way back should do.
-const readInText = ({ source, start, end }, back) => !document.dispatchEvent(
+export const readInText = ({ source, start, end }, back) => !document.dispatchEvent(
   new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }));
 
-const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
+export const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
 // A row of pill buttons of which one is pressed, or with `many` at least `least`.
 // `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
-function pills(legend, options, choose, { many = false, least = 1 } = {}) {
+export function pills(legend, options, choose, { many = false, least = 1 } = {}) {
   let pressed = [];
   const buttons = options.map(([value, text]) => {
     const press = () => {
@@ -140,7 +141,7 @@ function pills(legend, options, choose, { many = false, least = 1 } = {}) {
 // A button that shows `step` more of a long list. `label(n)` says how many it adds, `show()`
 // paints the list, `added(index)` gives what then has the focus. Returns { node, shown(),
 // reset(), reach(index that must be shown), paint(length of the list) }.
-function moreButton(step, label, show, added) {
+export function moreButton(step, label, show, added) {
   let shown = step;
   const node = element("button", { type: "button", class: "pill", onclick: () => {
     shown += step;
@@ -161,7 +162,7 @@ function moreButton(step, label, show, added) {
 
 // Arrow keys, Home and End move between the elements that `rows()` gives as a list of
 // lists; only one of them is a tab stop. Returns { paint }, to be called after each change.
-function roving(container, rows) {
+export function roving(container, rows) {
   let current = null;
   const paint = () => {
     const all = rows().flat();
@@ -202,7 +203,7 @@ function roving(container, rows) {
 }
 
 // Copy a text; where the clipboard is closed to pages (plain http, file://), the old way.
-async function copyText(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -223,15 +224,15 @@ async function copyText(text) {
 // `texts` and `claims` as utils.widgets.parts.pieces and the widgets' Python give them.
 
 // What utils.widgets.parts.pieces.packed made of a list of claims; `key` names one of them.
-const unpacked = ({ fields, rows }) => rows.map((row) => {
+export const unpacked = ({ fields, rows }) => rows.map((row) => {
   const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
   return { ...claim, key: `${claim.coder}/${claim.id}` };
 });
 
-const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
+export const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
 
 // The glyph of a verdict: colour, sign and, where the voice hedges, a dashed edge.
-const mark = (claim, verdicts) => element(
+export const mark = (claim, verdicts) => element(
   "i",
   {
     class: "mark", "aria-hidden": "true", "data-v": claim.verdict,
@@ -241,7 +242,7 @@ const mark = (claim, verdicts) => element(
 );
 
 // A claim inside `range` of its text, with the claimed words marked.
-const quoted = (text, claim, range = claim.in) => element(
+export const quoted = (text, claim, range = claim.in) => element(
   "blockquote", {},
   joined(text, [range[0], claim.at[0]]).trimStart(),
   element("mark", {}, joined(text, claim.at)),

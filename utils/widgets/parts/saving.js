@@ -3,12 +3,14 @@
 // alarm if it is in neither. Items are records { v: value, t: milliseconds, by: writer }
 // and merge as in utils/work/records.py.
 
-const KIT_NAME = "aims-and-outcomes";
+import { change, element } from "./page.js";
+
+export const KIT_NAME = "aims-and-outcomes";
 const WORK_SCHEMA = 2;
-const WORK_CHANGED = "kit-work"; // sent on window when this page changes what is kept
-const WORK_SAVING = "kit-work-saving"; // sent with a document that is about to be saved
-const WORK_OPENED = "kit-work-opened"; // sent with a document that was opened
-const LARGEST_WORK = 8000000; // characters, as utils/work/bundle.py
+export const WORK_CHANGED = "kit-work"; // sent on window when this page changes what is kept
+export const WORK_SAVING = "kit-work-saving"; // sent with a document that is about to be saved
+export const WORK_OPENED = "kit-work-opened"; // sent with a document that was opened
+export const LARGEST_WORK = 8000000; // characters, as utils/work/bundle.py
 const PAUSE_MS = 250; // after the last key, before the kernel is told
 const ALARM_MS = 4000; // without an answer from the kernel
 const ALONE_MS = 180000; // for a page whose own Python may have to start first
@@ -26,17 +28,17 @@ function mergedRecords(ours, theirs) {
 }
 
 // A clock may be set back; the time of one item never is.
-const stampedRecord = (value, before) =>
+export const stampedRecord = (value, before) =>
   ({ v: value, t: Math.max(Date.now(), before ? before.t + 1 : 0), by: TAB });
 
-const newestTime = (records) =>
+export const newestTime = (records) =>
   Object.values(records).reduce((newest, { t }) => Math.max(newest, t), 0);
 
 // --- This browser's storage: one entry for each work folder (its owner) and lesson ------
 
-const storageKey = (owner, lesson) => `${KIT_NAME}:work:${owner}:${lesson}`;
+export const storageKey = (owner, lesson) => `${KIT_NAME}:work:${owner}:${lesson}`;
 
-function stored(key, otherwise = null) {
+export function stored(key, otherwise = null) {
   try {
     return JSON.parse(localStorage.getItem(key)) ?? otherwise;
   } catch {
@@ -44,7 +46,7 @@ function stored(key, otherwise = null) {
   }
 }
 
-function store(key, value) {
+export function store(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
     return true;
@@ -56,10 +58,10 @@ function store(key, value) {
 // Only what has the form of a record; storage and files are open to everybody.
 const soundRecords = (records) => Object.fromEntries(Object.entries(records ?? {}).filter(([, record]) =>
   Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record));
-const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
+export const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
 
 // Merge into what other tabs may have written meanwhile; tell the widgets of this page.
-function keepRecords(owner, lesson, records) {
+export function keepRecords(owner, lesson, records) {
   const merged = mergedRecords(keptRecords(owner, lesson), records);
   const done = store(storageKey(owner, lesson), merged);
   window.dispatchEvent(new CustomEvent(WORK_CHANGED, { detail: { owner, lesson } }));
@@ -67,7 +69,7 @@ function keepRecords(owner, lesson, records) {
 }
 
 // Every lesson that this browser keeps, of every work folder.
-function keptCopies() {
+export function keptCopies() {
   const start = `${KIT_NAME}:work:`;
   try {
     return Object.keys(localStorage).filter((key) => key.startsWith(start)).map((key) => {
@@ -81,7 +83,7 @@ function keptCopies() {
 
 // The work of one folder as a document that "Open my work" reads. A page that has
 // notebooks puts them in when it hears of it.
-function keptDocument(owner, more = {}) {
+export function keptDocument(owner, more = {}) {
   const lessons = {};
   for (const copy of keptCopies())
     if (copy.owner === owner) lessons[copy.lesson] = copy.records;
@@ -97,7 +99,7 @@ function keptDocument(owner, more = {}) {
 
 // Without a kernel: merge a saved file into what this browser keeps; what is newer here
 // stays. Returns what to tell the reader, in the words of `work_panel`.
-function openDocument(owner, text, say) {
+export function openDocument(owner, text, say) {
   let opened = null;
   try {
     opened = JSON.parse(text);
@@ -116,7 +118,7 @@ function openDocument(owner, text, say) {
 }
 
 // Hand the reader a file; no server takes part.
-function downloadFile(name, text) {
+export function downloadFile(name, text) {
   const type = name.endsWith(".json") ? "application/json" : "text/plain";
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = element("a", { href: url, download: name });
@@ -126,7 +128,7 @@ function downloadFile(name, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-function downloadWork(owner, document_) {
+export function downloadWork(owner, document_) {
   const day = new Date().toISOString().slice(0, 10);
   const name = document_.name.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "");
   downloadFile(`${KIT_NAME}-${name || "work"}-${day}.json`, JSON.stringify(document_));
@@ -145,7 +147,7 @@ function downloadWork(owner, document_) {
 //   leave()     to be called when the widget goes
 // The model has the traits of utils.widgets.parts.saving.SavingWidget.
 
-function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
+export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const { lesson, owner, file, alone } = model.get("saving");
   const mine = (records) => Object.fromEntries(
     Object.entries(records).filter(([key]) => key.startsWith(keys)));
@@ -276,7 +278,7 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
 // Ask Python something that is not a saved value, and wait for its answer.
 //   const ask = asking(model);  const reply = await ask({ kind: "check" });
 // Gives null if no kernel answers in time. `ask.leave()` when the widget goes.
-function asking(model, waitMs = ALARM_MS) {
+export function asking(model, waitMs = ALARM_MS) {
   const limit = model.get("saving").alone ? ALONE_MS : waitMs;
   let asked = 0;
   const open = new Map();

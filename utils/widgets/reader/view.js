@@ -1,5 +1,8 @@
 // The reader: the texts side by side, with layers that one can lay over them.
 
+import { bookOf, citeButton, claimFacts, claimPlace } from "../parts/claims.js";
+import { askForTheRest, change, element, frame, joined, pills, roving, uniqueId } from "../parts/page.js";
+
 const SPACE = /^\s*$/;
 const level = (text) => text.toLowerCase().normalize("NFC").replace(/[’‘ʼ]/g, "'").replace(/\s/g, " ");
 

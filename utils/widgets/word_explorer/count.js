@@ -1,7 +1,7 @@
 // The word explorer counts rows that Python made: no text is cut or compared here.
 
 // The tokens of one text under the options: type, first piece, and the pieces it spans.
-function tokensOf(text, vocabulary, { possessives, folded }) {
+export function tokensOf(text, vocabulary, { possessives, folded }) {
   const joined = new Map(possessives === "kept" ? text.joined : []);
   const fold = (type) => (folded ? vocabulary.fold.get(type) ?? type : type);
   const tokens = [];
@@ -17,7 +17,7 @@ function tokensOf(text, vocabulary, { possessives, folded }) {
 }
 
 // The tokens that a group counts, in the order of its text.
-const tokensIn = (group, text, tokens, parts) => tokens.filter(({ passage }) => {
+export const tokensIn = (group, text, tokens, parts) => tokens.filter(({ passage }) => {
   const { voice, part } = text.passages[passage];
   if (group.voice) return voice === group.voice && part === "body";
   return parts === "all" || part === "body";
@@ -37,7 +37,7 @@ function logLikelihood(a, n, b, m) {
 const logRatio = (a, n, b, m) => Math.log2((a || 0.5) / n / ((b || 0.5) / m));
 
 // One row for each type of two groups, most surprising first; ties by first place.
-function comparison(target, reference) {
+export function comparison(target, reference) {
   const [counts, others] = [tally(target), tally(reference)];
   const [n, m] = [target.length, reference.length];
   const known = new Map();

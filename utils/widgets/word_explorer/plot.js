@@ -1,8 +1,10 @@
 // The word explorer's picture: size of each difference against its evidence.
 
+import { element } from "../parts/page.js";
+
 // One mark for each pair of counts, which several words may share. The marks are for the
 // eye and the mouse; for keys there is one button that steps from mark to mark.
-function keynessPlot(say, choose, whisper) {
+export function keynessPlot(say, choose, whisper) {
   const marks = element("div", { class: "marks-area", "aria-hidden": "true" });
   const limit = element("div", { class: "limit", "aria-hidden": "true" }, element("span"));
   const cursor = element("button", { type: "button", class: "cursor" });

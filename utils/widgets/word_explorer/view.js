@@ -1,5 +1,9 @@
 // The word explorer: list, picture, strips and sentences of the same words.
 
+import { askForTheRest, change, element, frame, joined, moreButton, pills, readInText, roving, uniqueId } from "../parts/page.js";
+import { comparison, tokensIn, tokensOf } from "./count.js";
+import { keynessPlot } from "./plot.js";
+
 const PER = 1000; // tokens, the base of every rate
 const WINDOW = 24; // pieces of context on each side of a line: words and what is between
 const STEP = 15; // rows and lines shown at a time

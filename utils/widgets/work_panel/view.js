@@ -1,5 +1,8 @@
 // Save my work, open my work, be reminded of it, start one exercise anew.
 
+import { element, frame, keepShortcutsOut, uniqueId } from "../parts/page.js";
+import { asking, downloadFile, downloadWork, keepRecords, keepWork, keptCopies, keptDocument, KIT_NAME, LARGEST_WORK, newestTime, openDocument, store, stored, WORK_CHANGED } from "../parts/saving.js";
+
 const REMIND_EVERY_MS = 20000;
 const UNSAVED_MS = 10 * 60000; // on Binder: changes that are in no file yet
 const IDLE_MS = 6 * 60000; // Binder ends a session after about 10 idle minutes
