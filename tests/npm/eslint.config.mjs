@@ -73,11 +73,13 @@ export default [
           message: "Write export in front of what is declared.",
         },
         {
-          selector: ":matches(Program, ExportNamedDeclaration) > VariableDeclaration > .declarations[id.type!='Identifier']",
+          selector:
+            ":matches(Program, ExportNamedDeclaration) > VariableDeclaration > .declarations[id.type!='Identifier']",
           message: "Declare one name at the top of a module.",
         },
         {
-          selector: ":matches(Program, ExportNamedDeclaration) > VariableDeclaration[declarations.length>1]",
+          selector:
+            ":matches(Program, ExportNamedDeclaration) > VariableDeclaration[declarations.length>1]",
           message: "Declare one name at the top of a module.",
         },
       ],

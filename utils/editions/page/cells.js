@@ -16,8 +16,17 @@ async function runInto(place, lesson, cell, added = []) {
   [...place.querySelectorAll(".widget")].forEach(leaveWidget);
   const shown = (answer.outputs ?? []).map((output) => shownOutput(output, lesson, cell));
   for (const [name, text] of Object.entries(answer.files ?? {}))
-    shown.push(element("p", { class: "actions" },
-      element("button", { type: "button", onclick: () => downloadFile(name, text) }, say("take_file", { name }))));
+    shown.push(
+      element(
+        "p",
+        { class: "actions" },
+        element(
+          "button",
+          { type: "button", onclick: () => downloadFile(name, text) },
+          say("take_file", { name }),
+        ),
+      ),
+    );
   if (answer.stopped) shown.push(element("p", { class: "note" }, say("was_stopped")));
   place.replaceChildren(...shown);
   [...place.querySelectorAll(".figure")].forEach(drawSoon);
@@ -27,7 +36,11 @@ async function runInto(place, lesson, cell, added = []) {
 // The text of a cell, to be written in: Ctrl+Enter or Shift+Enter runs it.
 function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) }) {
   const area = element("textarea", {
-    spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": label,
+    spellcheck: "false",
+    autocapitalize: "off",
+    autocomplete: "off",
+    wrap: "off",
+    "aria-label": label,
     oninput() {
       fit();
       toldKept(keepCode(lesson, cell, area.value));
@@ -38,16 +51,29 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
       run();
     },
   });
-  const fit = () => { area.rows = Math.max(2, area.value.split("\n").length); };
+  const fit = () => {
+    area.rows = Math.max(2, area.value.split("\n").length);
+  };
   const paint = () => {
     const text = keptCode(lesson, cell) ?? start;
     if (area.value !== text) area.value = text;
     fit();
   };
-  window.addEventListener(WORK_CHANGED, ({ detail }) => { if (detail.lesson === lesson) paint(); });
-  window.addEventListener("storage", ({ key }) => { if (key === storageKey(OWNER, lesson)) paint(); });
+  window.addEventListener(WORK_CHANGED, ({ detail }) => {
+    if (detail.lesson === lesson) paint();
+  });
+  window.addEventListener("storage", ({ key }) => {
+    if (key === storageKey(OWNER, lesson)) paint();
+  });
   paint();
-  return { area, start, restore: () => { toldKept(keepCode(lesson, cell, start)); paint(); } };
+  return {
+    area,
+    start,
+    restore: () => {
+      toldKept(keepCode(lesson, cell, start));
+      paint();
+    },
+  };
 }
 
 function button(word, onclick) {
@@ -61,8 +87,14 @@ function liveCell(node) {
   const code = node.querySelector(".code");
   const run = () => runInto(outputs, lesson, cell);
   const { area, restore } = editor(lesson, cell, { label: say("code", { cell }), run });
-  const change_ = button("edit", () => { open(); area.focus(); });
-  const back = button("restore", () => { restore(); area.focus(); });
+  const change_ = button("edit", () => {
+    open();
+    area.focus();
+  });
+  const back = button("restore", () => {
+    restore();
+    area.focus();
+  });
   function open() {
     code.hidden = true;
     area.hidden = change_.hidden = false;
@@ -86,12 +118,24 @@ function answerCell(node) {
   told.setAttribute("role", "status");
   const { area, restore } = editor(lesson, cell, { label: say("your_code", { exercise }), run });
   // `hint` and `solution` run as a cell that the reader would have added.
-  const help = (name) => button(name, () => runInto(told, lesson, "help", [
-    { id: "help", source: `from utils.exercises.checking import ${name}\n${name}("${exercise}")` }]));
+  const help = (name) =>
+    button(name, () =>
+      runInto(told, lesson, "help", [
+        { id: "help", source: `from utils.exercises.checking import ${name}\n${name}("${exercise}")` },
+      ]),
+    );
   node.querySelector(".code").replaceWith(area);
-  area.after(element("p", { class: "actions" },
-    hasCheck ? button("check", () => runInto(told, lesson, check.dataset.cell)) : null,
-    button("run", run), help("hint"), help("solution"), button("restore", restore)));
+  area.after(
+    element(
+      "p",
+      { class: "actions" },
+      hasCheck ? button("check", () => runInto(told, lesson, check.dataset.cell)) : null,
+      button("run", run),
+      help("hint"),
+      help("solution"),
+      button("restore", restore),
+    ),
+  );
   check?.querySelector(".code")?.remove();
 }
 
@@ -111,7 +155,12 @@ function widgetCell(node) {
   node.append(element("p", { class: "actions" }, button("show_widget", run)));
 }
 
-const LIVE = { live: liveCell, answer: answerCell, note: noteCell, ...(DATA.withTexts ? {} : { widget: widgetCell }) };
+const LIVE = {
+  live: liveCell,
+  answer: answerCell,
+  note: noteCell,
+  ...(DATA.withTexts ? {} : { widget: widgetCell }),
+};
 export function wakeCells(article) {
   if (article.awake) return;
   article.awake = true;

@@ -5,7 +5,13 @@
 //   engine.stop()                                    ends what runs; the next one starts anew
 // States: starting, ready, busy, stopped, failed.
 
-const ENGINE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const ENGINE_FILES = [
+  "pyodide.mjs",
+  "pyodide.asm.mjs",
+  "pyodide.asm.wasm",
+  "python_stdlib.zip",
+  "pyodide-lock.json",
+];
 const ENGINE_ARCHIVES = ["packages.zip", "kit.zip"];
 
 export function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} }) {

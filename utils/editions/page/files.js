@@ -4,22 +4,32 @@
 
 import { element } from "../../widgets/parts/page.js";
 import {
-  LARGEST_WORK, WORK_OPENED, WORK_SAVING, downloadWork, keepRecords, keptDocument, keptRecords, openDocument,
+  LARGEST_WORK,
+  WORK_OPENED,
+  WORK_SAVING,
+  downloadWork,
+  keepRecords,
+  keptDocument,
+  keptRecords,
+  openDocument,
   stampedRecord,
 } from "../../widgets/parts/saving.js";
 import { DATA, OWNER, say } from "./data.js";
 
 export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
-const notebookOf = (lesson) => Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
+const notebookOf = (lesson) =>
+  Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
 const codeKey = (cell) => `code-${cell}`;
 const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
 
-const codeCells = (lesson) => notebookOf(lesson)[1].cells.filter(({ cell_type }) => cell_type === "code");
+const codeCells = (lesson) =>
+  notebookOf(lesson)[1].cells.filter(({ cell_type }) => cell_type === "code");
 export const builtSource = (lesson, cell) =>
   joinedSource(codeCells(lesson).find(({ id }) => id === cell).source);
 
 // What was written in a cell, as its notebook has it: a note stands below the text.
-const asSource = (cell, text) => (cell.cell_type === "code" ? text : `${joinedSource(cell.source)}\n\n${text}`);
+const asSource = (cell, text) =>
+  cell.cell_type === "code" ? text : `${joinedSource(cell.source)}\n\n${text}`;
 const asText = (cell, source) => {
   if (cell.cell_type === "code") return source;
   const start = `${joinedSource(cell.source)}\n`;
@@ -38,8 +48,11 @@ export function keepCode(lesson, cell, text) {
 }
 
 // Every code cell of a lesson as it stands now, for Python.
-export const sourcesNow = (lesson) => codeCells(lesson).map(({ id, source }) =>
-  ({ id, source: keptCode(lesson, id) ?? joinedSource(source) }));
+export const sourcesNow = (lesson) =>
+  codeCells(lesson).map(({ id, source }) => ({
+    id,
+    source: keptCode(lesson, id) ?? joinedSource(source),
+  }));
 
 export const keptStatus = element("span", { id: "kept-status", role: "status" });
 
@@ -60,7 +73,9 @@ function editedNotebooks() {
       edited = true;
       return { ...cell, source: asSource(cell, kept) };
     });
-    return edited ? [{ name: `${name}.ipynb`, text: `${JSON.stringify({ ...book, cells }, null, 1)}\n` }] : [];
+    return edited
+      ? [{ name: `${name}.ipynb`, text: `${JSON.stringify({ ...book, cells }, null, 1)}\n` }]
+      : [];
   });
 }
 
@@ -82,12 +97,15 @@ function takeNotebooks({ notebooks, saved }) {
       const source = joinedSource(cell?.source ?? "");
       if (!own || typeof source !== "string" || source === joinedSource(own.source)) continue;
       const text = asText(own, source);
-      if (text && text !== keptCode(lesson, own.id)) keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: text, t, by: "notebook" } });
+      if (text && text !== keptCode(lesson, own.id))
+        keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: text, t, by: "notebook" } });
     }
   }
 }
 
-window.addEventListener(WORK_SAVING, ({ detail }) => { detail.notebooks = editedNotebooks(); });
+window.addEventListener(WORK_SAVING, ({ detail }) => {
+  detail.notebooks = editedNotebooks();
+});
 window.addEventListener(WORK_OPENED, ({ detail }) => takeNotebooks(detail));
 
 // --- The texts, where the page comes without them ----------------------------------------
@@ -116,22 +134,32 @@ async function addTexts(chosen) {
 function textTools(told) {
   if (DATA.withTexts) return [];
   const file = element("input", {
-    type: "file", accept: ".txt,text/plain", multiple: true, hidden: true,
+    type: "file",
+    accept: ".txt,text/plain",
+    multiple: true,
+    hidden: true,
     async onchange() {
       told(await addTexts([...file.files]));
       file.value = "";
     },
   });
   told(say("texts_wanted", { names: Object.keys(DATA.texts).join(", ") }));
-  return [element("button", { type: "button", onclick: () => file.click() }, say("add_texts")), file];
+  return [
+    element("button", { type: "button", onclick: () => file.click() }, say("add_texts")),
+    file,
+  ];
 }
 
 // The tools at the top of every page: save, open, and what is kept.
 export function workTools(status) {
   const words = (key) => say(key);
-  const told = (text) => { status.textContent = text; };
+  const told = (text) => {
+    status.textContent = text;
+  };
   const file = element("input", {
-    type: "file", accept: ".json,application/json", hidden: true,
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
     async onchange() {
       const [chosen] = file.files;
       if (!chosen) return;
@@ -141,7 +169,17 @@ export function workTools(status) {
     },
   });
   return [
-    element("button", { type: "button", onclick: () => { downloadWork(OWNER, keptDocument(OWNER)); told(words("saved_work")); } }, words("save_work")),
+    element(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          downloadWork(OWNER, keptDocument(OWNER));
+          told(words("saved_work"));
+        },
+      },
+      words("save_work"),
+    ),
     element("button", { type: "button", onclick: () => file.click() }, words("open_work")),
     file,
     ...textTools(told),

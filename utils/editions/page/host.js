@@ -12,7 +12,10 @@ function widgetModule(name) {
     const { esm, css } = DATA.modules[name];
     document.head.append(element("style", {}, css));
     const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
-    modules.set(name, import(url).then((loaded) => loaded.default).finally(() => URL.revokeObjectURL(url)));
+    modules.set(
+      name,
+      import(url).then((loaded) => loaded.default).finally(() => URL.revokeObjectURL(url)),
+    );
   }
   return modules.get(name);
 }
@@ -20,9 +23,12 @@ function widgetModule(name) {
 // The model of anywidget as far as the kit's widgets use it.
 export function newModel({ class: name, state }, lesson, cell) {
   const listeners = new Map();
-  const emit = (event, ...rest) => [...(listeners.get(event) ?? [])].forEach((call) => call(...rest));
+  const emit = (event, ...rest) =>
+    [...(listeners.get(event) ?? [])].forEach((call) => call(...rest));
   const model = {
-    name, lesson, cell,
+    name,
+    lesson,
+    cell,
     get: (trait) => state[trait],
     set(trait, value) {
       if (JSON.stringify(state[trait]) === JSON.stringify(value)) return;
@@ -31,10 +37,17 @@ export function newModel({ class: name, state }, lesson, cell) {
       emit("change", model);
     },
     save_changes() {}, // nobody to tell: what is worth keeping, saving.js keeps
-    on: (events, call) => events.split(/\s+/).forEach((event) =>
-      listeners.set(event, [...(listeners.get(event) ?? []), call])),
-    off: (events, call) => (events ? events.split(/\s+/) : [...listeners.keys()]).forEach((event) =>
-      listeners.set(event, call ? (listeners.get(event) ?? []).filter((one) => one !== call) : [])),
+    on: (events, call) =>
+      events
+        .split(/\s+/)
+        .forEach((event) => listeners.set(event, [...(listeners.get(event) ?? []), call])),
+    off: (events, call) =>
+      (events ? events.split(/\s+/) : [...listeners.keys()]).forEach((event) =>
+        listeners.set(
+          event,
+          call ? (listeners.get(event) ?? []).filter((one) => one !== call) : [],
+        ),
+      ),
     async send(content) {
       const { reply } = await askPython(lesson, cell, content);
       emit("msg:custom", { ...reply, ask: content.ask }, []);
@@ -82,10 +95,15 @@ function modelOf(place) {
 }
 
 // A widget is shown when it comes near the screen, so that a long lesson opens at once.
-export const nearScreen = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries)
-    if (isIntersecting) showWidget(target, modelOf(target));
-}, { rootMargin: "600px" });
+export const nearScreen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries)
+      if (isIntersecting) showWidget(target, modelOf(target));
+  },
+  { rootMargin: "600px" },
+);
 
-export const widgetsIn = (article) => [...article.querySelectorAll(".widget[data-model]")]
-  .filter(({ dataset }) => dataset.model in DATA.models);
+export const widgetsIn = (article) =>
+  [...article.querySelectorAll(".widget[data-model]")].filter(
+    ({ dataset }) => dataset.model in DATA.models,
+  );

@@ -19,7 +19,9 @@ export const marksOf = (items) =>
 
 export const inTextOrder = (places) => (a, b) =>
   places.indexOf(a.source) - places.indexOf(b.source) ||
-  a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1);
+  a.start - b.start ||
+  a.end - b.end ||
+  (a.id < b.id ? -1 : 1);
 
 export const historyOf = (items) => ({ done: [], undone: [], ...items[HISTORY] });
 
@@ -101,20 +103,28 @@ export function redone(items) {
 }
 
 // After commitment no undo leads back: what was coded blind stays as it was.
-export const committed = (items, when) =>
-  ({ ...items, [COMMITTED]: when, [HISTORY]: { done: [], undone: [] } });
+export const committed = (items, when) => ({
+  ...items,
+  [COMMITTED]: when,
+  [HISTORY]: { done: [], undone: [] },
+});
 
 export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // An id with only what a key of saved work may hold, as utils.widgets.coding_desk.marks.plain.
-export const plain = (id) => [...id].map((each) => (/[A-Za-z0-9_.-]/.test(each) ? each : "_")).join("").slice(0, 40);
+export const plain = (id) =>
+  [...id]
+    .map((each) => (/[A-Za-z0-9_.-]/.test(each) ? each : "_"))
+    .join("")
+    .slice(0, 40);
 
 // Short ids that two open tabs do not both give: letters that are not taken for digits.
 export function newId(source, taken) {
   const letters = "bcdfghjkmnpqrstvwxz23456789";
   for (;;) {
     const four = [...crypto.getRandomValues(new Uint8Array(4))]
-      .map((byte) => letters[byte % letters.length]).join("");
+      .map((byte) => letters[byte % letters.length])
+      .join("");
     if (!taken.has(`${source}-${four}`)) return `${source}-${four}`;
   }
 }
@@ -126,9 +136,9 @@ const SHARED = 0.5;
 // Pair the passages of two coders: at least half of the characters that either covers in
 // common; the closest span first, then the same aim, the same id, the order in the text.
 export function paired(own, theirs) {
-  const all = [...own.map((mark) => [0, mark]), ...theirs.map((mark) => [1, mark])]
-    .sort(([i, a], [j, b]) =>
-      compared(a.source, b.source) || a.start - b.start || a.end - b.end || i - j);
+  const all = [...own.map((mark) => [0, mark]), ...theirs.map((mark) => [1, mark])].sort(
+    ([i, a], [j, b]) => compared(a.source, b.source) || a.start - b.start || a.end - b.end || i - j,
+  );
   const candidates = [];
   all.forEach(([coder, mark], left) => {
     for (let right = left + 1; right < all.length; right += 1) {
@@ -138,7 +148,8 @@ export function paired(own, theirs) {
       const both = Math.min(mark.end, other.end) - other.start;
       const share = both / (Math.max(mark.end, other.end) - mark.start);
       const aims = Number((mark.codes.aim ?? "") !== (other.codes.aim ?? ""));
-      if (share >= SHARED) candidates.push([-share, aims, Number(mark.id !== other.id), left, right]);
+      if (share >= SHARED)
+        candidates.push([-share, aims, Number(mark.id !== other.id), left, right]);
     }
   });
   candidates.sort((a, b) => {
@@ -170,18 +181,28 @@ export function rated({ codes }, field, voices) {
 
 // A chain reports if one of its later links carries no mark; the last one's is `link`.
 function reportedOn(codes) {
-  const links = (codes.owner ?? "").split(">").map((link) => link.trim()).filter(Boolean);
+  const links = (codes.owner ?? "")
+    .split(">")
+    .map((link) => link.trim())
+    .filter(Boolean);
   if (!codes.voice || !links.length || !codes.link || codes.link === "own") return false;
   return codes.link === "reported" || links.slice(0, -1).some((link) => !/[!?]$/.test(link));
 }
 
 export const voicesOf = (pairs) =>
-  new Set(pairs.flatMap((pair) => [pair.own, pair.theirs]).filter(Boolean).map((mark) => mark.codes.voice ?? ""));
+  new Set(
+    pairs
+      .flatMap((pair) => [pair.own, pair.theirs])
+      .filter(Boolean)
+      .map((mark) => mark.codes.voice ?? ""),
+  );
 
 // How far own and theirs agree on a field, where both marked the passage.
 export function agreedOn(pairs, field) {
   const voices = voicesOf(pairs);
-  return agreed(pairs
-    .filter((pair) => pair.own && pair.theirs)
-    .map((pair) => [rated(pair.own, field, voices), rated(pair.theirs, field, voices)]));
+  return agreed(
+    pairs
+      .filter((pair) => pair.own && pair.theirs)
+      .map((pair) => [rated(pair.own, field, voices), rated(pair.theirs, field, voices)]),
+  );
 }

@@ -8,8 +8,10 @@ export function agreed(pairs) {
   if (!n) return { n, same: 0, percent: null, kappa: null };
   const same = codes.filter(([first, second]) => first === second).length;
   const count = (side, code) => codes.filter((pair) => pair[side] === code).length;
-  const chance = [...new Set(codes.flat())]
-    .reduce((sum, code) => sum + count(0, code) * count(1, code), 0);
+  const chance = [...new Set(codes.flat())].reduce(
+    (sum, code) => sum + count(0, code) * count(1, code),
+    0,
+  );
   // (same/n - chance/n²) / (1 - chance/n²), in whole numbers up to the last division
   const kappa = chance === n * n ? null : (same * n - chance) / (n * n - chance);
   return { n, same, percent: same / n, kappa };

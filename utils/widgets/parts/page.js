@@ -1,6 +1,5 @@
 // What every widget of the kit needs. This text stands in front of each widget's module.
 
-
 // Build an element. `on…` are listeners; children are nodes, strings (always shown as
 // text) or lists of them; null and false are left out.
 export function element(tag, attributes = {}, ...children) {
@@ -35,13 +34,14 @@ export function change(model, values) {
 
 // Ask Python for what it left out so that the widget stands at once: after the first paint,
 // so that nobody waits for it. Without a kernel nothing comes; what came before is there.
-export const askForTheRest = (model, what) => setTimeout(() => {
-  try {
-    model.send({ ask: what });
-  } catch {
-    // the comm is gone
-  }
-});
+export const askForTheRest = (model, what) =>
+  setTimeout(() => {
+    try {
+      model.send({ ask: what });
+    } catch {
+      // the comm is gone
+    }
+  });
 
 // JupyterLab looks for this attribute on the focused element itself; without it `d d`
 // deletes the cell around the widget. It is off for Ctrl/Cmd+S only, so that saving still
@@ -52,7 +52,8 @@ const FOCUSABLE =
 
 export function keepShortcutsOut(root) {
   const set = (node) => {
-    if (node.matches(FOCUSABLE) && !node.hasAttribute(SUPPRESS)) node.setAttribute(SUPPRESS, "true");
+    if (node.matches(FOCUSABLE) && !node.hasAttribute(SUPPRESS))
+      node.setAttribute(SUPPRESS, "true");
   };
   const shield = (node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -72,7 +73,9 @@ export function keepShortcutsOut(root) {
   };
   shield(root);
   observer.observe(root, {
-    childList: true, subtree: true, attributeFilter: ["tabindex", "href", "contenteditable"],
+    childList: true,
+    subtree: true,
+    attributeFilter: ["tabindex", "href", "contenteditable"],
   });
   window.addEventListener("keydown", letSave, true);
   return () => {
@@ -101,8 +104,12 @@ export function frame(model, el, name) {
       if (!(key in words)) throw new Error(`no message ${key}`);
       return fill(words[key], values);
     },
-    announce: (text) => { live.textContent = text; },
-    whisper: (text) => { spoken.textContent = text; },
+    announce: (text) => {
+      live.textContent = text;
+    },
+    whisper: (text) => {
+      spoken.textContent = text;
+    },
     leave: keepShortcutsOut(root),
   };
 }
@@ -110,10 +117,13 @@ export function frame(model, el, name) {
 let numbered = 0;
 // Ask a Reader on the same page to show these characters. True if one did; `back` is what
 // its way back should do.
-export const readInText = ({ source, start, end }, back) => !document.dispatchEvent(
-  new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }));
+export const readInText = ({ source, start, end }, back) =>
+  !document.dispatchEvent(
+    new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }),
+  );
 
-export const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
+export const uniqueId = (name) =>
+  `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
 // A row of pill buttons of which one is pressed, or with `many` at least `least`.
 // `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
@@ -122,7 +132,8 @@ export function pills(legend, options, choose, { many = false, least = 1 } = {})
   const buttons = options.map(([value, text]) => {
     const press = () => {
       if (!many) return choose(value);
-      const next = options.map(([each]) => each)
+      const next = options
+        .map(([each]) => each)
         .filter((each) => pressed.includes(each) !== (each === value));
       return next.length >= least ? choose(next) : undefined;
     };
@@ -133,7 +144,8 @@ export function pills(legend, options, choose, { many = false, least = 1 } = {})
     paint(values) {
       pressed = values;
       buttons.forEach((button, index) =>
-        button.setAttribute("aria-pressed", String(values.includes(options[index][0]))));
+        button.setAttribute("aria-pressed", String(values.includes(options[index][0]))),
+      );
     },
   };
 }
@@ -143,16 +155,24 @@ export function pills(legend, options, choose, { many = false, least = 1 } = {})
 // reset(), reach(index that must be shown), paint(length of the list) }.
 export function moreButton(step, label, show, added) {
   let shown = step;
-  const node = element("button", { type: "button", class: "pill", onclick: () => {
-    shown += step;
-    show();
-    added(shown - step)?.focus();
-  } });
+  const node = element("button", {
+    type: "button",
+    class: "pill",
+    onclick: () => {
+      shown += step;
+      show();
+      added(shown - step)?.focus();
+    },
+  });
   return {
     node,
     shown: () => shown,
-    reset() { shown = step; },
-    reach(index) { shown = Math.max(shown, index + 1); },
+    reset() {
+      shown = step;
+    },
+    reach(index) {
+      shown = Math.max(shown, index + 1);
+    },
     paint(length) {
       node.hidden = length <= shown;
       node.textContent = label(Math.min(step, length - shown));
@@ -173,8 +193,10 @@ export function roving(container, rows) {
     const box = node.getBoundingClientRect();
     return box.left + box.width / 2;
   };
-  const nearest = (row, node) => [...row].sort((a, b) =>
-    Math.abs(centre(a) - centre(node)) - Math.abs(centre(b) - centre(node)))[0];
+  const nearest = (row, node) =>
+    [...row].sort(
+      (a, b) => Math.abs(centre(a) - centre(node)) - Math.abs(centre(b) - centre(node)),
+    )[0];
   container.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const lines = rows().filter((row) => row.length);
@@ -224,27 +246,34 @@ export async function copyText(text) {
 // `texts` and `claims` as utils.widgets.parts.pieces and the widgets' Python give them.
 
 // What utils.widgets.parts.pieces.packed made of a list of claims; `key` names one of them.
-export const unpacked = ({ fields, rows }) => rows.map((row) => {
-  const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
-  return { ...claim, key: `${claim.coder}/${claim.id}` };
-});
+export const unpacked = ({ fields, rows }) =>
+  rows.map((row) => {
+    const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
+    return { ...claim, key: `${claim.coder}/${claim.id}` };
+  });
 
 export const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
 
 // The glyph of a verdict: colour, sign and, where the voice hedges, a dashed edge.
-export const mark = (claim, verdicts) => element(
-  "i",
-  {
-    class: "mark", "aria-hidden": "true", "data-v": claim.verdict,
-    "data-hedged": Boolean(claim.hedged), "data-claim": claim.key,
-  },
-  verdicts[claim.verdict].glyph,
-);
+export const mark = (claim, verdicts) =>
+  element(
+    "i",
+    {
+      class: "mark",
+      "aria-hidden": "true",
+      "data-v": claim.verdict,
+      "data-hedged": Boolean(claim.hedged),
+      "data-claim": claim.key,
+    },
+    verdicts[claim.verdict].glyph,
+  );
 
 // A claim inside `range` of its text, with the claimed words marked.
-export const quoted = (text, claim, range = claim.in) => element(
-  "blockquote", {},
-  joined(text, [range[0], claim.at[0]]).trimStart(),
-  element("mark", {}, joined(text, claim.at)),
-  joined(text, [claim.at[1], range[1]]).trimEnd(),
-);
+export const quoted = (text, claim, range = claim.in) =>
+  element(
+    "blockquote",
+    {},
+    joined(text, [range[0], claim.at[0]]).trimStart(),
+    element("mark", {}, joined(text, claim.at)),
+    joined(text, [claim.at[1], range[1]]).trimEnd(),
+  );

@@ -28,8 +28,11 @@ function mergedRecords(ours, theirs) {
 }
 
 // A clock may be set back; the time of one item never is.
-export const stampedRecord = (value, before) =>
-  ({ v: value, t: Math.max(Date.now(), before ? before.t + 1 : 0), by: TAB });
+export const stampedRecord = (value, before) => ({
+  v: value,
+  t: Math.max(Date.now(), before ? before.t + 1 : 0),
+  by: TAB,
+});
 
 export const newestTime = (records) =>
   Object.values(records).reduce((newest, { t }) => Math.max(newest, t), 0);
@@ -56,8 +59,13 @@ export function store(key, value) {
 }
 
 // Only what has the form of a record; storage and files are open to everybody.
-const soundRecords = (records) => Object.fromEntries(Object.entries(records ?? {}).filter(([, record]) =>
-  Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record));
+const soundRecords = (records) =>
+  Object.fromEntries(
+    Object.entries(records ?? {}).filter(
+      ([, record]) =>
+        Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record,
+    ),
+  );
 export const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
 
 // Merge into what other tabs may have written meanwhile; tell the widgets of this page.
@@ -72,10 +80,12 @@ export function keepRecords(owner, lesson, records) {
 export function keptCopies() {
   const start = `${KIT_NAME}:work:`;
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(start)).map((key) => {
-      const [owner, lesson] = key.slice(start.length).split(":");
-      return { owner, lesson, records: keptRecords(owner, lesson) };
-    });
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(start))
+      .map((key) => {
+        const [owner, lesson] = key.slice(start.length).split(":");
+        return { owner, lesson, records: keptRecords(owner, lesson) };
+      });
   } catch {
     return [];
   }
@@ -85,13 +95,16 @@ export function keptCopies() {
 // notebooks puts them in when it hears of it.
 export function keptDocument(owner, more = {}) {
   const lessons = {};
-  for (const copy of keptCopies())
-    if (copy.owner === owner) lessons[copy.lesson] = copy.records;
+  for (const copy of keptCopies()) if (copy.owner === owner) lessons[copy.lesson] = copy.records;
   for (const [lesson, records] of Object.entries(more))
     lessons[lesson] = mergedRecords(lessons[lesson] ?? {}, records);
   const made = {
-    kit: KIT_NAME, schema: WORK_SCHEMA, saved: new Date().toISOString(),
-    name: lessons.student?.name?.v ?? "", lessons, notebooks: [],
+    kit: KIT_NAME,
+    schema: WORK_SCHEMA,
+    saved: new Date().toISOString(),
+    name: lessons.student?.name?.v ?? "",
+    lessons,
+    notebooks: [],
   };
   window.dispatchEvent(new CustomEvent(WORK_SAVING, { detail: made }));
   return made;
@@ -112,7 +125,8 @@ export function openDocument(owner, text, say) {
   const [theirs, mine] = [opened.name, keptRecords(owner, "student").name?.v];
   if (theirs && mine && theirs !== mine) return say("other_name", { theirs, mine });
   for (const [lesson, records] of Object.entries(opened.lessons))
-    if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(lesson)) keepRecords(owner, lesson, soundRecords(records));
+    if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(lesson))
+      keepRecords(owner, lesson, soundRecords(records));
   window.dispatchEvent(new CustomEvent(WORK_OPENED, { detail: opened }));
   return say("opened_here");
 }
@@ -149,8 +163,8 @@ export function downloadWork(owner, document_) {
 
 export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const { lesson, owner, file, alone } = model.get("saving");
-  const mine = (records) => Object.fromEntries(
-    Object.entries(records).filter(([key]) => key.startsWith(keys)));
+  const mine = (records) =>
+    Object.fromEntries(Object.entries(records).filter(([key]) => key.startsWith(keys)));
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   let records = mergedRecords(model.get("work"), mine(keptRecords(owner, lesson)));
@@ -164,22 +178,41 @@ export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const line = element("p", { class: "status" });
   const warning = element("p", { role: "alert" });
   const copy = element(
-    "button", { type: "button", onclick: () => downloadWork(owner, keptDocument(owner, { [lesson]: records })) },
-    say("copy"));
+    "button",
+    {
+      type: "button",
+      onclick: () => downloadWork(owner, keptDocument(owner, { [lesson]: records })),
+    },
+    say("copy"),
+  );
   const note = element("div", { class: "note saving-alarm", hidden: true }, warning, copy);
   const node = element("div", { class: "saving" }, line, note);
 
   function paint() {
-    const time = savedAt?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    const time = savedAt?.toLocaleTimeString([], {
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
     const { error = "", notice = "" } = model.get("saved");
     const lost = !inBrowser && phase !== "saved" && phase !== "waiting" && phase !== "quiet";
-    const trouble = lost ? say("nowhere")
-      : phase === "failed" ? say("failed", { error })
-      : phase === "silent" && !alone ? say("silent") : notice;
-    line.textContent = phase === "waiting" ? say("waiting")
-      : phase === "saved" ? say("saved", { file, time })
-      : phase === "silent" && alone && inBrowser ? say("alone")
-      : phase === "quiet" && Object.keys(records).length ? say("as_before", { file }) : "";
+    const trouble = lost
+      ? say("nowhere")
+      : phase === "failed"
+        ? say("failed", { error })
+        : phase === "silent" && !alone
+          ? say("silent")
+          : notice;
+    line.textContent =
+      phase === "waiting"
+        ? say("waiting")
+        : phase === "saved"
+          ? say("saved", { file, time })
+          : phase === "silent" && alone && inBrowser
+            ? say("alone")
+            : phase === "quiet" && Object.keys(records).length
+              ? say("as_before", { file })
+              : "";
     if (warning.textContent !== trouble) warning.textContent = trouble;
     note.hidden = !trouble;
     copy.hidden = !trouble || trouble === notice;
@@ -193,11 +226,17 @@ export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
     pushes += 1;
     if (phase !== "failed") phase = alone ? "silent" : "waiting";
     change(model, { work: records, push: `${TAB}:${pushes}` });
-    if (!alone) alarm = setTimeout(() => { phase = "silent"; paint(); }, ALARM_MS);
+    if (!alone)
+      alarm = setTimeout(() => {
+        phase = "silent";
+        paint();
+      }, ALARM_MS);
     paint();
   }
 
-  const flush = () => { if (pause) push(); };
+  const flush = () => {
+    if (pause) push();
+  };
   const later = () => {
     clearTimeout(pause);
     pause = setTimeout(push, PAUSE_MS);
@@ -232,7 +271,9 @@ export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const onStorage = ({ key }) => {
     if (key === storageKey(owner, lesson)) take(keptRecords(owner, lesson));
   };
-  const onHide = () => { if (document.visibilityState === "hidden") flush(); };
+  const onHide = () => {
+    if (document.visibilityState === "hidden") flush();
+  };
 
   model.on("change:saved", onSaved);
   model.on("change:work", onWork);
@@ -246,8 +287,12 @@ export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   else paint();
 
   function putAll(values) {
-    const made = Object.fromEntries(Object.entries(values).map(([key, value]) =>
-      [key, stampedRecord(value, Object.hasOwn(records, key) ? records[key] : null)]));
+    const made = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        stampedRecord(value, Object.hasOwn(records, key) ? records[key] : null),
+      ]),
+    );
     records = { ...records, ...made };
     inBrowser = keepRecords(owner, lesson, made);
     later();
@@ -258,8 +303,12 @@ export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
     flush,
     records: () => records,
     get: (key) => (Object.hasOwn(records, key) ? records[key].v : null),
-    values: () => Object.fromEntries(Object.entries(records)
-      .filter(([, { v }]) => v !== null).map(([key, { v }]) => [key, v])),
+    values: () =>
+      Object.fromEntries(
+        Object.entries(records)
+          .filter(([, { v }]) => v !== null)
+          .map(([key, { v }]) => [key, v]),
+      ),
     put: (key, value) => putAll({ [key]: value }),
     putAll,
     leave() {
@@ -287,17 +336,21 @@ export function asking(model, waitMs = ALARM_MS) {
     open.delete(content?.ask);
   };
   model.on("msg:custom", onAnswer);
-  const ask = (content) => new Promise((resolve) => {
-    asked += 1;
-    const id = `${TAB}:${asked}`;
-    open.set(id, resolve);
-    setTimeout(() => { open.delete(id); resolve(null); }, limit);
-    try {
-      model.send({ ...content, ask: id });
-    } catch {
-      // the comm is gone; the time limit answers
-    }
-  });
+  const ask = (content) =>
+    new Promise((resolve) => {
+      asked += 1;
+      const id = `${TAB}:${asked}`;
+      open.set(id, resolve);
+      setTimeout(() => {
+        open.delete(id);
+        resolve(null);
+      }, limit);
+      try {
+        model.send({ ...content, ask: id });
+      } catch {
+        // the comm is gone; the time limit answers
+      }
+    });
   ask.leave = () => model.off("msg:custom", onAnswer);
   return ask;
 }
