@@ -5,14 +5,18 @@
 import { createRequire } from "node:module";
 
 const { default: puppeteer } = await import(
-  createRequire(`${process.env.NODE_MODULES}/x.js`).resolve("puppeteer-core"));
+  createRequire(`${process.env.NODE_MODULES}/x.js`).resolve("puppeteer-core")
+);
 const address = process.argv[2];
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: process.env.FIREFOX,
   headless: true,
-  extraPrefsFirefox: { // no address is ever looked up
-    "network.proxy.type": 1, "network.proxy.socks": "127.0.0.1", "network.proxy.socks_port": 9,
+  extraPrefsFirefox: {
+    // no address is ever looked up
+    "network.proxy.type": 1,
+    "network.proxy.socks": "127.0.0.1",
+    "network.proxy.socks_port": 9,
     "network.proxy.socks_remote_dns": true,
   },
 });
@@ -24,7 +28,8 @@ try {
   await page.goto(`${address}#lesson-05`);
   await page.waitForSelector("html[data-ready]");
   const places = await page.$$("#lesson-05 .widget");
-  for (const place of places) { // one is made when it comes into view, as a reader scrolls
+  for (const place of places) {
+    // one is made when it comes into view, as a reader scrolls
     await place.evaluate((node) => node.scrollIntoView());
     await page.waitForFunction((node) => node.matches(".is-live:has(.kit)"), {}, place);
   }

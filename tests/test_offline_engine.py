@@ -14,6 +14,7 @@ from solved_lessons import SOURCES, solved
 
 from utils.editions.fetch import BuildError
 from utils.editions.runtime import blobs, encoded
+from utils.widgets.parts.linker import linked
 
 pytestmark = pytest.mark.slow
 TESTS = Path(__file__).parent
@@ -103,7 +104,7 @@ def path(tmp_path_factory) -> Path:
         for blob in packed
     )
     worker = json.dumps((PARTS / "worker.js").read_text("utf-8"))
-    engine = (PARTS / "engine.js").read_text("utf-8")
+    engine = linked(PARTS / "engine.js")
     made = tmp_path_factory.mktemp("engine") / "für unterwegs.html"
     made.write_text(
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -7,18 +7,12 @@ from playwright.sync_api import expect
 from traitlets import Unicode
 
 from utils.texts import DateRange, load_sources
-from utils.widgets.parts.base import (
-    FOLDER,
-    KitWidget,
-    days,
-    html_table,
-    module_text,
-    period,
-)
+from utils.widgets.parts.base import FOLDER, KitWidget, days, html_table, period
+from utils.widgets.parts.linker import linked
 from utils.widgets.parts.pieces import Pieces, packed
 from utils.words import message, messages
 
-SHARED = (FOLDER / "parts" / "page.js").read_text(encoding="utf-8")
+SHARED = linked(FOLDER / "parts" / "page.js")
 BARE = """
 function render({ model, el }) {
   const { root, live, say, announce, whisper, leave } = frame(model, el, "trial");
@@ -164,7 +158,7 @@ def test_a_text_is_copied_even_where_the_clipboard_is_closed(trial):
     ],
 )
 def test_the_theme_is_that_of_the_program_around_it(blank_page, attribute, scheme):
-    css = (FOLDER / "shared.css").read_text(encoding="utf-8")
+    css = (FOLDER / "parts" / "page.css").read_text(encoding="utf-8")
     widget = blank_page.mount(SHARED + BARE, css, TRAITS)
     widget.page.evaluate(
         "(given) => { for (const [name, value] of Object.entries(given))"
@@ -251,45 +245,3 @@ def test_a_range_of_pieces_is_the_span_it_stands_for():
 def test_a_span_that_was_not_cut_is_an_error():
     with pytest.raises(ValueError, match="not cut at 5 and 7"):
         Pieces(load_sources()["001"]).between(5, 7)
-
-
-MODULES = {
-    "agreement_table": (),
-    "answer_box": ("saving",),
-    "assessment_matrix": ("claims",),
-    "choices_panel": (),
-    "claim_timeline": (),
-    "coding_desk": ("saving",),
-    "reader": ("claims",),
-    "word_explorer": (),
-    "work_panel": ("saving",),
-}
-
-
-def test_what_a_module_leaves_behind_is_space_and_comments():
-    """Whitespace at a line's ends matters only in strings; none spans two lines."""
-    written = [
-        line.strip()
-        for path in FOLDER.rglob("*.js")
-        for line in path.read_text(encoding="utf-8").split("\n")
-        if line.strip() and not line.strip().startswith("//")
-    ]
-    sent = {
-        line
-        for name, before in MODULES.items()
-        for line in module_text(name, *before).split("\n")
-    }
-    assert sent - {""} == set(written)
-    for line in written:
-        assert line.count("`") % 2 == 0, f"a string that spans lines: {line}"
-        assert not line.endswith("\\")
-        assert "/*" not in line
-
-
-def test_a_module_keeps_the_order_of_its_lines():
-    shared = [line.strip() for line in SHARED.split("\n")]
-    kept = [line for line in shared if line and not line.startswith("//")]
-    text = module_text("choices_panel")
-    assert text.startswith("\n".join(kept) + "\n")
-    assert text.rstrip().endswith("export default { render };")
-    assert "//" not in {line[:2] for line in text.split("\n")}

@@ -22,7 +22,7 @@ from utils.work import records
 TEXTS = load_sources()
 READINGS = {name: load_coding(name) for name in ("reader_1", "reader_2")}
 MODULE, STYLE = (
-    module_text("coding_desk", "saving"),
+    module_text("coding_desk"),
     style_text("coding_desk", "saving"),
 )
 
@@ -559,13 +559,13 @@ def test_commitment_can_be_called_off(mount):
 PROBE = """
 async ([module, own, theirs, fields]) => {
   const probe = module.replace("export default { render }",
-    "export default { paired, agreed, stepped, undone, redone }");
+    "export default { paired, agreedOn, stepped, undone, redone }");
   const url = URL.createObjectURL(new Blob([probe], { type: "text/javascript" }));
-  const { paired, agreed } = (await import(url)).default;
+  const { paired, agreedOn } = (await import(url)).default;
   const pairs = paired(own, theirs);
   return [
     pairs.map(({ own, theirs }) => [own?.id ?? null, theirs?.id ?? null]),
-    fields.map((field) => agreed(pairs, field)),
+    fields.map((field) => agreedOn(pairs, field)),
   ];
 }
 """

@@ -38,7 +38,7 @@ def state(widget, **changes):
 
 
 def mount(page, widget, name, **changes):
-    module, style = module_text(name, "saving"), style_text(name, "saving")
+    module, style = module_text(name), style_text(name, "saving")
     mounted = page.mount(module, style, state(widget, **changes))
     every = mounted.page.locator("[data-widget]")
     mounted.root = every.nth(every.count() - 1)  # stays, when another is mounted

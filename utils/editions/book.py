@@ -35,12 +35,10 @@ from utils.editions.glossary import glossary
 from utils.editions.runtime import blobs, encoded
 from utils.texts import load_sources
 from utils.widgets.parts.base import FOLDER as WIDGETS
+from utils.widgets.parts.linker import linked
 from utils.words import messages
 
 HERE = Path(__file__).parent
-SHARED = ("page", "saving")  # of the widgets
-# The page's script, in the order in which its parts build on each other.
-SCRIPTS = ("engine", "outputs", "host", "files", "cells", "charts", "page")
 SETUP = ("imports", "texts")
 
 
@@ -104,6 +102,7 @@ def _page(
         notes=notes,
         data={
             "owner": OWNER,
+            "worker": (HERE / "page" / "worker.js").read_text("utf-8"),
             "words": {**words, **messages("saving"), **messages("work_panel")},
             "withTexts": with_texts,
             "texts": _texts(),
@@ -201,11 +200,7 @@ def _modules(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, str]]:
 
 def _script() -> str:
     """Return the page's one script, whose hash the page's policy names."""
-    worker = json.dumps((HERE / "page" / "worker.js").read_text("utf-8"))
-    parts = [(WIDGETS / "parts" / f"{name}.js").read_text("utf-8") for name in SHARED]
-    parts.append(f"const WORKER_TEXT = {worker};\n")
-    parts += [(HERE / "page" / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    return "\n" + "\n".join(parts).replace("</script", "<\\/script")
+    return "\n" + linked(HERE / "page" / "page.js").replace("</script", "<\\/script")
 
 
 def _policy(script: str) -> str:

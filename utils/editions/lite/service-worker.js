@@ -38,13 +38,21 @@ self.addEventListener("fetch", (event) => {
 // A page asks whether everything is kept. One that was loaded past us becomes ours too.
 self.addEventListener("message", (event) => {
   const reply = (kit) => event.source.postMessage({ kit });
-  event.waitUntil(self.clients.claim().then(fill).then(
-    () => reply("complete"), () => reply("incomplete")));
+  event.waitUntil(
+    self.clients
+      .claim()
+      .then(fill)
+      .then(
+        () => reply("complete"),
+        () => reply("incomplete"),
+      ),
+  );
 });
 
 async function takeOver() {
   const old = (await caches.keys()).filter(
-    (name) => name.startsWith(`${HERE.pathname} `) && name !== KEPT);
+    (name) => name.startsWith(`${HERE.pathname} `) && name !== KEPT,
+  );
   await Promise.all(old.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
@@ -73,7 +81,7 @@ async function fillMissing() {
 async function answer(request, url) {
   const path = url.pathname.endsWith("/") ? `${url.pathname}index.html` : url.pathname;
   const cache = await caches.open(KEPT);
-  const kept = files.has(path) && await cache.match(path);
+  const kept = files.has(path) && (await cache.match(path));
   if (kept) return kept;
   try {
     return await fetch(request);
@@ -88,8 +96,12 @@ async function askPage(request, pathname) {
   const requestId = asked.requestId ?? crypto.randomUUID();
   const answered = new Promise((resolve) => {
     const listen = ({ data }) => {
-      if (data.browsingContextId !== asked.browsingContextId || !("response" in data)
-        || (data.requestId ?? requestId) !== requestId) return;
+      if (
+        data.browsingContextId !== asked.browsingContextId ||
+        !("response" in data) ||
+        (data.requestId ?? requestId) !== requestId
+      )
+        return;
       channel.removeEventListener("message", listen);
       resolve(new Response(JSON.stringify(data.response)));
     };

@@ -9,9 +9,10 @@ const WAIT_MS = 10000;
 function note(text) {
   const bar = document.createElement("p");
   bar.setAttribute("role", "status");
-  bar.style.cssText = "position:fixed;z-index:2000;right:1em;bottom:2em;max-width:26em;"
-    + "margin:0;padding:.6em 1em;font:14px/1.4 sans-serif;border:1px solid;"
-    + "color:CanvasText;background:Canvas;border-radius:4px";
+  bar.style.cssText =
+    "position:fixed;z-index:2000;right:1em;bottom:2em;max-width:26em;" +
+    "margin:0;padding:.6em 1em;font:14px/1.4 sans-serif;border:1px solid;" +
+    "color:CanvasText;background:Canvas;border-radius:4px";
   bar.textContent = text;
   document.body.append(bar);
   return bar;
@@ -21,8 +22,7 @@ async function start() {
   if (!workers) throw new Error("no service workers here");
   // Without this note JupyterLite takes every service worker for that of an older version.
   localStorage.setItem(`${address}-version`, script.version);
-  const ours = new Promise((done) =>
-    workers.addEventListener("controllerchange", done));
+  const ours = new Promise((done) => workers.addEventListener("controllerchange", done));
   await workers.register(address);
   const { active } = await workers.ready;
   active.postMessage({ kit: "complete?" });
@@ -40,10 +40,7 @@ workers?.addEventListener("message", ({ data }) => {
 });
 
 try {
-  await Promise.race([
-    start(),
-    new Promise((_, fail) => setTimeout(fail, WAIT_MS)),
-  ]);
+  await Promise.race([start(), new Promise((_, fail) => setTimeout(fail, WAIT_MS))]);
 } catch {
   note(script.unable);
 }

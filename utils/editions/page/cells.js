@@ -1,28 +1,13 @@
 // Cells that run. Python starts at the first use, in a worker of this page.
 
-const pythonStatus = element("span", { id: "python-status", role: "status" });
-const stopButton = element("button", { type: "button", hidden: true, onclick: () => engine.stop() }, say("stop"));
-
-const engine = makeEngine({
-  blob: blobOf, worker: WORKER_TEXT, owner: OWNER, steps: DATA.words.python_steps, texts: addedTexts,
-  onState(state, detail = {}) {
-    pythonStatus.textContent = say(`python_${state}`, detail);
-    stopButton.hidden = !["starting", "busy"].includes(state);
-    document.documentElement.dataset.python = state;
-  },
-});
-
-// The records of every lesson: Python reads and writes them as the kernel's files.
-const allWork = () => Object.fromEntries(
-  keptCopies().filter(({ owner }) => owner === OWNER).map(({ lesson, records }) => [lesson, records]));
-
-async function withPython(ask, lesson, cell, { added = [], ...more } = {}) {
-  const cells = [...sourcesNow(lesson), ...added];
-  const answer = await engine[ask]({ lesson, cell, cells, work: allWork(), ...more });
-  for (const [name, records] of Object.entries(answer.work ?? {})) keepRecords(OWNER, name, records);
-  return answer;
-}
-const askPython = (lesson, cell, content) => withPython("ask", lesson, cell, { content });
+import { element } from "../../widgets/parts/page.js";
+import { WORK_CHANGED, downloadFile, storageKey } from "../../widgets/parts/saving.js";
+import { drawSoon } from "./charts.js";
+import { DATA, OWNER, say } from "./data.js";
+import { builtSource, keepCode, keptCode, lessonOf, toldKept } from "./files.js";
+import { leaveWidget } from "./host.js";
+import { reachWide, shownOutput } from "./outputs.js";
+import { withPython } from "./python.js";
 
 async function runInto(place, lesson, cell, added = []) {
   place.setAttribute("aria-busy", "true");
@@ -31,8 +16,17 @@ async function runInto(place, lesson, cell, added = []) {
   [...place.querySelectorAll(".widget")].forEach(leaveWidget);
   const shown = (answer.outputs ?? []).map((output) => shownOutput(output, lesson, cell));
   for (const [name, text] of Object.entries(answer.files ?? {}))
-    shown.push(element("p", { class: "actions" },
-      element("button", { type: "button", onclick: () => downloadFile(name, text) }, say("take_file", { name }))));
+    shown.push(
+      element(
+        "p",
+        { class: "actions" },
+        element(
+          "button",
+          { type: "button", onclick: () => downloadFile(name, text) },
+          say("take_file", { name }),
+        ),
+      ),
+    );
   if (answer.stopped) shown.push(element("p", { class: "note" }, say("was_stopped")));
   place.replaceChildren(...shown);
   [...place.querySelectorAll(".figure")].forEach(drawSoon);
@@ -42,7 +36,11 @@ async function runInto(place, lesson, cell, added = []) {
 // The text of a cell, to be written in: Ctrl+Enter or Shift+Enter runs it.
 function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) }) {
   const area = element("textarea", {
-    spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", "aria-label": label,
+    spellcheck: "false",
+    autocapitalize: "off",
+    autocomplete: "off",
+    wrap: "off",
+    "aria-label": label,
     oninput() {
       fit();
       toldKept(keepCode(lesson, cell, area.value));
@@ -53,16 +51,29 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
       run();
     },
   });
-  const fit = () => { area.rows = Math.max(2, area.value.split("\n").length); };
+  const fit = () => {
+    area.rows = Math.max(2, area.value.split("\n").length);
+  };
   const paint = () => {
     const text = keptCode(lesson, cell) ?? start;
     if (area.value !== text) area.value = text;
     fit();
   };
-  window.addEventListener(WORK_CHANGED, ({ detail }) => { if (detail.lesson === lesson) paint(); });
-  window.addEventListener("storage", ({ key }) => { if (key === storageKey(OWNER, lesson)) paint(); });
+  window.addEventListener(WORK_CHANGED, ({ detail }) => {
+    if (detail.lesson === lesson) paint();
+  });
+  window.addEventListener("storage", ({ key }) => {
+    if (key === storageKey(OWNER, lesson)) paint();
+  });
   paint();
-  return { area, start, restore: () => { toldKept(keepCode(lesson, cell, start)); paint(); } };
+  return {
+    area,
+    start,
+    restore: () => {
+      toldKept(keepCode(lesson, cell, start));
+      paint();
+    },
+  };
 }
 
 function button(word, onclick) {
@@ -76,8 +87,14 @@ function liveCell(node) {
   const code = node.querySelector(".code");
   const run = () => runInto(outputs, lesson, cell);
   const { area, restore } = editor(lesson, cell, { label: say("code", { cell }), run });
-  const change_ = button("edit", () => { open(); area.focus(); });
-  const back = button("restore", () => { restore(); area.focus(); });
+  const change_ = button("edit", () => {
+    open();
+    area.focus();
+  });
+  const back = button("restore", () => {
+    restore();
+    area.focus();
+  });
   function open() {
     code.hidden = true;
     area.hidden = change_.hidden = false;
@@ -101,12 +118,24 @@ function answerCell(node) {
   told.setAttribute("role", "status");
   const { area, restore } = editor(lesson, cell, { label: say("your_code", { exercise }), run });
   // `hint` and `solution` run as a cell that the reader would have added.
-  const help = (name) => button(name, () => runInto(told, lesson, "help", [
-    { id: "help", source: `from utils.exercises.checking import ${name}\n${name}("${exercise}")` }]));
+  const help = (name) =>
+    button(name, () =>
+      runInto(told, lesson, "help", [
+        { id: "help", source: `from utils.exercises.checking import ${name}\n${name}("${exercise}")` },
+      ]),
+    );
   node.querySelector(".code").replaceWith(area);
-  area.after(element("p", { class: "actions" },
-    hasCheck ? button("check", () => runInto(told, lesson, check.dataset.cell)) : null,
-    button("run", run), help("hint"), help("solution"), button("restore", restore)));
+  area.after(
+    element(
+      "p",
+      { class: "actions" },
+      hasCheck ? button("check", () => runInto(told, lesson, check.dataset.cell)) : null,
+      button("run", run),
+      help("hint"),
+      help("solution"),
+      button("restore", restore),
+    ),
+  );
   check?.querySelector(".code")?.remove();
 }
 
@@ -126,8 +155,13 @@ function widgetCell(node) {
   node.append(element("p", { class: "actions" }, button("show_widget", run)));
 }
 
-const LIVE = { live: liveCell, answer: answerCell, note: noteCell, ...(DATA.withTexts ? {} : { widget: widgetCell }) };
-function wakeCells(article) {
+const LIVE = {
+  live: liveCell,
+  answer: answerCell,
+  note: noteCell,
+  ...(DATA.withTexts ? {} : { widget: widgetCell }),
+};
+export function wakeCells(article) {
   if (article.awake) return;
   article.awake = true;
   for (const node of article.querySelectorAll("[data-role]")) LIVE[node.dataset.role]?.(node);

@@ -5,10 +5,16 @@
 //   engine.stop()                                    ends what runs; the next one starts anew
 // States: starting, ready, busy, stopped, failed.
 
-const ENGINE_FILES = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+const ENGINE_FILES = [
+  "pyodide.mjs",
+  "pyodide.asm.mjs",
+  "pyodide.asm.wasm",
+  "python_stdlib.zip",
+  "pyodide-lock.json",
+];
 const ENGINE_ARCHIVES = ["packages.zip", "kit.zip"];
 
-function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} }) {
+export function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} }) {
   let worker = null;
   let started = null; // the promise of a worker that is ready
   let queue = Promise.resolve();

@@ -2,37 +2,65 @@
 // file as in the notebooks. Code is kept as a record of its lesson and, in the file, also
 // as a notebook of that lesson, which JupyterLab puts beside its own.
 
-const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
-const notebookOf = (lesson) => Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
+import { element } from "../../widgets/parts/page.js";
+import {
+  LARGEST_WORK,
+  WORK_OPENED,
+  WORK_SAVING,
+  downloadWork,
+  keepRecords,
+  keptDocument,
+  keptRecords,
+  openDocument,
+  stampedRecord,
+} from "../../widgets/parts/saving.js";
+import { DATA, OWNER, say } from "./data.js";
+
+export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
+const notebookOf = (lesson) =>
+  Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
 const codeKey = (cell) => `code-${cell}`;
 const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
 
-const codeCells = (lesson) => notebookOf(lesson)[1].cells.filter(({ cell_type }) => cell_type === "code");
-const builtSource = (lesson, cell) =>
+const codeCells = (lesson) =>
+  notebookOf(lesson)[1].cells.filter(({ cell_type }) => cell_type === "code");
+export const builtSource = (lesson, cell) =>
   joinedSource(codeCells(lesson).find(({ id }) => id === cell).source);
 
 // What was written in a cell, as its notebook has it: a note stands below the text.
-const asSource = (cell, text) => (cell.cell_type === "code" ? text : `${joinedSource(cell.source)}\n\n${text}`);
+const asSource = (cell, text) =>
+  cell.cell_type === "code" ? text : `${joinedSource(cell.source)}\n\n${text}`;
 const asText = (cell, source) => {
   if (cell.cell_type === "code") return source;
   const start = `${joinedSource(cell.source)}\n`;
   return source.startsWith(start) ? source.replace(start, "").trim() : "";
 };
 
-function keptCode(lesson, cell) {
+export function keptCode(lesson, cell) {
   const kept = keptRecords(OWNER, lesson)[codeKey(cell)];
   return typeof kept?.v === "string" ? kept.v : null;
 }
 
-function keepCode(lesson, cell, text) {
+export function keepCode(lesson, cell, text) {
   const key = codeKey(cell);
   const before = keptRecords(OWNER, lesson)[key] ?? null;
   return keepRecords(OWNER, lesson, { [key]: stampedRecord(text, before) });
 }
 
 // Every code cell of a lesson as it stands now, for Python.
-const sourcesNow = (lesson) => codeCells(lesson).map(({ id, source }) =>
-  ({ id, source: keptCode(lesson, id) ?? joinedSource(source) }));
+export const sourcesNow = (lesson) =>
+  codeCells(lesson).map(({ id, source }) => ({
+    id,
+    source: keptCode(lesson, id) ?? joinedSource(source),
+  }));
+
+export const keptStatus = element("span", { id: "kept-status", role: "status" });
+
+export function toldKept(done) {
+  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
+  keptStatus.classList.toggle("alarm", !done);
+}
 
 // The notebooks of the lessons in which code was changed.
 function editedNotebooks() {
@@ -45,7 +73,9 @@ function editedNotebooks() {
       edited = true;
       return { ...cell, source: asSource(cell, kept) };
     });
-    return edited ? [{ name: `${name}.ipynb`, text: `${JSON.stringify({ ...book, cells }, null, 1)}\n` }] : [];
+    return edited
+      ? [{ name: `${name}.ipynb`, text: `${JSON.stringify({ ...book, cells }, null, 1)}\n` }]
+      : [];
   });
 }
 
@@ -67,17 +97,20 @@ function takeNotebooks({ notebooks, saved }) {
       const source = joinedSource(cell?.source ?? "");
       if (!own || typeof source !== "string" || source === joinedSource(own.source)) continue;
       const text = asText(own, source);
-      if (text && text !== keptCode(lesson, own.id)) keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: text, t, by: "notebook" } });
+      if (text && text !== keptCode(lesson, own.id))
+        keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: text, t, by: "notebook" } });
     }
   }
 }
 
-window.addEventListener(WORK_SAVING, ({ detail }) => { detail.notebooks = editedNotebooks(); });
+window.addEventListener(WORK_SAVING, ({ detail }) => {
+  detail.notebooks = editedNotebooks();
+});
 window.addEventListener(WORK_OPENED, ({ detail }) => takeNotebooks(detail));
 
 // --- The texts, where the page comes without them ----------------------------------------
 
-const addedTexts = {}; // by name: the bytes that a reader added, for Python
+export const addedTexts = {}; // by name: the bytes that a reader added, for Python
 
 async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -101,22 +134,32 @@ async function addTexts(chosen) {
 function textTools(told) {
   if (DATA.withTexts) return [];
   const file = element("input", {
-    type: "file", accept: ".txt,text/plain", multiple: true, hidden: true,
+    type: "file",
+    accept: ".txt,text/plain",
+    multiple: true,
+    hidden: true,
     async onchange() {
       told(await addTexts([...file.files]));
       file.value = "";
     },
   });
   told(say("texts_wanted", { names: Object.keys(DATA.texts).join(", ") }));
-  return [element("button", { type: "button", onclick: () => file.click() }, say("add_texts")), file];
+  return [
+    element("button", { type: "button", onclick: () => file.click() }, say("add_texts")),
+    file,
+  ];
 }
 
 // The tools at the top of every page: save, open, and what is kept.
-function workTools(status) {
+export function workTools(status) {
   const words = (key) => say(key);
-  const told = (text) => { status.textContent = text; };
+  const told = (text) => {
+    status.textContent = text;
+  };
   const file = element("input", {
-    type: "file", accept: ".json,application/json", hidden: true,
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
     async onchange() {
       const [chosen] = file.files;
       if (!chosen) return;
@@ -126,7 +169,17 @@ function workTools(status) {
     },
   });
   return [
-    element("button", { type: "button", onclick: () => { downloadWork(OWNER, keptDocument(OWNER)); told(words("saved_work")); } }, words("save_work")),
+    element(
+      "button",
+      {
+        type: "button",
+        onclick: () => {
+          downloadWork(OWNER, keptDocument(OWNER));
+          told(words("saved_work"));
+        },
+      },
+      words("save_work"),
+    ),
     element("button", { type: "button", onclick: () => file.click() }, words("open_work")),
     file,
     ...textTools(told),

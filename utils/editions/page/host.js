@@ -1,9 +1,10 @@
 // Widgets without a kernel: each stands on its saved state and its own module, the same
 // that JupyterLab loads. What only Python can answer goes to the Python of this page.
 
-const DATA = JSON.parse(document.getElementById("kit-data").textContent);
-const OWNER = DATA.owner;
-const say = (key, values) => fill(DATA.words[key], values);
+import { element } from "../../widgets/parts/page.js";
+import { DATA, say } from "./data.js";
+import { lessonOf } from "./files.js";
+import { askPython } from "./python.js";
 
 const modules = new Map(); // by class: the promise of its ES module
 function widgetModule(name) {
@@ -11,17 +12,23 @@ function widgetModule(name) {
     const { esm, css } = DATA.modules[name];
     document.head.append(element("style", {}, css));
     const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
-    modules.set(name, import(url).then((loaded) => loaded.default).finally(() => URL.revokeObjectURL(url)));
+    modules.set(
+      name,
+      import(url).then((loaded) => loaded.default).finally(() => URL.revokeObjectURL(url)),
+    );
   }
   return modules.get(name);
 }
 
 // The model of anywidget as far as the kit's widgets use it.
-function newModel({ class: name, state }, lesson, cell) {
+export function newModel({ class: name, state }, lesson, cell) {
   const listeners = new Map();
-  const emit = (event, ...rest) => [...(listeners.get(event) ?? [])].forEach((call) => call(...rest));
+  const emit = (event, ...rest) =>
+    [...(listeners.get(event) ?? [])].forEach((call) => call(...rest));
   const model = {
-    name, lesson, cell,
+    name,
+    lesson,
+    cell,
     get: (trait) => state[trait],
     set(trait, value) {
       if (JSON.stringify(state[trait]) === JSON.stringify(value)) return;
@@ -30,10 +37,17 @@ function newModel({ class: name, state }, lesson, cell) {
       emit("change", model);
     },
     save_changes() {}, // nobody to tell: what is worth keeping, saving.js keeps
-    on: (events, call) => events.split(/\s+/).forEach((event) =>
-      listeners.set(event, [...(listeners.get(event) ?? []), call])),
-    off: (events, call) => (events ? events.split(/\s+/) : [...listeners.keys()]).forEach((event) =>
-      listeners.set(event, call ? (listeners.get(event) ?? []).filter((one) => one !== call) : [])),
+    on: (events, call) =>
+      events
+        .split(/\s+/)
+        .forEach((event) => listeners.set(event, [...(listeners.get(event) ?? []), call])),
+    off: (events, call) =>
+      (events ? events.split(/\s+/) : [...listeners.keys()]).forEach((event) =>
+        listeners.set(
+          event,
+          call ? (listeners.get(event) ?? []).filter((one) => one !== call) : [],
+        ),
+      ),
     async send(content) {
       const { reply } = await askPython(lesson, cell, content);
       emit("msg:custom", { ...reply, ask: content.ask }, []);
@@ -43,7 +57,7 @@ function newModel({ class: name, state }, lesson, cell) {
 }
 
 // Show a widget in the place of its static table; the place keeps the table for print.
-async function showWidget(place, model) {
+export async function showWidget(place, model) {
   if (place.shown) return;
   place.shown = true;
   const el = element("div", { class: "live" });
@@ -62,7 +76,7 @@ async function showWidget(place, model) {
   return undefined;
 }
 
-function leaveWidget(place) {
+export function leaveWidget(place) {
   place.leave?.();
   place.leave = null;
   place.shown = false;
@@ -81,10 +95,15 @@ function modelOf(place) {
 }
 
 // A widget is shown when it comes near the screen, so that a long lesson opens at once.
-const nearScreen = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries)
-    if (isIntersecting) showWidget(target, modelOf(target));
-}, { rootMargin: "600px" });
+export const nearScreen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries)
+      if (isIntersecting) showWidget(target, modelOf(target));
+  },
+  { rootMargin: "600px" },
+);
 
-const widgetsIn = (article) => [...article.querySelectorAll(".widget[data-model]")]
-  .filter(({ dataset }) => dataset.model in DATA.models);
+export const widgetsIn = (article) =>
+  [...article.querySelectorAll(".widget[data-model]")].filter(
+    ({ dataset }) => dataset.model in DATA.models,
+  );

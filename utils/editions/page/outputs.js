@@ -1,11 +1,22 @@
 // What Python gives, put on the page. Text is text; of markup only plain, known elements
 // are copied, without anything that could run or fetch.
 
-const KNOWN = new Set(("a article b blockquote br caption code col colgroup dd details div dl dt em figcaption " +
-  "figure h3 h4 h5 i li mark ol p pre q section small span strong sub summary sup svg table tbody td tfoot th " +
-  "thead time tr u ul circle g line path polygon polyline rect text title tspan").split(" "));
-const KEPT = new Set(("class role scope colspan rowspan headers style title lang dir open start d x y x1 x2 y1 y2 cx cy r " +
-  "width height points transform viewBox text-anchor font-weight aria-label aria-hidden").split(" "));
+import { element } from "../../widgets/parts/page.js";
+import { newModel, showWidget } from "./host.js";
+
+const KNOWN = new Set(
+  (
+    "a article b blockquote br caption code col colgroup dd details div dl dt em figcaption " +
+    "figure h3 h4 h5 i li mark ol p pre q section small span strong sub summary sup svg table tbody td tfoot th " +
+    "thead time tr u ul circle g line path polygon polyline rect text title tspan"
+  ).split(" "),
+);
+const KEPT = new Set(
+  (
+    "class role scope colspan rowspan headers style title lang dir open start d x y x1 x2 y1 y2 cx cy r " +
+    "width height points transform viewBox text-anchor font-weight aria-label aria-hidden"
+  ).split(" "),
+);
 
 function plainCopy(node) {
   if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
@@ -19,18 +30,25 @@ const plainCopies = (node) => [...node.childNodes].map(plainCopy).filter(Boolean
 const fromMarkup = (html) => plainCopies(new DOMParser().parseFromString(html, "text/html").body);
 
 function shownError({ name, value, traceback }) {
-  return element("div", { class: "note" },
+  return element(
+    "div",
+    { class: "note" },
     element("p", {}, element("strong", {}, name), value ? `: ${value}` : ""),
-    traceback ? element("pre", {}, traceback) : null);
+    traceback ? element("pre", {}, traceback) : null,
+  );
 }
 
 // One output as `page_kernel.py` describes it.
-function shownOutput(output, lesson, cell) {
+export function shownOutput(output, lesson, cell) {
   switch (output.kind) {
-    case "stream": return element("pre", { class: `output ${output.name}` }, output.text);
-    case "text": return element("pre", { class: "output" }, output.text);
-    case "html": return element("div", { class: "output" }, fromMarkup(output.html));
-    case "error": return shownError(output);
+    case "stream":
+      return element("pre", { class: `output ${output.name}` }, output.text);
+    case "text":
+      return element("pre", { class: "output" }, output.text);
+    case "html":
+      return element("div", { class: "output" }, fromMarkup(output.html));
+    case "error":
+      return shownError(output);
     case "figure": {
       const place = element("div", { class: "figure" }, fromMarkup(output.html ?? ""));
       place.dataset.figure = JSON.stringify(output.figure);
@@ -41,6 +59,17 @@ function shownOutput(output, lesson, cell) {
       showWidget(place, newModel({ class: output.class, state: output.state }, lesson, cell));
       return place;
     }
-    default: throw new Error(`no output of the kind ${output.kind}`);
+    default:
+      throw new Error(`no output of the kind ${output.kind}`);
   }
 }
+
+// What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.
+const SIDEWAYS = "main .output, main .widget, main pre";
+export function reachWide() {
+  for (const node of document.querySelectorAll(SIDEWAYS)) {
+    if (node.scrollWidth > node.clientWidth && node.clientWidth > 0) node.tabIndex = 0;
+    else node.removeAttribute("tabindex");
+  }
+}
+window.addEventListener("resize", reachWide);

@@ -1,18 +1,21 @@
 // The book around the lessons: one page at a time, contents, search, colours, progress.
 
+import { element } from "../../widgets/parts/page.js";
+import { KIT_NAME, WORK_CHANGED, keptRecords, store, stored } from "../../widgets/parts/saving.js";
+import { wakeCells } from "./cells.js";
+import { drawSoon } from "./charts.js";
+import { DATA, OWNER, say } from "./data.js";
+import { keptStatus, workTools } from "./files.js";
+import { leaveWidget, nearScreen, widgetsIn } from "./host.js";
+import { reachWide } from "./outputs.js";
+import { pythonStatus, stopButton } from "./python.js";
+
 const articles = [...document.querySelectorAll("main > article")];
-const keptStatus = element("span", { id: "kept-status", role: "status" });
-
-function toldKept(done) {
-  const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
-  keptStatus.classList.toggle("alarm", !done);
-}
-
 // --- One page at a time ----------------------------------------------------------------
 
 function articleOf(hash) {
-  const target = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  const target =
+    hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   return [target?.closest("main > article") ?? articles[0], target];
 }
 
@@ -20,7 +23,11 @@ function turnTo(hash, { focus = true } = {}) {
   const [article, target] = articleOf(hash);
   for (const each of articles) {
     if (each === article) continue;
-    if (!each.hidden) widgetsIn(each).forEach((place) => { nearScreen.unobserve(place); leaveWidget(place); });
+    if (!each.hidden)
+      widgetsIn(each).forEach((place) => {
+        nearScreen.unobserve(place);
+        leaveWidget(place);
+      });
     each.hidden = "until-found";
     each.ariaHidden = "true"; // its words are out of sight, its name is too
   }
@@ -43,16 +50,6 @@ function turnTo(hash, { focus = true } = {}) {
   place.focus({ preventScroll: true });
 }
 
-// What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.
-const SIDEWAYS = "main .output, main .widget, main pre";
-function reachWide() {
-  for (const node of document.querySelectorAll(SIDEWAYS)) {
-    if (node.scrollWidth > node.clientWidth && node.clientWidth > 0) node.tabIndex = 0;
-    else node.removeAttribute("tabindex");
-  }
-}
-window.addEventListener("resize", reachWide);
-
 window.addEventListener("hashchange", () => turnTo(location.hash));
 for (const article of articles)
   article.addEventListener("beforematch", () => {
@@ -71,25 +68,56 @@ function marked(text, words) {
 }
 
 function searchBox() {
-  const titles = Object.fromEntries(articles.map((article) => [article.id, article.getAttribute("aria-label")]));
+  const titles = Object.fromEntries(
+    articles.map((article) => [article.id, article.getAttribute("aria-label")]),
+  );
   const found = element("ul", { class: "found" });
   const told = element("p", { class: "quiet", role: "status" });
   const input = element("input", {
-    type: "search", id: "search-words", spellcheck: "false",
+    type: "search",
+    id: "search-words",
+    spellcheck: "false",
     oninput() {
-      const words = input.value.toLowerCase().split(/\s+/).filter((word) => word.length > 1);
-      const hits = words.length === 0 ? [] : DATA.index.filter(([, , text]) => {
-        const low = text.toLowerCase();
-        return words.every((word) => low.includes(word));
-      });
-      found.replaceChildren(...hits.slice(0, SHOWN).map(([page, place, text]) =>
-        element("li", {}, element("a", { href: `#${place}` }, titles[page]), element("p", {}, marked(text, words)))));
-      told.textContent = words.length === 0 ? ""
-        : hits.length === 0 ? say("search_none")
-        : say("search_found", { n: hits.length }) + (hits.length > SHOWN ? ` ${say("search_more", { n: SHOWN })}` : "");
+      const words = input.value
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word.length > 1);
+      const hits =
+        words.length === 0
+          ? []
+          : DATA.index.filter(([, , text]) => {
+              const low = text.toLowerCase();
+              return words.every((word) => low.includes(word));
+            });
+      found.replaceChildren(
+        ...hits
+          .slice(0, SHOWN)
+          .map(([page, place, text]) =>
+            element(
+              "li",
+              {},
+              element("a", { href: `#${place}` }, titles[page]),
+              element("p", {}, marked(text, words)),
+            ),
+          ),
+      );
+      told.textContent =
+        words.length === 0
+          ? ""
+          : hits.length === 0
+            ? say("search_none")
+            : say("search_found", { n: hits.length }) +
+              (hits.length > SHOWN ? ` ${say("search_more", { n: SHOWN })}` : "");
     },
   });
-  return element("search", {}, element("label", { for: "search-words" }, say("search")), input, told, found);
+  return element(
+    "search",
+    {},
+    element("label", { for: "search-words" }, say("search")),
+    input,
+    told,
+    found,
+  );
 }
 
 // --- Colours ---------------------------------------------------------------------------
@@ -104,13 +132,19 @@ function paintTheme() {
 systemDark.addEventListener("change", paintTheme);
 
 function themeBox() {
-  const options = ["auto", "light", "dark"].map((name) => element("option", { value: name }, say(`theme_${name}`)));
-  const select = element("select", {
-    onchange() {
-      store(`${KIT_NAME}:theme`, select.value);
-      paintTheme();
+  const options = ["auto", "light", "dark"].map((name) =>
+    element("option", { value: name }, say(`theme_${name}`)),
+  );
+  const select = element(
+    "select",
+    {
+      onchange() {
+        store(`${KIT_NAME}:theme`, select.value);
+        paintTheme();
+      },
     },
-  }, options);
+    options,
+  );
   select.value = stored(`${KIT_NAME}:theme`, "auto");
   return element("label", {}, say("theme"), " ", select);
 }
@@ -121,7 +155,9 @@ function paintProgress() {
   for (const name of Object.keys(DATA.lessons)) {
     const lesson = name.slice(0, 2);
     const records = keptRecords(OWNER, lesson);
-    const exercises = new Set(DATA.lessons[name].cells.flatMap(({ id }) => id.match(/^exercise-\d+-\d+/) ?? []));
+    const exercises = new Set(
+      DATA.lessons[name].cells.flatMap(({ id }) => id.match(/^exercise-\d+-\d+/) ?? []),
+    );
     const n = [...exercises].filter((exercise) => records[`${exercise}-passed`]?.v).length;
     const place = document.querySelector(`[data-progress="lesson-${lesson}"]`);
     place.textContent = n ? say("passed", { n, of: exercises.size }) : "";
@@ -130,30 +166,15 @@ function paintProgress() {
 window.addEventListener(WORK_CHANGED, paintProgress);
 window.addEventListener("storage", paintProgress);
 
-// --- What waits in the page until it is needed -------------------------------------------
-
-const parsed = new Promise((resolve) => {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-  else resolve();
-});
-
-async function blobOf(name) {
-  await parsed;
-  const packed = document.querySelector(`script[data-blob="${name}"]`);
-  if (!packed) throw new Error(`the page holds no ${name}`);
-  const text = atob(packed.textContent);
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
-
 // --- Start -----------------------------------------------------------------------------
 
 paintTheme();
 if (!("DecompressionStream" in window))
   document.getElementById("main").prepend(element("p", { class: "note" }, say("old_browser")));
 document.getElementById("search").append(searchBox());
-document.getElementById("tools").append(
-  ...workTools(keptStatus), keptStatus, pythonStatus, stopButton, themeBox());
+document
+  .getElementById("tools")
+  .append(...workTools(keptStatus), keptStatus, pythonStatus, stopButton, themeBox());
 paintProgress();
 turnTo(location.hash, { focus: false });
 if (location.hash.length > 1) articleOf(location.hash)[1]?.scrollIntoView();

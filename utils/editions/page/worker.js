@@ -5,13 +5,17 @@ const files = {};
 const TYPES = { wasm: "application/wasm", json: "application/json" };
 
 self.fetch = async (asked) => {
-  const name = String(asked?.url ?? asked).split("/").pop();
+  const name = String(asked?.url ?? asked)
+    .split("/")
+    .pop();
   if (!(name in files)) throw new TypeError(`this page asks nobody for ${name}`);
   const type = TYPES[name.split(".").pop()] ?? "application/octet-stream";
   return new Response(files[name], { headers: { "content-type": type } });
 };
 
-self.importScripts = () => { throw new TypeError("this page fetches no script"); };
+self.importScripts = () => {
+  throw new TypeError("this page fetches no script");
+};
 
 let python = null;
 let kernel = null;

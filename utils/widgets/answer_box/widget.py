@@ -46,7 +46,7 @@ class AnswerBox(SavingWidget):
         browser.
     """
 
-    _esm = module_text("answer_box", "saving")
+    _esm = module_text("answer_box")
     _css = style_text("answer_box", "saving")
     section = "answer_box"
     spec = Dict().tag(sync=True)

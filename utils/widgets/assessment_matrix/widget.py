@@ -71,7 +71,7 @@ class AssessmentMatrix(KitWidget):
     """
 
     section = "matrix"
-    _esm = module_text("assessment_matrix", "claims")
+    _esm = module_text("assessment_matrix")
     _css = style_text("assessment_matrix")
 
     texts = List().tag(sync=True)

@@ -3,23 +3,27 @@
 // the whole item; null is "not there". A step is a list of changes, however many passages
 // it touches, so that one undo takes back one deed.
 
-const MARK = "mark ";
-const SETTLED = "settled ";
-const COMMITTED = "committed";
+import { agreed } from "../parts/agreement.js";
+
+export const MARK = "mark ";
+export const SETTLED = "settled ";
+export const COMMITTED = "committed";
 const HISTORY = "history";
 const STEPS_KEPT = 200;
 const CHARACTERS_KEPT = 60000; // of the steps, as JSON: they are saved with every change
 
-const marksOf = (items) =>
+export const marksOf = (items) =>
   Object.entries(items)
     .filter(([key, mark]) => key.startsWith(MARK) && mark?.codes)
     .map(([key, mark]) => ({ id: key.slice(MARK.length), ...mark }));
 
-const inTextOrder = (places) => (a, b) =>
+export const inTextOrder = (places) => (a, b) =>
   places.indexOf(a.source) - places.indexOf(b.source) ||
-  a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1);
+  a.start - b.start ||
+  a.end - b.end ||
+  (a.id < b.id ? -1 : 1);
 
-const historyOf = (items) => ({ done: [], undone: [], ...items[HISTORY] });
+export const historyOf = (items) => ({ done: [], undone: [], ...items[HISTORY] });
 
 // Give the items after some changes, or with `back` before them.
 function applied(items, changes, back = false) {
@@ -52,7 +56,7 @@ function shortened(done) {
 
 // Give the items after a new step. `step.merge` names steps that are one deed, such as the
 // letters of a sentence being typed: the next one with the same name joins the last.
-function stepped(items, step) {
+export function stepped(items, step) {
   const changes = step.changes.filter(([, , before, after]) => !same(before, after));
   if (!changes.length) return items;
   const { done } = historyOf(items);
@@ -78,7 +82,7 @@ function joinedChanges(first, second) {
   return whole.filter(([, , before, after]) => !same(before, after));
 }
 
-function undone(items) {
+export function undone(items) {
   const { done, undone: later } = historyOf(items);
   const step = done.at(-1);
   if (!step) return items;
@@ -88,7 +92,7 @@ function undone(items) {
   };
 }
 
-function redone(items) {
+export function redone(items) {
   const { done, undone: later } = historyOf(items);
   const step = later.at(-1);
   if (!step) return items;
@@ -99,20 +103,28 @@ function redone(items) {
 }
 
 // After commitment no undo leads back: what was coded blind stays as it was.
-const committed = (items, when) =>
-  ({ ...items, [COMMITTED]: when, [HISTORY]: { done: [], undone: [] } });
+export const committed = (items, when) => ({
+  ...items,
+  [COMMITTED]: when,
+  [HISTORY]: { done: [], undone: [] },
+});
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+export const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // An id with only what a key of saved work may hold, as utils.widgets.coding_desk.marks.plain.
-const plain = (id) => [...id].map((each) => (/[A-Za-z0-9_.-]/.test(each) ? each : "_")).join("").slice(0, 40);
+export const plain = (id) =>
+  [...id]
+    .map((each) => (/[A-Za-z0-9_.-]/.test(each) ? each : "_"))
+    .join("")
+    .slice(0, 40);
 
 // Short ids that two open tabs do not both give: letters that are not taken for digits.
-function newId(source, taken) {
+export function newId(source, taken) {
   const letters = "bcdfghjkmnpqrstvwxz23456789";
   for (;;) {
     const four = [...crypto.getRandomValues(new Uint8Array(4))]
-      .map((byte) => letters[byte % letters.length]).join("");
+      .map((byte) => letters[byte % letters.length])
+      .join("");
     if (!taken.has(`${source}-${four}`)) return `${source}-${four}`;
   }
 }
@@ -123,10 +135,10 @@ const SHARED = 0.5;
 
 // Pair the passages of two coders: at least half of the characters that either covers in
 // common; the closest span first, then the same aim, the same id, the order in the text.
-function paired(own, theirs) {
-  const all = [...own.map((mark) => [0, mark]), ...theirs.map((mark) => [1, mark])]
-    .sort(([i, a], [j, b]) =>
-      compared(a.source, b.source) || a.start - b.start || a.end - b.end || i - j);
+export function paired(own, theirs) {
+  const all = [...own.map((mark) => [0, mark]), ...theirs.map((mark) => [1, mark])].sort(
+    ([i, a], [j, b]) => compared(a.source, b.source) || a.start - b.start || a.end - b.end || i - j,
+  );
   const candidates = [];
   all.forEach(([coder, mark], left) => {
     for (let right = left + 1; right < all.length; right += 1) {
@@ -136,7 +148,8 @@ function paired(own, theirs) {
       const both = Math.min(mark.end, other.end) - other.start;
       const share = both / (Math.max(mark.end, other.end) - mark.start);
       const aims = Number((mark.codes.aim ?? "") !== (other.codes.aim ?? ""));
-      if (share >= SHARED) candidates.push([-share, aims, Number(mark.id !== other.id), left, right]);
+      if (share >= SHARED)
+        candidates.push([-share, aims, Number(mark.id !== other.id), left, right]);
     }
   });
   candidates.sort((a, b) => {
@@ -159,7 +172,7 @@ const compared = (a, b) => (a < b ? -1 : Number(a > b));
 
 // The code that counts for agreement: of a voice, the speaker, where what outsiders say
 // is set apart (utils.agreement.speaker); null where the coder left the field empty.
-function rated({ codes }, field, voices) {
+export function rated({ codes }, field, voices) {
   if (field !== "voice") return codes[field] || null;
   const last = (codes.owner ?? "").split(">").at(-1).trim();
   const outsider = reportedOn(codes) && !voices.has(last.replace(/[!?]+$/, ""));
@@ -168,28 +181,28 @@ function rated({ codes }, field, voices) {
 
 // A chain reports if one of its later links carries no mark; the last one's is `link`.
 function reportedOn(codes) {
-  const links = (codes.owner ?? "").split(">").map((link) => link.trim()).filter(Boolean);
+  const links = (codes.owner ?? "")
+    .split(">")
+    .map((link) => link.trim())
+    .filter(Boolean);
   if (!codes.voice || !links.length || !codes.link || codes.link === "own") return false;
   return codes.link === "reported" || links.slice(0, -1).some((link) => !/[!?]$/.test(link));
 }
 
-const voicesOf = (pairs) =>
-  new Set(pairs.flatMap((pair) => [pair.own, pair.theirs]).filter(Boolean).map((mark) => mark.codes.voice ?? ""));
+export const voicesOf = (pairs) =>
+  new Set(
+    pairs
+      .flatMap((pair) => [pair.own, pair.theirs])
+      .filter(Boolean)
+      .map((mark) => mark.codes.voice ?? ""),
+  );
 
-// Give n, how many codes are the same, their share and Cohen's kappa; null: undefined.
-function agreed(pairs, field) {
+// How far own and theirs agree on a field, where both marked the passage.
+export function agreedOn(pairs, field) {
   const voices = voicesOf(pairs);
-  const codes = pairs
-    .filter((pair) => pair.own && pair.theirs)
-    .map((pair) => [rated(pair.own, field, voices), rated(pair.theirs, field, voices)])
-    .filter(([first, second]) => first !== null && second !== null);
-  const n = codes.length;
-  if (!n) return { n, same: 0, percent: null, kappa: null };
-  const equal = codes.filter(([first, second]) => first === second).length;
-  const count = (side, code) => codes.filter((pair) => pair[side] === code).length;
-  const chance = [...new Set(codes.flat())]
-    .reduce((sum, code) => sum + count(0, code) * count(1, code), 0);
-  // (equal/n - chance/n²) / (1 - chance/n²), in whole numbers up to the last division
-  const kappa = chance === n * n ? null : (equal * n - chance) / (n * n - chance);
-  return { n, same: equal, percent: equal / n, kappa };
+  return agreed(
+    pairs
+      .filter((pair) => pair.own && pair.theirs)
+      .map((pair) => [rated(pair.own, field, voices), rated(pair.theirs, field, voices)]),
+  );
 }

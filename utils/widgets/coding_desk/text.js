@@ -2,19 +2,23 @@
 // that the next mark will hold. Words come with their offsets from Python; nothing here
 // cuts a text, it only joins words and what stands between them.
 
-const UNIT_WORDS = 40; // the codebook's limit for one unit
+import { element } from "../parts/page.js";
+
+export const UNIT_WORDS = 40; // the codebook's limit for one unit
 
 // Number the words of a text through, so that a passage is a first and a last word, and
 // count where each begins and ends: code points, as in Python, not UTF-16 units.
 const points = (string) => [...string].length;
 
-function indexed(text) {
+export function indexed(text) {
   const words = [];
   const sentences = text.sentences.map((sentence, place) => {
     const forms = sentence.words ? sentence.words.split(" ") : [];
     const n = forms.length;
-    const gaps = Array.from({ length: n + 1 }, (_, index) =>
-      sentence.gaps[index] ?? (index === 0 || index === n ? "" : " "));
+    const gaps = Array.from(
+      { length: n + 1 },
+      (_, index) => sentence.gaps[index] ?? (index === 0 || index === n ? "" : " "),
+    );
     const first = words.length;
     let at = sentence.start + points(gaps[0]);
     forms.forEach((form, index) => {
@@ -28,7 +32,7 @@ function indexed(text) {
 }
 
 // The words from `first` to `last` as they stand in the text; sentences with their marks.
-function joinedWords({ words, sentences }, { first, last }) {
+export function joinedWords({ words, sentences }, { first, last }) {
   let whole = "";
   for (let i = first; i <= last; i += 1) {
     whole += words[i].form;
@@ -40,7 +44,7 @@ function joinedWords({ words, sentences }, { first, last }) {
 }
 
 // The words that a passage covers, wholly or in part; null if it covers none.
-function covered({ words }, { start, end }) {
+export function covered({ words }, { start, end }) {
   const first = words.findIndex((word) => word.end > start);
   let last = first;
   while (last + 1 < words.length && words[last + 1].start < end) last += 1;
@@ -49,10 +53,13 @@ function covered({ words }, { start, end }) {
 
 // The listbox. `desk` gives text(), spans() (what to highlight), draft(), choose(draft),
 // enter(); see coding_desk.js.
-function deskText(desk) {
+export function deskText(desk) {
   const { say } = desk;
   const box = element("div", {
-    class: "text", role: "listbox", "aria-multiselectable": "true", "aria-label": say("text_label"),
+    class: "text",
+    role: "listbox",
+    "aria-multiselectable": "true",
+    "aria-label": say("text_label"),
   });
   let shown = null;
   let options = [];
@@ -65,13 +72,22 @@ function deskText(desk) {
     const groups = new Map();
     options = shown.sentences.map((sentence) => {
       const option = element("span", {
-        role: "option", class: "sentence", "data-part": sentence.part, "data-place": sentence.place,
-        "aria-disabled": sentence.coded ? null : "true", tabindex: "-1",
+        role: "option",
+        class: "sentence",
+        "data-part": sentence.part,
+        "data-place": sentence.place,
+        "aria-disabled": sentence.coded ? null : "true",
+        tabindex: "-1",
       });
       if (!groups.has(sentence.paragraph))
-        groups.set(sentence.paragraph, element("div", {
-          role: "group", class: "paragraph", "aria-label": say("paragraph", { n: sentence.paragraph }),
-        }));
+        groups.set(
+          sentence.paragraph,
+          element("div", {
+            role: "group",
+            class: "paragraph",
+            "aria-label": say("paragraph", { n: sentence.paragraph }),
+          }),
+        );
       groups.get(sentence.paragraph).append(option, " ");
       return option;
     });
@@ -81,7 +97,10 @@ function deskText(desk) {
 
   const placeOf = (draft) => shown.words[draft.first]?.place ?? 0;
   const codedPlaces = () => shown.sentences.filter((each) => each.coded).map((each) => each.place);
-  const whole = (place) => ({ first: shown.sentences[place].first, last: shown.sentences[place].last });
+  const whole = (place) => ({
+    first: shown.sentences[place].first,
+    last: shown.sentences[place].last,
+  });
 
   function go(place) {
     current = place;
@@ -175,9 +194,21 @@ function deskText(desk) {
 
   function run(looks, kind, content) {
     if (!kind.own && !kind.theirs && !kind.draft) return content;
-    return element(kind.own || kind.theirs ? "mark" : "span", {
-      class: [kind.draft && "draft", kind.own && "own", kind.own > 1 && "twice", kind.theirs && "theirs", kind.open && "open"].filter(Boolean).join(" "),
-    }, content);
+    return element(
+      kind.own || kind.theirs ? "mark" : "span",
+      {
+        class: [
+          kind.draft && "draft",
+          kind.own && "own",
+          kind.own > 1 && "twice",
+          kind.theirs && "theirs",
+          kind.open && "open",
+        ]
+          .filter(Boolean)
+          .join(" "),
+      },
+      content,
+    );
   }
 
   function paintSentence(sentence, draft, spans) {
@@ -191,7 +222,11 @@ function deskText(desk) {
     painted[sentence.place] = signature;
     const option = options[sentence.place];
     // Only a sentence that is taken or marked has words to aim at; the others are text.
-    if (!signature) return option.replaceChildren(sentence.words.map((word, index) => sentence.gaps[index] + word).join(""), sentence.gaps.at(-1));
+    if (!signature)
+      return option.replaceChildren(
+        sentence.words.map((word, index) => sentence.gaps[index] + word).join(""),
+        sentence.gaps.at(-1),
+      );
     const drawn = (kind) => JSON.stringify([kind.draft, kind.own, kind.theirs, kind.open]);
     const parts = [sentence.gaps[0]];
     for (let index = 0; index < looks.length;) {
@@ -208,7 +243,9 @@ function deskText(desk) {
       }
       parts.push(run(looks, kind, content), sentence.gaps[index]);
     }
-    const state = names.length ? element("span", { class: "unseen" }, ` ${names.join(", ")}`) : null;
+    const state = names.length
+      ? element("span", { class: "unseen" }, ` ${names.join(", ")}`)
+      : null;
     option.replaceChildren(...parts.flat(), ...(state ? [state] : []));
   }
 
@@ -223,19 +260,25 @@ function deskText(desk) {
       const option = options[current];
       const from = option.getBoundingClientRect();
       const frame = box.getBoundingClientRect();
-      if (from.top < frame.top || from.bottom > frame.bottom) box.scrollTop += from.top - frame.top - 40;
+      if (from.top < frame.top || from.bottom > frame.bottom)
+        box.scrollTop += from.top - frame.top - 40;
     },
     paint() {
       if (shown !== desk.text()) build();
       const draft = desk.draft();
       const spans = desk.spans();
-      if (draft.first > shown.sentences[current].last || draft.last < shown.sentences[current].first)
+      if (
+        draft.first > shown.sentences[current].last ||
+        draft.last < shown.sentences[current].first
+      )
         current = placeOf(draft);
       for (const sentence of shown.sentences) {
         paintSentence(sentence, draft, spans);
         const option = options[sentence.place];
-        const chosen = sentence.coded && sentence.first <= draft.last && sentence.last >= draft.first;
-        if (sentence.coded && option.ariaSelected !== String(chosen)) option.ariaSelected = String(chosen);
+        const chosen =
+          sentence.coded && sentence.first <= draft.last && sentence.last >= draft.first;
+        if (sentence.coded && option.ariaSelected !== String(chosen))
+          option.ariaSelected = String(chosen);
         const stop = sentence.place === current ? 0 : -1;
         if (option.tabIndex !== stop) option.tabIndex = stop;
       }

@@ -1,5 +1,25 @@
 // The coding desk. Before commitment: mark, code. After it: compare, settle.
 
+import { change, element, frame, pills, unpacked } from "../parts/page.js";
+import { keepWork } from "../parts/saving.js";
+import { deskCompare } from "./compare.js";
+import { deskFiles } from "./files.js";
+import { deskForm } from "./form.js";
+import { deskList, rebuilt } from "./list.js";
+import {
+  committed,
+  COMMITTED,
+  historyOf,
+  inTextOrder,
+  MARK,
+  marksOf,
+  newId,
+  redone,
+  stepped,
+  undone,
+} from "./state.js";
+import { covered, deskText, indexed, joinedWords, UNIT_WORDS } from "./text.js";
+
 // A page without a kernel holds the readings in a form that is not read by accident; they
 // are opened at commitment and not before (CodingDesk._sealed).
 function unseal(model, isCommitted) {
@@ -15,7 +35,9 @@ const laidOut = (spec) => ({
   texts: spec.texts.map((text) => ({ ...text, sentences: unpacked(text.sentences) })),
   steps: spec.steps.map((step) => ({
     ...step,
-    fields: step.fields.map((field) => (field.codes ? { ...field, codes: unpacked(field.codes) } : field)),
+    fields: step.fields.map((field) =>
+      field.codes ? { ...field, codes: unpacked(field.codes) } : field,
+    ),
   })),
 });
 
@@ -27,13 +49,27 @@ function render({ model, el }) {
   let draft = null;
   let rewording = null; // id of the mark that gets new words
 
-  const saver = keepWork(model, say, { keys: spec.prefix, changed: () => { kept = null; paint(); } });
+  const saver = keepWork(model, say, {
+    keys: spec.prefix,
+    changed: () => {
+      kept = null;
+      paint();
+    },
+  });
   let kept = null; // the items as they are; null: to be read again
 
   // --- what is so ----------------------------------------------------------------------
-  const items = () => (kept ??= Object.fromEntries(
-    Object.entries(saver.values()).map(([key, value]) => [key.slice(spec.prefix.length), value])));
-  const view = () => ({ text: places[0], step: 0, open: null, reading: spec.readings[0]?.name, ...model.get("view") });
+  const items = () =>
+    (kept ??= Object.fromEntries(
+      Object.entries(saver.values()).map(([key, value]) => [key.slice(spec.prefix.length), value]),
+    ));
+  const view = () => ({
+    text: places[0],
+    step: 0,
+    open: null,
+    reading: spec.readings[0]?.name,
+    ...model.get("view"),
+  });
   const text = () => texts.find((each) => each.id === view().text) ?? texts[0];
   const isCommitted = () => Boolean(items()[COMMITTED]);
   const allMarks = () => marksOf(items()).sort(inTextOrder(places));
@@ -44,19 +80,23 @@ function render({ model, el }) {
       const here = allMarks().filter((mark) => mark.source === text().id);
       const list = here.map((mark) => {
         const range = covered(text(), mark);
-        return { ...mark, range, quote: range ? joinedWords(text(), range) : mark.quote ?? "" };
+        return { ...mark, range, quote: range ? joinedWords(text(), range) : (mark.quote ?? "") };
       });
       made = { items: items(), text: text(), list };
     }
     return made.list;
   }
   const numberOf = (id) => marks().findIndex((mark) => mark.id === id) + 1;
-  const open = () => (isCommitted() || !marks().some((mark) => mark.id === view().open) ? null : view().open);
+  const open = () =>
+    isCommitted() || !marks().some((mark) => mark.id === view().open) ? null : view().open;
   const firstDraft = () => {
     const sentence = text().sentences.find((each) => each.coded);
     return { first: sentence.first, last: sentence.last };
   };
-  const spanOf = () => ({ start: text().words[draft.first].start, end: text().words[draft.last].end });
+  const spanOf = () => ({
+    start: text().words[draft.first].start,
+    end: text().words[draft.last].end,
+  });
 
   // --- what one can do -----------------------------------------------------------------
   const look = (values) => change(model, { view: { ...view(), ...values } });
@@ -68,7 +108,8 @@ function render({ model, el }) {
     kept = null;
     paint();
   }
-  const did = (step, n) => announce(say(`did_${step.what}`, { n, field: step.field ? say(`field_${step.field}`) : "" }));
+  const did = (step, n) =>
+    announce(say(`did_${step.what}`, { n, field: step.field ? say(`field_${step.field}`) : "" }));
 
   function take(what, changes, { field = "", merge, n = changes.length } = {}) {
     const step = { what, field, n, changes, ...(merge ? { merge } : {}) };
@@ -79,18 +120,47 @@ function render({ model, el }) {
   }
 
   const desk = {
-    say, spec, announce, view, look, text, marks, numberOf, open, items, take, texts, places, allMarks,
+    say,
+    spec,
+    announce,
+    view,
+    look,
+    text,
+    marks,
+    numberOf,
+    open,
+    items,
+    take,
+    texts,
+    places,
+    allMarks,
     isCommitted,
     draft: () => (draft ??= firstDraft()),
-    spans: () => (isCommitted() ? compare.spans() : marks().map((mark, index) => ({
-      ...mark.range, number: index + 1, open: mark.id === open(), name: say("is_marked", { number: index + 1 }),
-    })).filter((span) => span.last !== undefined)),
+    spans: () =>
+      isCommitted()
+        ? compare.spans()
+        : marks()
+            .map((mark, index) => ({
+              ...mark.range,
+              number: index + 1,
+              open: mark.id === open(),
+              name: say("is_marked", { number: index + 1 }),
+            }))
+            .filter((span) => span.last !== undefined),
     choose(next) {
       draft = next;
       paint();
       const n = draft.last - draft.first + 1;
-      const words = text().words.slice(draft.first, draft.last + 1).map((word) => word.form);
-      announce(say("draft_words", { n, first: words.slice(0, 3).join(" "), last: words.slice(-3).join(" ") }));
+      const words = text()
+        .words.slice(draft.first, draft.last + 1)
+        .map((word) => word.form);
+      announce(
+        say("draft_words", {
+          n,
+          first: words.slice(0, 3).join(" "),
+          last: words.slice(-3).join(" "),
+        }),
+      );
     },
     enter() {
       if (isCommitted()) return compare.openHere();
@@ -106,11 +176,20 @@ function render({ model, el }) {
       desk.openAt(id, null);
     },
     step(what, ids, field, value, merge) {
-      const changes = ids.map((id) => [MARK + id, field, items()[MARK + id]?.codes[field] ?? null, value]);
+      const changes = ids.map((id) => [
+        MARK + id,
+        field,
+        items()[MARK + id]?.codes[field] ?? null,
+        value,
+      ]);
       take(what, changes, { field, merge, n: ids.length });
     },
     remove(ids) {
-      take("deleted", ids.map((id) => [MARK + id, "", items()[MARK + id], null]), { n: ids.length });
+      take(
+        "deleted",
+        ids.map((id) => [MARK + id, "", items()[MARK + id], null]),
+        { n: ids.length },
+      );
       if (ids.includes(view().open)) desk.close();
     },
     reword() {
@@ -136,7 +215,9 @@ function render({ model, el }) {
       rewording = null;
       const mark = marks().find((each) => each.id === id);
       draft = covered(text(), mark) ?? draft;
-      const at = field ? spec.steps.findIndex((step) => step.fields.some((each) => each.key === field)) : 0;
+      const at = field
+        ? spec.steps.findIndex((step) => step.fields.some((each) => each.key === field))
+        : 0;
       look({ open: id, step: Math.max(at, 0) });
       paint();
       form.focus();
@@ -172,8 +253,17 @@ function render({ model, el }) {
   const compare = deskCompare(desk, model);
   const files = deskFiles(desk, model, saver);
 
-  const chooseText = (id) => { draft = null; rewording = null; look({ text: id, open: null }); paint(); };
-  const textPills = pills(say("texts"), spec.texts.map((each) => [each.id, each.title]), chooseText);
+  const chooseText = (id) => {
+    draft = null;
+    rewording = null;
+    look({ text: id, open: null });
+    paint();
+  };
+  const textPills = pills(
+    say("texts"),
+    spec.texts.map((each) => [each.id, each.title]),
+    chooseText,
+  );
   const phase = element("p", { class: "phase" });
   const undoButton = element("button", { type: "button", onclick: () => back(undone, "undid") });
   const redoButton = element("button", { type: "button", onclick: () => back(redone, "redid") });
@@ -182,44 +272,103 @@ function render({ model, el }) {
     const step = (key === "undid" ? done : later).at(-1);
     if (!step) return announce(say(key === "undid" ? "nothing_to_undo" : "nothing_to_redo"));
     keep(turn(items()));
-    announce(say(key, { deed: say(`did_${step.what}`, { n: step.n, field: step.field ? say(`field_${step.field}`) : "" }) }));
+    announce(
+      say(key, {
+        deed: say(`did_${step.what}`, {
+          n: step.n,
+          field: step.field ? say(`field_${step.field}`) : "",
+        }),
+      }),
+    );
   }
 
   const draftTitle = element("h3");
   const draftWords = element("blockquote");
   const draftCount = element("p", { class: "quiet" });
   const here = element("p", { class: "row" });
-  const edge = (label, name, act) => element("button", { type: "button", "aria-label": say(name), title: say(name), onclick: () => desk.choose(act()) }, label);
+  const edge = (label, name, act) =>
+    element(
+      "button",
+      {
+        type: "button",
+        "aria-label": say(name),
+        title: say(name),
+        onclick: () => desk.choose(act()),
+      },
+      label,
+    );
   const edges = element(
-    "div", { class: "edges" },
-    element("span", { class: "edge", role: "group", "aria-label": say("begins") }, element("span", { class: "quiet", "aria-hidden": "true" }, say("begins")),
-      edge("◂", "begins_earlier", () => textbox.moved("first", -1)), edge("▸", "begins_later", () => textbox.moved("first", 1))),
-    element("span", { class: "edge", role: "group", "aria-label": say("ends") }, element("span", { class: "quiet", "aria-hidden": "true" }, say("ends")),
-      edge("◂", "ends_earlier", () => textbox.moved("last", -1)), edge("▸", "ends_later", () => textbox.moved("last", 1))),
-    element("span", { class: "edge", role: "group", "aria-label": say("sentences") }, element("span", { class: "quiet", "aria-hidden": "true" }, say("sentences")),
-      edge("−", "sentence_less", () => textbox.reached(-1)), edge("+", "sentence_more", () => textbox.reached(1))),
+    "div",
+    { class: "edges" },
+    element(
+      "span",
+      { class: "edge", role: "group", "aria-label": say("begins") },
+      element("span", { class: "quiet", "aria-hidden": "true" }, say("begins")),
+      edge("◂", "begins_earlier", () => textbox.moved("first", -1)),
+      edge("▸", "begins_later", () => textbox.moved("first", 1)),
+    ),
+    element(
+      "span",
+      { class: "edge", role: "group", "aria-label": say("ends") },
+      element("span", { class: "quiet", "aria-hidden": "true" }, say("ends")),
+      edge("◂", "ends_earlier", () => textbox.moved("last", -1)),
+      edge("▸", "ends_later", () => textbox.moved("last", 1)),
+    ),
+    element(
+      "span",
+      { class: "edge", role: "group", "aria-label": say("sentences") },
+      element("span", { class: "quiet", "aria-hidden": "true" }, say("sentences")),
+      edge("−", "sentence_less", () => textbox.reached(-1)),
+      edge("+", "sentence_more", () => textbox.reached(1)),
+    ),
   );
   const markButton = element("button", { type: "button", class: "strong", onclick: desk.enter });
-  const dropButton = element("button", { type: "button", class: "link", onclick: () => desk.openAt(rewording) }, say("reword_not"));
+  const dropButton = element(
+    "button",
+    { type: "button", class: "link", onclick: () => desk.openAt(rewording) },
+    say("reword_not"),
+  );
   const unit = element(
-    "details", {}, element("summary", {}, say("unit")),
+    "details",
+    {},
+    element("summary", {}, say("unit")),
     element("p", {}, spec.unit.definition),
-    element("dl", {}, element("dt", {}, say("use_when")), element("dd", {}, spec.unit.use_when),
-      element("dt", {}, say("not_when")), element("dd", {}, spec.unit.not_when)),
+    element(
+      "dl",
+      {},
+      element("dt", {}, say("use_when")),
+      element("dd", {}, spec.unit.use_when),
+      element("dt", {}, say("not_when")),
+      element("dd", {}, spec.unit.not_when),
+    ),
   );
   const drafting = element(
-    "section", { class: "draft-panel", "aria-label": say("draft_label") },
-    draftTitle, draftWords, draftCount, edges,
-    element("div", { class: "row" }, markButton, dropButton), here,
-    element("p", { class: "quiet keys" }, say("keys")), unit,
+    "section",
+    { class: "draft-panel", "aria-label": say("draft_label") },
+    draftTitle,
+    draftWords,
+    draftCount,
+    edges,
+    element("div", { class: "row" }, markButton, dropButton),
+    here,
+    element("p", { class: "quiet keys" }, say("keys")),
+    unit,
   );
   const side = element("div", { class: "side" }, drafting, form.node, compare.detail);
   root.append(
-    element("div", { class: "head row" }, spec.texts.length > 1 ? textPills.node : element("h3", {}, spec.texts[0].title),
-      element("span", { class: "row end" }, undoButton, redoButton)),
+    element(
+      "div",
+      { class: "head row" },
+      spec.texts.length > 1 ? textPills.node : element("h3", {}, spec.texts[0].title),
+      element("span", { class: "row end" }, undoButton, redoButton),
+    ),
     phase,
     element("div", { class: "columns" }, textbox.node, side),
-    list.node, compare.node, files.node, saver.node, live,
+    list.node,
+    compare.node,
+    files.node,
+    saver.node,
+    live,
   );
 
   // --- listen ----------------------------------------------------------------------------
@@ -258,7 +407,9 @@ function render({ model, el }) {
     button.textContent = say(key);
     button.setAttribute("aria-disabled", String(!steps.length));
     const step = steps.at(-1);
-    const deed = step && say(`did_${step.what}`, { n: step.n, field: step.field ? say(`field_${step.field}`) : "" });
+    const deed =
+      step &&
+      say(`did_${step.what}`, { n: step.n, field: step.field ? say(`field_${step.field}`) : "" });
     button.title = deed ?? "";
     button.setAttribute("aria-label", deed ? `${say(key)}: ${deed}` : say(key));
   }
@@ -276,9 +427,20 @@ function render({ model, el }) {
     markButton.textContent = say(rewording ? "reword_now" : exact ? "open_this" : "mark_now");
     dropButton.hidden = !rewording;
     here.hidden = !there.length || Boolean(rewording);
-    rebuilt(here, () => [say("here"), ...there.map((mark) => element("button", {
-      type: "button", "data-held": mark.id, onclick: () => desk.openAt(mark.id),
-    }, say("passage_number", { number: numberOf(mark.id) })))]);
+    rebuilt(here, () => [
+      say("here"),
+      ...there.map((mark) =>
+        element(
+          "button",
+          {
+            type: "button",
+            "data-held": mark.id,
+            onclick: () => desk.openAt(mark.id),
+          },
+          say("passage_number", { number: numberOf(mark.id) }),
+        ),
+      ),
+    ]);
   }
 
   unseal(model, isCommitted());

@@ -75,7 +75,7 @@ class CodingDesk(SavingWidget):
         Only in a page without a kernel: the readings, not to be read by eye.
     """
 
-    _esm = module_text("coding_desk", "saving")
+    _esm = module_text("coding_desk")
     _css = style_text("coding_desk", "saving")
     section = "desk"
     spec = Dict().tag(sync=True)

@@ -11,44 +11,38 @@ import anywidget
 from traitlets import Dict, Unicode
 
 from utils.texts import DateRange
+from utils.widgets.parts.linker import linked
 from utils.words import LANGUAGE, message, messages
 
 FOLDER = Path(__file__).parent.parent
 
 
-@cache
-def module_text(name: str, *before: str) -> str:
+def module_text(name: str) -> str:
     """Return the ES module of a widget as one string: what every host of it loads.
 
     JupyterLab, the tests and the page without a kernel all import this very text and
-    call ``default.render({ model, el })``. A long module has parts, such as
-    ``coding_desk/form.js``, which stand before it in the order of their names.
-
-    Indentation and lines that are only a comment stay behind: they are a fifth of what
-    would cross to the browser with each widget. So no string may span two lines.
+    call ``default.render({ model, el })``. Comments and indentation stay behind.
 
     Parameters
     ----------
     name
-        The widget's folder, such as ``"assessment_matrix"``.
-    before
-        Modules of ``parts`` that it needs before its own, such as ``"saving"``.
+        The widget's folder, whose ``view.js`` imports the rest, such as
+        ``"assessment_matrix"``.
     """
-    own = sorted(path.stem for path in FOLDER.glob(f"{name}/*.js"))
-    files = [
-        *(f"parts/{each}.js" for each in ("page", *before)),
-        *(f"{name}/{each}.js" for each in own if each != "view"),
-        f"{name}/view.js",
-    ]
-    text = "".join(map(_read, files))
-    return "".join(
-        f"{line}\n" for line in map(str.strip, text.split("\n")) if _runs(line)
-    )
+    return linked(FOLDER / name / "view.js")
 
 
 @cache
 def style_text(name: str, *before: str) -> str:
-    """Return the style sheet of a widget as one string, the look of the kit first."""
+    """Return the style sheet of a widget as one string, the look of the kit first.
+
+    Parameters
+    ----------
+    name
+        The widget's folder, whose ``view.css`` comes last.
+    before
+        Sheets of ``parts`` that it needs before its own, such as ``"saving"``.
+    """
     shared = "".join(_read(f"parts/{each}.css") for each in ("page", *before))
     return shared + _read(f"{name}/view.css")
 
@@ -159,10 +153,6 @@ def days(written: DateRange) -> str:
 
 def _read(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8") + "\n"
-
-
-def _runs(line: str) -> bool:
-    return line != "" and not line.startswith("//")
 
 
 def _cell(content: str | Iterable[str]) -> str:

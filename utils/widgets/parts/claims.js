@@ -1,9 +1,11 @@
 // A claim as several widgets show it: whose words, how sure, which doubt, which citation.
 
-const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
+import { copyText, element, joined, unpacked } from "./page.js";
+
+export const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
 
 // What the traits `texts`, `claims`, `codes` and `readings` hold, by name and in order.
-function bookOf(model) {
+export function bookOf(model) {
   const get = (name) => model.get(name);
   const codes = get("codes");
   const scale = codes.verdicts.map(({ code }) => code);
@@ -15,12 +17,17 @@ function bookOf(model) {
   return {
     texts: by(get("texts"), "id"),
     codes,
-    named: Object.fromEntries(Object.entries(codes).map(([field, list]) => [field, by(list, "code")])),
+    named: Object.fromEntries(
+      Object.entries(codes).map(([field, list]) => [field, by(list, "code")]),
+    ),
     voices,
     // in the order of the verdicts, then as they stand in the texts
-    claims: unpacked(get("claims")).sort((a, b) =>
-      scale.indexOf(a.verdict) - scale.indexOf(b.verdict)
-      || place[a.source] - place[b.source] || a.start - b.start),
+    claims: unpacked(get("claims")).sort(
+      (a, b) =>
+        scale.indexOf(a.verdict) - scale.indexOf(b.verdict) ||
+        place[a.source] - place[b.source] ||
+        a.start - b.start,
+    ),
     reading: (coder) => get("readings").find((each) => each.coder === coder).name,
   };
 }
@@ -34,37 +41,70 @@ function ownership(book, claim, say) {
   return owners.length ? say("drift", { owner: owners.join(" › ") }) : say("own");
 }
 
-function claimFacts(book, claim, say) {
+export function claimFacts(book, claim, say) {
   const { named } = book;
   const certainty = named.certainties[claim.certainty].name;
   const verdict = named.verdicts[claim.verdict];
   return [
-    element("p", { class: "chips" },
-      element("span", { class: "chip", "data-v": claim.verdict }, `${verdict.glyph} ${verdict.name}`),
-      element("span", { class: "chip line", "data-hedged": Boolean(claim.hedged) },
-        certainty, claim.hedged && ` · ${say("hedged")}`),
+    element(
+      "p",
+      { class: "chips" },
+      element(
+        "span",
+        { class: "chip", "data-v": claim.verdict },
+        `${verdict.glyph} ${verdict.name}`,
+      ),
+      element(
+        "span",
+        { class: "chip line", "data-hedged": Boolean(claim.hedged) },
+        certainty,
+        claim.hedged && ` · ${say("hedged")}`,
+      ),
       element("span", { class: "chip line" }, ownership(book, claim, say)),
-      element("span", { class: "chip line" }, named.times[claim.time].name)),
-    claim.proposition && element("p", { class: "stance" }, say("stance", {
-      certainty, proposition: claim.proposition, polarity: named.polarities[claim.polarity].name })),
+      element("span", { class: "chip line" }, named.times[claim.time].name),
+    ),
+    claim.proposition &&
+      element(
+        "p",
+        { class: "stance" },
+        say("stance", {
+          certainty,
+          proposition: claim.proposition,
+          polarity: named.polarities[claim.polarity].name,
+        }),
+      ),
     claim.condition && element("p", { class: "stance" }, say("condition", claim)),
     element("p", { class: "quiet" }, claim.doubt ? say("doubt", claim) : say("doubt_none")),
   ];
 }
 
-const claimPlace = (book, claim, say) => say("place", { ...claim, reading: book.reading(claim.coder) });
+export const claimPlace = (book, claim, say) =>
+  say("place", { ...claim, reading: book.reading(claim.coder) });
 
-const citation = (book, claim, say) => say("citation", {
-  quote: joined(book.texts[claim.source], claim.at), voice: book.voices[claim.voice].name,
-  ...book.texts[claim.source], id: claim.id, source: claim.source, start: claim.start, end: claim.end,
-  reading: book.reading(claim.coder), verdict: book.named.verdicts[claim.verdict].name,
-  certainty: book.named.certainties[claim.certainty].name,
-});
+export const citation = (book, claim, say) =>
+  say("citation", {
+    quote: joined(book.texts[claim.source], claim.at),
+    voice: book.voices[claim.voice].name,
+    ...book.texts[claim.source],
+    id: claim.id,
+    source: claim.source,
+    start: claim.start,
+    end: claim.end,
+    reading: book.reading(claim.coder),
+    verdict: book.named.verdicts[claim.verdict].name,
+    certainty: book.named.certainties[claim.certainty].name,
+  });
 
-const citeButton = (book, claim, say, announce) => element("button", {
-  type: "button", class: "link",
-  async onclick() {
-    const text = citation(book, claim, say);
-    announce(say(await copyText(text) ? "copied" : "not_copied", { text }));
-  },
-}, say("cite"));
+export const citeButton = (book, claim, say, announce) =>
+  element(
+    "button",
+    {
+      type: "button",
+      class: "link",
+      async onclick() {
+        const text = citation(book, claim, say);
+        announce(say((await copyText(text)) ? "copied" : "not_copied", { text }));
+      },
+    },
+    say("cite"),
+  );

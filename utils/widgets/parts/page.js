@@ -2,7 +2,7 @@
 
 // Build an element. `on…` are listeners; children are nodes, strings (always shown as
 // text) or lists of them; null and false are left out.
-function element(tag, attributes = {}, ...children) {
+export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") made.addEventListener(name.slice(2), value);
@@ -14,7 +14,7 @@ function element(tag, attributes = {}, ...children) {
 }
 
 // Fill in a message as utils.words.message does: {name}, {name:,} and one/other by n.
-function fill(text, values = {}) {
+export function fill(text, values = {}) {
   const chosen = typeof text === "object" ? text[values.n === 1 ? "one" : "other"] : text;
   return chosen.replace(/\{(\w+)(:,)?\}/g, (whole, name, grouped) => {
     if (!(name in values)) throw new Error(`the message "${chosen}" needs ${name}`);
@@ -23,7 +23,7 @@ function fill(text, values = {}) {
 }
 
 // Set traits and tell Python, if there is one: without a kernel the page goes on alone.
-function change(model, values) {
+export function change(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
   try {
     model.save_changes();
@@ -34,13 +34,14 @@ function change(model, values) {
 
 // Ask Python for what it left out so that the widget stands at once: after the first paint,
 // so that nobody waits for it. Without a kernel nothing comes; what came before is there.
-const askForTheRest = (model, what) => setTimeout(() => {
-  try {
-    model.send({ ask: what });
-  } catch {
-    // the comm is gone
-  }
-});
+export const askForTheRest = (model, what) =>
+  setTimeout(() => {
+    try {
+      model.send({ ask: what });
+    } catch {
+      // the comm is gone
+    }
+  });
 
 // JupyterLab looks for this attribute on the focused element itself; without it `d d`
 // deletes the cell around the widget. It is off for Ctrl/Cmd+S only, so that saving still
@@ -49,9 +50,10 @@ const SUPPRESS = "data-lm-suppress-shortcuts";
 const FOCUSABLE =
   "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]";
 
-function keepShortcutsOut(root) {
+export function keepShortcutsOut(root) {
   const set = (node) => {
-    if (node.matches(FOCUSABLE) && !node.hasAttribute(SUPPRESS)) node.setAttribute(SUPPRESS, "true");
+    if (node.matches(FOCUSABLE) && !node.hasAttribute(SUPPRESS))
+      node.setAttribute(SUPPRESS, "true");
   };
   const shield = (node) => {
     if (node.nodeType !== Node.ELEMENT_NODE) return;
@@ -71,7 +73,9 @@ function keepShortcutsOut(root) {
   };
   shield(root);
   observer.observe(root, {
-    childList: true, subtree: true, attributeFilter: ["tabindex", "href", "contenteditable"],
+    childList: true,
+    subtree: true,
+    attributeFilter: ["tabindex", "href", "contenteditable"],
   });
   window.addEventListener("keydown", letSave, true);
   return () => {
@@ -83,7 +87,7 @@ function keepShortcutsOut(root) {
 // The root of a widget: `root` to build in, `say(key, values)` for its words,
 // `announce(text)` for its status line, `whisper(text)` for what only a screen reader
 // needs to be told, `leave()` to return from render.
-function frame(model, el, name) {
+export function frame(model, el, name) {
   const words = model.get("messages");
   const live = element("p", { class: "status", role: "status" });
   const spoken = element("p", { class: "unseen", role: "status" });
@@ -100,8 +104,12 @@ function frame(model, el, name) {
       if (!(key in words)) throw new Error(`no message ${key}`);
       return fill(words[key], values);
     },
-    announce: (text) => { live.textContent = text; },
-    whisper: (text) => { spoken.textContent = text; },
+    announce: (text) => {
+      live.textContent = text;
+    },
+    whisper: (text) => {
+      spoken.textContent = text;
+    },
     leave: keepShortcutsOut(root),
   };
 }
@@ -109,19 +117,23 @@ function frame(model, el, name) {
 let numbered = 0;
 // Ask a Reader on the same page to show these characters. True if one did; `back` is what
 // its way back should do.
-const readInText = ({ source, start, end }, back) => !document.dispatchEvent(
-  new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }));
+export const readInText = ({ source, start, end }, back) =>
+  !document.dispatchEvent(
+    new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }),
+  );
 
-const uniqueId = (name) => `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
+export const uniqueId = (name) =>
+  `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
 // A row of pill buttons of which one is pressed, or with `many` at least `least`.
 // `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
-function pills(legend, options, choose, { many = false, least = 1 } = {}) {
+export function pills(legend, options, choose, { many = false, least = 1 } = {}) {
   let pressed = [];
   const buttons = options.map(([value, text]) => {
     const press = () => {
       if (!many) return choose(value);
-      const next = options.map(([each]) => each)
+      const next = options
+        .map(([each]) => each)
         .filter((each) => pressed.includes(each) !== (each === value));
       return next.length >= least ? choose(next) : undefined;
     };
@@ -132,7 +144,8 @@ function pills(legend, options, choose, { many = false, least = 1 } = {}) {
     paint(values) {
       pressed = values;
       buttons.forEach((button, index) =>
-        button.setAttribute("aria-pressed", String(values.includes(options[index][0]))));
+        button.setAttribute("aria-pressed", String(values.includes(options[index][0]))),
+      );
     },
   };
 }
@@ -140,18 +153,26 @@ function pills(legend, options, choose, { many = false, least = 1 } = {}) {
 // A button that shows `step` more of a long list. `label(n)` says how many it adds, `show()`
 // paints the list, `added(index)` gives what then has the focus. Returns { node, shown(),
 // reset(), reach(index that must be shown), paint(length of the list) }.
-function moreButton(step, label, show, added) {
+export function moreButton(step, label, show, added) {
   let shown = step;
-  const node = element("button", { type: "button", class: "pill", onclick: () => {
-    shown += step;
-    show();
-    added(shown - step)?.focus();
-  } });
+  const node = element("button", {
+    type: "button",
+    class: "pill",
+    onclick: () => {
+      shown += step;
+      show();
+      added(shown - step)?.focus();
+    },
+  });
   return {
     node,
     shown: () => shown,
-    reset() { shown = step; },
-    reach(index) { shown = Math.max(shown, index + 1); },
+    reset() {
+      shown = step;
+    },
+    reach(index) {
+      shown = Math.max(shown, index + 1);
+    },
     paint(length) {
       node.hidden = length <= shown;
       node.textContent = label(Math.min(step, length - shown));
@@ -161,7 +182,7 @@ function moreButton(step, label, show, added) {
 
 // Arrow keys, Home and End move between the elements that `rows()` gives as a list of
 // lists; only one of them is a tab stop. Returns { paint }, to be called after each change.
-function roving(container, rows) {
+export function roving(container, rows) {
   let current = null;
   const paint = () => {
     const all = rows().flat();
@@ -172,8 +193,10 @@ function roving(container, rows) {
     const box = node.getBoundingClientRect();
     return box.left + box.width / 2;
   };
-  const nearest = (row, node) => [...row].sort((a, b) =>
-    Math.abs(centre(a) - centre(node)) - Math.abs(centre(b) - centre(node)))[0];
+  const nearest = (row, node) =>
+    [...row].sort(
+      (a, b) => Math.abs(centre(a) - centre(node)) - Math.abs(centre(b) - centre(node)),
+    )[0];
   container.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const lines = rows().filter((row) => row.length);
@@ -202,7 +225,7 @@ function roving(container, rows) {
 }
 
 // Copy a text; where the clipboard is closed to pages (plain http, file://), the old way.
-async function copyText(text) {
+export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -223,27 +246,34 @@ async function copyText(text) {
 // `texts` and `claims` as utils.widgets.parts.pieces and the widgets' Python give them.
 
 // What utils.widgets.parts.pieces.packed made of a list of claims; `key` names one of them.
-const unpacked = ({ fields, rows }) => rows.map((row) => {
-  const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
-  return { ...claim, key: `${claim.coder}/${claim.id}` };
-});
+export const unpacked = ({ fields, rows }) =>
+  rows.map((row) => {
+    const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
+    return { ...claim, key: `${claim.coder}/${claim.id}` };
+  });
 
-const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
+export const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
 
 // The glyph of a verdict: colour, sign and, where the voice hedges, a dashed edge.
-const mark = (claim, verdicts) => element(
-  "i",
-  {
-    class: "mark", "aria-hidden": "true", "data-v": claim.verdict,
-    "data-hedged": Boolean(claim.hedged), "data-claim": claim.key,
-  },
-  verdicts[claim.verdict].glyph,
-);
+export const mark = (claim, verdicts) =>
+  element(
+    "i",
+    {
+      class: "mark",
+      "aria-hidden": "true",
+      "data-v": claim.verdict,
+      "data-hedged": Boolean(claim.hedged),
+      "data-claim": claim.key,
+    },
+    verdicts[claim.verdict].glyph,
+  );
 
 // A claim inside `range` of its text, with the claimed words marked.
-const quoted = (text, claim, range = claim.in) => element(
-  "blockquote", {},
-  joined(text, [range[0], claim.at[0]]).trimStart(),
-  element("mark", {}, joined(text, claim.at)),
-  joined(text, [claim.at[1], range[1]]).trimEnd(),
-);
+export const quoted = (text, claim, range = claim.in) =>
+  element(
+    "blockquote",
+    {},
+    joined(text, [range[0], claim.at[0]]).trimStart(),
+    element("mark", {}, joined(text, claim.at)),
+    joined(text, [claim.at[1], range[1]]).trimEnd(),
+  );

@@ -3,12 +3,14 @@
 // alarm if it is in neither. Items are records { v: value, t: milliseconds, by: writer }
 // and merge as in utils/work/records.py.
 
-const KIT_NAME = "aims-and-outcomes";
+import { change, element } from "./page.js";
+
+export const KIT_NAME = "aims-and-outcomes";
 const WORK_SCHEMA = 2;
-const WORK_CHANGED = "kit-work"; // sent on window when this page changes what is kept
-const WORK_SAVING = "kit-work-saving"; // sent with a document that is about to be saved
-const WORK_OPENED = "kit-work-opened"; // sent with a document that was opened
-const LARGEST_WORK = 8000000; // characters, as utils/work/bundle.py
+export const WORK_CHANGED = "kit-work"; // sent on window when this page changes what is kept
+export const WORK_SAVING = "kit-work-saving"; // sent with a document that is about to be saved
+export const WORK_OPENED = "kit-work-opened"; // sent with a document that was opened
+export const LARGEST_WORK = 8000000; // characters, as utils/work/bundle.py
 const PAUSE_MS = 250; // after the last key, before the kernel is told
 const ALARM_MS = 4000; // without an answer from the kernel
 const ALONE_MS = 180000; // for a page whose own Python may have to start first
@@ -26,17 +28,20 @@ function mergedRecords(ours, theirs) {
 }
 
 // A clock may be set back; the time of one item never is.
-const stampedRecord = (value, before) =>
-  ({ v: value, t: Math.max(Date.now(), before ? before.t + 1 : 0), by: TAB });
+export const stampedRecord = (value, before) => ({
+  v: value,
+  t: Math.max(Date.now(), before ? before.t + 1 : 0),
+  by: TAB,
+});
 
-const newestTime = (records) =>
+export const newestTime = (records) =>
   Object.values(records).reduce((newest, { t }) => Math.max(newest, t), 0);
 
 // --- This browser's storage: one entry for each work folder (its owner) and lesson ------
 
-const storageKey = (owner, lesson) => `${KIT_NAME}:work:${owner}:${lesson}`;
+export const storageKey = (owner, lesson) => `${KIT_NAME}:work:${owner}:${lesson}`;
 
-function stored(key, otherwise = null) {
+export function stored(key, otherwise = null) {
   try {
     return JSON.parse(localStorage.getItem(key)) ?? otherwise;
   } catch {
@@ -44,7 +49,7 @@ function stored(key, otherwise = null) {
   }
 }
 
-function store(key, value) {
+export function store(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
     return true;
@@ -54,12 +59,17 @@ function store(key, value) {
 }
 
 // Only what has the form of a record; storage and files are open to everybody.
-const soundRecords = (records) => Object.fromEntries(Object.entries(records ?? {}).filter(([, record]) =>
-  Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record));
-const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
+const soundRecords = (records) =>
+  Object.fromEntries(
+    Object.entries(records ?? {}).filter(
+      ([, record]) =>
+        Number.isSafeInteger(record?.t) && typeof record.by === "string" && "v" in record,
+    ),
+  );
+export const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
 
 // Merge into what other tabs may have written meanwhile; tell the widgets of this page.
-function keepRecords(owner, lesson, records) {
+export function keepRecords(owner, lesson, records) {
   const merged = mergedRecords(keptRecords(owner, lesson), records);
   const done = store(storageKey(owner, lesson), merged);
   window.dispatchEvent(new CustomEvent(WORK_CHANGED, { detail: { owner, lesson } }));
@@ -67,13 +77,15 @@ function keepRecords(owner, lesson, records) {
 }
 
 // Every lesson that this browser keeps, of every work folder.
-function keptCopies() {
+export function keptCopies() {
   const start = `${KIT_NAME}:work:`;
   try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(start)).map((key) => {
-      const [owner, lesson] = key.slice(start.length).split(":");
-      return { owner, lesson, records: keptRecords(owner, lesson) };
-    });
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(start))
+      .map((key) => {
+        const [owner, lesson] = key.slice(start.length).split(":");
+        return { owner, lesson, records: keptRecords(owner, lesson) };
+      });
   } catch {
     return [];
   }
@@ -81,15 +93,18 @@ function keptCopies() {
 
 // The work of one folder as a document that "Open my work" reads. A page that has
 // notebooks puts them in when it hears of it.
-function keptDocument(owner, more = {}) {
+export function keptDocument(owner, more = {}) {
   const lessons = {};
-  for (const copy of keptCopies())
-    if (copy.owner === owner) lessons[copy.lesson] = copy.records;
+  for (const copy of keptCopies()) if (copy.owner === owner) lessons[copy.lesson] = copy.records;
   for (const [lesson, records] of Object.entries(more))
     lessons[lesson] = mergedRecords(lessons[lesson] ?? {}, records);
   const made = {
-    kit: KIT_NAME, schema: WORK_SCHEMA, saved: new Date().toISOString(),
-    name: lessons.student?.name?.v ?? "", lessons, notebooks: [],
+    kit: KIT_NAME,
+    schema: WORK_SCHEMA,
+    saved: new Date().toISOString(),
+    name: lessons.student?.name?.v ?? "",
+    lessons,
+    notebooks: [],
   };
   window.dispatchEvent(new CustomEvent(WORK_SAVING, { detail: made }));
   return made;
@@ -97,7 +112,7 @@ function keptDocument(owner, more = {}) {
 
 // Without a kernel: merge a saved file into what this browser keeps; what is newer here
 // stays. Returns what to tell the reader, in the words of `work_panel`.
-function openDocument(owner, text, say) {
+export function openDocument(owner, text, say) {
   let opened = null;
   try {
     opened = JSON.parse(text);
@@ -110,13 +125,14 @@ function openDocument(owner, text, say) {
   const [theirs, mine] = [opened.name, keptRecords(owner, "student").name?.v];
   if (theirs && mine && theirs !== mine) return say("other_name", { theirs, mine });
   for (const [lesson, records] of Object.entries(opened.lessons))
-    if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(lesson)) keepRecords(owner, lesson, soundRecords(records));
+    if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(lesson))
+      keepRecords(owner, lesson, soundRecords(records));
   window.dispatchEvent(new CustomEvent(WORK_OPENED, { detail: opened }));
   return say("opened_here");
 }
 
 // Hand the reader a file; no server takes part.
-function downloadFile(name, text) {
+export function downloadFile(name, text) {
   const type = name.endsWith(".json") ? "application/json" : "text/plain";
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = element("a", { href: url, download: name });
@@ -126,7 +142,7 @@ function downloadFile(name, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-function downloadWork(owner, document_) {
+export function downloadWork(owner, document_) {
   const day = new Date().toISOString().slice(0, 10);
   const name = document_.name.replace(/[^\p{L}\p{N}_-]+/gu, "-").replace(/^-+|-+$/g, "");
   downloadFile(`${KIT_NAME}-${name || "work"}-${day}.json`, JSON.stringify(document_));
@@ -145,10 +161,10 @@ function downloadWork(owner, document_) {
 //   leave()     to be called when the widget goes
 // The model has the traits of utils.widgets.parts.saving.SavingWidget.
 
-function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
+export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const { lesson, owner, file, alone } = model.get("saving");
-  const mine = (records) => Object.fromEntries(
-    Object.entries(records).filter(([key]) => key.startsWith(keys)));
+  const mine = (records) =>
+    Object.fromEntries(Object.entries(records).filter(([key]) => key.startsWith(keys)));
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   let records = mergedRecords(model.get("work"), mine(keptRecords(owner, lesson)));
@@ -162,22 +178,41 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const line = element("p", { class: "status" });
   const warning = element("p", { role: "alert" });
   const copy = element(
-    "button", { type: "button", onclick: () => downloadWork(owner, keptDocument(owner, { [lesson]: records })) },
-    say("copy"));
+    "button",
+    {
+      type: "button",
+      onclick: () => downloadWork(owner, keptDocument(owner, { [lesson]: records })),
+    },
+    say("copy"),
+  );
   const note = element("div", { class: "note saving-alarm", hidden: true }, warning, copy);
   const node = element("div", { class: "saving" }, line, note);
 
   function paint() {
-    const time = savedAt?.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+    const time = savedAt?.toLocaleTimeString([], {
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    });
     const { error = "", notice = "" } = model.get("saved");
     const lost = !inBrowser && phase !== "saved" && phase !== "waiting" && phase !== "quiet";
-    const trouble = lost ? say("nowhere")
-      : phase === "failed" ? say("failed", { error })
-      : phase === "silent" && !alone ? say("silent") : notice;
-    line.textContent = phase === "waiting" ? say("waiting")
-      : phase === "saved" ? say("saved", { file, time })
-      : phase === "silent" && alone && inBrowser ? say("alone")
-      : phase === "quiet" && Object.keys(records).length ? say("as_before", { file }) : "";
+    const trouble = lost
+      ? say("nowhere")
+      : phase === "failed"
+        ? say("failed", { error })
+        : phase === "silent" && !alone
+          ? say("silent")
+          : notice;
+    line.textContent =
+      phase === "waiting"
+        ? say("waiting")
+        : phase === "saved"
+          ? say("saved", { file, time })
+          : phase === "silent" && alone && inBrowser
+            ? say("alone")
+            : phase === "quiet" && Object.keys(records).length
+              ? say("as_before", { file })
+              : "";
     if (warning.textContent !== trouble) warning.textContent = trouble;
     note.hidden = !trouble;
     copy.hidden = !trouble || trouble === notice;
@@ -191,11 +226,17 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
     pushes += 1;
     if (phase !== "failed") phase = alone ? "silent" : "waiting";
     change(model, { work: records, push: `${TAB}:${pushes}` });
-    if (!alone) alarm = setTimeout(() => { phase = "silent"; paint(); }, ALARM_MS);
+    if (!alone)
+      alarm = setTimeout(() => {
+        phase = "silent";
+        paint();
+      }, ALARM_MS);
     paint();
   }
 
-  const flush = () => { if (pause) push(); };
+  const flush = () => {
+    if (pause) push();
+  };
   const later = () => {
     clearTimeout(pause);
     pause = setTimeout(push, PAUSE_MS);
@@ -230,7 +271,9 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const onStorage = ({ key }) => {
     if (key === storageKey(owner, lesson)) take(keptRecords(owner, lesson));
   };
-  const onHide = () => { if (document.visibilityState === "hidden") flush(); };
+  const onHide = () => {
+    if (document.visibilityState === "hidden") flush();
+  };
 
   model.on("change:saved", onSaved);
   model.on("change:work", onWork);
@@ -244,8 +287,12 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   else paint();
 
   function putAll(values) {
-    const made = Object.fromEntries(Object.entries(values).map(([key, value]) =>
-      [key, stampedRecord(value, Object.hasOwn(records, key) ? records[key] : null)]));
+    const made = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        stampedRecord(value, Object.hasOwn(records, key) ? records[key] : null),
+      ]),
+    );
     records = { ...records, ...made };
     inBrowser = keepRecords(owner, lesson, made);
     later();
@@ -256,8 +303,12 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
     flush,
     records: () => records,
     get: (key) => (Object.hasOwn(records, key) ? records[key].v : null),
-    values: () => Object.fromEntries(Object.entries(records)
-      .filter(([, { v }]) => v !== null).map(([key, { v }]) => [key, v])),
+    values: () =>
+      Object.fromEntries(
+        Object.entries(records)
+          .filter(([, { v }]) => v !== null)
+          .map(([key, { v }]) => [key, v]),
+      ),
     put: (key, value) => putAll({ [key]: value }),
     putAll,
     leave() {
@@ -276,7 +327,7 @@ function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
 // Ask Python something that is not a saved value, and wait for its answer.
 //   const ask = asking(model);  const reply = await ask({ kind: "check" });
 // Gives null if no kernel answers in time. `ask.leave()` when the widget goes.
-function asking(model, waitMs = ALARM_MS) {
+export function asking(model, waitMs = ALARM_MS) {
   const limit = model.get("saving").alone ? ALONE_MS : waitMs;
   let asked = 0;
   const open = new Map();
@@ -285,17 +336,21 @@ function asking(model, waitMs = ALARM_MS) {
     open.delete(content?.ask);
   };
   model.on("msg:custom", onAnswer);
-  const ask = (content) => new Promise((resolve) => {
-    asked += 1;
-    const id = `${TAB}:${asked}`;
-    open.set(id, resolve);
-    setTimeout(() => { open.delete(id); resolve(null); }, limit);
-    try {
-      model.send({ ...content, ask: id });
-    } catch {
-      // the comm is gone; the time limit answers
-    }
-  });
+  const ask = (content) =>
+    new Promise((resolve) => {
+      asked += 1;
+      const id = `${TAB}:${asked}`;
+      open.set(id, resolve);
+      setTimeout(() => {
+        open.delete(id);
+        resolve(null);
+      }, limit);
+      try {
+        model.send({ ...content, ask: id });
+      } catch {
+        // the comm is gone; the time limit answers
+      }
+    });
   ask.leave = () => model.off("msg:custom", onAnswer);
   return ask;
 }

@@ -1,8 +1,8 @@
 """Widgets that save: the kernel's half of what ``saving.js`` does in the browser.
 
-A subclass puts ``saving.js`` before its own module, ``module_text(name, "saving")``,
-and calls ``keepWork`` in it. What is typed is then kept as `utils.work` says: in the
-browser at once, in the student's file within a second, merged wherever copies meet.
+The ``view.js`` of a subclass imports ``keepWork`` from there and calls it. What is
+typed is then kept as `utils.work` says: in the browser at once, in the student's file
+within a second, merged wherever copies meet.
 """
 
 import os

@@ -71,7 +71,7 @@ class Reader(KitWidget):
     """
 
     section = "reader"
-    _esm = module_text("reader", "claims")
+    _esm = module_text("reader")
     _css = style_text("reader")
 
     texts = List().tag(sync=True)

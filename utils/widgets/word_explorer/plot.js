@@ -1,8 +1,10 @@
 // The word explorer's picture: size of each difference against its evidence.
 
+import { element } from "../parts/page.js";
+
 // One mark for each pair of counts, which several words may share. The marks are for the
 // eye and the mouse; for keys there is one button that steps from mark to mark.
-function keynessPlot(say, choose, whisper) {
+export function keynessPlot(say, choose, whisper) {
   const marks = element("div", { class: "marks-area", "aria-hidden": "true" });
   const limit = element("div", { class: "limit", "aria-hidden": "true" }, element("span"));
   const cursor = element("button", { type: "button", class: "cursor" });
@@ -10,9 +12,19 @@ function keynessPlot(say, choose, whisper) {
   const area = element("div", { class: "area" }, axes, limit, marks, cursor);
   const left = element("span");
   const right = element("span");
-  const node = element("div", { class: "plot", role: "group" },
-    element("p", { class: "quiet y", "aria-hidden": "true" }, say("axis_evidence")), area,
-    element("p", { class: "quiet x", "aria-hidden": "true" }, left, element("span", {}, say("axis_ratio")), right));
+  const node = element(
+    "div",
+    { class: "plot", role: "group" },
+    element("p", { class: "quiet y", "aria-hidden": "true" }, say("axis_evidence")),
+    area,
+    element(
+      "p",
+      { class: "quiet x", "aria-hidden": "true" },
+      left,
+      element("span", {}, say("axis_ratio")),
+      right,
+    ),
+  );
   let points = [];
   let at = 0;
 
@@ -27,13 +39,21 @@ function keynessPlot(say, choose, whisper) {
     if (speak) whisper(point.name);
   }
   const step = (key) => {
-    const [axis, sign] = { ArrowRight: ["x", 1], ArrowLeft: ["x", -1], ArrowUp: ["y", -1], ArrowDown: ["y", 1] }[key];
-    const order = points.map((_, index) => index).sort((a, b) => points[a][axis] - points[b][axis] || a - b);
+    const [axis, sign] = {
+      ArrowRight: ["x", 1],
+      ArrowLeft: ["x", -1],
+      ArrowUp: ["y", -1],
+      ArrowDown: ["y", 1],
+    }[key];
+    const order = points
+      .map((_, index) => index)
+      .sort((a, b) => points[a][axis] - points[b][axis] || a - b);
     return order[order.indexOf(at) + sign];
   };
   cursor.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const next = event.key.startsWith("Arrow") ? step(event.key)
+    const next = event.key.startsWith("Arrow")
+      ? step(event.key)
       : { Home: 0, End: points.length - 1 }[event.key];
     if (!event.key.startsWith("Arrow") && next === undefined) return;
     event.preventDefault();
@@ -43,7 +63,11 @@ function keynessPlot(say, choose, whisper) {
   area.addEventListener("click", (event) => {
     if (event.target === cursor || !points.length) return;
     const box = area.getBoundingClientRect();
-    const away = ({ x, y }) => Math.hypot(event.clientX - box.left - (x / 100) * box.width, event.clientY - box.top - (y / 100) * box.height);
+    const away = ({ x, y }) =>
+      Math.hypot(
+        event.clientX - box.left - (x / 100) * box.width,
+        event.clientY - box.top - (y / 100) * box.height,
+      );
     const nearest = points.reduce((best, point) => (away(point) < away(best) ? point : best));
     if (away(nearest) > 20) return;
     place(points.indexOf(nearest), false);
@@ -54,11 +78,18 @@ function keynessPlot(say, choose, whisper) {
   function labels(shown) {
     const taken = [];
     return shown.slice(0, 12).map((point) => {
-      const clear = taken.every(({ x, y }) => Math.abs(x - point.x) > 22 || Math.abs(y - point.y) > 6);
+      const clear = taken.every(
+        ({ x, y }) => Math.abs(x - point.x) > 22 || Math.abs(y - point.y) > 6,
+      );
       if (!clear) return null;
       taken.push(point);
-      const side = point.x > 60 ? "right: calc(100% - var(--x) + 8px)" : "left: calc(var(--x) + 8px)";
-      return element("span", { class: "label", style: `--x: ${point.x}%; top: ${point.y}%; ${side}` }, point.label);
+      const side =
+        point.x > 60 ? "right: calc(100% - var(--x) + 8px)" : "left: calc(var(--x) + 8px)";
+      return element(
+        "span",
+        { class: "label", style: `--x: ${point.x}%; top: ${point.y}%; ${side}` },
+        point.label,
+      );
     });
   }
 
@@ -75,24 +106,39 @@ function keynessPlot(say, choose, whisper) {
       const reach = Math.max(1, ...list.map(({ ratio }) => Math.abs(ratio))) * 1.1;
       const top = Math.max(threshold ?? 0, ...list.map(({ evidence }) => evidence), 4) * 1.12;
       points = list.map((point) => ({
-        ...point, ...named(point), side: point.ratio > 0 ? "target" : "reference",
-        x: 50 + (50 * point.ratio) / reach, y: 100 - (100 * point.evidence) / top,
+        ...point,
+        ...named(point),
+        side: point.ratio > 0 ? "target" : "reference",
+        x: 50 + (50 * point.ratio) / reach,
+        y: 100 - (100 * point.evidence) / top,
       }));
       marks.replaceChildren(
-        ...points.map((point) => element("i", {
-          style: `left: ${point.x}%; top: ${point.y}%`,
-          "data-side": point.side, "data-line": lines[point.side],
-          "data-open": point.types.includes(chosen),
-        })),
-        ...labels(points).filter(Boolean));
+        ...points.map((point) =>
+          element("i", {
+            style: `left: ${point.x}%; top: ${point.y}%`,
+            "data-side": point.side,
+            "data-line": lines[point.side],
+            "data-open": point.types.includes(chosen),
+          }),
+        ),
+        ...labels(points).filter(Boolean),
+      );
       limit.hidden = threshold === undefined;
       if (threshold !== undefined) {
         limit.style.top = `${100 - (100 * threshold) / top}%`;
         limit.firstChild.textContent = say("limit", { value: threshold.toFixed(1) });
       }
-      const round = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((value) => top / value <= 6) ?? top;
-      axes.replaceChildren(...Array.from({ length: Math.floor(top / round) + 1 }, (_, index) => element(
-        "span", { style: `top: ${100 - (100 * index * round) / top}%` }, String(index * round))));
+      const round =
+        [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((value) => top / value <= 6) ?? top;
+      axes.replaceChildren(
+        ...Array.from({ length: Math.floor(top / round) + 1 }, (_, index) =>
+          element(
+            "span",
+            { style: `top: ${100 - (100 * index * round) / top}%` },
+            String(index * round),
+          ),
+        ),
+      );
       left.textContent = `← ${names.reference}`;
       right.textContent = `${names.target} →`;
       node.setAttribute("aria-label", say("plot", { ...names, n: points.length }));

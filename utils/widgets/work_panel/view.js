@@ -1,5 +1,23 @@
 // Save my work, open my work, be reminded of it, start one exercise anew.
 
+import { element, frame, keepShortcutsOut, uniqueId } from "../parts/page.js";
+import {
+  asking,
+  downloadFile,
+  downloadWork,
+  keepRecords,
+  keepWork,
+  keptCopies,
+  keptDocument,
+  KIT_NAME,
+  LARGEST_WORK,
+  newestTime,
+  openDocument,
+  store,
+  stored,
+  WORK_CHANGED,
+} from "../parts/saving.js";
+
 const REMIND_EVERY_MS = 20000;
 const UNSAVED_MS = 10 * 60000; // on Binder: changes that are in no file yet
 const IDLE_MS = 6 * 60000; // Binder ends a session after about 10 idle minutes
@@ -72,36 +90,66 @@ function render({ model, el }) {
 
   const saveButton = element("button", { type: "button", onclick: save }, say("save"));
   const file = element("input", {
-    type: "file", accept: ".json,application/json", hidden: true,
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
     onchange: async () => {
       const [chosenFile] = file.files;
       if (!chosenFile) return;
-      const text = chosenFile.size > 4 * LARGEST_WORK ? "x".repeat(LARGEST_WORK + 1) : await chosenFile.text();
+      const text =
+        chosenFile.size > 4 * LARGEST_WORK ? "x".repeat(LARGEST_WORK + 1) : await chosenFile.text();
       file.value = "";
       await open(text);
     },
   });
-  const openButton = element("button", { type: "button", onclick: () => file.click() }, say("open"));
+  const openButton = element(
+    "button",
+    { type: "button", onclick: () => file.click() },
+    say("open"),
+  );
 
   const nameId = uniqueId("name");
   const name = element("input", {
-    id: nameId, type: "text", maxlength: 60, autocomplete: "off",
+    id: nameId,
+    type: "text",
+    maxlength: 60,
+    autocomplete: "off",
     oninput: () => saver.put("name", name.value || null),
   });
 
   const chosen = element(
-    "select", { "aria-label": say("exercise"), onchange: () => { asking_for = ""; paint(); } },
-    spec.exercises.map(([id, title]) => element("option", { value: id }, `${id} ${title}`)));
+    "select",
+    {
+      "aria-label": say("exercise"),
+      onchange: () => {
+        asking_for = "";
+        paint();
+      },
+    },
+    spec.exercises.map(([id, title]) => element("option", { value: id }, `${id} ${title}`)),
+  );
   const anewButton = element("button", { type: "button", onclick: anew });
   const reminder = element("p", { class: "quiet" });
 
   // The panel stands at the end of a lesson, out of sight; the alarm stands over the page.
   const warning = element("p", { role: "alert" });
-  const later = element("button", { type: "button", onclick: () => { quietUntil = Date.now() + LATER_MS; remind(); } }, say("later"));
+  const later = element(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        quietUntil = Date.now() + LATER_MS;
+        remind();
+      },
+    },
+    say("later"),
+  );
   const saveNow = element("button", { type: "button", onclick: save }, say("save"));
   const alarm = element(
-    "section", { class: "kit panel work-reminder", "aria-label": say("reminder"), hidden: true },
-    element("div", { class: "note" }, warning, saveNow, " ", later));
+    "section",
+    { class: "kit panel work-reminder", "aria-label": say("reminder"), hidden: true },
+    element("div", { class: "note" }, warning, saveNow, " ", later),
+  );
   document.body.append(alarm);
   const leaveAlarm = keepShortcutsOut(alarm);
 
@@ -113,22 +161,46 @@ function render({ model, el }) {
     const known = new Set([owner, ...stored(passedOver, [])]);
     const found = new Map();
     for (const copy of keptCopies()) {
-      const n = Object.entries(copy.records).filter(([key, { v }]) => v !== null && key !== "name").length;
+      const n = Object.entries(copy.records).filter(
+        ([key, { v }]) => v !== null && key !== "name",
+      ).length;
       if (known.has(copy.owner)) continue;
       const before = found.get(copy.owner) ?? { n: 0, at: 0, name: "" };
       const who = copy.lesson === "student" ? copy.records.name?.v : "";
-      found.set(copy.owner, { n: before.n + n, at: Math.max(before.at, newestTime(copy.records)), name: who || before.name });
+      found.set(copy.owner, {
+        n: before.n + n,
+        at: Math.max(before.at, newestTime(copy.records)),
+        name: who || before.name,
+      });
     }
-    others.replaceChildren(...[...found].filter(([, { n }]) => n).map(([other, { n, at, name: who }]) => element(
-      "div", { class: "note" },
-      element("p", {}, say("earlier", { n, at: new Date(at).toLocaleString(), name: who || say("no_name") })),
-      element("button", { type: "button", onclick: async () => {
-        await open(JSON.stringify(keptDocument(other)));
-        passOver(other);
-      } }, say("bring")),
-      " ",
-      element("button", { type: "button", onclick: () => passOver(other) }, say("not_mine")),
-    )));
+    others.replaceChildren(
+      ...[...found]
+        .filter(([, { n }]) => n)
+        .map(([other, { n, at, name: who }]) =>
+          element(
+            "div",
+            { class: "note" },
+            element(
+              "p",
+              {},
+              say("earlier", { n, at: new Date(at).toLocaleString(), name: who || say("no_name") }),
+            ),
+            element(
+              "button",
+              {
+                type: "button",
+                onclick: async () => {
+                  await open(JSON.stringify(keptDocument(other)));
+                  passOver(other);
+                },
+              },
+              say("bring"),
+            ),
+            " ",
+            element("button", { type: "button", onclick: () => passOver(other) }, say("not_mine")),
+          ),
+        ),
+    );
   }
   function passOver(other) {
     store(passedOver, [...stored(passedOver, []), other]);
@@ -157,12 +229,21 @@ function render({ model, el }) {
     const times = [...newest.values()];
     const unsaved = times.filter((t) => t > last);
     const at = new Date(last).toLocaleString();
-    reminder.textContent = !times.length ? say("nothing")
-      : !unsaved.length ? say("all_in_file", { at })
-      : last ? say("since", { at, n: unsaved.length }) : say("never", { n: unsaved.length });
+    reminder.textContent = !times.length
+      ? say("nothing")
+      : !unsaved.length
+        ? say("all_in_file", { at })
+        : last
+          ? say("since", { at, n: unsaved.length })
+          : say("never", { n: unsaved.length });
     const now = Date.now();
-    const urgent = temporary && unsaved.length && now > quietUntil && (
-      now - Math.min(...unsaved) > UNSAVED_MS || now - active > IDLE_MS || now - opened > SESSION_MS);
+    const urgent =
+      temporary &&
+      unsaved.length &&
+      now > quietUntil &&
+      (now - Math.min(...unsaved) > UNSAVED_MS ||
+        now - active > IDLE_MS ||
+        now - opened > SESSION_MS);
     const text = urgent ? say("urgent") : "";
     if (warning.textContent !== text) warning.textContent = text;
     alarm.hidden = !text;
@@ -184,11 +265,17 @@ function render({ model, el }) {
     live,
     element("p", { class: "row" }, element("label", { for: nameId }, say("name")), name),
     element("p", { class: "row" }, chosen, anewButton),
-    element("p", { class: "quiet" }, say(temporary ? "where_temporary" : alone ? "where_alone" : "where")),
+    element(
+      "p",
+      { class: "quiet" },
+      say(temporary ? "where_temporary" : alone ? "where_alone" : "where"),
+    ),
     saver.node,
   );
 
-  const isActive = () => { active = Date.now(); };
+  const isActive = () => {
+    active = Date.now();
+  };
   const onKept = () => remind();
   const timer = setInterval(look, REMIND_EVERY_MS);
   window.addEventListener("keydown", isActive, true);

@@ -28,7 +28,7 @@ class WorkPanel(SavingWidget):
         The exercises, as id and title. Python to browser.
     """
 
-    _esm = module_text("work_panel", "saving")
+    _esm = module_text("work_panel")
     _css = style_text("work_panel", "saving")
     section = "work_panel"
     spec = Dict().tag(sync=True)
