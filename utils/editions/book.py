@@ -34,8 +34,8 @@ from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
 from utils.editions.runtime import blobs, encoded
 from utils.texts import load_sources
-from utils.widgets.parts.base import FOLDER as WIDGETS
-from utils.widgets.parts.linker import linked
+from utils.widgets import FOLDER as WIDGETS
+from utils.widgets import linked
 from utils.words import messages
 
 HERE = Path(__file__).parent

@@ -12,18 +12,23 @@ from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
 from utils.widgets.coding_desk.widget import CodingDesk
+from utils.widgets.parts.base import FOLDER, KitWidget
+from utils.widgets.parts.linker import linked
 from utils.widgets.reader.widget import Reader
 from utils.widgets.word_explorer.widget import WordExplorer
 from utils.widgets.work_panel.widget import WorkPanel
 
 __all__ = [
+    "FOLDER",
     "AgreementTable",
     "AnswerBox",
     "AssessmentMatrix",
     "ChoicesPanel",
     "ClaimTimeline",
     "CodingDesk",
+    "KitWidget",
     "Reader",
     "WordExplorer",
     "WorkPanel",
+    "linked",
 ]

@@ -310,7 +310,7 @@ def _records() -> dict[str, dict]:
 
 def prepare(owner: str) -> None:
     """Make this Python ready for the page: its work, its widgets and `display`."""
-    from utils.widgets.parts.base import KitWidget  # noqa: PLC0415
+    from utils.widgets import KitWidget  # noqa: PLC0415
 
     WORK.mkdir(parents=True, exist_ok=True)
     (WORK / ".owner").write_text(f"{owner}\n", encoding="utf-8")

@@ -17,7 +17,7 @@ from utils.texts import (
     types,
 )
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 SEEDS = ("000", "001")
 
 

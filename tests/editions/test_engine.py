@@ -17,7 +17,7 @@ from utils.editions.runtime import blobs, encoded
 from utils.widgets.parts.linker import linked
 
 pytestmark = pytest.mark.slow
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 PARTS = TESTS.parent / "utils" / "editions" / "page"
 START_MS = 90_000  # on a slow machine
 POLICY = (

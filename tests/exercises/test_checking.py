@@ -876,7 +876,7 @@ def test_in_a_notebook_the_check_looks_at_the_cells_that_ran(tmp_path):
     ]
     ran = subprocess.run(
         [sys.executable, "-c", NOTEBOOK, json.dumps(cells)],
-        cwd=Path(__file__).resolve().parent.parent,
+        cwd=Path(__file__).resolve().parents[2],
         env={**os.environ, "IPYTHONDIR": str(tmp_path)},
         capture_output=True,
         text=True,

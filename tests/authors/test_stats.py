@@ -12,7 +12,7 @@ from utils.authors.stats import main
 from utils.counting import diversity
 from utils.texts import SEEDS, types
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FILES = sorted(map(str, SEEDS.glob("*.txt")))
 
 

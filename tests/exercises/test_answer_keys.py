@@ -11,7 +11,7 @@ from utils.exercises import all_exercises
 from utils.texts import load_sources
 
 TEXTS = load_sources()
-NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"
+NOTES = Path(__file__).resolve().parents[2] / "lessons" / "instructor"
 
 
 def answers() -> Iterator[tuple[str, object]]:

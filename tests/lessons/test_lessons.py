@@ -14,7 +14,7 @@ from utils.authors.lesson_source import LessonError, as_text, cells_of
 from utils.exercises import all_exercises, of_lesson
 from utils.texts import load_sources
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
 SECONDS = 15  # for a whole lesson, on a slow school laptop
 

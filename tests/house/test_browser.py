@@ -95,8 +95,8 @@ def test_an_error_in_a_cell_is_found(lab):
 def run_pytest(folder, test: str, **variables: str) -> tuple[int, str]:
     """Run one small test file under this folder's conftest; give code and output."""
     (folder / "test_small.py").write_text(test)
-    shutil.copy(Path(__file__).parent / "conftest.py", folder)
-    paths = f"{Path(__file__).parent}{os.pathsep}{environment.ROOT}"
+    shutil.copy(Path(__file__).parents[1] / "conftest.py", folder)
+    paths = f"{Path(__file__).parents[1]}{os.pathsep}{environment.ROOT}"
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "--rootdir", str(folder), str(folder)],
         env=os.environ | {"PYTHONPATH": paths, "KIT_BROWSER": "/missing"} | variables,

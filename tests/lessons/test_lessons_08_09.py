@@ -30,7 +30,7 @@ from utils.exercises.lesson_09 import CODED, _chance, _evenly, _verdicts
 from utils.texts import load_sources
 from utils.widgets import AgreementTable, CodingDesk
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TEXTS = load_sources()
 FIRST, SECOND = load_coding("reader_1"), load_coding("reader_2")
 UNITS = units([FIRST, SECOND])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from solved_lessons import SOURCES, solved
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "utils" / "editions" / "browser"
 DRIVER = """
 import json, sys

@@ -14,7 +14,7 @@ import pytest
 
 from utils.work import Work, files
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 KILLS = 25
 
 

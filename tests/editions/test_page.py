@@ -417,9 +417,9 @@ def test_an_answer_box_is_checked_by_the_pages_own_python(reader):
 @pytest.mark.firefox
 @pytest.mark.node
 def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
-    modules = npm_packages(Path(__file__).parent / "npm")
+    modules = npm_packages(Path(__file__).parents[1] / "npm")
     done = subprocess.run(
-        ["node", str(Path(__file__).parent / "firefox.mjs"), offline_page.as_uri()],
+        ["node", str(Path(__file__).parents[1] / "firefox.mjs"), offline_page.as_uri()],
         env={**os.environ, "NODE_MODULES": str(modules), "HOME": str(tmp_path),
              "FIREFOX": harness.find_firefox()},
         capture_output=True,

@@ -159,7 +159,7 @@ def test_stop_words_leave_out_denial_and_doubt():
 
 def test_counting_loads_no_nltk():
     code = "import sys, utils.counting; sys.exit('nltk' in sys.modules)"
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
 
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.tokenize import casual
 
-TESTS = Path(__file__).resolve().parent
+TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
 FOLDER = ROOT / "utils" / "editions" / "browser" / "regex"
 # Latin, Greek and Cyrillic letters as one character each, and all common signs; what

@@ -222,7 +222,7 @@ def test_a_folder_for_work_can_be_chosen(monkeypatch, tmp_path):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "mine"))
     assert work_folder() == tmp_path / "mine"
     monkeypatch.delenv("KIT_WORK")
-    assert work_folder() == Path(__file__).resolve().parent.parent / "work"
+    assert work_folder() == Path(__file__).resolve().parents[2] / "work"
 
 
 def test_only_an_old_temporary_file_is_cleaned_up(tmp_path):

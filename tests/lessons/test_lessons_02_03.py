@@ -21,7 +21,7 @@ from utils.texts import load_sources, types
 from utils.widgets.answer_box.widget import has_box
 
 TEXTS = load_sources()
-NOTES = Path(__file__).resolve().parent.parent / "lessons" / "instructor"
+NOTES = Path(__file__).resolve().parents[2] / "lessons" / "instructor"
 ESSAY, INTERVIEW = (types(TEXTS[key].body) for key in ("000", "001"))
 
 

@@ -14,7 +14,7 @@ from utils.texts import load_sources, types
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]
-FOLDER = Path(__file__).resolve().parent.parent / "lessons" / "instructor"
+FOLDER = Path(__file__).resolve().parents[2] / "lessons" / "instructor"
 KEY = (FOLDER / "10_your_comparison.md").read_text("utf-8").partition("## Answers")[2]
 FOUND = outcomes(TEXTS, READINGS, load_codebook())
 

@@ -17,7 +17,7 @@ from utils.counting import flesch_kincaid_grade
 from utils.exercises import of_lesson
 from utils.texts import load_sources
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "lessons" / "source").glob("*.md"))
 lessons = pytest.mark.parametrize("name", NAMES)
 
