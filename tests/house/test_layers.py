@@ -9,6 +9,10 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pytest
+
+import utils
+
 ROOT = Path(__file__).resolve().parents[2]
 UTILS = ROOT / "utils"
 
@@ -48,7 +52,7 @@ FORBIDDEN_NAMES = {"FigureWidget", "eval", "exec"}
 WRITES = {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rename", "touch"}
 MODULES = sorted(UTILS.rglob("*.py"))
 SCRIPTS = sorted(UTILS.rglob("*.js"))
-IMPORTS = re.compile(r"from utils\.(\w+) import (\([^)]*\)|[^\n]*)")
+IMPORTS = re.compile(r"^from utils\.(\w+) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
 
 
 def dotted(path: Path) -> str:
@@ -110,6 +114,36 @@ def faults(fault_of: Callable[[Path], object], paths: Iterable[Path]) -> dict:
 def test_every_package_has_its_place():
     homeless = {package(path) for path in MODULES} - {"", *FLOOR}
     assert not homeless, "give it a place in FLOORS"
+
+
+def rows_of_the_map() -> list[tuple[str, ...]]:
+    """Return floor by floor what the map in CONTRIBUTING.md says: packages, modules."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\| (`\w+`.*?) \|([^|]*)\|[^|]*\|$", page, re.MULTILINE)
+    return [
+        tuple(" ".join(re.findall(r"`(\w+)`", cell)) for cell in row) for row in lines
+    ]
+
+
+def modules_of(name: str) -> list[str]:
+    """Return the modules and folders of a package, as the map names them."""
+    inside = (UTILS / name).iterdir() if (UTILS / name).is_dir() else ()
+    found = {
+        path.stem
+        for path in inside
+        if (path.suffix == ".py" or any(path.glob("*.py"))) and path.stem[0] != "_"
+    }
+    lessons = {each for each in found if re.fullmatch(r"lesson_\d\d", each)}
+    return sorted(found - lessons | ({"lesson_NN"} if lessons else set()))
+
+
+def test_the_map_shows_the_house():
+    here = [name for name in FLOOR if list(UTILS.glob(f"{name}*")) and name[0] != "_"]
+    rows = rows_of_the_map()
+    assert " ".join(names for names, _ in rows) == " ".join(here)
+    assert {names: modules.split() for names, modules in rows} == {
+        name: modules_of(name) for name in here
+    }
 
 
 def test_imports_go_downward_only():
@@ -186,9 +220,22 @@ def test_a_front_door_opens_to_what_somebody_uses():
             assert set(names) <= used[name], name
 
 
-def test_utils_itself_is_only_a_docstring():
-    (statement,) = tree(UTILS / "__init__.py").body
-    assert isinstance(statement, ast.Expr)
+def test_utils_itself_imports_nothing_of_the_kit():
+    assert set(imported(UTILS / "__init__.py")) == {"sys"}
+
+
+@pytest.mark.parametrize(
+    "statement", ["from utils.check import check", "import utils.tokens"]
+)
+def test_a_notebook_of_the_first_edition_is_told_what_to_do(statement):
+    with pytest.raises(ImportError, match=r"first edition.* lessons/ instead"):
+        exec(statement)
+
+
+def test_what_the_first_edition_had_is_told_by_a_door_that_is_there():
+    for package, modules in utils._FIRST_EDITION.items():
+        assert hasattr(importlib.import_module(f"utils.{package}"), "__doc__")
+        assert not any((UTILS / f"{module}.py").exists() for module in modules.split())
 
 
 def test_what_computes_neither_prints_nor_writes():
@@ -261,8 +308,9 @@ def test_every_public_name_says_what_it_is():
 
 
 def test_set_up_parses_on_the_python_it_must_refuse():
-    source = (UTILS / "environment.py").read_text(encoding="utf-8")
-    ast.parse(source, feature_version=(3, 6))
+    for name in ("__init__.py", "environment.py"):
+        source = (UTILS / name).read_text(encoding="utf-8")
+        ast.parse(source, feature_version=(3, 6))
     for folder in ("lessons", "tests"):
         start = (ROOT / folder / "__main__.py").read_text(encoding="utf-8")
         ast.parse(start, feature_version=(3, 6))

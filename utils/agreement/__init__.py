@@ -1,10 +1,9 @@
 """Agreement between readers: units, coefficients, fields, adjudication."""
 
-from utils.agreement.adjudication import Decision, Dispute, decisions, disputes
+from utils.agreement.adjudication import decisions, disputes
 from utils.agreement.by_field import (
     FIELDS,
     Agreement,
-    RuleEffect,
     agreement,
     is_conditional,
     ordered_verdicts,
@@ -23,19 +22,14 @@ from utils.agreement.coefficients import (
     percent_agreement,
     with_interval,
 )
-from utils.agreement.units import Extent, Unit, UnitOverlap, unit_overlap, units
+from utils.agreement.units import Unit, unit_overlap, units
 
 __all__ = [
     "FEWEST",
     "FIELDS",
     "Agreement",
-    "Decision",
-    "Dispute",
-    "Extent",
     "Interval",
-    "RuleEffect",
     "Unit",
-    "UnitOverlap",
     "agreement",
     "bootstrap_interval",
     "cohen_kappa",

@@ -2,9 +2,6 @@
 
 from utils.charts.chart import (
     Chart,
-    SeriesRank,
-    StripRow,
-    VerdictCount,
     bars,
     dispersion,
     keyness,
@@ -17,10 +14,7 @@ from utils.charts.traces import Bar, Strip
 __all__ = [
     "Bar",
     "Chart",
-    "SeriesRank",
     "Strip",
-    "StripRow",
-    "VerdictCount",
     "bars",
     "dispersion",
     "keyness",

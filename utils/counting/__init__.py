@@ -2,9 +2,7 @@
 
 from utils.counting.concordance import (
     Association,
-    Collocate,
     Dispersion,
-    KwicLine,
     association,
     collocates,
     collocations,
@@ -16,7 +14,6 @@ from utils.counting.concordance import (
     positions,
 )
 from utils.counting.diversity import (
-    Factors,
     Measure,
     frequency_spectrum,
     hdd,
@@ -27,18 +24,13 @@ from utils.counting.diversity import (
     yules_k,
 )
 from utils.counting.frequency import (
-    Frequency,
-    Line,
-    Rank,
     about,
-    described,
     fitted_line,
     frequencies,
     hapaxes,
     n_grams,
     rank_frequency,
     relative_frequency,
-    runs_between_borders,
     stems,
     stop_words,
     zipf_line,
@@ -80,17 +72,11 @@ from utils.counting.resampling import (
 
 __all__ = [
     "Association",
-    "Collocate",
     "Counts",
     "Dispersion",
-    "Factors",
-    "Frequency",
     "Interval",
     "Keyness",
-    "KwicLine",
-    "Line",
     "Measure",
-    "Rank",
     "Readability",
     "about",
     "association",
@@ -100,7 +86,6 @@ __all__ = [
     "collocates",
     "collocations",
     "counts",
-    "described",
     "deviation_of_proportions",
     "dispersion",
     "equal_length",
@@ -134,7 +119,6 @@ __all__ = [
     "profile",
     "rank_frequency",
     "relative_frequency",
-    "runs_between_borders",
     "sentence_types",
     "smog",
     "stems",
