@@ -3,6 +3,7 @@
 import { element, frame, uniqueId } from "../parts/page.js";
 import { asking, keepWork } from "../parts/saving.js";
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, say, leave } = frame(model, el, "answer-box");
   const spec = model.get("spec");
