@@ -12,10 +12,10 @@ const limits = (complexity, lines) => ({
   "max-lines-per-function": ["error", { max: lines }],
 });
 const STILL_TO_SPLIT = {
-  "offline/page/engine.js": [8, 99],
-  "offline/page/files.js": [17, 60],
-  "offline/page/outputs.js": [9, 60],
-  "offline/page/page.js": [12, 60],
+  "editions/page/engine.js": [8, 99],
+  "editions/page/files.js": [17, 60],
+  "editions/page/outputs.js": [9, 60],
+  "editions/page/page.js": [12, 60],
   "widgets/agreement_table/view.js": [9, 518],
   "widgets/answer_box/view.js": [8, 67],
   "widgets/assessment_matrix/view.js": [13, 648],
@@ -105,10 +105,10 @@ export default [
     },
   },
   {
-    files: ["utils/offline/lite/service-worker.js"],
+    files: ["utils/editions/lite/service-worker.js"],
     languageOptions: { globals: globals.serviceworker },
   },
-  { files: ["utils/offline/page/worker.js"], languageOptions: { globals: globals.worker } },
+  { files: ["utils/editions/page/worker.js"], languageOptions: { globals: globals.worker } },
   ...Object.entries(STILL_TO_SPLIT).map(([file, most]) => ({
     files: [`utils/${file}`],
     rules: limits(...most),
