@@ -33,6 +33,7 @@ ONLY_IN = {
     "anywidget": {"widgets"},
     "ipywidgets": {"widgets"},
     "jupytext": {"lesson_source"},
+    "pypdf": {"offline"},
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "pickle", "matplotlib"}
 FETCHES = {"service-worker.js"}  # stands between the JupyterLite site and its server
