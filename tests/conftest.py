@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import browser as harness
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from utils import environment
 from utils.widgets.base import KitWidget
@@ -107,6 +107,7 @@ def pytest_terminal_summary(
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium, Chrome or Edge for all tests."""
+    expect.set_options(timeout=harness.STEP_S * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=harness.find_browser(), args=harness.FLAGS
