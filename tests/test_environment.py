@@ -267,6 +267,27 @@ def test_lab_listens_on_this_machine_only_and_keeps_its_token():
     assert "token" not in command
 
 
+@pytest.mark.parametrize(
+    "given", [[], ["-k", "tokens"], ["-n", "1"], ["tests/test_tokens.py"]], ids=" ".join
+)
+def test_the_tests_run_on_every_core_and_what_is_given_comes_last(given):
+    options = environment.pytest_options(given)
+    assert options[:2] == ["-n", "auto"]
+    assert options[len(options) - len(given) :] == given
+
+
+@pytest.mark.parametrize("given", [["-p", "no:xdist"], ["-pno:xdist"]], ids=" ".join)
+def test_without_xdist_nothing_is_asked_of_it(given):
+    assert environment.pytest_options(given) == given
+
+
+def test_a_quick_run_is_a_choice_of_markers():
+    assert environment.pytest_options(["--quick", "-x"])[-3:] == [
+        *("-m", environment.QUICK),
+        "-x",
+    ]
+
+
 def test_other_pythons_packages_are_kept_out(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "/another")
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")

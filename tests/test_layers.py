@@ -87,18 +87,23 @@ def called(call: ast.Call) -> str:
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
+def those_with(found) -> dict[str, set[str]]:
+    """Return what `found` finds in each module, by module, where it finds anything."""
+    every = {dotted(path): found(path) for path in MODULES}
+    return {name: names for name, names in every.items() if names}
+
+
 def test_every_module_has_its_place():
     homeless = {place(path) for path in MODULES} - {"", *ORDER}
     assert not homeless, "give it a place in LAYERS"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_imports_go_downward_only(path):
-    if not dotted(path):  # utils itself
-        return
-    here = ORDER.index(place(path)) if place(path) in ORDER else -1
-    before = set(ORDER[: here + 1])
-    assert {name.split(".")[0] for name in own_imports(path)} <= before
+def test_imports_go_downward_only():
+    def upward(path: Path) -> set[str]:
+        here = ORDER.index(place(path)) if place(path) in ORDER else -1
+        return {name.split(".")[0] for name in own_imports(path)} - {*ORDER[: here + 1]}
+
+    assert those_with(upward) == {}
 
 
 def test_no_module_imports_itself_by_way_of_others():
@@ -116,38 +121,44 @@ def test_utils_itself_is_only_a_docstring():
     assert isinstance(statement, ast.Expr)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if place(path) in QUIET], ids=dotted
-)
-def test_what_computes_neither_prints_nor_writes(path):
-    if place(path) in WRITERS:
-        return
-    told = {called(call) for call in calls(path)} & (WRITES | {"print", "display"})
-    opened = [call for call in calls(path) if called(call) == "open" and call.args[1:]]
-    assert not told
-    assert not opened
+def test_what_computes_neither_prints_nor_writes():
+    def told(path: Path) -> set[str]:
+        if place(path) not in QUIET or place(path) in WRITERS:
+            return set()
+        opened = {
+            "open" for call in calls(path) if called(call) == "open" and call.args[1:]
+        }
+        names = {called(call) for call in calls(path)}
+        return names & (WRITES | {"print", "display"}) | opened
+
+    assert those_with(told) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_libraries_stay_where_they_belong(path):
-    roots = {name.split(".")[0] for name in imported(path)} | set(imported(path))
-    assert not roots & NOWHERE
-    for library, allowed in ONLY_IN.items():
-        assert library not in roots or place(path) in allowed, library
+def test_libraries_stay_where_they_belong():
+    def strayed(path: Path) -> set[str]:
+        roots = {name.split(".")[0] for name in imported(path)} | set(imported(path))
+        elsewhere = {
+            name for name, places in ONLY_IN.items() if place(path) not in places
+        }
+        return roots & (NOWHERE | elsewhere)
+
+    assert those_with(strayed) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_nothing_is_evaluated_downloaded_or_too_heavy(path):
-    names = {node.id for node in ast.walk(tree(path)) if isinstance(node, ast.Name)}
-    attributes = {
-        ast.unparse(node)
-        for node in ast.walk(tree(path))
-        if type(node) is ast.Attribute
-    }
-    allowed = {"eval", "exec"} if dotted(path) == RUNS_CODE else set()
-    assert not names & FORBIDDEN_NAMES - allowed
-    assert not any(name.endswith("FigureWidget") for name in attributes)
-    assert "nltk.download" not in attributes
+def test_nothing_is_evaluated_downloaded_or_too_heavy():
+    def forbidden(path: Path) -> set[str]:
+        nodes = list(ast.walk(tree(path)))
+        names = {node.id for node in nodes if isinstance(node, ast.Name)}
+        attributes = {
+            ast.unparse(node) for node in nodes if type(node) is ast.Attribute
+        }
+        heavy = {name for name in attributes if name.endswith("FigureWidget")}
+        allowed = {"eval", "exec"} if dotted(path) == RUNS_CODE else set()
+        return (
+            names & FORBIDDEN_NAMES - allowed | attributes & {"nltk.download"} | heavy
+        )
+
+    assert those_with(forbidden) == {}
 
 
 @pytest.mark.parametrize(
@@ -175,14 +186,12 @@ def public(path: Path) -> Iterator[ast.AST]:
             )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_every_public_name_says_what_it_is(path):
-    silent = [
-        getattr(node, "name", path.name)
-        for node in public(path)
-        if not ast.get_docstring(node)
-    ]
-    assert not silent
+def test_every_public_name_says_what_it_is():
+    def silent(path: Path) -> set[str]:
+        nameless = [node for node in public(path) if not ast.get_docstring(node)]
+        return {getattr(node, "name", path.name) for node in nameless}
+
+    assert those_with(silent) == {}
 
 
 def test_set_up_parses_on_the_python_it_must_refuse():

@@ -35,11 +35,14 @@ RIGHT = (
 
 
 @pytest.fixture(scope="session")
-def offline_page(tmp_path_factory, executed_books) -> Path:
+def offline_page(made_once, executed_books) -> Path:
     """The page, in a folder whose name has a space and an umlaut."""
-    pytest.importorskip("jupytext")
-    folder = tmp_path_factory.mktemp("dist") / "für unterwegs"
-    return book.build(folder, books=executed_books)
+
+    def build(folder: Path) -> None:
+        book.build(folder, books=executed_books)
+
+    (page,) = made_once("für unterwegs", build).iterdir()
+    return page
 
 
 @pytest.fixture
