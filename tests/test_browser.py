@@ -116,6 +116,7 @@ def run_pytest(folder, workers, test: str, **variables: str) -> tuple[int, str]:
 USES_A_BROWSER = "def test_page(page): pass\ndef test_other(): pass\n"
 
 
+@pytest.mark.slow
 def test_without_a_browser_the_rest_runs_and_what_did_not_is_counted(tmp_path, workers):
     code, output = run_pytest(
         tmp_path, workers, USES_A_BROWSER, KIT_REQUIRE_BROWSER="0"
@@ -124,6 +125,7 @@ def test_without_a_browser_the_rest_runs_and_what_did_not_is_counted(tmp_path, w
     assert "1 browser test NOT RUN: install Chromium, Chrome or Edge" in output
 
 
+@pytest.mark.slow
 def test_without_a_browser_that_is_required_the_run_fails(tmp_path, workers):
     code, output = run_pytest(
         tmp_path, workers, USES_A_BROWSER, KIT_REQUIRE_BROWSER="1"

@@ -23,6 +23,11 @@ FAKE_LAB = """
 import json, os, sys, utils
 print("LAB", json.dumps([os.getcwd(), sys.argv[1:], utils.__file__]))
 """
+# pip takes seconds to make an environment
+INSTALLERS = [
+    pytest.param("uv", marks=pytest.mark.uv),
+    pytest.param("pip", marks=pytest.mark.slow),
+]
 NO_NETWORK = {
     "HTTP_PROXY": "http://127.0.0.1:9",
     "HTTPS_PROXY": "http://127.0.0.1:9",
@@ -104,9 +109,7 @@ def fake_uv(tmp_path, monkeypatch):
     return write
 
 
-@pytest.mark.parametrize(
-    "installer", [pytest.param("uv", marks=pytest.mark.uv), "pip"], ids=str
-)
+@pytest.mark.parametrize("installer", INSTALLERS, ids=str)
 def test_a_first_start_sets_up_says_so_and_opens_the_first_lesson(kit, installer):
     answer = start(kit, "--no-browser", "--port", "8890", KIT_INSTALLER=installer)
     folder, options, utils = started(answer)
@@ -164,9 +167,7 @@ def test_without_network_an_old_environment_still_starts(ready):
     assert started(answer)[0] == str(ready)
 
 
-@pytest.mark.parametrize(
-    "installer", [pytest.param("uv", marks=pytest.mark.uv), "pip"], ids=str
-)
+@pytest.mark.parametrize("installer", INSTALLERS, ids=str)
 def test_a_first_start_without_network_says_what_it_needs(
     elsewhere, monkeypatch, installer
 ):
@@ -219,6 +220,7 @@ def test_each_failure_has_its_sentence(elsewhere, fake_uv, printed, words):
     assert printed in str(caught.value)
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_a_uv_that_does_not_run_is_passed_over(kit, fake_uv):
     fake_uv("exit 127")

@@ -45,6 +45,15 @@ def offline_page(made_once, executed_books) -> Path:
     return page
 
 
+@pytest.fixture(scope="session")
+def page_without_texts(made_once, executed_books) -> Path:
+    def build(folder: Path) -> None:
+        book.build(folder, with_texts=False, books=executed_books)
+
+    (page,) = made_once("without", build).iterdir()
+    return page
+
+
 @pytest.fixture
 def text(offline_page) -> str:
     return offline_page.read_text(encoding="utf-8")
@@ -124,10 +133,10 @@ def test_an_instructor_gets_notes_and_a_student_does_not(
     assert 'id="notes-05"' in theirs.read_text(encoding="utf-8")
 
 
-def test_without_the_texts_no_sentence_of_theirs_stands_in_it(tmp_path, executed_books):
-    path = book.build(tmp_path, with_texts=False, books=executed_books)
-    assert path.name == "aims-and-outcomes-without-texts.html"  # beside the full one
-    page = path.read_text(encoding="utf-8")
+def test_without_the_texts_no_sentence_of_theirs_stands_in_it(page_without_texts):
+    name = "aims-and-outcomes-without-texts.html"  # beside the full one
+    assert page_without_texts.name == name
+    page = page_without_texts.read_text(encoding="utf-8")
     for source in load_sources().values():
         for passage in source.body:
             for paragraph in passage.text.split("\n"):
@@ -442,10 +451,8 @@ def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
 # --- Without the texts ---------------------------------------------------------------
 
 
-def test_who_holds_the_texts_adds_them_and_has_every_widget(
-    page, executed_books, tmp_path
-):
-    reader = Reader(page, book.build(tmp_path, with_texts=False, books=executed_books))
+def test_who_holds_the_texts_adds_them_and_has_every_widget(page, page_without_texts):
+    reader = Reader(page, page_without_texts)
     said = page.locator("#kept-status")
     expect(said).to_contain_text("comes without the two texts")
     added = page.locator("#tools input[accept^='.txt']")
