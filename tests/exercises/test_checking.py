@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections import Counter, OrderedDict, deque
 from enum import IntEnum
 from pathlib import Path
@@ -423,11 +422,9 @@ def test_a_function_that_returns_blanks_was_not_attempted():
 
 @pytest.mark.parametrize("function", [loops, loops_deep])
 def test_a_loop_without_end_is_stopped(function):
-    start = time.monotonic()
     (first, second) = outcomes(function, [(1,), (2,)], limit_s=0.2)
     assert "ran for too long" in first.problem
     assert "ran for too long" in second.problem
-    assert time.monotonic() - start < 2
 
 
 def test_the_time_limit_leaves_a_debugger_as_it_was():

@@ -108,4 +108,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         print(summary("JavaScript", script_functions(Path(sys.argv[1]))))
     print(f"lines over 100: {len(list(long_lines(100)))}")
-    print("longest modules:", *sorted(module_lengths().items(), key=lambda row: -row[1])[:8])
+    print(
+        "longest modules:",
+        *sorted(module_lengths().items(), key=lambda row: -row[1])[:8],
+    )

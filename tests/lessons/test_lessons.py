@@ -1,9 +1,9 @@
 """The pipeline from lesson sources to notebooks; and every lesson runs, untouched."""
 
 import sys
-import time
 from pathlib import Path
 
+import browser as harness
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -16,7 +16,6 @@ from utils.texts import load_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
-SECONDS = 15  # for a whole lesson, on a slow school laptop
 
 SOURCE = """---
 kernelspec: {name: python3, display_name: Python 3}
@@ -260,7 +259,7 @@ def test_the_lessons_of_the_kit_are_in_step():
 def executed(book: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
     """Run a lesson from top to bottom in a kernel of its own."""
     place = {"metadata": {"path": str(folder)}}
-    NotebookClient(book, timeout=60, resources=place).execute()
+    NotebookClient(book, timeout=harness.LONG_S, resources=place).execute()
     return book
 
 
@@ -285,12 +284,11 @@ lesson_sources = pytest.mark.parametrize("source", SOURCES, ids=lambda path: pat
 
 @lesson_sources
 def test_a_lesson_runs_untouched_and_every_check_waits_for_an_answer(
-    source, own_folder
+    source, executed_books
 ):
-    book = notebook(source.read_text(encoding="utf-8"), source.stem)
-    start = time.perf_counter()
-    executed(book, own_folder)
-    assert time.perf_counter() - start < SECONDS
+    (book,) = (
+        each for each in executed_books if each.metadata.kit.lesson == source.stem
+    )
     told = [output for cell in book.cells for output in cell.get("outputs", [])]
     assert not [output for output in told if output.get("name") == "stderr"]
     for cell in book.cells:
@@ -298,6 +296,7 @@ def test_a_lesson_runs_untouched_and_every_check_waits_for_an_answer(
             assert shown(cell).startswith("Not attempted"), cell.id
 
 
+@pytest.mark.slow
 @lesson_sources
 def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
     book = notebook(source.read_text(encoding="utf-8"), source.stem)
@@ -331,6 +330,7 @@ def test_a_lesson_runs_in_jupyterlab_and_stays_in_step(lab, source):
     assert found[f"{source.stem}.ipynb"] == "run"
 
 
+@pytest.mark.slow
 def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
     (source,) = (path for path in SOURCES if path.stem == "01_two_sources")
     book = notebook(source.read_text(encoding="utf-8"), source.stem)
