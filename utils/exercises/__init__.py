@@ -4,23 +4,25 @@ from utils.exercises.checking import Shown, check, hint, reset, solution
 from utils.exercises.closed import Choice, Order
 from utils.exercises.exercise import (
     Exercise,
+    Kind,
     all_exercises,
-    any_texts,
     kit_texts,
     of_lesson,
     only_kit_texts,
 )
 from utils.exercises.judgement import Prediction, Written
+from utils.exercises.tasks import Task, task_in, tasks, title_of
 
 __all__ = [
     "Choice",
     "Exercise",
+    "Kind",
     "Order",
     "Prediction",
     "Shown",
+    "Task",
     "Written",
     "all_exercises",
-    "any_texts",
     "check",
     "hint",
     "kit_texts",
@@ -28,4 +30,7 @@ __all__ = [
     "only_kit_texts",
     "reset",
     "solution",
+    "task_in",
+    "tasks",
+    "title_of",
 ]

@@ -19,6 +19,7 @@ from utils.exercises.cells import hidden_state
 from utils.exercises.closed import Function, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise, all_exercises, kit_texts, of_lesson
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
+from utils.exercises.tasks import title_of
 from utils.words import message
 from utils.work import Work
 
@@ -227,7 +228,7 @@ def progress(lesson: str | int | None = None) -> Progress:
         rows.append(
             (
                 exercise.id,
-                exercise.title,
+                title_of(exercise.id),
                 message(f"check.in_{State(state)}"),
                 attempts.get("tries", 0),
             )
@@ -318,7 +319,8 @@ def _mistake(exercise: Exercise, given: object, texts: Texts) -> Mistake | None:
             if mistake.made_by(given, texts):
                 return mistake
         else:
-            wrong = exercise.kind.read(mistake.answer(texts), texts)
+            answer = exercise.answer_from(mistake.answer, texts)
+            wrong = exercise.kind.read(answer, texts)
             if exercise.kind.same(given, wrong):
                 return mistake
     return None

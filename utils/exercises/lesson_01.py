@@ -42,46 +42,41 @@ def _voice_option(texts: Texts) -> str:
     return {"interviewee": "a", "interviewer": "b"}[voice]
 
 
+SPEAKER_KIND = Choice(
+    options={
+        "a": "Miller's, the interviewee's",
+        "b": "Bluhm's, the interviewer's",
+        "c": "the essayist's",
+        "d": "nobody's: it is layout",
+    },
+    right=_voice_option,
+    reasons={
+        "a": (
+            "The view is reported as Miller's. But look for the name before the "
+            "colon: does the sentence stand after it, in the answer?"
+        ),
+        "c": (
+            "The essayist wrote the other text. Find this sentence in the "
+            "reader: in which text does it stand?"
+        ),
+        "d": (
+            "Layout is what nobody says: labels, headings, the paywall notice. "
+            "This is a full sentence of the introduction."
+        ),
+    },
+)
 SPEAKER = Exercise(
     id="1.1",
-    title="Whose words are these?",
-    task=(
-        "“Neither country, Miller says, is likely to come out of the war with a "
-        "straightforward triumph.” Whose words does this sentence of text 001 "
-        "consist of?"
-    ),
     variable="speaker",
     shape="The answer is one of the letters a, b, c and d.",
-    kind=Choice(
-        options={
-            "a": "Miller's, the interviewee's",
-            "b": "Bluhm's, the interviewer's",
-            "c": "the essayist's",
-            "d": "nobody's: it is layout",
-        },
-        right=_voice_option,
-        reasons={
-            "a": (
-                "The view is reported as Miller's. But look for the name before the "
-                "colon: does the sentence stand after it, in the answer?"
-            ),
-            "c": (
-                "The essayist wrote the other text. Find this sentence in the "
-                "reader: in which text does it stand?"
-            ),
-            "d": (
-                "Layout is what nobody says: labels, headings, the paywall notice. "
-                "This is a full sentence of the introduction."
-            ),
-        },
-    ),
+    kind=SPEAKER_KIND,
     hints=(
         "Find the sentence in the reader and look at the line beside it.",
         "“Miller says” stands inside the sentence. Who would write about Miller so?",
     ),
     models=(
         _voice_option,
-        lambda texts: SPEAKER.kind.options[_voice_option(texts)].upper(),
+        lambda texts: SPEAKER_KIND.options[_voice_option(texts)].upper(),
     ),
     solution=(
         "b: the sentence stands in the introduction, which the interviewer wrote. The "
@@ -117,14 +112,6 @@ def _named_in_both(texts: Texts) -> dict[str, frozenset[str]]:
 
 NAMED = Exercise(
     id="1.2",
-    title="What the files themselves say",
-    task=(
-        "Which of the facts “writer”, “title” and “outlet” does each file print in its "
-        "own text? Whatever the source card adds from elsewhere does not count. Copy "
-        'the line `named = {"000": [...], "001": [...]}` into the cell. Put the facts '
-        "in the place of the dots, in quotation marks and with a comma between two; a "
-        "list may stay empty: `[]`."
-    ),
     variable="named",
     shape=(
         'The answer is a dictionary with the keys "000" and "001", each with a list of '
@@ -138,7 +125,7 @@ NAMED = Exercise(
     mistakes=(
         Mistake(
             "the card is believed",
-            lambda texts: {"000": ["writer", "outlet"], "001": ["writer", "outlet"]},
+            {"000": ["writer", "outlet"], "001": ["writer", "outlet"]},
             (
                 "A card can hold more than its file. Its entry “Basis for the writer” "
                 "says for text 000 what the file itself names; search for those names."
@@ -147,7 +134,7 @@ NAMED = Exercise(
         ),
         Mistake(
             "a title that is not printed",
-            lambda texts: {"000": [], "001": ["writer", "title", "outlet"]},
+            {"000": [], "001": ["writer", "title", "outlet"]},
             (
                 "Search text 001 for “Alternate Endings”. Where does the card have "
                 "this title from?"
@@ -156,7 +143,7 @@ NAMED = Exercise(
         ),
         Mistake(
             "the end is not read",
-            lambda texts: {"000": [], "001": ["writer"]},
+            {"000": [], "001": ["writer"]},
             (
                 "Read text 001 to its last line. Even a notice that nobody in the "
                 "interview says can name a fact about the file."
@@ -164,13 +151,13 @@ NAMED = Exercise(
         ),
         Mistake(
             "nothing is found",
-            lambda texts: {"000": [], "001": []},
+            {"000": [], "001": []},
             "Text 001 has labels before its questions and answers. What do they name?",
         ),
     ),
     models=(
-        lambda texts: {"000": [], "001": ["writer", "outlet"]},
-        lambda texts: {"001": ("Outlet", "Writer"), "000": set()},
+        {"000": [], "001": ["writer", "outlet"]},
+        {"001": ("Outlet", "Writer"), "000": set()},
         _named_in_both,
     ),
     solution='named = {"000": [], "001": ["writer", "outlet"]}',
@@ -215,11 +202,6 @@ def _share_by_split(texts: Texts) -> float:
 
 EXPECTED_SHARE = Exercise(
     id="1.3",
-    title="How much of the interview is Miller?",
-    task=(
-        "Before you count: how many per cent of the words of text 001 does Miller "
-        "himself say? Your guess is kept, so that you can compare."
-    ),
     variable="expected_share",
     shape="The answer is a number of per cent, from 1 to 100.",
     kind=Prediction(low=1, high=100),
@@ -230,24 +212,24 @@ EXPECTED_SHARE = Exercise(
     mistakes=(
         Mistake(
             "more than all",
-            lambda texts: 150,
+            150,
             "More than everything is not possible: the whole is 100 per cent.",
             lambda given, texts: given > 100,
         ),
         Mistake(
             "less than nothing",
-            lambda texts: -5,
+            -5,
             "A share cannot be negative.",
             lambda given, texts: given < 0,
         ),
         Mistake(
             "a fraction",
-            lambda texts: 0.5,
+            0.5,
             "This looks like a share of 1. Say it as so many of a hundred.",
             lambda given, texts: 0 <= given < 1,
         ),
     ),
-    models=(lambda texts: 60, lambda texts: "45 %"),
+    models=(60, "45 %"),
     solution=(
         "Any number from 1 to 100 is right before you count. Compare it afterwards."
     ),
@@ -258,12 +240,6 @@ EXPECTED_SHARE = Exercise(
 
 SHARE = Exercise(
     id="1.4",
-    title="Miller's share of the interview",
-    task=(
-        "Of all words in the body of text 001, how many per cent are in the voice "
-        "“interviewee”? Count words with `types()`; the body has neither labels nor "
-        "the paywall notice. Give per cent with one decimal."
-    ),
     variable="share",
     shape="The answer is a number of per cent with one decimal.",
     kind=Value(expected=_share, either=(_share_by_split,), tolerance=0.06),
@@ -355,12 +331,6 @@ def _days(bound: str) -> list[str]:
 
 WRITTEN_BETWEEN = Exercise(
     id="1.5",
-    title="Date an undated essay",
-    task=(
-        "Text 000 prints no date. From the dating facts, work out the first and the "
-        "last day on which the text as it stands can have been finished. Give "
-        '`written_between = ("YYYY-MM-DD", "YYYY-MM-DD")`.'
-    ),
     variable="written_between",
     shape="The answer is a pair of dates, each written such as 2023-01-31.",
     kind=Value(expected=_bounds, prepare=as_days),
@@ -470,11 +440,6 @@ def _by_file(texts: Texts) -> list[str]:
 
 ORDER = Exercise(
     id="1.6",
-    title="What came after what",
-    task=(
-        "Put these events, which date the two texts, in the order in which they "
-        "happened, the earliest first."
-    ),
     variable="order",
     shape='The answer is a list of the letters a, b, c and d, such as ["a", "d"].',
     kind=Order(lines=EVENTS, right=_by_date),
@@ -498,7 +463,7 @@ ORDER = Exercise(
         ),
         Mistake(
             "the order of the list",
-            lambda texts: sorted(EVENTS),
+            sorted(EVENTS),
             "This is the order in which the task prints them. Look up the dates.",
         ),
     ),
@@ -531,18 +496,12 @@ def _unquoted(texts: Texts) -> str:
     )
 
 
+DATING_KIND = Written(least=40, most=150, quotes=2, sources=("001",))
 DATING = Exercise(
     id="1.7",
-    title="Date the interview, and say how sure you are",
-    task=(
-        "Text 001 says “on February 24” without a year. Between which months of which "
-        "year was it written? Quote at least two passages of text 001 between "
-        "quotation marks, say which end of the range each one decides, and how sure "
-        "you are. 40 to 150 words."
-    ),
     variable="dating_of_001",
     shape="The answer is text of 40 to 150 words with two quotations from text 001.",
-    kind=Written(least=40, most=150, quotes=2, sources=("001",)),
+    kind=DATING_KIND,
     hints=(
         "What had already happened when the text was written? What had not, yet?",
         "Look at Kyiv for the beginning and at Kherson for the end.",
@@ -564,7 +523,7 @@ DATING = Exercise(
                 _unquoted(texts) + " It says “including the city of Kherson”."
             ),
             "A range has two ends, and each needs a passage of its own.",
-            lambda given, texts: len(DATING.kind.quotations(given, texts)[0]) == 1,
+            lambda given, texts: len(DATING_KIND.quotations(given, texts)[0]) == 1,
         ),
         Mistake(
             "the wrong text",
@@ -579,12 +538,12 @@ DATING = Exercise(
             ),
             lambda given, texts: any(
                 fold(quote) in fold(texts["000"].text)
-                for quote in DATING.kind.quotations(given, texts)[1]
+                for quote in DATING_KIND.quotations(given, texts)[1]
             ),
         ),
     ),
     models=(
-        lambda texts: (
+        (
             "The interview is from 2022. It says that the army has not been able to "
             "“oust its government, take its capital”, so the retreat from Kyiv was "
             "over: not before April. Russian troops still occupy the South, "
@@ -592,7 +551,7 @@ DATING = Exercise(
             "end is certain, the beginning likely, since a failed attempt can be "
             "stated early."
         ),
-        lambda texts: (
+        (
             'Not after November 2022: Russian troops hold land "including the city of '
             'Kherson", which they left then. Not before May 2022, I think: fighting '
             '"has bogged down in recent weeks" takes some weeks in the Donbas and '

@@ -24,7 +24,6 @@ from utils.exercises.judgement import Prediction, Written
 from utils.texts import types
 
 NO_BREAK = "\u00a0"
-SNIPPETS = "haven’t / Ukraine’s / 150,000 / all-out / U.S. / importance—such"
 
 
 def _essay(texts: Texts) -> str:
@@ -35,12 +34,6 @@ def _essay(texts: Texts) -> str:
 
 EXPECTED_WORDS = Exercise(
     id="2.1",
-    title="How many words would you count?",
-    task=(
-        f"Six snippets from the texts, set apart by slashes: {SNIPPETS}. How many "
-        "words do you count in all six together? There is no wrong answer; it is "
-        "kept, so that you can compare it with what a program counts."
-    ),
     variable="expected_words",
     shape="The answer is a whole number from 6 to 12.",
     kind=Prediction(low=6, high=12, whole=True),
@@ -51,24 +44,24 @@ EXPECTED_WORDS = Exercise(
     mistakes=(
         Mistake(
             "fewer than snippets",
-            lambda texts: 4,
+            4,
             "There are six snippets; each holds at least one word. Count again.",
             lambda given, texts: given < 6,
         ),
         Mistake(
             "letters",
-            lambda texts: 44,
+            44,
             "So many look like letters or signs. The task asks for words.",
             lambda given, texts: given > 12,
         ),
         Mistake(
             "half a word",
-            lambda texts: 7.5,
+            7.5,
             "Half a word cannot be counted: decide for one or for two.",
             lambda given, texts: 6 <= given <= 12,
         ),
     ),
-    models=(lambda texts: 8, lambda texts: "7"),
+    models=(8, "7"),
     solution="Any whole number from 6 to 12 can be defended: say by which rule.",
     praise="Your count is kept. Now see what a program makes of the same snippets.",
     points=0,
@@ -79,11 +72,6 @@ EXPECTED_WORDS = Exercise(
 
 REASON = Exercise(
     id="2.2",
-    title="Why did the search fail?",
-    task=(
-        "The words stand beside each other on the page, and yet `in` does not find "
-        "them. What is the reason?"
-    ),
     variable="reason",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -93,7 +81,7 @@ REASON = Exercise(
             "c": "What stands between them is not the space of the space bar.",
             "d": "The file is damaged at this place.",
         },
-        right=lambda texts: "c",
+        right="c",
         reasons={
             "a": (
                 "Look at the letters that the last cell printed: they are spelled as "
@@ -113,11 +101,7 @@ REASON = Exercise(
         "Compare what the page shows with what the last cell printed.",
         "In the printed line, how many signs stand between the two words?",
     ),
-    models=(
-        lambda texts: "c",
-        lambda texts: "C)",
-        lambda texts: REASON.kind.options["c"],
-    ),
+    models=("c", "C)"),
     solution=(
         "c: a no-break space, which Python prints as \\xa0. It looks like a space and "
         "is another character; the search compares characters."
@@ -138,12 +122,6 @@ def _places(texts: Texts, sign: str = NO_BREAK) -> list[int]:
 
 PLACES = Exercise(
     id="2.3",
-    title="Find the invisible",
-    task=(
-        "At which places of text 000 does a no-break space stand? Write it as "
-        '`"\\xa0"`. Places are counted in characters from the start of the file; the '
-        "first character has place 0. Give all places, the first one first."
-    ),
     variable="places",
     shape="The answer is a list of whole numbers, such as [0, 17].",
     kind=Value(expected=_places),
@@ -180,7 +158,7 @@ PLACES = Exercise(
         ),
         Mistake(
             "none",
-            lambda texts: [],
+            [],
             (
                 "The list is empty. Did you look in the right text, and for the sign "
                 "with its backslash?"
@@ -212,11 +190,6 @@ def _words_after(texts: Texts, instead: str = " ") -> int:
 
 WORDS_AFTER = Exercise(
     id="2.4",
-    title="Clean without breaking",
-    task=(
-        "Mend the cell above, so that two words that were apart stay apart. How many "
-        "words has the whole file of text 000 then? Count with `types()`."
-    ),
     variable="words_after",
     shape="The answer is a whole number of words.",
     kind=Value(expected=_words_after),
@@ -274,11 +247,6 @@ def _russias(texts: Texts) -> int:
 
 RUSSIAS = Exercise(
     id="2.5",
-    title="One word, two apostrophes",
-    task=(
-        "How often does the file of text 000 print *Russia's*, whichever apostrophe "
-        "it has? Count both spellings with `count`, and add them."
-    ),
     variable="russias",
     shape="The answer is a whole number of occurrences.",
     kind=Value(expected=_russias),
@@ -348,12 +316,6 @@ def _paywall_by_split(texts: Texts) -> float:
 
 PAYWALL_SHARE = Exercise(
     id="2.6",
-    title="What nobody in the interview says",
-    task=(
-        "Of all words in the file of text 001, how many per cent stand in the paywall "
-        "notice? Count with `types()`. The part is called `paywall`, and `select` "
-        'takes it as `parts=["paywall"]`. Give per cent with one decimal.'
-    ),
     variable="paywall_share",
     shape="The answer is a number of per cent with one decimal.",
     kind=Value(expected=_of_file, either=(_paywall_by_split,), tolerance=0.06),
@@ -412,12 +374,6 @@ PAYWALL_SHARE = Exercise(
 
 DOUBLED = Exercise(
     id="2.7",
-    title="Correct, keep, or note?",
-    task=(
-        "The interviewer writes: “with Russia now controlling significantly more "
-        "Ukrainian territory now than it did before the war”. The second “now” looks "
-        "like a slip. You prepare the text for a class. What do you do with it?"
-    ),
     variable="doubled",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -427,7 +383,7 @@ DOUBLED = Exercise(
             "c": "Keep both, and add a note that the source has it so.",
             "d": "Leave the whole sentence out of the counts.",
         },
-        right=lambda texts: "c",
+        right="c",
         reasons={
             "a": (
                 "Then you are the author of this sentence, and nobody can see it. Is "
@@ -447,11 +403,7 @@ DOUBLED = Exercise(
         "Whose words does the text claim to hold?",
         "Editors have a small Latin word for this, which means “so”.",
     ),
-    models=(
-        lambda texts: "c",
-        lambda texts: ["C"],
-        lambda texts: DOUBLED.kind.options["c"],
-    ),
+    models=("c", ["C"]),
     solution=(
         "c: keep what the source has and note it, as editors do with [sic]. Cleaning "
         "removes what is not the author's; it does not improve the author."
@@ -473,11 +425,6 @@ def _extra_bytes(texts: Texts, source: str = "000") -> int:
 
 EXTRA_BYTES = Exercise(
     id="2.8",
-    title="Bytes and characters",
-    task=(
-        "By how many bytes is the file of text 000 longer than its number of "
-        "characters? `text.encode()` gives the bytes of a text, and `len` counts them."
-    ),
     variable="extra_bytes",
     shape="The answer is a whole number of bytes.",
     kind=Value(expected=_extra_bytes),
@@ -530,18 +477,23 @@ EXTRA_BYTES = Exercise(
 
 # 2.9
 
+
+def _note(quote: str) -> str:
+    """Return a whole note around a quotation."""
+    return (
+        "Before counting I made every space a plain space and every apostrophe a "
+        f"straight one; the files stay as they are. I left {quote} as the interviewer "
+        "has it, and note it here. I left out labels, headings and the notice at the "
+        "end, because none of the voices says them."
+    )
+
+
+CLEANING_NOTE_KIND = Written(least=40, most=120, quotes=1)
 CLEANING_NOTE = Exercise(
     id="2.9",
-    title="Your cleaning note",
-    task=(
-        "Write the note that goes with your counts: what you changed before counting, "
-        "what you left although it looks wrong, and what you left out. Say why, and "
-        "quote at least one place (three words or more) between quotation marks. 40 to "
-        "120 words."
-    ),
     variable="cleaning_note",
     shape="The answer is text of 40 to 120 words with one quotation from the texts.",
-    kind=Written(least=40, most=120, quotes=1),
+    kind=CLEANING_NOTE_KIND,
     hints=(
         "Three sentences can be enough: changed, left, left out.",
         "Think of spaces, apostrophes, the doubled “now”, headings and the notice.",
@@ -550,31 +502,29 @@ CLEANING_NOTE = Exercise(
     mistakes=(
         Mistake(
             "too short",
-            lambda texts: "I kept “Ukrainian territory now than it did” as it is.",
+            "I kept “Ukrainian territory now than it did” as it is.",
             "A stranger needs more: what was changed, what was left out, and why?",
             lambda given, texts: len(types(given)) < 40,
         ),
         Mistake(
             "no quotation",
-            lambda texts: "I changed some signs and left the others as they were. " * 5,
+            "I changed some signs and left the others as they were. " * 5,
             "Show one place in the words of the text, so that others can find it.",
             lambda given, texts: '"' not in fold(given),
         ),
         Mistake(
             "a changed quotation",
-            lambda texts: _note(
-                "“with Russia now controlling more territory than before”"
-            ),
+            _note("“with Russia now controlling more territory than before”"),
             (
                 "These words do not stand in the texts like that. In a note about "
                 "cleaning, quote what is printed."
             ),
-            lambda given, texts: CLEANING_NOTE.kind.quotations(given, texts)[1] != [],
+            CLEANING_NOTE_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: _note("“more Ukrainian territory now than it did”"),
-        lambda texts: (
+        _note("“more Ukrainian territory now than it did”"),
+        (
             "Changed for counting only: every kind of space to a plain one, every "
             "apostrophe to a straight one. Left: the apostrophe that is the wrong way "
             'round in "access to The Signal‘s full library". Left out: headings, '
@@ -596,16 +546,6 @@ CLEANING_NOTE = Exercise(
     points=2,
     minutes=6,
 )
-
-
-def _note(quote: str) -> str:
-    """Return a whole note around a quotation."""
-    return (
-        "Before counting I made every space a plain space and every apostrophe a "
-        f"straight one; the files stay as they are. I left {quote} as the interviewer "
-        "has it, and note it here. I left out labels, headings and the notice at the "
-        "end, because none of the voices says them."
-    )
 
 
 EXERCISES = (

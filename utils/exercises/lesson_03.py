@@ -42,12 +42,6 @@ def _both(texts: Texts) -> list[Types]:
 
 EXPECTED_COUNTS = Exercise(
     id="3.1",
-    title="Before you count",
-    task=(
-        "Five programs count the words of the same file, text 001. Each follows its "
-        "own rule. How many different numbers do you expect? Your guess is kept, so "
-        "that you can compare."
-    ),
     variable="expected_counts",
     shape="The answer is a whole number from 1 to 5.",
     kind=Prediction(low=1, high=5, whole=True),
@@ -58,24 +52,24 @@ EXPECTED_COUNTS = Exercise(
     mistakes=(
         Mistake(
             "more than programs",
-            lambda texts: 9,
+            9,
             "There are five programs, so there cannot be more numbers than that.",
             lambda given, texts: given > 5,
         ),
         Mistake(
             "no number at all",
-            lambda texts: 0,
+            0,
             "Each program gives a number; if all agree, that is one.",
             lambda given, texts: given < 1,
         ),
         Mistake(
             "between two",
-            lambda texts: 2.5,
+            2.5,
             "Numbers that differ can be counted: give a whole number.",
             lambda given, texts: 1 <= given <= 5,
         ),
     ),
-    models=(lambda texts: 3, lambda texts: "2"),
+    models=(3, "2"),
     solution="Any number from 1 to 5 is right before you count. Compare it afterwards.",
     praise="Your guess is kept. Now run the next cell and compare.",
     points=0,
@@ -92,11 +86,6 @@ def _lines_of_win(texts: Texts) -> int:
 
 OF_WIN = Exercise(
     id="3.2",
-    title="A pattern is not a word",
-    task=(
-        "How many lines of the table above show a form of the word *win*, as a verb or "
-        "as a noun? Read every line before you count it."
-    ),
     variable="of_win",
     shape="The answer is a whole number of lines.",
     kind=Value(expected=_lines_of_win),
@@ -157,12 +146,6 @@ def _counts(texts: Texts) -> list[int]:
 
 RATES = Exercise(
     id="3.3",
-    title="From counts to rates",
-    task=(
-        "How often does *victory* occur per 1,000 words, in the essay and in the "
-        "interview? The first line shows how it goes for *war* in the essay. Count in "
-        "`essay` and `interview`, which hold no layout. Give one decimal."
-    ),
     variable="rates",
     shape=(
         "The answer is two numbers per 1,000 words, for the essay and the interview, "
@@ -241,11 +224,6 @@ RATES = Exercise(
 
 READING = Exercise(
     id="3.4",
-    title="What the rate can bear",
-    task=(
-        "Per 1,000 words, *victory* is far more frequent in the interview than in the "
-        "essay. Open its sentences in the explorer. Which statement can be defended?"
-    ),
     variable="reading",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -258,7 +236,7 @@ READING = Exercise(
             ),
             "d": "Texts of such different length cannot be compared at all.",
         },
-        right=lambda texts: "c",
+        right="c",
         reasons={
             "a": (
                 "A frequent word is a topic, not an opinion. Open the sentences: does "
@@ -278,7 +256,7 @@ READING = Exercise(
         "Whose words are the sentences? The column says how many uses each voice has.",
         "How would the rate of the interview change with one use more or fewer?",
     ),
-    models=(lambda texts: "c", lambda texts: " (c) ", lambda texts: {"c"}),
+    models=("c", " (c) ", {"c"}),
     solution=(
         "c: the rate is higher, by much; the uses are few, and two voices share them. "
         "A word that is often used can be denied, doubted or wished for."
@@ -300,12 +278,6 @@ def _last_stretch(texts: Texts) -> Types:
 
 LAST_RATIO = Exercise(
     id="3.5",
-    title="The same length, another stretch",
-    task=(
-        "Above, the essay was cut to its *first* words, as many as the interview has. "
-        "Work out the type-token ratio of its *last* words, again as many as the "
-        "interview has. Give three decimals."
-    ),
     variable="last_ratio",
     shape="The answer is a number of types per token with three decimals.",
     kind=Value(
@@ -363,11 +335,6 @@ def _steady(texts: Texts, window: int = WINDOW) -> list[float]:
 
 STEADY = Exercise(
     id="3.6",
-    title="A window for both",
-    task=(
-        "Mend the cell above: use a window of 100 tokens for both texts. Give the two "
-        "moving averages, the essay's first, with three decimals."
-    ),
     variable="steady",
     shape=(
         "The answer is two numbers of types per token, for the essay and the "
@@ -421,11 +388,6 @@ STEADY = Exercise(
 
 FORMULAS = Exercise(
     id="3.7",
-    title="What a readability formula can bear",
-    task=(
-        "Look at the two tables and at the two sentences. Which statement can the "
-        "formulas bear?"
-    ),
     variable="formulas",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -435,7 +397,7 @@ FORMULAS = Exercise(
             "c": "The interview is easier, since one formula gives it no grade at all.",
             "d": "Whoever left school before the grade shown cannot follow the essay.",
         },
-        right=lambda texts: "a",
+        right="a",
         reasons={
             "b": (
                 "A sentence turned into nonsense kept its grade. What did the formula "
@@ -455,11 +417,7 @@ FORMULAS = Exercise(
         "Below each table stands what was counted. Is there anything else in it?",
         "Compare the two grades of the sentence and of its nonsense.",
     ),
-    models=(
-        lambda texts: "a",
-        lambda texts: "A.",
-        lambda texts: FORMULAS.kind.options["a"],
-    ),
+    models=("a", "A."),
     solution=(
         "a: the formulas are made of sentence length and word length and nothing else. "
         "What is easy to understand depends on sense and on what a reader knows."
@@ -473,18 +431,12 @@ FORMULAS = Exercise(
 
 # 3.8
 
+COMPARISON_KIND = Written(least=40, most=120, quotes=1)
 COMPARISON = Exercise(
     id="3.8",
-    title="One fair comparison",
-    task=(
-        "Choose a word. Say how often each text uses it: count, rate per 1,000 words, "
-        "and length of the text. Quote one place (three words or more, between "
-        "quotation marks) and name its voice. End with one limit of your comparison. "
-        "40 to 120 words."
-    ),
     variable="comparison",
     shape="The answer is text of 40 to 120 words with numbers and one quotation.",
-    kind=Written(least=40, most=120, quotes=1),
+    kind=COMPARISON_KIND,
     hints=(
         "The word explorer shows counts and rates and leads to the sentences.",
         "A limit can be the date, the paywall, the kind of text, or a small number.",
@@ -493,19 +445,19 @@ COMPARISON = Exercise(
     mistakes=(
         Mistake(
             "too short",
-            lambda texts: "The word is rarer in text 001 than in “war of endurance”.",
+            "The word is rarer in text 001 than in “war of endurance”.",
             "That is a start. Are count, rate, length, quotation and limit all there?",
             lambda given, texts: len(types(given)) < 40,
         ),
         Mistake(
             "no number",
-            lambda texts: "One text uses the word much more often than the other. " * 5,
+            "One text uses the word much more often than the other. " * 5,
             "Often is how often? Give counts and rates in figures.",
             lambda given, texts: not any(sign.isdigit() for sign in given),
         ),
         Mistake(
             "no quotation",
-            lambda texts: "The essay has 3 and the interview 6 uses of the word. " * 5,
+            "The essay has 3 and the interview 6 uses of the word. " * 5,
             "Show one use in the words of the text, with its voice.",
             lambda given, texts: '"' not in fold(given),
         ),
@@ -513,12 +465,12 @@ COMPARISON = Exercise(
             "a changed quotation",
             lambda texts: _report("“victories that Moscow can sell”", *_counts(texts)),
             "These words do not stand in the texts like that. Copy them exactly.",
-            lambda given, texts: COMPARISON.kind.quotations(given, texts)[1] != [],
+            COMPARISON_KIND.misquotes,
         ),
     ),
     models=(
         lambda texts: _report("“something that looks like a victory”", *_counts(texts)),
-        lambda texts: (
+        (
             'The essayist has "endurance" once ("This has become a war of endurance") '
             "in about 1900 words, so 0.5 per 1,000; the interview, with about 390 "
             "words, never. One use less and the texts would be alike. The interview "

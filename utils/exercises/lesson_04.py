@@ -40,12 +40,6 @@ def _essay(texts: Texts) -> Types:
 
 EXPECTED_LOSING = Exercise(
     id="4.1",
-    title="What does a word tell you?",
-    task=(
-        "In the essay 11 words begin with *los*: lose, losing, lost and so on. In how "
-        "many of these places do you expect it to speak of losing a *war*? Your guess "
-        "is kept, so that you can compare."
-    ),
     variable="expected_losing",
     shape="The answer is a whole number from 0 to 11.",
     kind=Prediction(low=0, high=11, whole=True),
@@ -56,24 +50,24 @@ EXPECTED_LOSING = Exercise(
     mistakes=(
         Mistake(
             "more than places",
-            lambda texts: 12,
+            12,
             "There are not so many places in the essay.",
             lambda given, texts: given > 11,
         ),
         Mistake(
             "fewer than none",
-            lambda texts: -1,
+            -1,
             "Fewer than none is not possible.",
             lambda given, texts: given < 0,
         ),
         Mistake(
             "half a place",
-            lambda texts: 5.5,
+            5.5,
             "A place counts or does not: give a whole number.",
             lambda given, texts: 0 <= given <= 11,
         ),
     ),
-    models=(lambda texts: 9, lambda texts: "6"),
+    models=(9, "6"),
     solution="Any number from 0 to 11 is right before you read the lines.",
     praise="Your guess is kept. Now run the next cell and read every line.",
     points=0,
@@ -108,12 +102,6 @@ def _in_order(answer: object) -> object:
 
 NOT_A_WAR = Exercise(
     id="4.2",
-    title="Which lines are about something else?",
-    task=(
-        "Read every line of the table above. In which is the thing lost *not* a war, "
-        "but something else in or around it? Give the number in the column *start* of "
-        "each of these lines of text 000."
-    ),
     variable="not_a_war",
     shape="The answer is a list of whole numbers, such as [361, 688].",
     kind=Value(expected=lambda texts: _places(texts, other=True), prepare=_in_order),
@@ -193,11 +181,6 @@ NOT_A_WAR = Exercise(
 
 WON = Exercise(
     id="4.3",
-    title="Who says that Russia has won?",
-    task=(
-        "The essay contains the words “Russia has in fact won”. Read the sentence "
-        "above. What does the essayist do with these words?"
-    ),
     variable="won",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -207,7 +190,7 @@ WON = Exercise(
             "c": "He reports that Putin's propagandists have said that Russia won.",
             "d": "He quotes a Russian commander.",
         },
-        right=lambda texts: "b",
+        right="b",
         reasons={
             "a": (
                 "The words stand there, but inside a longer sentence. What is being "
@@ -227,11 +210,7 @@ WON = Exercise(
         "Read the sentence from its beginning. Which words stand before the claim?",
         "Who would tell it, and has it been told?",
     ),
-    models=(
-        lambda texts: "b",
-        lambda texts: "(B)",
-        lambda texts: WON.kind.options["b"],
-    ),
+    models=("b", "(B)"),
     solution=(
         "b: one way out “might be” to “concoct a story”. The claim is the content of a "
         "story that is only imagined here; the essayist does not vouch for it."
@@ -252,12 +231,6 @@ def _by_voice(texts: Texts, source: str = "001", word: str = "victory") -> dict:
 
 BY_VOICE = Exercise(
     id="4.4",
-    title="Whose victories?",
-    task=(
-        "How often does each voice of text 001 use the word *victory*? Every line of "
-        "a concordance knows its voice: `line.voice`. Make a dict that gives a "
-        "count for the `interviewer` and one for the `interviewee`."
-    ),
     variable="by_voice",
     shape='The answer is a dict, such as {"interviewer": 1, "interviewee": 1}.',
     kind=Value(expected=_by_voice),
@@ -315,11 +288,6 @@ BY_VOICE = Exercise(
 
 VICTORIES = Exercise(
     id="4.5",
-    title="What do the victories stand for?",
-    task=(
-        "Read the lines of *victory* in text 001 once more, in the explorer or in "
-        "your table. Which statement can be defended?"
-    ),
     variable="victories",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -332,7 +300,7 @@ VICTORIES = Exercise(
                 "could be declared, or is sought."
             ),
         },
-        right=lambda texts: "d",
+        right="d",
         reasons={
             "a": (
                 "Read the words on the left of each line. How many of these victories "
@@ -352,11 +320,7 @@ VICTORIES = Exercise(
         "Ask in each line: has it happened, in the words of this voice?",
         "Look for “hasn’t”, “a kind of”, “looks like”, “would need”.",
     ),
-    models=(
-        lambda texts: "d",
-        lambda texts: ["d"],
-        lambda texts: VICTORIES.kind.options["d"],
-    ),
+    models=("d", ["d"]),
     solution=(
         "d: one voice misses a definitive victory and expects that both sides declare "
         "a kind of one; the other speaks of what looks like one or is sold as one."
@@ -397,12 +361,6 @@ def _by_hand(texts: Texts) -> list:
 
 NEAR_WAR = Exercise(
     id="4.6",
-    title="Neighbours that never met",
-    task=(
-        "Mend the cell above: look for the neighbours of *war* among all the words of "
-        "the essay, and leave the grammatical words out of the result. Which words "
-        f"stand within {NEAR} words of it at least {LEAST} times?"
-    ),
     variable="near_war",
     shape='The answer is a list of words, such as ["peace", "end"].',
     kind=Value(expected=_near_war, prepare=_in_order),
@@ -465,12 +423,6 @@ def _pairs(texts: Texts, by: str, least: int = LEAST_PAIR) -> tuple:
 
 TOP_PAIR = Exercise(
     id="4.7",
-    title="Strong, or only rare?",
-    task=(
-        f"Keep only pairs that occur at least {LEAST_PAIR} times in the essay: "
-        f"`frequent.apply_freq_filter({LEAST_PAIR})`. Which pair is then the first by "
-        "PMI, with `nbest(..., 1)`?"
-    ),
     variable="top_pair",
     shape='The answer is two words, such as ("cease", "fire").',
     kind=Value(
@@ -524,18 +476,24 @@ TOP_PAIR = Exercise(
 
 # 4.8
 
+
+def _note(quote: str) -> str:
+    """Return a whole note around a quotation."""
+    return (
+        "I looked at the word victory. The essayist uses it for something that Russia "
+        f"does not have but should seem able to reach: {quote}. The interviewee uses "
+        "it for a look, not for a fact: “something that looks like a victory”. So the "
+        "word stands for a possible end in one place and for an appearance in the "
+        "other. A bare count would have put both into one number."
+    )
+
+
+KEYWORD_NOTE_KIND = Written(least=50, most=130, quotes=2)
 KEYWORD_NOTE = Exercise(
     id="4.8",
-    title="What does your keyword stand for?",
-    task=(
-        "Choose a word of the texts. Say what it stands for in its places: how many "
-        "kinds of use, and whose words. Quote two places (three words or more each, "
-        "between quotation marks), and name the voice of each. Say what a bare count "
-        "would have hidden. 50 to 130 words."
-    ),
     variable="keyword_note",
     shape="The answer is text of 50 to 130 words with two quotations from the texts.",
-    kind=Written(least=50, most=130, quotes=2),
+    kind=KEYWORD_NOTE_KIND,
     hints=(
         "Good words are short and harmless: story, end, hope, way, side, support.",
         "Two kinds of use are enough: one quotation for each.",
@@ -544,29 +502,29 @@ KEYWORD_NOTE = Exercise(
     mistakes=(
         Mistake(
             "too short",
-            lambda texts: "The word “victory” is used for what nobody has yet.",
+            "The word “victory” is used for what nobody has yet.",
             "Somebody else should see it, too: give two places and their voices.",
             lambda given, texts: len(types(given)) < 50,
         ),
         Mistake(
             "no quotation",
-            lambda texts: "The word stands for many things in this long text. " * 7,
+            "The word stands for many things in this long text. " * 7,
             "Show two places in the words of the texts, so that others can find them.",
             lambda given, texts: '"' not in fold(given),
         ),
         Mistake(
             "a changed quotation",
-            lambda texts: _note("“Russia must get a path to a victory”"),
+            _note("“Russia must get a path to a victory”"),
             (
                 "One of your quotations does not stand in the texts like that. Copy it "
                 "from a line of the concordance."
             ),
-            lambda given, texts: KEYWORD_NOTE.kind.quotations(given, texts)[1] != [],
+            KEYWORD_NOTE_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: _note("“Russia still has a path to victory”"),
-        lambda texts: (
+        _note("“Russia still has a path to victory”"),
+        (
             "The word is story. For the essayist it is what a government tells when it "
             'cannot win: one way out would be "to concoct a story", and the Kremlin '
             '"has already told this story" about setbacks. So one use is a plan that '
@@ -591,17 +549,6 @@ KEYWORD_NOTE = Exercise(
     points=2,
     minutes=7,
 )
-
-
-def _note(quote: str) -> str:
-    """Return a whole note around a quotation."""
-    return (
-        "I looked at the word victory. The essayist uses it for something that Russia "
-        f"does not have but should seem able to reach: {quote}. The interviewee uses "
-        "it for a look, not for a fact: “something that looks like a victory”. So the "
-        "word stands for a possible end in one place and for an appearance in the "
-        "other. A bare count would have put both into one number."
-    )
 
 
 EXERCISES = (

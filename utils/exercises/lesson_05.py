@@ -45,13 +45,6 @@ def _counts(one: list[str], other: list[str], word: str = WORD) -> tuple:
 
 EXPECTED_PASSING = Exercise(
     id="5.1",
-    title="What will chance give?",
-    task=(
-        "The sentences of both texts are mixed and dealt into two heaps. The two heaps "
-        "hold more than 800 different words. How many of them do you expect to differ "
-        "so much between the heaps that a table of statistics would mark them? Your "
-        "guess is kept, so that you can compare."
-    ),
     variable="expected_passing",
     shape="The answer is a whole number from 0 to 800.",
     kind=Prediction(low=0, high=800, whole=True),
@@ -62,24 +55,24 @@ EXPECTED_PASSING = Exercise(
     mistakes=(
         Mistake(
             "more than words",
-            lambda texts: 5000,
+            5000,
             "There are not so many different words in the two texts.",
             lambda given, texts: given > 800,
         ),
         Mistake(
             "fewer than none",
-            lambda texts: -3,
+            -3,
             "Fewer than none is not possible.",
             lambda given, texts: given < 0,
         ),
         Mistake(
             "half a word",
-            lambda texts: 10.5,
+            10.5,
             "A word is marked or it is not: give a whole number.",
             lambda given, texts: 0 <= given <= 800,
         ),
     ),
-    models=(lambda texts: 40, lambda texts: "0"),
+    models=(40, "0"),
     solution="Any number is right before you shuffle. Compare it afterwards.",
     praise="Your guess is kept. Now shuffle.",
     points=0,
@@ -117,12 +110,6 @@ def _with_layout(texts: Texts) -> tuple[float, float]:
 
 VICTORY = Exercise(
     id="5.2",
-    title="Evidence and size",
-    task=(
-        "Do the same for *victory*: give its evidence (`log_likelihood`) and its size "
-        "(`log_ratio`), in this order, with two decimals. The essay is the first text, "
-        "the interview the second."
-    ),
     variable="victory",
     shape="The answer is two numbers, evidence and size, such as [0.15, 0.27].",
     kind=Value(expected=_victory, tolerance=0.006),
@@ -182,12 +169,6 @@ VICTORY = Exercise(
 
 FINDING = Exercise(
     id="5.3",
-    title="Is it a finding?",
-    task=(
-        "Compare the evidence for *victory* with the usual line and with the chance "
-        "threshold, and open its sentences. Which statement about the two texts can be "
-        "defended?"
-    ),
     variable="finding",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -202,7 +183,7 @@ FINDING = Exercise(
             ),
             "d": "Its size is negative, so the interview uses the word less.",
         },
-        right=lambda texts: "b",
+        right="b",
         reasons={
             "a": (
                 "The usual line is made for one word, chosen beforehand. How many "
@@ -222,11 +203,7 @@ FINDING = Exercise(
         "Look at how often the word was used in each text, before you look at G².",
         "There is a third way between “proved” and “no difference”.",
     ),
-    models=(
-        lambda texts: "b",
-        lambda texts: "b.",
-        lambda texts: FINDING.kind.options["b"],
-    ),
+    models=("b", "b."),
     solution=(
         "b: the size is large, the counts are single figures, and the largest of so "
         "many chance differences is often as large. The sentences decide what it means."
@@ -247,12 +224,6 @@ def _evidence(texts: Texts, other: str = "interviewee") -> float:
 
 EVIDENCE = Exercise(
     id="5.4",
-    title="The interview is not Miller",
-    task=(
-        "Mend the cell above, so that the essayist is compared with the *interviewee* "
-        "alone. What is the evidence (`log_likelihood`) for *victory* then? Give two "
-        "decimals."
-    ),
     variable="evidence",
     shape="The answer is one number, such as 0.15.",
     kind=Value(expected=_evidence, tolerance=0.006),
@@ -326,16 +297,9 @@ CASES = ((1, 2, 3), (6, 2000, 400), (40, 2000, 100), (3, 1000, 5))
 
 CHANCE_OF_NONE = Exercise(
     id="5.5",
-    title="A function of your own",
-    task=(
-        "Write a function `chance_of_none(count, size, length)`. It says how likely it "
-        "is that a word never occurs in `length` words, if each of them is that word "
-        "with the chance `count / size`. Give a chance from 0 to 1. Begin with "
-        "`def chance_of_none(count, size, length):` in place of the line in the cell."
-    ),
     variable="chance_of_none",
     shape="The answer is a function that returns a number from 0 to 1.",
-    kind=Function(reference=_none, cases=lambda texts: CASES, tolerance=1e-9),
+    kind=Function(reference=_none, cases=CASES, tolerance=1e-9),
     hints=(
         "How likely is it that a single word is not the word you look for?",
         "For two words in a row, multiply this chance by itself. And for many?",
@@ -344,33 +308,33 @@ CHANCE_OF_NONE = Exercise(
     mistakes=(
         Mistake(
             "one word only",
-            lambda texts: lambda count, size, length: 1 - count / size,
+            lambda count, size, length: 1 - count / size,
             "This is the chance for one word. It must not occur in any of them.",
         ),
         Mistake(
             "at least once",
-            lambda texts: lambda count, size, length: 1 - _none(count, size, length),
+            lambda count, size, length: 1 - _none(count, size, length),
             "This is the chance that it does occur. Take the other one.",
         ),
         Mistake(
             "per cent",
-            lambda texts: lambda count, size, length: 100 * _none(count, size, length),
+            lambda count, size, length: 100 * _none(count, size, length),
             "You return per cent. The task asks for a chance from 0 to 1.",
         ),
         Mistake(
             "how many to expect",
-            lambda texts: lambda count, size, length: count / size * length,
+            lambda count, size, length: count / size * length,
             "This is how many to expect. How likely is it that there is none?",
         ),
         Mistake(
             "the chance of nothing else",
-            lambda texts: lambda count, size, length: (count / size) ** length,
+            lambda count, size, length: (count / size) ** length,
             "This is the chance that each of them is the word. It should be none.",
         ),
     ),
     models=(
-        lambda texts: _none,
-        lambda texts: lambda a, n, m: prod([(n - a) / n] * m),
+        _none,
+        lambda a, n, m: prod([(n - a) / n] * m),
     ),
     solution=(
         "def chance_of_none(count, size, length):\n"
@@ -411,12 +375,6 @@ def _by_formula(texts: Texts) -> float:
 
 WITHOUT_NATO = Exercise(
     id="5.6",
-    title="Cut the essay to the length of the interview",
-    task=(
-        "The cell cuts *every* stretch out of the essay that is as long as the "
-        "interview. In how many per cent of these stretches does *nato* not occur? "
-        "One line does it. Give per cent with one decimal."
-    ),
     variable="without_nato",
     shape="The answer is a number of per cent with one decimal.",
     kind=Value(expected=_without, tolerance=0.06),
@@ -488,11 +446,6 @@ WITHOUT_NATO = Exercise(
 
 SILENCE = Exercise(
     id="5.7",
-    title="What a zero says",
-    task=(
-        "The word *NATO* does not occur in what we have of the interview. The essayist "
-        "uses it several times. Which conclusion can be defended?"
-    ),
     variable="silence",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -505,7 +458,7 @@ SILENCE = Exercise(
             "c": "The interviewee did not think that NATO mattered.",
             "d": "The essayist gives NATO too much weight.",
         },
-        right=lambda texts: "a",
+        right="a",
         reasons={
             "c": (
                 "You see one paragraph of his, up to a paywall. Does a person say "
@@ -522,9 +475,8 @@ SILENCE = Exercise(
         "What comes after the last line that we have?",
     ),
     models=(
-        lambda texts: "a",
-        lambda texts: ("a",),
-        lambda texts: SILENCE.kind.options["a"],
+        "a",
+        ("a",),
     ),
     solution=(
         "a: a word that clumps is missing from many short stretches, and the rest of "
@@ -539,18 +491,26 @@ SILENCE = Exercise(
 
 # 5.8
 
+
+def _note(quote: str) -> str:
+    """Return a whole comparison around a quotation."""
+    return (
+        "I chose victory. The essayist has it three times in 1,927 words, the "
+        "interview six times in 389, which is about ten times the rate. The "
+        "difference is large, but its evidence stays below the chance threshold, so "
+        f"by this measure it is not shown. The interviewee says {quote}, which is no "
+        "victory that has come. With single figures a sentence more would change the "
+        "rates. The rest of the interview, behind the paywall, could change my mind "
+        "either way."
+    )
+
+
+DIFFERENCE_KIND = Written(least=60, most=150, quotes=1)
 DIFFERENCE = Exercise(
     id="5.8",
-    title="One difference, defended",
-    task=(
-        "Choose a word. Say how large the difference between two voices or texts is "
-        "and what evidence there is: counts, rates, and whether it passes the chance "
-        "threshold. Quote one place (three words or more, between quotation marks), "
-        "and name its voice. End with what would change your mind. 60 to 150 words."
-    ),
     variable="difference",
     shape="The answer is text of 60 to 150 words with numbers and one quotation.",
-    kind=Written(least=60, most=150, quotes=1),
+    kind=DIFFERENCE_KIND,
     hints=(
         "The word explorer has counts, rates, evidence, size and the threshold.",
         "“Not shown” is a good result, if you say how much text it rests on.",
@@ -559,29 +519,29 @@ DIFFERENCE = Exercise(
     mistakes=(
         Mistake(
             "too short",
-            lambda texts: "The word is more frequent in the interview, by far.",
+            "The word is more frequent in the interview, by far.",
             "By how much, on how many uses, and against which threshold?",
             lambda given, texts: len(types(given)) < 60,
         ),
         Mistake(
             "no quotation",
-            lambda texts: "The difference is large, and the evidence is thin. " * 9,
+            "The difference is large, and the evidence is thin. " * 9,
             "Numbers do not say what a word means there. Show one of its places.",
             lambda given, texts: '"' not in fold(given),
         ),
         Mistake(
             "a changed quotation",
-            lambda texts: _note("“something that looked like a big victory”"),
+            _note("“something that looked like a big victory”"),
             (
                 "Your quotation does not stand in the texts like that. Copy it from "
                 "the sentences under the chosen word."
             ),
-            lambda given, texts: DIFFERENCE.kind.quotations(given, texts)[1] != [],
+            DIFFERENCE_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: _note("“something that looks like a victory”"),
-        lambda texts: (
+        _note("“something that looks like a victory”"),
+        (
             "I compared the word putin. The essayist uses it 16 times in 1,927 words, "
             "the interview three times in 389: about eight in a thousand in both. "
             "The log-likelihood is near zero, so nothing passes any threshold, and I "
@@ -605,19 +565,6 @@ DIFFERENCE = Exercise(
     points=2,
     minutes=8,
 )
-
-
-def _note(quote: str) -> str:
-    """Return a whole comparison around a quotation."""
-    return (
-        "I chose victory. The essayist has it three times in 1,927 words, the "
-        "interview six times in 389, which is about ten times the rate. The "
-        "difference is large, but its evidence stays below the chance threshold, so "
-        f"by this measure it is not shown. The interviewee says {quote}, which is no "
-        "victory that has come. With single figures a sentence more would change the "
-        "rates. The rest of the interview, behind the paywall, could change my mind "
-        "either way."
-    )
 
 
 EXERCISES = (

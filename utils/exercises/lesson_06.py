@@ -66,12 +66,6 @@ def _surest_first(texts: Texts) -> list[list[str]]:
 
 SUREST_FIRST = Exercise(
     id="6.1",
-    title="From most sure to least",
-    task=(
-        "All four stand in the essay. How sure is the essayist of what they say: in "
-        "the third, that the others will tire first? Put the one first of which he is "
-        "most sure."
-    ),
     variable="surest_first",
     shape="The answer is a list of the letters a, b, c and d, the surest one first.",
     kind=Order(lines=SURE_LINES, right=_surest_first),
@@ -83,7 +77,7 @@ SUREST_FIRST = Exercise(
     mistakes=(
         Mistake(
             "no is unsure",
-            lambda texts: ["d", "a", "c", "b"],
+            ["d", "a", "c", "b"],
             (
                 "A voice can be sure that something will not happen. How sure is the "
                 "one with “not”?"
@@ -92,7 +86,7 @@ SUREST_FIRST = Exercise(
         ),
         Mistake(
             "must is sure",
-            lambda texts: ["c", "b", "d", "a"],
+            ["c", "b", "d", "a"],
             (
                 "“Must” speaks of what Putin has to do: hope. Does the essayist say "
                 "whether the hope comes true?"
@@ -101,7 +95,7 @@ SUREST_FIRST = Exercise(
         ),
         Mistake(
             "may before presumably",
-            lambda texts: ["b", "a", "d", "c"],
+            ["b", "a", "d", "c"],
             "Which of “may” and “presumably” leans more to yes?",
             lambda given, texts: given.index("a") < given.index("d"),
         ),
@@ -150,23 +144,14 @@ def _turned(given: object) -> bool:
 
 HOW_SURE = Exercise(
     id="6.2",
-    title="Code eight passages",
-    task=(
-        "Code the eight passages of the table: how sure is the voice of the "
-        "proposition beside it? The codes are CT+, CT-, PR+, PR-, PS+, PS- and Uu. "
-        "Code blind, before you look at what the kit's readings say. If you see a "
-        "passage in "
-        "another way than both, give a pair: your code and a reason of five words or "
-        "more."
-    ),
     variable="how_sure",
     shape=(
         'The answer is a dictionary such as {"000-09": "CT-", "000-13": ...} with a '
         "code for each of the eight ids."
     ),
     kind=Coded(
-        codes=lambda texts: CODES,
-        readings=lambda texts: tuple(map(_reading_of, READINGS)),
+        codes=CODES,
+        readings=lambda _: tuple(map(_reading_of, READINGS)),
     ),
     hints=(
         "Read the proposition first. Does the voice affirm it (+) or deny it (-)?",
@@ -179,7 +164,7 @@ HOW_SURE = Exercise(
     mistakes=(
         Mistake(
             "no is unsure",
-            lambda texts: _with(_000_09="PS-"),
+            lambda _: _with(_000_09="PS-"),
             (
                 "A flat “no” is certain. Look at 000-09 and 000-13: does any word "
                 "weaken what is denied?"
@@ -191,7 +176,7 @@ HOW_SURE = Exercise(
         ),
         Mistake(
             "could is a hedge",
-            lambda texts: _with(_000_15="PS+"),
+            lambda _: _with(_000_15="PS+"),
             (
                 "In 000-15 “could” speaks of what Russia was able to do then. Is it "
                 "the voice who doubts?"
@@ -200,7 +185,7 @@ HOW_SURE = Exercise(
         ),
         Mistake(
             "a question is answered",
-            lambda texts: _with(_000_51="CT+"),
+            lambda _: _with(_000_51="CT+"),
             (
                 "In 000-51 it is certain that there will be an answer. Does the voice "
                 "say which?"
@@ -209,7 +194,7 @@ HOW_SURE = Exercise(
         ),
         Mistake(
             "the sign is turned",
-            lambda texts: _with(_001_13="PR+"),
+            lambda _: _with(_001_13="PR+"),
             (
                 "The letters may be right, but look at a sign: it belongs to the "
                 "proposition in the table, not to the words of the passage."
@@ -218,9 +203,9 @@ HOW_SURE = Exercise(
         ),
     ),
     models=(
-        lambda texts: _reading_of("reader_1"),
-        lambda texts: _reading_of("reader_2"),
-        lambda texts: (
+        lambda _: _reading_of("reader_1"),
+        lambda _: _reading_of("reader_2"),
+        lambda _: (
             _with() | {"000-16": ("PR+", "“even” says the hold is strong elsewhere")}
         ),
     ),
@@ -246,15 +231,9 @@ def _scores(kind: str = "hedges") -> tuple:
 
 RECALL = Exercise(
     id="6.3",
-    title="What the list does not find",
-    task=(
-        "Of the places that the analyst marked as hedges, what share does the list "
-        "hit? Take the last row of `scores`, for all voices. Give a share from 0 to "
-        "1, with two decimals or more."
-    ),
     variable="recall",
     shape="The answer is a number from 0 to 1.",
-    kind=Value(expected=lambda texts: _scores().recall, tolerance=0.006),
+    kind=Value(expected=lambda _: _scores().recall, tolerance=0.006),
     hints=(
         "Precision divides by what the list found. By what must you divide here?",
         "The row has two counts for the analyst's marks: `every.n_marked` and another.",
@@ -262,7 +241,7 @@ RECALL = Exercise(
     mistakes=(
         Mistake(
             "precision again",
-            lambda texts: _scores().precision,
+            lambda _: _scores().precision,
             (
                 "This is the share of what the list found. Now start from what the "
                 "analyst marked."
@@ -270,28 +249,28 @@ RECALL = Exercise(
         ),
         Mistake(
             "all hits counted",
-            lambda texts: _scores().n_found / _scores().n_marked,
+            lambda _: _scores().n_found / _scores().n_marked,
             "You counted false hits above the line, too. Which marks were reached?",
         ),
         Mistake(
             "the missed share",
-            lambda texts: 1 - _scores().recall,
+            lambda _: 1 - _scores().recall,
             "This is the share that the list misses. Which one does the task ask for?",
         ),
         Mistake(
             "per cent",
-            lambda texts: 100 * _scores().recall,
+            lambda _: 100 * _scores().recall,
             "This is of a hundred. The task asks for a share of 1.",
         ),
         Mistake(
             "a count",
-            lambda texts: _scores().n_reached,
+            lambda _: _scores().n_reached,
             "This is a number of places. Of how many is it a part?",
         ),
     ),
     models=(
-        lambda texts: _scores().recall,
-        lambda texts: round(_scores().n_reached / _scores().n_marked, 2),
+        lambda _: _scores().recall,
+        lambda _: round(_scores().n_reached / _scores().n_marked, 2),
     ),
     solution=(
         "reached = every.n_reached\nmarked = every.n_marked\nrecall = reached / marked"
@@ -314,12 +293,6 @@ def _musts(texts: Texts) -> tuple[str, ...]:
 
 MUSTS = Exercise(
     id="6.4",
-    title="Four musts",
-    task=(
-        "“Must” is in the list of boosters, as in “you must be tired”: I am sure that "
-        "you are. Read the four lines above. Where does “must” make the essayist's "
-        "statement surer?"
-    ),
     variable="musts",
     shape="The answer is one of the letters a, b, c, d and e.",
     kind=Choice(
@@ -369,11 +342,6 @@ MUSTS = Exercise(
 
 UNSURE_PART = Exercise(
     id="6.5",
-    title="What does the hedge cover?",
-    task=(
-        "“By the first, he presumably meant regime change, in which case the war has "
-        "clearly been a failure.” Of which part is the essayist less than certain?"
-    ),
     variable="unsure_part",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -383,7 +351,7 @@ UNSURE_PART = Exercise(
             "c": "of both parts alike: one sentence, one hedge",
             "d": "of neither: “clearly” makes the whole sentence sure",
         },
-        right=lambda texts: "b" if _claims()["000-08"].certainty == "PR" else "c",
+        right=lambda _: "b" if _claims()["000-08"].certainty == "PR" else "c",
         reasons={
             "a": "Which verb does “presumably” stand beside, and which one “clearly”?",
             "c": (
@@ -397,7 +365,7 @@ UNSURE_PART = Exercise(
         "Find the two verbs, and the adverb that stands beside each.",
         "A hedge weakens what it stands with, seldom a whole sentence.",
     ),
-    models=(lambda texts: "b", lambda texts: ["B"]),
+    models=("b", ["B"]),
     solution=(
         "b: 000-08 is probable, 000-09 is certain. The verdict holds in one case, and "
         "whether that is the case is what the hedge leaves open."
@@ -419,14 +387,9 @@ def _certain(words: str, voices: tuple[str, ...] | None = ("essayist",)) -> int:
 
 CERTAIN_REPORTED = Exercise(
     id="6.6",
-    title="Sure, but who?",
-    task=(
-        "How many claims of the essayist are coded as certain (CT), but are only "
-        "reported: passed on from somebody else, for whom he does not vouch?"
-    ),
     variable="certain_reported",
     shape="The answer is a whole number of claims.",
-    kind=Value(expected=lambda texts: _certain("reported")),
+    kind=Value(expected=lambda _: _certain("reported")),
     hints=(
         '`select_claims(claims, words="reported")` keeps what is only passed on.',
         "Of these, keep the ones of one voice with one certainty, and count.",
@@ -434,17 +397,17 @@ CERTAIN_REPORTED = Exercise(
     mistakes=(
         Mistake(
             "his own",
-            lambda texts: _certain("own"),
+            lambda _: _certain("own"),
             "These are the claims in which he speaks for himself.",
         ),
         Mistake(
             "both kinds",
-            lambda texts: _certain("all"),
+            lambda _: _certain("all"),
             "This pools his own claims with what he passes on. Choose the words.",
         ),
         Mistake(
             "every certainty",
-            lambda texts: len(
+            lambda _: len(
                 select_claims(
                     list(_claims().values()), words="reported", voices=("essayist",)
                 )
@@ -453,8 +416,8 @@ CERTAIN_REPORTED = Exercise(
         ),
     ),
     models=(
-        lambda texts: _certain("reported"),
-        lambda texts: len(
+        lambda _: _certain("reported"),
+        lambda _: len(
             [
                 c
                 for c in _claims().values()
@@ -490,17 +453,9 @@ def _icd_unlikely(texts: Texts) -> tuple[float, float]:
 
 NEGATED_RANGE = Exercise(
     id="6.7",
-    title="Not likely, in numbers",
-    task=(
-        "The interviewer passes on: “Neither country, Miller says, is likely to come "
-        "out of the war with a straightforward triumph.” Take the range that ICD 203 "
-        "gives to “likely”, and work out the range for “not likely”, for one country."
-    ),
     variable="negated_range",
     shape="The answer is two numbers of per cent, the lower first, as in [10, 30].",
-    kind=Value(
-        expected=lambda texts: _range(), either=(_icd_unlikely,), tolerance=0.01
-    ),
+    kind=Value(expected=lambda _: _range(), either=(_icd_unlikely,), tolerance=0.01),
     hints=(
         "If something happens in 70 cases of 100, in how many does it not happen?",
         "Both ends turn round, and then they change places.",
@@ -508,29 +463,29 @@ NEGATED_RANGE = Exercise(
     mistakes=(
         Mistake(
             "the negation is lost",
-            lambda texts: _range(negated=False),
+            lambda _: _range(negated=False),
             "This is the range for “likely”. What does “neither” do to it?",
         ),
         Mistake(
             "ends in the wrong order",
-            lambda texts: _range()[::-1],
+            lambda _: _range()[::-1],
             "The numbers are right; put the lower one first.",
         ),
         Mistake(
             "the other scheme",
-            lambda texts: _range("Kent 1964"),
+            lambda _: _range("Kent 1964"),
             "This comes from Kent's numbers. The task names the other scheme.",
         ),
         Mistake(
             "shares of 1",
-            lambda texts: [end / 100 for end in _range()],
+            lambda _: [end / 100 for end in _range()],
             "These are shares of 1; give per cent.",
         ),
     ),
     models=(
-        lambda texts: _range(),
-        lambda texts: list(_range()),
-        lambda texts: [float(end) for end in _range()],
+        lambda _: _range(),
+        lambda _: list(_range()),
+        lambda _: [float(end) for end in _range()],
     ),
     solution="negated_range = [100 - 80, 100 - 55]",
     praise=(
@@ -551,11 +506,6 @@ def _rate(texts: Texts, voice: str = "interviewee", below: object = None) -> flo
 
 HEDGE_RATE = Exercise(
     id="6.8",
-    title="A rate for one voice",
-    task=(
-        "Mend the cell above. How many words of the hedge list does the interviewee "
-        "use per 1,000 words of his own? Give one decimal."
-    ),
     variable="hedge_rate",
     shape="The answer is a number of hedge words per 1,000 words, with one decimal.",
     kind=Value(expected=_rate, tolerance=0.06),
@@ -622,18 +572,12 @@ def _note(quotes: str) -> str:
     )
 
 
+HOW_SURE_NOTE_KIND = Written(least=50, most=130, quotes=2)
 HOW_SURE_NOTE = Exercise(
     id="6.9",
-    title="How sure is one voice?",
-    task=(
-        "Choose one aim and one voice. Write how sure the voice is of how the aim "
-        "stands. Quote two places (three words or more each) between quotation marks. "
-        "Say which words weaken or strengthen what, whose doubt it is, and what a list "
-        "of hedges would have got wrong. 50 to 130 words."
-    ),
     variable="how_sure_note",
     shape="The answer is text of 50 to 130 words with two quotations from the texts.",
-    kind=Written(least=50, most=130, quotes=2),
+    kind=HOW_SURE_NOTE_KIND,
     hints=(
         "Switch on the claims in the reader, find the aim, and pick two passages.",
         "For each: the words, what they cover, and whose they are.",
@@ -642,32 +586,32 @@ HOW_SURE_NOTE = Exercise(
     mistakes=(
         Mistake(
             "too short",
-            lambda texts: "The essayist is sure: “any of the four oblasts”.",
+            "The essayist is sure: “any of the four oblasts”.",
             "Say more: which words, what do they cover, whose doubt is it?",
             lambda given, texts: len(types(given)) < 50,
         ),
         Mistake(
             "no quotation",
-            lambda texts: "I think that the voice is rather sure of this here. " * 6,
+            "I think that the voice is rather sure of this here. " * 6,
             "Let the reader see the words themselves, in two places.",
             lambda given, texts: '"' not in fold(given),
         ),
         Mistake(
             "a changed quotation",
-            lambda texts: _note(
+            _note(
                 "He writes that “Russia’s hold on Crimea is uncertain”, and “no longer "
                 "certain at all”"
             ),
             "A hedge is lost as soon as words are changed. Copy them as they stand.",
-            lambda given, texts: HOW_SURE_NOTE.kind.quotations(given, texts)[1] != [],
+            HOW_SURE_NOTE_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: _note(
+        _note(
             "He writes that “Russia could be confident” before 2022, and that now the "
             "hold “is no longer certain”"
         ),
-        lambda texts: (
+        (
             "The interviewee speaks of the appearance of victory. What Moscow wants is "
             'said flatly: "it’s still trying to eke out something that looks like a '
             'victory". Whether it will come is denied, but for a time only: "that’s '

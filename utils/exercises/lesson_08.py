@@ -43,12 +43,6 @@ def _claims(**filters: object) -> list[Claim]:
 
 EXPECTED_NUMBER = Exercise(
     id="8.1",
-    title="How many passages?",
-    task=(
-        "The essayist judges Russia's aims in about thirty passages. In how many "
-        "passages, do you expect, does the interviewee judge them in his own words? "
-        "Your guess is kept, so that you can compare."
-    ),
     variable="expected_number",
     shape="The answer is a whole number from 0 to 40.",
     kind=Prediction(low=0, high=40, whole=True),
@@ -59,24 +53,24 @@ EXPECTED_NUMBER = Exercise(
     mistakes=(
         Mistake(
             "too many",
-            lambda texts: 100,
+            100,
             "That is far more than the essayist has, in a much shorter text.",
             lambda given, texts: given > 40,
         ),
         Mistake(
             "below none",
-            lambda texts: -1,
+            -1,
             "Fewer than none is not possible; if you expect none, say 0.",
             lambda given, texts: given < 0,
         ),
         Mistake(
             "a part of a passage",
-            lambda texts: 2.5,
+            2.5,
             "Passages are counted in whole numbers.",
             lambda given, texts: 0 <= given <= 40,
         ),
     ),
-    models=(lambda texts: 10, lambda texts: "3"),
+    models=(10, "3"),
     solution="Any whole number from 0 to 40. Compare it with the last group of bars.",
     praise=(
         "Your guess is kept. Hold it against the interviewee's bars, without the bar "
@@ -98,15 +92,9 @@ def _share(verdicts: tuple[str, ...] = LOW, *, named: bool = False, **filters) -
 
 SHARE_LOW = Exercise(
     id="8.2",
-    title="The essayist's share",
-    task=(
-        "Of the essayist's passages that judge one of Russia's aims, in his own "
-        "words, how many per cent say failed or unlikely? Aims that are only named "
-        "do not count. The cell begins as the example did. Give one decimal."
-    ),
     variable="share_low",
     shape="The answer is a number of per cent with one decimal, such as 12.3.",
-    kind=Value(expected=lambda texts: _share(), tolerance=0.06),
+    kind=Value(expected=lambda _: _share(), tolerance=0.06),
     hints=(
         "Follow the example line by line: only the voice is another.",
         "Take the low verdicts out of `judging_essayist`, not out of `essayist`.",
@@ -114,12 +102,12 @@ SHARE_LOW = Exercise(
     mistakes=(
         Mistake(
             "failed only",
-            lambda texts: _share(("failed",)),
+            lambda _: _share(("failed",)),
             "You counted one verdict. The task asks for two of them together.",
         ),
         Mistake(
             "named aims below the line",
-            lambda texts: _share(named=True),
+            lambda _: _share(named=True),
             (
                 "You divided by all his passages. Some only name an aim and judge "
                 "nothing: leave them out below the line."
@@ -127,7 +115,7 @@ SHARE_LOW = Exercise(
         ),
         Mistake(
             "reported words too",
-            lambda texts: _share(words="all"),
+            lambda _: _share(words="all"),
             (
                 "This takes in what the essayist only reports, such as what Moscow "
                 "claims. `russian` holds own words."
@@ -135,7 +123,7 @@ SHARE_LOW = Exercise(
         ),
         Mistake(
             "a count",
-            lambda texts: round(
+            lambda _: round(
                 len(_claims(actors=["RUS"], voices=["essayist"]))
                 * _share(named=True)
                 / 100
@@ -144,7 +132,7 @@ SHARE_LOW = Exercise(
         ),
         Mistake(
             "a part of one",
-            lambda texts: round(_share() / 100, 3),
+            lambda _: round(_share() / 100, 3),
             "This is a part of one. Give it in per cent.",
             lambda given, texts: (
                 isinstance(given, float) and abs(100 * given - _share()) < 0.6
@@ -152,8 +140,8 @@ SHARE_LOW = Exercise(
         ),
     ),
     models=(
-        lambda texts: _share(),
-        lambda texts: round(_share(), 1),
+        lambda _: _share(),
+        lambda _: round(_share(), 1),
     ),
     solution=(
         "low_essayist = [\n"
@@ -173,11 +161,6 @@ SHARE_LOW = Exercise(
 
 DIFFERENCE = Exercise(
     id="8.3",
-    title="What makes the difference?",
-    task=(
-        "The essayist's share of failed or unlikely is larger than the interviewer's "
-        "and the interviewee's. Which sentence can be defended?"
-    ),
     variable="difference",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -199,7 +182,7 @@ DIFFERENCE = Exercise(
                 "the later voice finds more failure."
             ),
         },
-        right=lambda texts: "b",
+        right="b",
         reasons={
             "a": (
                 "His share rests on a handful of passages and an earlier year. Would "
@@ -219,7 +202,7 @@ DIFFERENCE = Exercise(
         "What else differs between the columns, besides who speaks?",
         "Look at `of` in the table: on how many passages does each share rest?",
     ),
-    models=(lambda texts: "b", lambda texts: "(B)"),
+    models=("b", "(B)"),
     solution=(
         "b: voice, date, genre, length and coding rules change together. Two texts "
         "cannot tell these causes apart."
@@ -241,14 +224,9 @@ def _forecasts(conditional: bool | None = None, words: str = "all") -> int:
 
 N_CONDITIONAL = Exercise(
     id="8.4",
-    title="How many hang on a condition?",
-    task=(
-        "How many of the claims in `expected` are conditional? That is: of all "
-        "forecasts, reported ones too. One line of code is enough."
-    ),
     variable="n_conditional",
     shape="The answer is a number of claims.",
-    kind=Value(expected=lambda texts: _forecasts(conditional=True)),
+    kind=Value(expected=lambda _: _forecasts(conditional=True)),
     hints=(
         "The list of own forecasts was made with `if not claim.reported`. Which field "
         "do you ask for now, and in which list?",
@@ -257,28 +235,28 @@ N_CONDITIONAL = Exercise(
     mistakes=(
         Mistake(
             "all forecasts",
-            lambda texts: _forecasts(),
+            lambda _: _forecasts(),
             "This is the number of all forecasts. Keep those with a condition.",
         ),
         Mistake(
             "without a condition",
-            lambda texts: _forecasts(conditional=False),
+            lambda _: _forecasts(conditional=False),
             "You counted those without a condition.",
         ),
         Mistake(
             "own words only",
-            lambda texts: _forecasts(conditional=True, words="own"),
+            lambda _: _forecasts(conditional=True, words="own"),
             "You looked in `own`. The task asks for reported forecasts, too.",
         ),
         Mistake(
             "every conditional claim",
-            lambda texts: len(_claims(conditional=True, words="all")),
+            lambda _: len(_claims(conditional=True, words="all")),
             "Some of these are no forecasts. Count in `expected`, not in all claims.",
         ),
     ),
     models=(
-        lambda texts: _forecasts(conditional=True),
-        lambda texts: len(
+        lambda _: _forecasts(conditional=True),
+        lambda _: len(
             [
                 claim
                 for claim in load_coding("reader_1").claims
@@ -298,22 +276,15 @@ N_CONDITIONAL = Exercise(
 
 QUOTED = "could take back a substantial spread of the territory"
 
+QUESTION_KIND = Written(least=35, most=120, quotes=1)
 QUESTION = Exercise(
     id="8.5",
-    title="Make it scorable",
-    task=(
-        "Choose a forecast from either text, for example in the matrix of lesson 7 "
-        "or from the list above. Quote at least three of its words between quotation "
-        "marks and name the voice. Turn it into a question that can be answered yes "
-        "or no: which event, between which two days, looked up where? Say what you "
-        "had to add. 35 to 120 words."
-    ),
     variable="question",
     shape=(
         "The answer is text of 35 to 120 words with one quotation, two years and a "
         "question mark."
     ),
-    kind=Written(least=35, most=120, quotes=1),
+    kind=QUESTION_KIND,
     hints=(
         "Two readers who dislike each other should come to the same yes or no.",
         "The first day is a day on which the text was written. How long is “soon”?",
@@ -322,18 +293,18 @@ QUESTION = Exercise(
     mistakes=(
         Mistake(
             "only the forecast",
-            lambda texts: f"Miller says: “{QUOTED}”.",
+            f"Miller says: “{QUOTED}”.",
             (
                 "That is the forecast. Now write the question: event, two days, and "
                 "where one would look it up."
             ),
             lambda given, texts: (
-                len(given) < 200 and bool(QUESTION.kind.quotations(given, texts)[0])
+                len(given) < 200 and bool(QUESTION_KIND.quotations(given, texts)[0])
             ),
         ),
         Mistake(
             "no quotation",
-            lambda texts: "Will the war be over by the end of the year 2022? " * 4,
+            "Will the war be over by the end of the year 2022? " * 4,
             (
                 "Without the words of the text nobody can tell whether your question "
                 "is still the forecast of the voice. Copy them."
@@ -342,25 +313,25 @@ QUESTION = Exercise(
         ),
         Mistake(
             "changed words",
-            lambda texts: (
+            (
                 "The interviewee says “Ukraine will certainly take back the whole of "
                 "its territory”. My question: will it hold all of its land between 15 "
                 "June 2022 and 31 December 2022, looked up on a map of a research "
                 "institute? I added both days and the map."
             ),
             "These words stand in neither text. Copy them exactly.",
-            lambda given, texts: bool(QUESTION.kind.quotations(given, texts)[1]),
+            QUESTION_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: (
+        (
             f"The interviewee says that the Ukrainians think they “{QUOTED}”. My "
             "question: will Ukraine hold, on 15 December 2022, at least a quarter of "
             "the land that Russia seized between 24 February 2022 and 15 June 2022, "
             "by the map of one research institute named beforehand? I added the "
             "amount, both days and the map."
         ),
-        lambda texts: (
+        (
             "Of a victory that can be sold, the interviewee says: “that’s not coming "
             "soon”. I ask: will a cease-fire signed by both governments be in force on "
             "any day from 15 June 2022 to 15 June 2023? The judge is a report by two "
@@ -403,14 +374,9 @@ def _mean(scores: list[float]) -> float:
 
 MEAN_SCORE = Exercise(
     id="8.6",
-    title="A mean of mended scores",
-    task=(
-        "Mend the cell above, so that yes counts as one and no as zero. Give the mean "
-        "of the scores, with three decimals."
-    ),
     variable="mean_score",
     shape="The answer is a number from 0 to 1 with three decimals.",
-    kind=Value(expected=lambda texts: _mean(_scores()), tolerance=0.0006),
+    kind=Value(expected=lambda _: _mean(_scores()), tolerance=0.0006),
     hints=(
         'Try `bool("no")`, `bool("yes")` and `bool("")` in a new cell.',
         '`row.outcome == "yes"` is True for one of the two words only.',
@@ -419,28 +385,28 @@ MEAN_SCORE = Exercise(
     mistakes=(
         Mistake(
             "every outcome a yes",
-            lambda texts: _mean(_scores(happened={"yes": 1, "no": 1})),
+            lambda _: _mean(_scores(happened={"yes": 1, "no": 1})),
             'Every text that is not empty counts as True, "no" among them.',
         ),
         Mistake(
             "an even chance for all",
-            lambda texts: 0.25,
+            0.25,
             "This is what an even chance on every question costs. Use each row's own.",
         ),
         Mistake(
             "not squared",
-            lambda texts: _mean(_scores(power=1)),
+            lambda _: _mean(_scores(power=1)),
             "These distances are not squared.",
         ),
         Mistake(
             "a sum",
-            lambda texts: sum(_scores()),
+            lambda _: sum(_scores()),
             "This is the sum. Divide it by the number of scores.",
         ),
     ),
     models=(
-        lambda texts: _mean(_scores()),
-        lambda texts: round(_mean(_scores()), 3),
+        lambda _: _mean(_scores()),
+        lambda _: round(_mean(_scores()), 3),
     ),
     solution=(
         'scores = [brier(row.chance, row.outcome == "yes") for row in scored]\n'
@@ -457,11 +423,6 @@ MEAN_SCORE = Exercise(
 
 WHAT_IT_SHOWS = Exercise(
     id="8.7",
-    title="What a mean score shows",
-    task=(
-        "The mean of the scores is smaller than what an even chance on every question "
-        "would have cost. What can you say?"
-    ),
     variable="what_it_shows",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -483,7 +444,7 @@ WHAT_IT_SHOWS = Exercise(
                 "made, not how good the voices are."
             ),
         },
-        right=lambda texts: "d",
+        right="d",
         reasons={
             "a": (
                 "How many questions has each of them, and who chose these, and when? A "
@@ -503,7 +464,7 @@ WHAT_IT_SHOWS = Exercise(
         "Read the sentence under the table of scores to its end.",
         "When were the questions written, and by whom?",
     ),
-    models=(lambda texts: "d", lambda texts: ["d"], lambda texts: "D."),
+    models=("d", ["d"], "D."),
     solution=(
         "d: a handful of questions; the kit wrote them afterwards and chose events, "
         "days and the numbers for the words."
@@ -539,12 +500,6 @@ def in_order(value: object) -> object:
 
 CONTESTED = Exercise(
     id="8.8",
-    title="When the outcome hangs on the count",
-    task=(
-        "The question asks for *at least* so many per cent. For which of the "
-        "`thresholds` do some counts say yes and others no? Write the function "
-        "`hangs`, then make the list with it."
-    ),
     variable="contested",
     shape="The answer is a list of thresholds, such as [25, 75].",
     kind=Value(expected=_contested, prepare=in_order),
@@ -561,7 +516,7 @@ CONTESTED = Exercise(
         ),
         Mistake(
             "every threshold",
-            lambda texts: list(THRESHOLDS),
+            list(THRESHOLDS),
             (
                 "This is every threshold. Does `hangs` give False for one that all "
                 "counts reach?"
@@ -569,12 +524,12 @@ CONTESTED = Exercise(
         ),
         Mistake(
             "all that the smallest misses",
-            lambda texts: [t for t in THRESHOLDS if min(_counts()) < t],
+            lambda _: [t for t in THRESHOLDS if min(_counts()) < t],
             "One of these no count reaches: then they all say no.",
         ),
         Mistake(
             "all that the largest reaches",
-            lambda texts: [t for t in THRESHOLDS if t <= max(_counts())],
+            lambda _: [t for t in THRESHOLDS if t <= max(_counts())],
             "Some of these every count reaches: then they all say yes.",
         ),
     ),

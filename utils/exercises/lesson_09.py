@@ -69,19 +69,13 @@ def _all_readings(texts: Texts) -> list[dict[str, str]]:
 
 MY_CODES = Exercise(
     id="9.1",
-    title="Your own verdicts",
-    task=(
-        "Give each of the three passages one verdict: failed, unlikely, open, partly, "
-        "achieved, abandoned or not_assessed. Whoever gives a verdict that neither "
-        "reading has adds a reason of five words or more; the reason is what counts."
-    ),
     variable="my_codes",
     shape=(
         'The answer names every passage, such as {"000-24": "open", "000-27": '
         '("achieved", "because …"), "001-07": "open"}.'
     ),
     kind=Coded(
-        codes=lambda texts: [code.code for code in load_codebook().verdicts],
+        codes=lambda _: [code.code for code in load_codebook().verdicts],
         readings=_all_readings,
     ),
     hints=(
@@ -91,27 +85,27 @@ MY_CODES = Exercise(
     mistakes=(
         Mistake(
             "one passage only",
-            lambda texts: {"000-24": _verdicts("reader_1")["000-24"]},
+            lambda _: {"000-24": _verdicts("reader_1")["000-24"]},
             "There are three passages, and silence on two of them is no code.",
             lambda given, texts: len(given) < len(CODED),
         ),
         Mistake(
             "a reason too short",
-            lambda texts: _verdicts("reader_1") | {"000-27": ("achieved", "I think")},
+            lambda _: _verdicts("reader_1") | {"000-27": ("achieved", "I think")},
             "A reason that others can weigh names the words it rests on.",
             lambda given, texts: any(reason for _, reason in given.values()),
         ),
         Mistake(
             "no reason",
-            lambda texts: _verdicts("reader_1") | {"000-27": "achieved"},
+            lambda _: _verdicts("reader_1") | {"000-27": "achieved"},
             "An uncommon verdict is welcome, with the words that made you give it.",
             lambda given, texts: len(given) == len(CODED),
         ),
     ),
     models=(
-        lambda texts: _verdicts("reader_1"),
-        lambda texts: _verdicts("reader_2"),
-        lambda texts: (
+        lambda _: _verdicts("reader_1"),
+        lambda _: _verdicts("reader_2"),
+        lambda _: (
             _verdicts("reader_2")
             | {"001-07": ("unlikely", "bogged down says that little more will come")}
         ),
@@ -131,12 +125,6 @@ MY_CODES = Exercise(
 
 EXPECTED_SHARE = Exercise(
     id="9.2",
-    title="How often will they agree?",
-    task=(
-        "How sure is the voice: certain, probable, possible, or not committed? Both "
-        "readings say so of every shared passage. On how many per cent of these, do "
-        "you expect, do they give the same code? Your guess is kept."
-    ),
     variable="expected_share",
     shape="The answer is a number of per cent from 0 to 100.",
     kind=Prediction(low=0, high=100),
@@ -147,24 +135,24 @@ EXPECTED_SHARE = Exercise(
     mistakes=(
         Mistake(
             "above all",
-            lambda texts: 130,
+            130,
             "More than all of them is not possible; 100 stands for all.",
             lambda given, texts: given > 100,
         ),
         Mistake(
             "below none",
-            lambda texts: -20,
+            -20,
             "Fewer than none is not possible; 0 stands for none.",
             lambda given, texts: -100 <= given < 0,
         ),
         Mistake(
             "far below none",
-            lambda texts: -1000,
+            -1000,
             "That is no share at all. Choose between 0 for none and 100 for all.",
             lambda given, texts: given < -100,
         ),
     ),
-    models=(lambda texts: 70, lambda texts: "85 %"),
+    models=(70, "85 %"),
     solution="Any number from 0 to 100. Compare it with the table of agreement.",
     praise="Your guess is kept. Compare it with the table further down.",
     points=0,
@@ -196,16 +184,10 @@ def _chance() -> float:
 
 BY_HAND = Exercise(
     id="9.3",
-    title="Kappa by hand",
-    task=(
-        "Work out kappa for hedged or certain, from `pairs` and `observed`. Chance is "
-        "the product of the two shares of hedges, plus the product of the two shares "
-        "without. Paper will do; give three decimals."
-    ),
     variable="kappa_by_hand",
     shape="The answer is a kappa with three decimals, such as 0.123.",
     kind=Value(
-        expected=lambda texts: cohen_kappa(_pairs("hedged")),
+        expected=lambda _: cohen_kappa(_pairs("hedged")),
         tolerance=0.0006,
     ),
     hints=(
@@ -216,27 +198,27 @@ BY_HAND = Exercise(
     mistakes=(
         Mistake(
             "observed agreement",
-            lambda texts: _hand()[0],
+            lambda _: _hand()[0],
             "This is the share of equal codes. Take out what chance would give.",
         ),
         Mistake(
             "chance",
-            lambda texts: _chance(),
+            lambda _: _chance(),
             "This is what chance would give. One step is left: the formula.",
         ),
         Mistake(
             "not divided",
-            lambda texts: _hand()[0] - _chance(),
+            lambda _: _hand()[0] - _chance(),
             "This is the top of the formula. Divide it by what was left to agree on.",
         ),
         Mistake(
             "chance of hedges only",
-            lambda texts: _beyond(_hand()[1] * _hand()[2]),
+            lambda _: _beyond(_hand()[1] * _hand()[2]),
             "Readers can also agree by chance that there is no hedge. Add that.",
         ),
         Mistake(
             "two coins",
-            lambda texts: _beyond(0.5),
+            lambda _: _beyond(0.5),
             (
                 "Two coins agree half the time, but these readers have habits. Use "
                 "their own shares, and three decimals."
@@ -244,8 +226,8 @@ BY_HAND = Exercise(
         ),
     ),
     models=(
-        lambda texts: _beyond(_chance()),
-        lambda texts: round(cohen_kappa(_pairs("hedged")), 3),
+        lambda _: _beyond(_chance()),
+        lambda _: round(cohen_kappa(_pairs("hedged")), 3),
     ),
     solution=(
         "second_hedges = sum(two for one, two in pairs) / len(pairs)\n"
@@ -286,12 +268,6 @@ def _evenly() -> float:
 
 CERTAINTY_KAPPA = Exercise(
     id="9.4",
-    title="Chance with habits",
-    task=(
-        "Mend `my_kappa`, so that chance adds up, over every code, the product of the "
-        "two readers' shares of that code. What does it give for certainty, on the "
-        "shared passages? Give three decimals."
-    ),
     variable="certainty_kappa",
     shape="The answer is a kappa with three decimals, such as 0.123.",
     kind=Value(expected=_certainty_kappa, tolerance=0.0006),
@@ -303,7 +279,7 @@ CERTAINTY_KAPPA = Exercise(
     mistakes=(
         Mistake(
             "every code alike",
-            lambda texts: _evenly(),
+            lambda _: _evenly(),
             (
                 "This takes every code for equally likely. One of them is far more "
                 "frequent in both readings."
@@ -311,22 +287,22 @@ CERTAINTY_KAPPA = Exercise(
         ),
         Mistake(
             "observed agreement",
-            lambda texts: percent_agreement(_pairs("certainty")),
+            lambda _: percent_agreement(_pairs("certainty")),
             "This is the share of equal codes, with chance still in it.",
         ),
         Mistake(
             "another field",
-            lambda texts: cohen_kappa(_pairs("hedged")),
+            lambda _: cohen_kappa(_pairs("hedged")),
             "This is kappa for hedged or certain. The task asks for the finer codes.",
         ),
         Mistake(
             "the first reader's habits twice",
-            lambda texts: _one_habit(_pairs("certainty"), 0),
+            lambda _: _one_habit(_pairs("certainty"), 0),
             "You used one reader's shares for both. Each has habits of its own.",
         ),
         Mistake(
             "the second reader's habits twice",
-            lambda texts: _one_habit(_pairs("certainty"), 1),
+            lambda _: _one_habit(_pairs("certainty"), 1),
             "You squared the shares of the second reading. Multiply the two readings'.",
         ),
     ),
@@ -364,14 +340,9 @@ def _per_cent(conditional: bool | None, field: str = "certainty") -> float:
 
 SHARE_WITHOUT = Exercise(
     id="9.5",
-    title="Without the condition",
-    task=(
-        "On how many per cent of the shared passages *without* a condition do the two "
-        "readings give the same code for certainty? Give one decimal."
-    ),
     variable="share_without",
     shape="The answer is a number of per cent with one decimal, such as 12.3.",
-    kind=Value(expected=lambda texts: _per_cent(conditional=False), tolerance=0.06),
+    kind=Value(expected=lambda _: _per_cent(conditional=False), tolerance=0.06),
     hints=(
         "The cell above needs one more word: `not`.",
         "Equal pairs, divided by all pairs of that list, in per cent.",
@@ -379,27 +350,27 @@ SHARE_WITHOUT = Exercise(
     mistakes=(
         Mistake(
             "with a condition",
-            lambda texts: _per_cent(conditional=True),
+            lambda _: _per_cent(conditional=True),
             "These are the passages with a condition. You want the others.",
         ),
         Mistake(
             "all passages",
-            lambda texts: _per_cent(None),
+            lambda _: _per_cent(None),
             "These are all shared passages. Leave out those with a condition.",
         ),
         Mistake(
             "another field",
-            lambda texts: _per_cent(conditional=False, field="verdict"),
+            lambda _: _per_cent(conditional=False, field="verdict"),
             "This is the share for verdicts. The task asks for certainty.",
         ),
         Mistake(
             "a count",
-            lambda texts: sum(one == two for one, two in _pairs("certainty", False)),
+            lambda _: sum(one == two for one, two in _pairs("certainty", False)),
             "This is a number of passages. Divide it, and give per cent.",
         ),
         Mistake(
             "a part of one",
-            lambda texts: round(_per_cent(conditional=False) / 100, 3),
+            lambda _: round(_per_cent(conditional=False) / 100, 3),
             "This is a part of one. Give it in per cent.",
             lambda given, texts: (
                 isinstance(given, float)
@@ -408,8 +379,8 @@ SHARE_WITHOUT = Exercise(
         ),
     ),
     models=(
-        lambda texts: _per_cent(conditional=False),
-        lambda texts: round(_per_cent(conditional=False), 1),
+        lambda _: _per_cent(conditional=False),
+        lambda _: round(_per_cent(conditional=False), 1),
     ),
     solution=(
         "without = [unit for unit in shared if not is_conditional(unit)]\n"
@@ -427,11 +398,6 @@ SHARE_WITHOUT = Exercise(
 
 ONE_RULE = Exercise(
     id="9.6",
-    title="What one rule changes",
-    task=(
-        "On certainty the readings agree on nearly all passages without a condition "
-        "and on almost none with one. Which conclusion can be defended?"
-    ),
     variable="one_rule",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -441,7 +407,7 @@ ONE_RULE = Exercise(
             "c": "Conditional passages should be dropped: then agreement is high.",
             "d": "Certainty cannot be coded at all.",
         },
-        right=lambda texts: "a",
+        right="a",
         reasons={
             "b": (
                 "Open such a passage in the agreement table. Did that reader miss the "
@@ -461,7 +427,7 @@ ONE_RULE = Exercise(
         "What did the two readings look at in such a passage? Read what they code.",
         "How many passages with a condition are there?",
     ),
-    models=(lambda texts: "a", lambda texts: "A)", lambda texts: {"a"}),
+    models=("a", "A)", {"a"}),
     solution=(
         "a: the readings follow two rules for one kind of passage. Decide on one, "
         "write it into the codebook, and code these passages again."
@@ -477,11 +443,6 @@ ONE_RULE = Exercise(
 
 REPORT = Exercise(
     id="9.7",
-    title="What you may report",
-    task=(
-        "You use the kit's codes in an essay of your own. Which sentence about their "
-        "reliability may you write?"
-    ),
     variable="report",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -503,7 +464,7 @@ REPORT = Exercise(
                 "for any purpose."
             ),
         },
-        right=lambda texts: "c",
+        right="c",
         reasons={
             "a": "Read again who made the readings, when, and from what.",
             "b": (
@@ -520,7 +481,7 @@ REPORT = Exercise(
         "Who sat at the table, and what had that person seen before?",
         "A coefficient compares codes with codes, and not with the world.",
     ),
-    models=(lambda texts: "c", lambda texts: "(c)"),
+    models=("c", "(c)"),
     solution=(
         "c: both readings are one person's, in one sitting, and the second began from "
         "the first. The figures show what rules change."
@@ -536,18 +497,12 @@ REPORT = Exercise(
 
 DISPUTED = "would not look like a big win"
 
+RULING_KIND = Written(least=40, most=120, quotes=1)
 RULING = Exercise(
     id="9.8",
-    title="Settle one passage",
-    task=(
-        "Choose a disputed passage from the list or from the agreement table. Quote "
-        "at least three of its words between quotation marks and name the voice. Give "
-        "both codes, decide on one, and state a rule that would settle the next "
-        "passage of this kind. 40 to 120 words."
-    ),
     variable="ruling",
     shape="The answer is text of 40 to 120 words with one quotation.",
-    kind=Written(least=40, most=120, quotes=1),
+    kind=RULING_KIND,
     hints=(
         "First say why each reader could give that code: be fair to both.",
         "A rule begins with “whenever”. Try it on another passage of the list.",
@@ -556,18 +511,18 @@ RULING = Exercise(
     mistakes=(
         Mistake(
             "only the passage",
-            lambda texts: f"The essayist says “{DISPUTED}”. I would code it as partly.",
+            f"The essayist says “{DISPUTED}”. I would code it as partly.",
             (
                 "That is a verdict, not yet a ruling: give both codes, the reason and "
                 "the rule."
             ),
             lambda given, texts: (
-                len(given) < 220 and bool(RULING.kind.quotations(given, texts)[0])
+                len(given) < 220 and bool(RULING_KIND.quotations(given, texts)[0])
             ),
         ),
         Mistake(
             "no quotation",
-            lambda texts: "I decide for the first reader, who has read it well. " * 5,
+            "I decide for the first reader, who has read it well. " * 5,
             (
                 "A ruling that shows no words of the passage cannot be checked. Copy "
                 "them."
@@ -576,25 +531,25 @@ RULING = Exercise(
         ),
         Mistake(
             "changed words",
-            lambda texts: (
+            (
                 "The essayist says “it would hardly look like any victory”. One "
                 "reading has failed and the other partly. I decide for partly, because "
                 "only the size is denied. Rule: whenever a word of degree stands under "
                 "a not, the verdict is one step higher than failed."
             ),
             "These words stand in neither text. Copy them exactly.",
-            lambda given, texts: bool(RULING.kind.quotations(given, texts)[1]),
+            RULING_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: (
+        (
             f"The essayist says that holding on to pieces “{DISPUTED}”. The first "
             "reading has failed, since the words are an understatement; the second has "
             "partly, since only “big” is denied. I decide for partly. Rule: whenever "
             "a word of degree stands under a negation, the verdict denies the degree "
             "only, unless the next sentence denies the rest."
         ),
-        lambda texts: (
+        (
             "The interviewer writes “with both sides making only modest gains”. "
             "Reading one has partly, because gains were made; reading two has open, "
             "because nothing is decided. I take open: the passage speaks of two sides "

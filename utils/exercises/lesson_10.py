@@ -46,12 +46,6 @@ def _readings() -> tuple[Coding, Coding]:
 
 HOLDS = Exercise(
     id="10.1",
-    title="Before you press anything",
-    task=(
-        "The panel below shows seven results. Each can be worked out again under other "
-        "reasonable choices. How many of the seven, do you expect, hold under every "
-        "combination of choices? There is no wrong guess."
-    ),
     variable="expected_holds",
     shape="The answer is a whole number from 0 to 7.",
     kind=Prediction(low=0, high=7, whole=True),
@@ -63,26 +57,26 @@ HOLDS = Exercise(
     mistakes=(
         Mistake(
             "per cent",
-            lambda texts: 50,
+            50,
             "There are only seven results. Say how many of these, not how many per "
             "cent.",
             lambda given, texts: given > 7,
         ),
         Mistake(
             "below none",
-            lambda texts: -1,
+            -1,
             "Fewer than none is not possible; if you expect none to hold, say 0.",
             lambda given, texts: given < 0,
         ),
         Mistake(
             "a share",
-            lambda texts: 0.5,
+            0.5,
             "A number between whole ones looks like a share. Say it as so many of "
             "seven.",
             lambda given, texts: 0 <= given <= 7,
         ),
     ),
-    models=(lambda texts: 4, lambda texts: "3"),
+    models=(4, "3"),
     solution="Any whole number from 0 to 7 is right before you look.",
     praise="Your guess is kept. Now count in the panel which results never change.",
     points=0,
@@ -113,43 +107,39 @@ def _fate_in_the_kit() -> str:
     return "c" if "turns" in marks else "b" if "weakens" in marks else "a"
 
 
+FATE_OF_HEDGES_KIND = Choice(
+    options={
+        "a": "It holds, whichever single choice is changed.",
+        "b": "It weakens under some choices, but never turns.",
+        "c": "Under some single choices it turns: the other voice hedges more.",
+        "d": "Nothing is left to compare, so it says nothing.",
+    },
+    right=_fate,
+    reasons={
+        "a": (
+            "Press “2” beside “Reading”. Does the sentence still have the same "
+            "voice in front?"
+        ),
+        "b": (
+            "Compare the two shares in the sentence before and after you press "
+            "“reported too”. Which of the two voices hedges more, each time?"
+        ),
+        "d": (
+            "Both voices have claims under every single change: the sentence says "
+            "how many. Read its counts."
+        ),
+    },
+)
 FATE_OF_HEDGES = Exercise(
     id="10.2",
-    title="A result under other choices",
-    task=(
-        "Look at the result “Hedged claims”. Press one choice after the other, always "
-        "going back to the kit's choices first. What becomes of the result?"
-    ),
     variable="fate",
     shape="The answer is one of the letters a, b, c and d.",
-    kind=Choice(
-        options={
-            "a": "It holds, whichever single choice is changed.",
-            "b": "It weakens under some choices, but never turns.",
-            "c": "Under some single choices it turns: the other voice hedges more.",
-            "d": "Nothing is left to compare, so it says nothing.",
-        },
-        right=_fate,
-        reasons={
-            "a": (
-                "Press “2” beside “Reading”. Does the sentence still have the same "
-                "voice in front?"
-            ),
-            "b": (
-                "Compare the two shares in the sentence before and after you press "
-                "“reported too”. Which of the two voices hedges more, each time?"
-            ),
-            "d": (
-                "Both voices have claims under every single change: the sentence says "
-                "how many. Read its counts."
-            ),
-        },
-    ),
+    kind=FATE_OF_HEDGES_KIND,
     hints=(
         "The panel marks each result: holds, weakens or turns.",
         "Try “Reading” and “Claims in”, one at a time.",
     ),
-    models=(_fate, lambda texts: FATE_OF_HEDGES.kind.options[_fate(texts)]),
+    models=(_fate, lambda texts: FATE_OF_HEDGES_KIND.options[_fate(texts)]),
     solution=(
         "c: under reading 2, or with what the voices only report, the other voice "
         "hedges more. A comparison cannot rest on this result."
@@ -187,13 +177,6 @@ def _by_hand(texts: Texts) -> list[int]:
 
 RATE = Exercise(
     id="10.3",
-    title="So many of so many",
-    task=(
-        "Do the same for the interviewer. Of the claims in the interviewer's own words "
-        "on Russia's aims, leave out those that judge nothing (`not_assessed`). Of how "
-        "many that are left is the verdict `failed` or `unlikely`? Fill in the two "
-        "blanks: first the list of judged claims, then the pair of numbers."
-    ),
     variable="rate",
     shape="The answer is a pair (how many, of how many) of whole numbers.",
     kind=Value(expected=_rate),
@@ -272,12 +255,6 @@ def _of(reading: Coding) -> dict[str, Claim]:
 
 DISPUTED = Exercise(
     id="10.4",
-    title="Where a second reader disagrees",
-    task=(
-        "Which claims of text 001 have one verdict in reading 1 and another in reading "
-        "2? `second_by_id` gives the claim of reading 2 for an id. Write one line that "
-        "makes the list of their ids."
-    ),
     variable="disputed",
     shape="The answer is a list of ids of text 001, in any order.",
     kind=Value(expected=lambda texts: frozenset(_disputed(texts))),
@@ -309,7 +286,7 @@ DISPUTED = Exercise(
         ),
         Mistake(
             "claims, not ids",
-            lambda texts: [claim.id for claim in _readings()[0].claims][:1],
+            lambda _: [claim.id for claim in _readings()[0].claims][:1],
             "That is one id of the other text. Go through all of `interview_claims`.",
             lambda given, texts: isinstance(given, tuple) and len(given) == 1,
         ),
@@ -346,11 +323,6 @@ def _victory_by(texts: Texts, of: object, per: int = 1000) -> float:
 
 VICTORY = Exercise(
     id="10.5",
-    title="Mend the cell",
-    task=(
-        "How often does the interviewee say “victory”, per 1,000 words of his own? "
-        "Mend the cell above, then give its result."
-    ),
     variable="victory_rate",
     shape="The answer is a number: uses per 1,000 words, with one decimal.",
     kind=Value(expected=_victory, tolerance=0.051),
@@ -408,8 +380,6 @@ VICTORY = Exercise(
 
 SENTENCE = Exercise(
     id="10.6",
-    title="Which sentence can stand?",
-    task="Which of these sentences could you defend with the two texts?",
     variable="sentence",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -423,7 +393,7 @@ SENTENCE = Exercise(
             "c": "The essayist is more pessimistic than the interviewee by nature.",
             "d": "Between 2022 and 2023 experts lost faith in Russia's success.",
         },
-        right=lambda texts: "b",
+        right="b",
         reasons={
             "a": (
                 "Who says so? The sentence states an outcome as a fact. And look at "
@@ -443,7 +413,7 @@ SENTENCE = Exercise(
         "For each sentence ask: who says so, of how many, and in which reading?",
         "Three of the four say more than any two texts can.",
     ),
-    models=(lambda texts: "b", lambda texts: ["B"]),
+    models=("b", ["B"]),
     solution=(
         "b: it names the voice, the whole, the rule and the reading, and it says where "
         "the comparison ends."
@@ -520,15 +490,6 @@ def _in_another_order(texts: Texts) -> str:
 
 COMPARISON = Exercise(
     id="10.7",
-    title="Your comparison",
-    task=(
-        "What do two of the voices say the war is for, and how it is going? Write "
-        "about 250 words. Cite at least three claims by id, in square brackets, such "
-        "as [000-13]; cite two voices or more, and name each by its role (essayist, "
-        "interviewer, interviewee). Give at least one rate: so many of so many, per "
-        "cent, or per 1,000 words. Add one limit, beginning with “Limit:”, and one "
-        "counter-reading, beginning with “Counter-reading:”."
-    ),
     variable="comparison",
     shape=(
         "The answer is text of 200 to 300 words, with three claim ids in square "
@@ -544,7 +505,7 @@ COMPARISON = Exercise(
     mistakes=(
         Mistake(
             "too short",
-            lambda texts: OPENING,
+            OPENING,
             "A second voice, a counter-reading and a limit need room, too. What is the "
             "strongest objection to your first sentence?",
             lambda given, texts: len(types(given)) < 200,
@@ -626,8 +587,6 @@ COMPARISON = Exercise(
 
 FIRST_STEP = Exercise(
     id="10.8",
-    title="Before you count your own texts",
-    task="You put two texts of your own into a folder. What comes first?",
     variable="first_step",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -637,7 +596,7 @@ FIRST_STEP = Exercise(
             "c": "the source card: who speaks, when, and how one knows",
             "d": "agreement between two coders",
         },
-        right=lambda texts: "c",
+        right="c",
         reasons={
             "a": (
                 "The matrix shows somebody's coding. Who has coded your texts, and "
@@ -657,7 +616,7 @@ FIRST_STEP = Exercise(
         "Go through the lessons in order: what did lesson 1 do?",
         "Which of the four needs nothing but the texts and some thought?",
     ),
-    models=(lambda texts: "c", lambda texts: "C."),
+    models=("c", "C."),
     solution=(
         "c: without voices, dates and parts on the card, every count mixes what should "
         "be kept apart."
