@@ -772,9 +772,25 @@ def test_results_are_html_with_a_role_and_nothing_unescaped():
     assert html.index("Not yet") < html.index("You gave")
 
 
-def test_what_stands_between_backticks_is_code():
-    html = Shown(heading="Hint", lines=("Try `a < b`, or a ` alone.",))._repr_html_()
-    assert "Try <code>a &lt; b</code>, or a ` alone." in html
+@pytest.mark.parametrize(
+    ("line", "html"),
+    [
+        ("Try `a < b`, or a ` alone.", "Try <code>a &lt; b</code>, or a ` alone."),
+        ("*Who* says so?", "<em>Who</em> says so?"),
+        (
+            "It is **not** (*yet*) won.",
+            "It is <strong>not</strong> (<em>yet</em>) won.",
+        ),
+        ("`2*3*4` is code.", "<code>2*3*4</code> is code."),
+        ("los* and win* stay, 2 * 3 * 4 and 2*3*4.",) * 2,
+        ("You gave the text '*won*'.", "You gave the text &#x27;*won*&#x27;."),
+        ("*<b>*", "<em>&lt;b&gt;</em>"),
+        ("** and * *", "** and * *"),
+    ],
+)
+def test_a_line_is_shown_with_its_marks_and_nothing_else(line, html):
+    assert f"<li>{html}</li>" in Shown(heading="Hint", lines=(line,))._repr_html_()
+    assert repr(Shown(heading="Hint", lines=(line,))) == f"Hint\n- {line}"
 
 
 def test_progress_is_a_table_with_heads_and_a_caption():

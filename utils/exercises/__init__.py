@@ -11,6 +11,7 @@ from utils.exercises.exercise import (
     only_kit_texts,
 )
 from utils.exercises.judgement import Prediction, Written
+from utils.exercises.marks import as_html, pieces
 from utils.exercises.tasks import Task, task_in, tasks, title_of
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "Task",
     "Written",
     "all_exercises",
+    "as_html",
     "check",
     "hint",
     "kit_texts",
     "of_lesson",
     "only_kit_texts",
+    "pieces",
     "reset",
     "solution",
     "task_in",

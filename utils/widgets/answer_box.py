@@ -14,6 +14,7 @@ from utils.exercises import (
     all_exercises,
     check,
     hint,
+    pieces,
     solution,
 )
 from utils.texts import types
@@ -42,8 +43,8 @@ class AnswerBox(SavingWidget):
     Attributes
     ----------
     spec
-        What is asked, in words for the browser: never what is expected. Python to
-        browser.
+        What can be answered, in words for the browser: never what is expected. The task
+        stands above the box, in the lesson. Python to browser.
     """
 
     _esm = module_text("answer_box", "saving")
@@ -66,7 +67,7 @@ class AnswerBox(SavingWidget):
             found.lesson,
             prefix=f"{found.slug}-answer",
             spec=_spec(found),
-            label=message("answer_box.label", exercise=found.id, title=found.title),
+            label=message("answer_box.label", exercise=found.id),
         )
 
     @property
@@ -89,7 +90,7 @@ class AnswerBox(SavingWidget):
         """Return the options, or the shape of the answer, and what was answered."""
         given = message("answer_box.nothing") if self.value is None else str(self.value)
         head = [message("answer_box.option"), message("answer_box.text")]
-        notes = [self.spec["shape"], message("answer_box.given", answer=given)]
+        notes = [self.exercise.shape, message("answer_box.given", answer=given)]
         return html_table(self.label, head, self.spec["options"], notes)
 
     def _answer(self, push: str, *, ok: bool) -> dict[str, object]:
@@ -123,10 +124,7 @@ def _spec(exercise: Exercise) -> dict[str, object]:
     elif isinstance(kind, Prediction) and not kind.options:
         guide = {"least": kind.low, "most": kind.high, "whole": kind.whole}
     return {
-        "exercise": exercise.id,
         "key": f"{exercise.slug}-answer",
-        "title": exercise.title,
-        "shape": exercise.shape,
         "form": form,
         "options": [list(pair) for pair in options.items()],
         "guide": guide,
@@ -138,7 +136,9 @@ def _in_words(shown: Shown, without: str = "") -> dict[str, object]:
     return {
         "heading": shown.heading,
         "lines": [
-            line for line in (*shown.lines, shown.code) if line not in ("", without)
+            pieces(line)
+            for line in (*shown.lines, shown.code)
+            if line not in ("", without)
         ],
         "passed": shown.edge == "solid",
     }
