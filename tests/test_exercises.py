@@ -1,6 +1,6 @@
 """Every exercise of every lesson: passes, fails and explains as it should.
 
-A lesson that adds ``utils/exercises/lesson_NN.py`` is tested here without a new line.
+A lesson that adds ``utils/exercises/lesson_NN`` is tested here without a new line.
 """
 
 import dataclasses
@@ -13,7 +13,6 @@ from utils.exercises import (
     Exercise,
     all_exercises,
     kit_texts,
-    lesson_04,
     of_lesson,
     only_kit_texts,
     tasks,
@@ -22,6 +21,7 @@ from utils.exercises import (
 from utils.exercises.answers import plain
 from utils.exercises.checking import State, judge
 from utils.exercises.closed import Function, Mistake, Value, from_texts
+from utils.exercises.lesson_04 import neighbours
 from utils.exercises.tasks import SOURCES
 
 TEXTS = kit_texts()
@@ -218,10 +218,10 @@ def test_where_no_source_stands_there_is_no_title():
     [
         (
             "4.6",
-            f"within {lesson_04.NEAR} words of it at least {lesson_04.LEAST} times",
+            f"within {neighbours.NEAR} words of it at least {neighbours.LEAST} times",
         ),
-        ("4.7", f"at least {lesson_04.LEAST_PAIR} times"),
-        ("4.7", f"`frequent.apply_freq_filter({lesson_04.LEAST_PAIR})`"),
+        ("4.7", f"at least {neighbours.LEAST_PAIR} times"),
+        ("4.7", f"`frequent.apply_freq_filter({neighbours.LEAST_PAIR})`"),
     ],
 )
 def test_a_number_in_a_task_is_the_one_that_is_checked(exercise, words):

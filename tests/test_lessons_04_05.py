@@ -17,7 +17,7 @@ from utils.counting import (
 )
 from utils.exercises import all_exercises, tasks
 from utils.exercises.closed import from_texts
-from utils.exercises.lesson_05 import _none
+from utils.exercises.lesson_05.chance import _none
 from utils.texts import load_sources, types
 
 TEXTS = load_sources()

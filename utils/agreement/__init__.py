@@ -15,6 +15,7 @@ from utils.agreement.by_field import (
 from utils.agreement.coefficients import (
     FEWEST,
     Interval,
+    Rating,
     bootstrap_interval,
     cohen_kappa,
     kappa_of_counts,
@@ -33,6 +34,7 @@ __all__ = [
     "Dispute",
     "Extent",
     "Interval",
+    "Rating",
     "RuleEffect",
     "Unit",
     "UnitOverlap",

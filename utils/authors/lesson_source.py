@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 from collections import Counter
+from typing import Any
 
 import nbformat
 
@@ -56,7 +57,7 @@ def notebook(text: str, name: str) -> nbformat.NotebookNode:
     for cell_id, times in Counter(cell["id"] for cell in cells).items():
         if times > 1:
             raise LessonError(f"{name}: the id {cell_id!r} stands on {times} cells")
-    book = nbformat.from_dict(
+    book: nbformat.NotebookNode = nbformat.from_dict(
         {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     )
     book.metadata.update(
@@ -75,7 +76,8 @@ def fingerprint(book: nbformat.NotebookNode) -> str:
 
 def as_text(book: nbformat.NotebookNode) -> str:
     """Return a notebook as the text of its file, the same bytes every time."""
-    return nbformat.writes(book) + "\n"
+    text: str = nbformat.writes(book)
+    return text + "\n"
 
 
 def cells_of(book: nbformat.NotebookNode) -> list[list[str]]:
@@ -92,12 +94,13 @@ def _read_myst(text: str) -> nbformat.NotebookNode:
             "Python of the tests: run `python3 tests` once, then "
             ".venv-tests/bin/python -m utils lessons build"
         ) from error
-    return jupytext.reads(text, fmt="md:myst")
+    book: nbformat.NotebookNode = jupytext.reads(text, fmt="md:myst")
+    return book
 
 
 def _cell(
     cell: nbformat.NotebookNode, after: nbformat.NotebookNode | None, name: str
-) -> dict:
+) -> dict[str, Any]:
     """Return one cell with its id in its place and what may be done to it."""
     cell_id = cell.metadata.pop("id", None)
     start = cell.source.partition("\n")[0][:50]

@@ -6,6 +6,7 @@ says what was seen and where to look, and never what is expected.
 """
 
 import datetime
+import math
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias, TypeVar
@@ -27,15 +28,16 @@ from utils.texts import Source
 from utils.words import message
 
 Texts: TypeAlias = Mapping[str, Source]
-# What a student may give: values in any nesting, or a function.
-Answer: TypeAlias = (
-    "bool | float | str | datetime.date | Sequence[Answer] | Set[Answer] "
-    "| Mapping[Any, Answer] | Table | Callable[..., Any] | None"
-)
-# An answer, or a function that makes it of the texts; see `Exercise.answer_from`.
-Model: TypeAlias = "Answer | Callable[[Texts], Answer]"
 T = TypeVar("T")
 Made: TypeAlias = T | Callable[[Texts], T]
+# What a student may give, in any nesting.
+Answer: TypeAlias = (
+    "bool | float | str | datetime.date | Sequence[Answer] | Set[Answer] "
+    "| Mapping[Any, Answer] | Table | None"
+)
+# An answer, a function that makes it of the texts, or one that is itself the answer:
+# `Exercise.answer_from` says which.
+Model: TypeAlias = "Answer | Callable[..., Any]"
 DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d")
 
 
@@ -71,7 +73,8 @@ class Value:
     """A number, text, list or table, compared with one worked out from the texts.
 
     `either` holds other answers that can be defended. `tolerance` is in the unit of the
-    answer. `prepare` turns a spelling into the compared form, as `as_days` does.
+    answer. `prepare` turns a spelling into the compared form, as `as_days` does,
+    or a list into the one that `in_order` gives.
     """
 
     expected: Made[Answer]
@@ -118,6 +121,20 @@ def as_days(value: Plain) -> Plain:
             continue
         return day.date().isoformat()
     return value.strip()
+
+
+def in_order(value: Plain) -> Plain:
+    """Return a list or set in order, so that an answer may name its items in any."""
+    if isinstance(value, tuple | frozenset):
+        return tuple(sorted(value, key=_place))
+    return value
+
+
+def _place(item: Plain) -> tuple[float, str]:
+    """Put numbers first, by size, then texts by the alphabet, then the rest."""
+    if isinstance(item, int | float):
+        return item, ""
+    return math.inf, fold(item) if isinstance(item, str) else repr(item)
 
 
 def _is_rounded(given: Plain, expected: Plain) -> bool:

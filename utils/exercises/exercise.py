@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from utils.claims import Claim, load_coding
 from utils.exercises.closed import Choice, Function, Mistake, Model, Texts, from_texts
 from utils.texts import load_sources
 
@@ -26,6 +27,12 @@ ID = re.compile(r"\d{1,2}\.\d{1,2}")
 def kit_texts() -> Texts:
     """Return the texts that the kit ships."""
     return load_sources()
+
+
+@cache
+def kit_claims(reading: str = "reader_1") -> tuple[Claim, ...]:
+    """Return the claims of one of the kit's readings of its own texts."""
+    return load_coding(reading, kit_texts()).claims
 
 
 def only_kit_texts(texts: Texts) -> bool:

@@ -12,7 +12,7 @@ too. 0.1 comes before the matrix is opened; 0.4 is the reflection at the end.
 """
 
 from utils.exercises.answers import fold
-from utils.exercises.closed import Choice, Mistake
+from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
 
@@ -217,7 +217,7 @@ DOUBT = Exercise(
 )
 
 
-def _words(texts, n):
+def _words(texts: Texts, n: int) -> str:
     """Return the first words of the first text, to quote."""
     return " ".join(next(iter(texts.values())).text.split()[:n])
 

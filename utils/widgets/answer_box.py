@@ -1,6 +1,7 @@
 """The answer box: answer an exercise without code, saved as it is typed."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from traitlets import Dict
 
@@ -22,6 +23,7 @@ from utils.widgets.base import html_table, module_text, style_text
 from utils.widgets.saving import SavingWidget
 from utils.words import message
 
+Boxed: TypeAlias = Choice | Order | Prediction | Written
 HELP = {"hint": hint, "solution": solution}
 
 
@@ -54,9 +56,8 @@ class AnswerBox(SavingWidget):
 
     def __init__(self, exercise: str) -> None:
         found = all_exercises().get(exercise)
-        if found is None or not isinstance(
-            found.kind, Choice | Order | Prediction | Written
-        ):
+        kind = found.kind if found else None
+        if found is None or not isinstance(kind, Boxed):
             boxes = [e.id for e in all_exercises().values() if has_box(e)]
             raise ValueError(
                 f"no exercise {exercise!r} is answered in a box; there are: "
@@ -66,7 +67,7 @@ class AnswerBox(SavingWidget):
         super().__init__(
             found.lesson,
             prefix=f"{found.slug}-answer",
-            spec=_spec(found),
+            spec=_spec(found, kind),
             label=message("answer_box.label", exercise=found.id),
         )
 
@@ -103,26 +104,11 @@ class AnswerBox(SavingWidget):
 
 def has_box(exercise: Exercise) -> bool:
     """Say whether an exercise can be answered in a box."""
-    return isinstance(exercise.kind, Choice | Order | Prediction | Written)
+    return isinstance(exercise.kind, Boxed)
 
 
-def _spec(exercise: Exercise) -> dict[str, object]:
-    kind = exercise.kind
-    options: Mapping[str, str] = {}
-    if isinstance(kind, Choice):
-        form, options = "choice", kind.options
-    elif isinstance(kind, Order):
-        form, options = "order", kind.lines
-    elif isinstance(kind, Written):
-        form = "text"
-    else:
-        form = "choice" if kind.options else "number"
-        options = kind.options or {}
-    guide = {}
-    if isinstance(kind, Written):
-        guide = {"least": kind.least, "most": kind.most}
-    elif isinstance(kind, Prediction) and not kind.options:
-        guide = {"least": kind.low, "most": kind.high, "whole": kind.whole}
+def _spec(exercise: Exercise, kind: Boxed) -> dict[str, object]:
+    form, options, guide = _form(kind)
     return {
         "key": f"{exercise.slug}-answer",
         "form": form,
@@ -130,6 +116,21 @@ def _spec(exercise: Exercise) -> dict[str, object]:
         "guide": guide,
         "is_prediction": isinstance(kind, Prediction),
     }
+
+
+def _form(kind: Boxed) -> tuple[str, Mapping[str, str], Mapping[str, float]]:
+    """Return the form that the box shows, its options, and the limits it names."""
+    match kind:
+        case Choice():
+            return "choice", kind.options, {}
+        case Order():
+            return "order", kind.lines, {}
+        case Written():
+            return "text", {}, {"least": kind.least, "most": kind.most}
+        case Prediction() if kind.options:
+            return "choice", kind.options, {}
+    limits = {"least": kind.low, "most": kind.high, "whole": kind.whole}
+    return "number", {}, limits
 
 
 def _in_words(shown: Shown, without: str = "") -> dict[str, object]:
