@@ -783,6 +783,7 @@ def test_results_are_html_with_a_role_and_nothing_unescaped():
         ),
         ("`2*3*4` is code.", "<code>2*3*4</code> is code."),
         ("los* and win* stay, 2 * 3 * 4 and 2*3*4.",) * 2,
+        ("n*m* and los*, win* stay.",) * 2,
         ("You gave the text '*won*'.", "You gave the text &#x27;*won*&#x27;."),
         ("*<b>*", "<em>&lt;b&gt;</em>"),
         ("** and * *", "** and * *"),
