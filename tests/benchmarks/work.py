@@ -66,11 +66,12 @@ def checking() -> None:
     """Measure checks with their records, a function and a hint."""
     texts, taken = kit_texts(), []
     for exercise in all_exercises().values():
-        answers = [each.answer(texts) for each in exercise.catalogue]
-        for answer in answers + [model(texts) for model in exercise.models]:
+        known = [each.answer for each in exercise.catalogue] + [*exercise.models]
+        for model in known:
+            answer = exercise.answer_from(model, texts)
             taken += times_ms(lambda _, e=exercise, a=answer: check(e.id, a), 5)
     print(row("check, every known answer", sorted(taken)))
-    kind = Function(reference=twice, cases=lambda _: [(n,) for n in range(100)])
+    kind = Function(reference=twice, cases=[(n,) for n in range(100)])
     asked = dataclasses.replace(exercise, kind=kind, mistakes=())
     judged = times_ms(lambda _: judge(asked, twice, texts), 50)
     print(row("judge a function, 100 inputs", judged))

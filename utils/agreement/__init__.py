@@ -14,6 +14,7 @@ from utils.agreement.by_field import (
 from utils.agreement.coefficients import (
     FEWEST,
     Interval,
+    Rating,
     bootstrap_interval,
     cohen_kappa,
     kappa_of_counts,
@@ -29,6 +30,7 @@ __all__ = [
     "FIELDS",
     "Agreement",
     "Interval",
+    "Rating",
     "Unit",
     "agreement",
     "bootstrap_interval",
