@@ -312,8 +312,8 @@ def test_a_choice_is_made_and_checked_by_keyboard(box):
     widget.page.keyboard.press("Enter")
     asked = widget.sent[-1]
     assert (asked["kind"], asked["records"][KEY]["v"]) == ("check", "b")
-    lines = ["Count with `len()`, not with `<b>sum</b>`: a ` alone is a sign."]
-    reply(widget, heading="Passed: exercise 1.1", lines=lines, passed=True)
+    line = pieces("Count with `len()`, not with `<b>sum</b>`: a ` alone is a sign.")
+    reply(widget, heading="Passed: exercise 1.1", lines=[line], passed=True)
     codes = widget.root.locator(".note li code")
     expect(codes).to_have_text(["len()", "<b>sum</b>"])
     expect(widget.root.locator(".note li")).to_contain_text("a ` alone is a sign.")

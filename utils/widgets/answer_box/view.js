@@ -72,7 +72,8 @@ function render({ model, el }) {
 }
 
 // A sentence in pieces, as utils.exercises.marks cuts it: an element's name or "", and words.
-const marked = (pieces) => pieces.map(([name, words]) => (name ? element(name, {}, words) : words));
+const marked = (pieces) => pieces
+  .map(([name, words]) => (name ? element(name, {}, words) : words));
 
 function choiceForm({ spec, say, give }) {
   const name = uniqueId("choice");
