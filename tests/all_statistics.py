@@ -28,7 +28,9 @@ from utils.agreement import (
 )
 from utils.claims import certainty, comparison, forecasts, load_codebook, load_coding
 from utils.counting import (
+    collocation,
     concordance,
+    dispersion,
     diversity,
     frequency,
     keyness,
@@ -106,9 +108,9 @@ def _of_text(source) -> Iterator[tuple[str, object]]:
     yield "readability", readability.profile(source.body)
     yield "syllables", [[word, readability.syllables(word)] for word in set_of(words)]
     yield "kwic", concordance.kwic(source.body, "war*", order="right")
-    yield "collocates", concordance.collocates(words, "war")
-    yield "collocations", concordance.collocations(words)
-    yield "dispersion", concordance.dispersion(words)
+    yield "collocates", collocation.collocates(words, "war")
+    yield "collocations", collocation.collocations(words)
+    yield "dispersion", dispersion.dispersion(words)
     for kind in ("hedges", "boosters"):
         yield kind, [list(each) for each in certainty.markers(text, kind)]
     yield "estimates", [str(each) for each in certainty.estimative_words(text)]

@@ -240,7 +240,7 @@ def test_an_interval_covers_the_value_about_as_often_as_it_says():
 
 def test_resamples_without_a_value_are_counted_and_too_many_give_no_interval():
     seldom = ["aa"] * 12 + ["bb"] * 4 + ["ab"]
-    assert bootstrap_interval(seldom, cohen_kappa).n_undefined > 0
+    assert bootstrap_interval(seldom, cohen_kappa).n < 1000
     assert bootstrap_interval(["aa"] * 12 + ["ab"], cohen_kappa) is None
     value, low, high = with_interval(cohen_kappa, ["aa"] * 12 + ["bb"])
     assert (value, low, high) == (1.0, None, None)

@@ -158,7 +158,10 @@ def test_stop_words_leave_out_denial_and_doubt():
 
 
 def test_counting_loads_no_nltk():
-    modules = "tokens frequency diversity readability concordance keyness resampling"
+    modules = (
+        "tokens frequency diversity readability concordance collocation dispersion "
+        "keyness resampling"
+    )
     lines = [f"import utils.{module}" for module in modules.split(" ")]
     code = "; ".join([*lines, "import sys", "sys.exit('nltk' in sys.modules)"])
     root = Path(__file__).parents[1]

@@ -15,7 +15,8 @@ UTILS = ROOT / "utils"
 LAYERS = [
     "environment data spreadsheet sources codebook tokens anchors claim_rules "
     "claims annotations",
-    "tables resampling frequency diversity readability context concordance keyness "
+    "tables statistics resampling frequency diversity readability concordance "
+    "collocation dispersion keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",
     "work brief own_texts exercises check palette pictures traces charts coding",

@@ -3,14 +3,13 @@
 from itertools import combinations
 from math import sqrt
 from random import Random
-from statistics import mean, quantiles
+from statistics import mean
 
 import pytest
 
 from utils.counting import (
     bootstrap,
     equal_length,
-    percentile,
     permutation_p_value,
     permuted_maxima,
     sentence_types,
@@ -39,19 +38,6 @@ def test_sentence_types_are_the_types_in_order():
 
 def test_a_sentence_without_words_gives_no_list():
     assert sentence_types("It ends.\n* * *\nSo.") == [["it", "ends"], ["so"]]
-
-
-@pytest.mark.parametrize("share", [0, 0.025, 0.25, 0.5, 0.9, 1])
-def test_percentiles_agree_with_the_standard_library(share):
-    values = [Random(1).random() for _ in range(101)]
-    cuts = [min(values), *quantiles(values, n=1000, method="inclusive"), max(values)]
-    assert percentile(values, share) == pytest.approx(cuts[round(share * 1000)])
-
-
-@pytest.mark.parametrize(("values", "share"), [([], 0.5), ([1], 1.1), ([1], -0.1)])
-def test_a_percentile_of_nothing_is_refused(values, share):
-    with pytest.raises(ValueError, match="needs values and a share"):
-        percentile(values, share)
 
 
 def test_the_bootstrap_has_the_spread_of_a_proportion():

@@ -34,7 +34,15 @@ ROOT = Path(__file__).parents[2]
 # where Python looks for that one.
 sys.path[0] = str(ROOT)
 
-from utils.counting import concordance, diversity, frequency, keyness, readability
+from utils.counting import (
+    collocation,
+    concordance,
+    dispersion,
+    diversity,
+    frequency,
+    keyness,
+    readability,
+)
 from utils.texts import (
     load_sources,  # noqa: E402
     type_counts,  # noqa: E402
@@ -44,7 +52,8 @@ from utils.texts import types as types_of  # noqa: E402
 LIMIT_CPU_S = 240
 OURS = "kit"
 MODULES = (
-    "tokens tables frequency diversity readability concordance keyness resampling"
+    "tokens tables frequency diversity readability concordance collocation dispersion "
+    "keyness resampling"
 ).split(" ")
 OPERATIONS: dict[str, dict[str, Callable]] = defaultdict(dict)
 
@@ -250,7 +259,7 @@ def _(text):
 @operation("collocations, minimum 3", OURS)
 def _(text):
     types = types_of(text)
-    return lambda: concordance.collocations(types, minimum=3)
+    return lambda: collocation.collocations(types, minimum=3)
 
 
 @operation("collocations, minimum 3", "nltk")
@@ -277,7 +286,7 @@ def _(text):
 @operation("dispersion, 20 parts, minimum 5", OURS)
 def _(text):
     types = types_of(text)
-    return lambda: concordance.dispersion(types, 20, minimum=5)
+    return lambda: dispersion.dispersion(types, 20, minimum=5)
 
 
 @operation("dispersion, 20 parts, minimum 5", "plain loop")
@@ -407,9 +416,9 @@ def everything(sources: dict) -> None:
         readability.profile(passages)
         concordance.kwic(passages, "war")
         concordance.kwic(passages, "victor*")
-        concordance.collocates(words, "the")
-        concordance.collocations(words)
-        concordance.dispersion(words)
+        collocation.collocates(words, "the")
+        collocation.collocations(words)
+        dispersion.dispersion(words)
     keyness.keyness(*running.values())
 
 

@@ -14,7 +14,6 @@ from utils.agreement.by_field import (
 )
 from utils.agreement.coefficients import (
     FEWEST,
-    Interval,
     bootstrap_interval,
     cohen_kappa,
     kappa_of_counts,
@@ -32,7 +31,6 @@ __all__ = [
     "Decision",
     "Dispute",
     "Extent",
-    "Interval",
     "RuleEffect",
     "Unit",
     "UnitOverlap",

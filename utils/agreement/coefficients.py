@@ -10,8 +10,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import lru_cache
 from itertools import combinations
 from math import fsum
-from typing import NamedTuple
 
+from utils.counting import Interval, middle
 from utils.words import message
 
 Rating = Sequence[Hashable | None]
@@ -20,14 +20,6 @@ FEWEST = 30  # units below which a coefficient is not worth reading
 WIDEST = 0.5  # width of an interval above which it is not worth reading either
 KEPT = 500  # units up to which the draws are kept: half of the work is drawing
 LEVELS = ("nominal", "ordinal", "interval")
-
-
-class Interval(NamedTuple):
-    """The middle 95 % of resamples, and how many of them had no value."""
-
-    low: float
-    high: float
-    n_undefined: int
 
 
 def percent_agreement(ratings: Ratings) -> float:
@@ -205,23 +197,20 @@ def bootstrap_interval(
         ``None`` if more than one resample in ten had no value: an interval would be
         made of the lucky ones.
 
-    References
-    ----------
-    Efron & Tibshirani (1993), An Introduction to the Bootstrap, section 13.3
-    (percentile method).
+    Raises
+    ------
+    ValueError
+        If the coefficient has no value for the ratings themselves.
     """
     units = [tuple(rating) for rating in ratings]
-    values = []
+    value, values = coefficient(units), []
     for places in _resamples(len(units), n_resamples, seed):
         try:
             values.append(coefficient(Counter(map(units.__getitem__, places))))
         except ValueError:
             continue
-    n_undefined = n_resamples - len(values)
-    if n_undefined > n_resamples / 10:
-        return None
-    values.sort()
-    return Interval(_quantile(values, 0.025), _quantile(values, 0.975), n_undefined)
+    few = len(values) < n_resamples * 0.9
+    return None if few else middle(value, values)
 
 
 def with_interval(
@@ -295,11 +284,3 @@ def _drawn(n: int, n_resamples: int, seed: int) -> Iterator[list[int]]:
 @lru_cache(maxsize=8)
 def _kept(n: int, n_resamples: int, seed: int) -> list[list[int]]:
     return list(_drawn(n, n_resamples, seed))
-
-
-def _quantile(values: Sequence[float], share: float) -> float:
-    """Return a quantile of sorted values, straight lines between them."""
-    place = share * (len(values) - 1)
-    below = int(place)
-    above = min(below + 1, len(values) - 1)
-    return values[below] + (place - below) * (values[above] - values[below])

@@ -42,7 +42,6 @@ from utils.claims.comparison import (
     select_claims,
     verdict_shares,
     verdicts_by_voice,
-    wilson_interval,
 )
 from utils.claims.forecasts import (
     BrierParts,
@@ -115,5 +114,4 @@ __all__ = [
     "unscored_forecasts",
     "verdict_shares",
     "verdicts_by_voice",
-    "wilson_interval",
 ]

@@ -1,19 +1,26 @@
 """Counting words: frequency, diversity, readability, context, keyness, resampling."""
 
-from utils.counting.concordance import (
+from utils.counting.collocation import (
     Association,
     Collocate,
-    Dispersion,
-    KwicLine,
     association,
     collocates,
     collocations,
+)
+from utils.counting.concordance import (
+    Context,
+    KwicLine,
+    Search,
+    kwic,
+    matcher,
+    matching,
+    positions,
+)
+from utils.counting.dispersion import (
+    Dispersion,
     deviation_of_proportions,
     dispersion,
     juilland_d,
-    kwic,
-    matching,
-    positions,
 )
 from utils.counting.diversity import (
     Factors,
@@ -69,18 +76,18 @@ from utils.counting.readability import (
     syllables_by_rule,
 )
 from utils.counting.resampling import (
-    Interval,
     bootstrap,
     equal_length,
-    percentile,
     permutation_p_value,
     permuted_maxima,
     sentence_types,
 )
+from utils.counting.statistics import Interval, middle, percentile, wilson_interval
 
 __all__ = [
     "Association",
     "Collocate",
+    "Context",
     "Counts",
     "Dispersion",
     "Factors",
@@ -92,6 +99,7 @@ __all__ = [
     "Measure",
     "Rank",
     "Readability",
+    "Search",
     "about",
     "association",
     "automated_readability_index",
@@ -121,7 +129,9 @@ __all__ = [
     "log_likelihood",
     "log_likelihood_four_cells",
     "log_ratio",
+    "matcher",
     "matching",
+    "middle",
     "moving_average_ttr",
     "mtld",
     "mtld_factors",
@@ -142,6 +152,7 @@ __all__ = [
     "syllables",
     "syllables_by_rule",
     "type_token_ratio",
+    "wilson_interval",
     "yules_k",
     "zipf_line",
 ]

@@ -12,7 +12,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from utils.counting.frequency import about
-from utils.counting.resampling import percentile, permuted_maxima
+from utils.counting.resampling import permuted_maxima
+from utils.counting.statistics import percentile
 from utils.tables import Table
 
 CRITICAL_VALUES = {0.05: 3.84, 0.01: 6.63, 0.001: 10.83, 0.0001: 15.13}

@@ -10,30 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from math import fsum
 from random import Random
-from typing import NamedTuple
 
+from utils.counting.statistics import Interval, middle
 from utils.texts import sentences, types
 
 Sentences = Sequence[Sequence[str]]
 Progress = Callable[[int, int], object]
-
-
-class Interval(NamedTuple):
-    """A value of a text, and the range of the middle resamples."""
-
-    value: float
-    low: float
-    high: float
-    level: float
-    n: int
-
-    @property
-    def summary(self) -> str:
-        """The interval as a sentence."""
-        return (
-            f"{self.value:.4g}, {self.level:.0%} of {self.n:,} resamples between "
-            f"{self.low:.4g} and {self.high:.4g}."
-        )
 
 
 def sentence_types(
@@ -112,7 +94,7 @@ def bootstrap(  # noqa: PLR0913 - each is a choice to report
         return statistic(list(chain.from_iterable(drawn)))
 
     values = _repeated(redrawn, n, progress)
-    return _interval(statistic(list(chain.from_iterable(sentences))), values, level)
+    return middle(statistic(list(chain.from_iterable(sentences))), values, level)
 
 
 def equal_length(  # noqa: PLR0913 - each is a choice to report
@@ -164,7 +146,7 @@ def equal_length(  # noqa: PLR0913 - each is a choice to report
         return statistic(list(types[start : start + size]))
 
     values = _repeated(sampled, n, progress)
-    return _interval(fsum(values) / len(values), values, level)
+    return middle(fsum(values) / len(values), values, level)
 
 
 def permuted_maxima(  # noqa: PLR0913 - each is a choice to report
@@ -279,34 +261,6 @@ def permutation_p_value(  # noqa: PLR0913 - each is a choice to report
     return (as_large + 1) / (n + 1)
 
 
-def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value below which a share of the values lies, interpolated.
-
-    Raises
-    ------
-    ValueError
-        If there are no values or the share is not between 0 and 1.
-
-    References
-    ----------
-    Hyndman & Fan (1996), The American Statistician 50(4), 361-365, definition 7.
-
-    Examples
-    --------
-    >>> percentile([10, 20, 30, 40], 0.5)
-    25.0
-    """
-    if not values or not 0 <= share <= 1:
-        raise ValueError(
-            f"a percentile needs values and a share from 0 to 1, not {share}"
-        )
-    ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
 def _repeated(draw, n, progress):
     """Return what `n` draws give; with progress told after each."""
     if n < 20:
@@ -317,11 +271,3 @@ def _repeated(draw, n, progress):
         if progress:
             progress(done, n)
     return values
-
-
-def _interval(value, values, level):
-    if not 0 < level < 1:
-        raise ValueError(f"level must be between 0 and 1, not {level}")
-    tail = (1 - level) / 2
-    low, high = percentile(values, tail), percentile(values, 1 - tail)
-    return Interval(value, low, high, level, len(values))
