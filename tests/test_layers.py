@@ -15,7 +15,7 @@ UTILS = ROOT / "utils"
 LAYERS = [
     "environment data spreadsheet sources codebook tokens anchors claim_rules "
     "claims annotations",
-    "tables statistics resampling frequency diversity readability concordance "
+    "refusals query tables statistics resampling frequency diversity readability concordance "
     "collocation dispersion keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",

@@ -7,15 +7,7 @@ from utils.counting.collocation import (
     collocates,
     collocations,
 )
-from utils.counting.concordance import (
-    Context,
-    KwicLine,
-    Search,
-    kwic,
-    matcher,
-    matching,
-    positions,
-)
+from utils.counting.concordance import Context, KwicLine, Search, kwic, positions
 from utils.counting.dispersion import (
     Dispersion,
     deviation_of_proportions,
@@ -46,6 +38,7 @@ from utils.counting.frequency import (
     rank_frequency,
     relative_frequency,
     runs_between_borders,
+    shown,
     stems,
     stop_words,
     zipf_line,
@@ -60,6 +53,7 @@ from utils.counting.keyness import (
     log_ratio,
     p_value,
 )
+from utils.counting.query import Query, matching
 from utils.counting.readability import (
     Counts,
     Readability,
@@ -74,6 +68,15 @@ from utils.counting.readability import (
     smog,
     syllables,
     syllables_by_rule,
+)
+from utils.counting.refusals import (
+    check_between,
+    check_choice,
+    check_entries,
+    check_sentences,
+    check_whole,
+    check_words,
+    is_nan,
 )
 from utils.counting.resampling import (
     bootstrap,
@@ -97,6 +100,7 @@ __all__ = [
     "KwicLine",
     "Line",
     "Measure",
+    "Query",
     "Rank",
     "Readability",
     "Search",
@@ -104,6 +108,12 @@ __all__ = [
     "association",
     "automated_readability_index",
     "bootstrap",
+    "check_between",
+    "check_choice",
+    "check_entries",
+    "check_sentences",
+    "check_whole",
+    "check_words",
     "coleman_liau_index",
     "collocates",
     "collocations",
@@ -123,13 +133,13 @@ __all__ = [
     "hapaxes",
     "hdd",
     "is_complex",
+    "is_nan",
     "juilland_d",
     "keyness",
     "kwic",
     "log_likelihood",
     "log_likelihood_four_cells",
     "log_ratio",
-    "matcher",
     "matching",
     "middle",
     "moving_average_ttr",
@@ -146,6 +156,7 @@ __all__ = [
     "relative_frequency",
     "runs_between_borders",
     "sentence_types",
+    "shown",
     "smog",
     "stems",
     "stop_words",

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from fnmatch import translate
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from random import Random
+from typing import Any, NamedTuple
 
+from utils.counting.query import Query
+from utils.counting.refusals import check_whole, check_words
 from utils.tables import Table
-from utils.texts import INVISIBLE, tokenize, type_of, types
+from utils.texts import INVISIBLE, Token, Types, tokenize, type_of, types
 
 
 class KwicLine(NamedTuple):
@@ -23,13 +25,16 @@ class KwicLine(NamedTuple):
 
 
 def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must see
-    text: "str | Iterable",
+    text: "str | Iterable[Any]",
     query: str,
     *,
     window: int = 6,
     order: str = "text",
     case: str = "folded",
     possessives: str = "kept",
+    regex: bool = False,
+    sample: int | None = None,
+    seed: int = 1,
 ) -> Table:
     """Return every occurrence of a word or phrase, with the words around it.
 
@@ -44,9 +49,19 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
     window
         Tokens of context on each side, at least 0.
     order
-        "text", or "left" or "right" to sort by the words on that side, nearest first.
+        "text"; "left" or "right" to sort by the words on that side, nearest first; or
+        the places to sort by, such as "L1-L2-R1": the first word to the left, then the
+        second, then the first to the right. "N" is the node. Case does not count.
     case, possessives
         As for `utils.texts.types`.
+    regex
+        True takes each piece of the query between spaces for a regular expression that
+        has to match a whole word.
+    sample
+        Number of lines to draw at random; all of them if left out or if there are
+        fewer.
+    seed
+        Any whole number; the same one draws the same lines.
 
     Returns
     -------
@@ -57,39 +72,37 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
     Raises
     ------
     ValueError
-        If the query holds no word, the window is below 0, or an option is unknown.
+        If the query holds no word or is no regular expression, the window is below 0,
+        the sample below 1, an option is unknown, or the text is running words.
 
     Examples
     --------
     >>> [line[:5] for line in kwic("War is war—not peace.", "war", window=1)]
     [(0, 3, '', 'War', 'is'), (7, 10, 'is', 'war', '—not')]
     """
-    if window < 0:
-        raise ValueError(f"window must be at least 0 tokens, not {window}")
-    if order not in ("text", "left", "right"):
-        raise ValueError(f'order must be "text", "left" or "right", not {order!r}')
-    search = Search(query, case, possessives)
-    parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
-    lines = [line for part in parts for line in _lines(part, search, window)]
-    if order != "text":
-        lines.sort(key=lambda line: _neighbours(line, order))
+    check_whole("window", window, 0, "tokens")
+    places = _places(order, window)
+    asked = Query(query, case=case, possessives=possessives, regex=regex)
+    search = Search(asked)
+    lines = [line for part in _parts(text) for line in _lines(part, search, window)]
     summary = f"{_lines_of(lines, query)} {window} tokens each side, by {order}."
+    if sample is not None:
+        check_whole("sample", sample, 1, "line")
+        summary += f" Of these, {min(sample, len(lines)):,} drawn with seed {seed}."
+        lines = _drawn(lines, sample, seed)
+    if places:
+        lines.sort(key=lambda line: _words_at(line, places, possessives))
     return Table(KwicLine, lines, caption=f"“{query}” in context", summary=summary)
 
 
-def matching(types: Iterable[str], query: str, *, case: str = "folded") -> list[str]:
-    """Return the distinct types that a word with `*` or `?` stands for.
-
-    Examples
-    --------
-    >>> matching("to win a war is winning wind".split(), "win*")
-    ['win', 'winning', 'wind']
-    """
-    matches = matcher(query, case)
-    return [name for name in dict.fromkeys(types) if matches(name)]
+def _parts(text: "str | Iterable[Any]") -> Sequence[Any]:
+    """Return a text, a source or passages as a list of parts."""
+    if isinstance(text, Types):
+        raise ValueError("lines are cut out of a text, not out of running words")
+    return [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
 
 
-def _lines(part, search, window):
+def _lines(part: Any, search: "Search", window: int) -> Iterator[KwicLine]:
     """Yield the concordance lines of one text or passage."""
     text = part if isinstance(part, str) else part.text
     shift = getattr(part, "start", 0)
@@ -102,12 +115,44 @@ def _lines(part, search, window):
         yield KwicLine(shift + start, shift + end, left, node, right, source, voice)
 
 
-def _neighbours(line, side):
-    words = types(getattr(line, side))
-    return words[::-1] if side == "left" else words
+def _drawn(lines: list[KwicLine], sample: int, seed: int) -> list[KwicLine]:
+    """Return some of the lines, drawn at random, in order of the text."""
+    chosen = Random(seed).sample(range(len(lines)), min(sample, len(lines)))
+    return [lines[at] for at in sorted(chosen)]
 
 
-def _lines_of(lines, query):
+def _places(order: str, window: int) -> list[tuple[str, int]]:
+    """Return the places to sort by, each as a side and a distance from the node."""
+    if order == "text":
+        return []
+    if order in ("left", "right"):
+        return [(order[0].upper(), n) for n in range(1, window + 1)]
+    found = [_PLACE.fullmatch(place) for place in str(order).upper().split("-")]
+    places = [(m["side"] or "N", int(m["n"] or 1)) for m in found if m]
+    if len(places) < len(found) or any(n > max(window, 1) for _, n in places):
+        raise ValueError(
+            f'order must be places such as "L1-L2-R1", up to {window} tokens away, '
+            f'"text", "left" or "right", not {order!r}'
+        )
+    return places
+
+
+_PLACE = re.compile(r"(?P<side>[LR])(?P<n>[1-9][0-9]{0,5})|N")
+
+
+def _words_at(
+    line: KwicLine, places: Sequence[tuple[str, int]], possessives: str
+) -> list[str]:
+    """Return the types at some places of a line, "" where there is none."""
+    left, right = (
+        [type_of(token.form) for token in tokenize(side, possessives=possessives)]
+        for side in (line.left, line.right)
+    )
+    words = {"L": left[::-1], "N": [type_of(line.node)], "R": right}
+    return ["".join(words[side][n - 1 : n]) for side, n in places]
+
+
+def _lines_of(lines: Sequence[KwicLine], query: str) -> str:
     """Return the sentence that says how many lines there are, whose, and of what."""
     found = Counter(
         type_of(" ".join(line.node.split())) for line in lines
@@ -123,12 +168,19 @@ def _lines_of(lines, query):
 def positions(types: Sequence[str], node: str) -> list[int]:
     """Return the index of every token of a type, for a dispersion plot.
 
+    Raises
+    ------
+    ValueError
+        If the types are no running words.
+
     Examples
     --------
     >>> positions("the war is the war".split(), "war")
     [1, 4]
     """
-    found, place, index = [], -1, list(types).index
+    check_words(types)
+    found: list[int] = []
+    place, index = -1, list(types).index
     for _ in range(len(types)):
         try:
             place = index(node, place + 1)
@@ -138,52 +190,32 @@ def positions(types: Sequence[str], node: str) -> list[int]:
     return found
 
 
-# --- The query and its surroundings ------------------------------------------------
-
-
-def _is_pattern(word):
-    return "*" in word or "?" in word
-
-
-def matcher(word: str, case: str) -> Callable[[str], object]:
-    """Return the test that a type passes if a query word stands for it."""
-    name = type_of(word, case=case)
-    if not _is_pattern(word):
-        return name.__eq__
-    return re.compile(translate(name.replace("[", "[[]"))).match
+# --- The places of a query, and what stands around them ------------------------------
 
 
 class Search:
-    """A query made ready: one test for each of its words, and the options."""
+    """Find the places of a query in a text."""
 
-    def __init__(self, query, case, possessives):
-        options = {"case": case, "possessives": possessives}
-        self.words = [
-            word
-            for piece in query.split()
-            for word in ([piece] if _is_pattern(piece) else types(piece, **options))
-        ]
-        if not self.words:
-            raise ValueError(f"the query must hold a word, which {query!r} does not")
-        self.tests = [matcher(word, case) for word in self.words]
-        self.case, self.possessives = case, possessives
-        first = self.words[0]
-        is_plain = len(self.words) == 1 and first.isascii() and first.isalpha()
-        self.literal = re.compile(re.escape(first.encode())) if is_plain else None
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.case, self.possessives = query.case, query.possessives
+        word = "".join(query.words)
+        is_plain = query.is_plain and len(query.words) == 1
+        is_plain = is_plain and word.isascii() and word.isalpha()
+        self.literal = re.compile(re.escape(word.encode())) if is_plain else None
 
-    def spans(self, text):
+    def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the start and end of every occurrence in a text."""
         if self.literal and not any(letter in text for letter in _UNUSUAL):
-            return self._literal_spans(text)
+            return self._literal_spans(self.literal, text)
         tokens = tokenize(text, possessives=self.possessives)
         names = types(text, case=self.case, possessives=self.possessives)
-        return [
-            (tokens[i].start, tokens[i + len(self.tests) - 1].end)
-            for i in range(len(names) - len(self.tests) + 1)
-            if all(test(names[i + j]) for j, test in enumerate(self.tests))
-        ]
+        more, starts = len(self.query.words) - 1, self.query.starts(names)
+        return [(tokens[at].start, tokens[at + more].end) for at in starts]
 
-    def _literal_spans(self, text):
+    def _literal_spans(
+        self, literal: re.Pattern[bytes], text: str
+    ) -> list[tuple[int, int]]:
         """Find the letters first, and ask only there whether they are a whole word.
 
         As bytes, with "?" for whatever is not ASCII, every character keeps its place
@@ -191,10 +223,10 @@ class Search:
         """
         letters = text.encode("ascii", "replace")
         letters = letters.lower() if self.case == "folded" else letters
-        spans = (match.span() for match in self.literal.finditer(letters))
+        spans = (match.span() for match in literal.finditer(letters))
         return [span for span in spans if self._is_token(text, *span)]
 
-    def _is_token(self, text, start, end):
+    def _is_token(self, text: str, start: int, end: int) -> bool:
         before, after = text[start - 1 : start], text[end : end + 1]
         if before in _EDGE and after in _EDGE:  # also where the text begins or ends
             return True
@@ -220,11 +252,13 @@ class Context:
     pieces are remembered as `plain`, those without a token (a full stop) as `bare`.
     """
 
-    def __init__(self, text, window, possessives):
+    def __init__(self, text: str, window: int, possessives: str) -> None:
         self.text, self.window, self.possessives = text, window, possessives
-        self.known, self.plain, self.bare = {}, set(), set()
+        self.known: dict[str, int] = {}
+        self.plain: set[str] = set()
+        self.bare: set[str] = set()
 
-    def left(self, place):
+    def left(self, place: int) -> str:
         """Return the tokens before a place, with what is printed between them."""
         if not self.window:
             return ""
@@ -232,7 +266,8 @@ class Context:
         n = self.window + self._is_bare(near[-1:])
         if len(near) > n and self.plain.issuperset(near[-n:][: self.window]):
             return " ".join(near[-n:])
-        reach, taken = 80, None
+        reach = 80
+        taken: list[str] | None = None
         while taken is None:
             begin = max(0, place - reach)
             pieces = self.text[begin:place].split()[1 if begin else 0 :]
@@ -240,7 +275,7 @@ class Context:
             reach *= 2
         return " ".join(reversed(taken))
 
-    def right(self, place):
+    def right(self, place: int) -> str:
         """Return the tokens after a place, with what is printed between them."""
         if not self.window:
             return ""
@@ -248,7 +283,8 @@ class Context:
         n = self.window + self._is_bare(near[:1])
         if len(near) > n and self.plain.issuperset(near[n - self.window : n]):
             return " ".join(near[:n])
-        reach, taken, size = 80, None, len(self.text)
+        reach, size = 80, len(self.text)
+        taken: list[str] | None = None
         while taken is None:
             stop = min(size, place + reach)
             pieces = self.text[place:stop].split()[: None if stop == size else -1]
@@ -256,15 +292,21 @@ class Context:
             reach *= 2
         return " ".join(taken)
 
-    def _is_bare(self, one_piece):
+    def _is_bare(self, one_piece: Sequence[str]) -> bool:
         return bool(one_piece) and one_piece[0] in self.bare
 
-    def _nearest(self, pieces, cut, is_all):
+    def _nearest(
+        self,
+        pieces: Iterable[str],
+        cut: Callable[[str, Sequence[Token], int], str],
+        is_all: bool,
+    ) -> list[str] | None:
         """Return pieces that hold `window` tokens, or None if more text is needed.
 
         The outermost piece of a slice of the text may be cut off: it was left out.
         """
-        missing, taken, known = self.window, [], self.known
+        missing, known = self.window, self.known
+        taken: list[str] = []
         for piece in pieces:
             if missing <= 0:
                 break
@@ -279,13 +321,13 @@ class Context:
             missing -= n
         return taken if is_all or missing <= 0 else None
 
-    def _tokens(self, piece):
+    def _tokens(self, piece: str) -> list[Token]:
         return tokenize(piece, possessives=self.possessives)
 
 
-def _first_tokens(piece, tokens, n):
+def _first_tokens(piece: str, tokens: Sequence[Token], n: int) -> str:
     return piece[: tokens[n - 1].end]
 
 
-def _last_tokens(piece, tokens, n):
+def _last_tokens(piece: str, tokens: Sequence[Token], n: int) -> str:
     return piece[tokens[-n].start :]

@@ -1,13 +1,14 @@
 """Say how evenly the uses of a word are spread over the parts of a text."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import pairwise, repeat
 from math import fsum, sqrt
 from operator import attrgetter, sub, truediv
 from typing import NamedTuple
 
-from utils.counting.frequency import described
+from utils.counting.frequency import described, shown
+from utils.counting.refusals import check_whole, check_words
 from utils.tables import Table
 
 
@@ -39,7 +40,8 @@ def deviation_of_proportions(
     Raises
     ------
     ValueError
-        If the word does not occur, a part is empty, or there are fewer than two parts.
+        If the word does not occur, or in a part more often than it has tokens, a part
+        is empty, or there are fewer than two parts.
 
     References
     ----------
@@ -67,7 +69,8 @@ def juilland_d(part_counts: Sequence[int], part_sizes: Sequence[int]) -> float:
     Raises
     ------
     ValueError
-        If the word does not occur, a part is empty, or there are fewer than two parts.
+        If the word does not occur, or in a part more often than it has tokens, a part
+        is empty, or there are fewer than two parts.
 
     References
     ----------
@@ -88,19 +91,20 @@ def juilland_d(part_counts: Sequence[int], part_sizes: Sequence[int]) -> float:
 
 
 def dispersion(
-    types: Sequence[str], parts: "int | Collection[int]" = 10, *, minimum: int = 5
+    types: Sequence[Hashable], parts: "int | Collection[int]" = 10, *, minimum: int = 5
 ) -> Table:
     """Return how evenly each type is spread over the parts of a text.
 
     Parameters
     ----------
     types
-        Running words.
+        Running words, or n-grams from `utils.counting.n_grams`.
     parts
         Number of parts of equal length, at least 2, or the places (token indexes) at
         which a new part begins, such as `types.borders` for one part per passage.
     minimum
-        Frequency from which a type gets a row; measures of rarer words say little.
+        Frequency from which a type gets a row, at least 1; measures of rarer words say
+        little.
 
     Returns
     -------
@@ -110,24 +114,27 @@ def dispersion(
     Raises
     ------
     ValueError
-        If there are fewer than two parts, or more parts than tokens.
+        If there are fewer than two parts, or more parts than tokens, the minimum is
+        below 1, or the types are no running words.
 
     Examples
     --------
     >>> dispersion("war war peace peace".split(), 2, minimum=2)[0][:4]
     ('war', 2, 1, 0.5)
     """
+    check_words(types)
+    check_whole("minimum", minimum, 1)
     cuts = _cuts(len(types), parts)
     sizes = [stop - start for start, stop in pairwise(cuts)]
     counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
-    totals = Counter()
+    totals: Counter[Hashable] = Counter()
     for counts in counted:
         totals.update(counts)
     frequent = [name for name, n in totals.items() if n >= minimum]
     columns = [map(counts.get, frequent, repeat(0)) for counts in counted]
     measure = _Spread(sizes)
     rows = [
-        measure.row(name, totals[name], counts)
+        measure.row(shown(name), totals[name], counts)
         for name, counts in zip(frequent, zip(*columns, strict=True), strict=True)
     ]
     rows.sort(key=attrgetter("frequency"), reverse=True)
@@ -141,13 +148,13 @@ def dispersion(
 class _Spread:
     """The measures over fixed parts, whose sizes and shares are worked out once."""
 
-    def __init__(self, sizes):
+    def __init__(self, sizes: Sequence[int]) -> None:
         total = sum(sizes)
         self.sizes, self.n = sizes, len(sizes)
         self.shares = [size / total for size in sizes]
         self.largest = 1 - min(self.shares)
 
-    def row(self, name, total, counts):
+    def row(self, name: str, total: int, counts: Sequence[int]) -> Dispersion:
         """Return one row from a word's frequency in all and in each part."""
         proportions = [count / total for count in counts]
         deviation = fsum(map(abs, map(sub, proportions, self.shares))) / 2
@@ -161,12 +168,15 @@ class _Spread:
         )
 
 
-def _cuts(size, parts):
+def _cuts(size: int, parts: "int | Collection[int]") -> list[int]:
     """Return the token indexes at which parts begin, and the end of the text."""
-    if isinstance(parts, int):
-        if not 2 <= parts <= size:
+    if not isinstance(parts, Collection):
+        check_whole("parts", parts, 2, "parts")
+        if parts > size:
             raise ValueError(f"parts must be 2 to {size} for this text, not {parts}")
         return [size * part // parts for part in range(parts + 1)]
+    for place in parts:
+        check_whole("the place where a part begins", place, 1)
     cuts = [0, *parts, size]
     if len(cuts) < 3 or any(b <= a for a, b in pairwise(cuts)):
         raise ValueError(
@@ -175,13 +185,16 @@ def _cuts(size, parts):
     return cuts
 
 
-def _check_parts(part_counts, part_sizes):
+def _check_parts(part_counts: Sequence[int], part_sizes: Sequence[int]) -> None:
     if len(part_counts) != len(part_sizes) or len(part_sizes) < 2:
         raise ValueError(
             f"at least 2 parts with a count and a size each are needed, not "
             f"{len(part_counts)} counts and {len(part_sizes)} sizes"
         )
-    if min(part_sizes) < 1:
+    if not all(size >= 1 for size in part_sizes):
         raise ValueError(f"each part must have at least 1 token, not {min(part_sizes)}")
-    if sum(part_counts) < 1 or min(part_counts) < 0:
+    for count, size in zip(part_counts, part_sizes, strict=True):
+        if not 0 <= count <= size:
+            raise ValueError(f"a count must be 0 to {size}, its part, not {count}")
+    if not any(part_counts):
         raise ValueError("dispersion is undefined for a word that does not occur")
