@@ -1,11 +1,11 @@
 """Say how evenly the uses of a word are spread over the parts of a text."""
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise, repeat
-from math import fsum, sqrt
+from math import dist, fsum, sqrt
 from operator import attrgetter, sub, truediv
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 
 from utils.counting.frequency import described, shown
 from utils.counting.refusals import check_whole, check_words
@@ -86,7 +86,7 @@ def juilland_d(part_counts: Sequence[int], part_sizes: Sequence[int]) -> float:
     n = len(part_sizes)
     rates = [count / size for count, size in zip(part_counts, part_sizes, strict=True)]
     mean = fsum(rates) / n
-    deviation = sqrt(fsum((rate - mean) ** 2 for rate in rates) / n)
+    deviation = dist(rates, [mean] * n) / sqrt(n)
     return 1 - deviation / mean / sqrt(n - 1)
 
 
@@ -126,10 +126,9 @@ def dispersion(
     check_whole("minimum", minimum, 1)
     cuts = _cuts(len(types), parts)
     sizes = [stop - start for start, stop in pairwise(cuts)]
-    counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
-    totals: Counter[Hashable] = Counter()
-    for counts in counted:
-        totals.update(counts)
+    words = list(types)
+    counted = [Counter(words[start:stop]) for start, stop in pairwise(cuts)]
+    totals = _sum(counted)
     frequent = [name for name, n in totals.items() if n >= minimum]
     columns = [map(counts.get, frequent, repeat(0)) for counts in counted]
     measure = _Spread(sizes)
@@ -145,6 +144,16 @@ def dispersion(
     return Table(Dispersion, rows, caption="Dispersion", summary=summary)
 
 
+def _sum(counted: Iterable[Mapping[Hashable, int]]) -> dict[Hashable, int]:
+    """Return the counts of all parts together; a plain dict is quicker to add to."""
+    totals: dict[Hashable, int] = {}
+    so_far = totals.get
+    for counts in counted:
+        for name, n in counts.items():
+            totals[name] = so_far(name, 0) + n
+    return totals
+
+
 class _Spread:
     """The measures over fixed parts, whose sizes and shares are worked out once."""
 
@@ -153,6 +162,7 @@ class _Spread:
         self.sizes, self.n = sizes, len(sizes)
         self.shares = [size / total for size in sizes]
         self.largest = 1 - min(self.shares)
+        self.scale = sqrt(self.n * (self.n - 1))
 
     def row(self, name: str, total: int, counts: Sequence[int]) -> Dispersion:
         """Return one row from a word's frequency in all and in each part."""
@@ -160,19 +170,19 @@ class _Spread:
         deviation = fsum(map(abs, map(sub, proportions, self.shares))) / 2
         rates = list(map(truediv, counts, self.sizes))
         mean = fsum(rates) / self.n
-        squares = fsum([(rate - mean) ** 2 for rate in rates])
-        even = 1 - sqrt(squares / self.n) / mean / sqrt(self.n - 1)
+        # The distance from the point where all rates are the mean.
+        uneven = dist(rates, [mean] * self.n) / mean / self.scale
         holding = self.n - counts.count(0)
-        return Dispersion(
-            name, total, holding, deviation, deviation / self.largest, even
+        normalised = deviation / self.largest
+        return Dispersion._make(
+            (name, total, holding, deviation, normalised, 1 - uneven)
         )
 
 
 def _cuts(size: int, parts: "int | Collection[int]") -> list[int]:
     """Return the token indexes at which parts begin, and the end of the text."""
     if not isinstance(parts, Collection):
-        check_whole("parts", parts, 2, "parts")
-        if parts > size:
+        if not isinstance(parts, SupportsIndex) or not 2 <= parts <= size:
             raise ValueError(f"parts must be 2 to {size} for this text, not {parts}")
         return [size * part // parts for part in range(parts + 1)]
     for place in parts:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Set
 from math import isnan
 from operator import index
+from typing import SupportsIndex
 
 
 def check_whole(name: str, value: object, least: int, unit: str = "") -> None:
@@ -20,13 +21,9 @@ def check_whole(name: str, value: object, least: int, unit: str = "") -> None:
     ValueError: window must be at least 1 token, not 0
     """
     allowed = f"at least {least}{unit and ' '}{unit}"
-    try:
-        number = index(value)  # type: ignore[arg-type]  # a TypeError is the question
-    except TypeError:
-        raise ValueError(
-            f"{name} must be a whole number, {allowed}, not {value!r}"
-        ) from None
-    if number < least:
+    if not isinstance(value, SupportsIndex):
+        raise ValueError(f"{name} must be a whole number, {allowed}, not {value!r}")
+    if index(value) < least:
         raise ValueError(f"{name} must be {allowed}, not {value}")
 
 
