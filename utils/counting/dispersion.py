@@ -126,8 +126,7 @@ def dispersion(
     check_whole("minimum", minimum, 1)
     cuts = _cuts(len(types), parts)
     sizes = [stop - start for start, stop in pairwise(cuts)]
-    words = list(types)
-    counted = [Counter(words[start:stop]) for start, stop in pairwise(cuts)]
+    counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
     totals = _sum(counted)
     frequent = [name for name, n in totals.items() if n >= minimum]
     columns = [map(counts.get, frequent, repeat(0)) for counts in counted]
