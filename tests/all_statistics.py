@@ -22,6 +22,7 @@ from utils.agreement import (
     adjudication,
     agreement,
     coefficients,
+    intervals,
     ratings,
     rule_effect,
     units,
@@ -35,6 +36,7 @@ from utils.counting import (
     frequency,
     keyness,
     mtld,
+    permutation,
     readability,
     resampling,
 )
@@ -177,12 +179,12 @@ def _of_both(texts) -> Iterator[tuple[str, object]]:
     yield "keyness", keyness.keyness(one, two)
     yield "z", sorted(keyness.fightin_words(one, two).items())
     yield "threshold", keyness.family_wise_threshold(*heaps, n=50)
-    maxima = resampling.permuted_maxima(*heaps, keyness.log_likelihood, n=20)
+    maxima = permutation.permuted_maxima(*heaps, keyness.log_likelihood, n=20)
     yield "maxima", list(maxima)
     yield "p", [keyness.p_value(value) for value in maxima]
     yield (
         "p of variety",
-        resampling.permutation_p_value(*heaps, lambda a, b: mtld(a) - mtld(b), n=20),
+        permutation.permutation_p_value(*heaps, lambda a, b: mtld(a) - mtld(b), n=20),
     )
     pairs = [("a", word) for word in one] + [("b", word) for word in two]
     yield "conditions", ConditionalFreqDist(pairs)["a"].most_common()
@@ -211,7 +213,7 @@ def _of_codings(texts) -> Iterator[tuple[str, object]]:
     pairs = ratings("hedged", shared)
     yield "agreement", agreement(readings)
     yield "rule", rule_effect(readings, "verdict")
-    yield "kappa", coefficients.with_interval(coefficients.cohen_kappa, pairs)
+    yield "kappa", intervals.with_interval(coefficients.cohen_kappa, pairs)
     yield "alpha", coefficients.krippendorff_alpha(pairs)
     yield "disputes", [str(row) for row in adjudication.disputes(readings)]
     triples = [

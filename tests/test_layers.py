@@ -15,9 +15,9 @@ UTILS = ROOT / "utils"
 LAYERS = [
     "environment data spreadsheet sources codebook tokens anchors claim_rules "
     "claims annotations",
-    "refusals query tables statistics resampling frequency diversity readability concordance "
-    "collocation dispersion keyness "
-    "certainty coefficients units agreement adjudication forecasts dating "
+    "refusals tables statistics frequency resampling diversity distance readability "
+    "permutation query concordance collocation dispersion keyness certainty "
+    "coefficients intervals units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",
     "work brief own_texts exercises check palette pictures traces charts coding",
     "widgets",

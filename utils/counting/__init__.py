@@ -14,6 +14,12 @@ from utils.counting.dispersion import (
     dispersion,
     juilland_d,
 )
+from utils.counting.distance import (
+    Distance,
+    burrows_delta,
+    cosine_similarity,
+    distances,
+)
 from utils.counting.diversity import (
     Factors,
     Measure,
@@ -45,6 +51,8 @@ from utils.counting.frequency import (
 )
 from utils.counting.keyness import (
     Keyness,
+    bic,
+    chi_square,
     family_wise_threshold,
     fightin_words,
     keyness,
@@ -52,6 +60,13 @@ from utils.counting.keyness import (
     log_likelihood_four_cells,
     log_ratio,
     p_value,
+    percent_difference,
+)
+from utils.counting.permutation import (
+    Difference,
+    permutation_p_value,
+    permuted_difference,
+    permuted_maxima,
 )
 from utils.counting.query import Query, matching
 from utils.counting.readability import (
@@ -78,13 +93,7 @@ from utils.counting.refusals import (
     check_words,
     is_nan,
 )
-from utils.counting.resampling import (
-    bootstrap,
-    equal_length,
-    permutation_p_value,
-    permuted_maxima,
-    sentence_types,
-)
+from utils.counting.resampling import bootstrap, equal_length, repeated, sentence_types
 from utils.counting.statistics import Interval, middle, percentile, wilson_interval
 
 __all__ = [
@@ -92,7 +101,9 @@ __all__ = [
     "Collocate",
     "Context",
     "Counts",
+    "Difference",
     "Dispersion",
+    "Distance",
     "Factors",
     "Frequency",
     "Interval",
@@ -107,20 +118,25 @@ __all__ = [
     "about",
     "association",
     "automated_readability_index",
+    "bic",
     "bootstrap",
+    "burrows_delta",
     "check_between",
     "check_choice",
     "check_entries",
     "check_sentences",
     "check_whole",
     "check_words",
+    "chi_square",
     "coleman_liau_index",
     "collocates",
     "collocations",
+    "cosine_similarity",
     "counts",
     "described",
     "deviation_of_proportions",
     "dispersion",
+    "distances",
     "equal_length",
     "family_wise_threshold",
     "fightin_words",
@@ -147,13 +163,16 @@ __all__ = [
     "mtld_factors",
     "n_grams",
     "p_value",
+    "percent_difference",
     "percentile",
     "permutation_p_value",
+    "permuted_difference",
     "permuted_maxima",
     "positions",
     "profile",
     "rank_frequency",
     "relative_frequency",
+    "repeated",
     "runs_between_borders",
     "sentence_types",
     "shown",
