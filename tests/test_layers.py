@@ -21,7 +21,8 @@ LAYERS = [
     "source_cards comparison choices reading",
     "work brief own_texts exercises check palette pictures traces charts coding",
     "widgets",
-    "lesson_source lessons stats_command codebook_page classroom offline __main__",
+    "lesson_source lessons plain_text stats_command codebook_page classroom offline "
+    "__main__",
 ]
 ORDER = " ".join(LAYERS).split()
 QUIET = [name for layer in LAYERS[:2] for name in layer.split()]
