@@ -154,6 +154,64 @@ def test_lines_sort_by_the_nearest_word():
     ]
 
 
+def sorted_by(order, **options):
+    text = "b x war c d. a y war c. b y war a. War"
+    return [line.start for line in kwic(text, "war", window=2, order=order, **options)]
+
+
+@pytest.mark.parametrize(
+    ("order", "starts"),
+    [
+        # L1 L2 of the four: x b, y a, y b, a war; R1 R2: c d, c b, a war, nothing.
+        ("text", [4, 17, 28, 35]),
+        ("L1", [35, 4, 17, 28]),
+        ("L1-L2", [35, 4, 17, 28]),
+        ("L2-L1", [17, 4, 28, 35]),
+        ("R1-L2", [35, 28, 17, 4]),
+        ("r1-l1", [35, 28, 4, 17]),
+        ("N-R1", [35, 28, 4, 17]),
+    ],
+)
+def test_lines_sort_by_any_places(order, starts):
+    assert sorted_by(order) == starts
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_side_is_all_its_places(side, sources):
+    text, letter = sources["000"].text, side[0].upper()
+    by_places = kwic(text, "the", window=3, order=f"{letter}1-{letter}2-{letter}3")
+    assert by_places == kwic(text, "the", window=3, order=side)
+
+
+@pytest.mark.parametrize("order", ["L3", "L0", "X1", "L1,R1", "", "N1", None])
+def test_a_place_outside_the_window_is_refused(order):
+    with pytest.raises(ValueError, match='order must be places such as "L1-L2-R1"'):
+        sorted_by(order)
+
+
+def test_a_sample_is_drawn_with_its_seed_and_in_order(sources):
+    text = sources["000"].text
+    every = list(kwic(text, "the"))
+    table = kwic(text, "the", sample=10, seed=3)
+    starts = [line.start for line in table]
+    assert len(starts) == 10
+    assert starts == sorted(starts)
+    assert set(table) <= set(every)
+    assert table == kwic(text, "the", sample=10, seed=3)
+    assert table != kwic(text, "the", sample=10, seed=4)
+    assert f"{len(every)} lines" in table.summary
+    assert "10 drawn with seed 3" in table.summary
+    assert kwic(text, "the", sample=10_000) == every
+
+
+def test_every_line_is_as_likely_to_be_drawn():
+    text = "war " * 10
+    drawn = [
+        line.start for n in range(400) for line in kwic(text, "war", sample=2, seed=n)
+    ]
+    assert all(50 < drawn.count(start) < 110 for start in range(0, 40, 4))
+
+
 def test_lines_agree_with_nltk(sources):
     words = types(sources["000"].text)
     theirs = Text(words).concordance_list("war", lines=99)
@@ -167,6 +225,9 @@ def test_lines_agree_with_nltk(sources):
         ({"query": ""}, "must hold a word"),
         ({"query": "—"}, "must hold a word"),
         ({"query": "war", "window": -1}, "at least 0 tokens, not -1"),
+        ({"query": "war", "window": 1.5}, "must be a whole number"),
+        ({"query": "war", "sample": 0}, "sample must be at least 1 line, not 0"),
+        ({"query": "(", "regex": True}, "is no regular expression"),
         ({"query": "war", "order": "up"}, '"left" or "right", not \'up\''),
         ({"query": "war", "case": "up"}, "case must be"),
         ({"query": "war", "possessives": "cut"}, "possessives must be"),
@@ -181,3 +242,10 @@ def test_positions_are_where_the_word_stands():
     words = drawn(1)
     assert positions(words, "w5") == [i for i, name in enumerate(words) if name == "w5"]
     assert positions(words, "peace") == []
+
+
+def test_running_words_are_no_text_and_a_text_no_running_words():
+    with pytest.raises(ValueError, match="not out of running words"):
+        kwic(types("the war"), "war")
+    with pytest.raises(ValueError, match="not a text"):
+        positions("the war", "w")

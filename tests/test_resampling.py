@@ -95,6 +95,12 @@ def test_390_words_of_the_essay_have_as_many_types_as_the_interview():
         (lambda: bootstrap([["a"], ["b"]], len, n=19), "at least 20 resamples, not 19"),
         (lambda: bootstrap([["a"], ["b"]], len, level=1), "between 0 and 1, not 1"),
         (lambda: equal_length(["a"], 2, len), "size must be 1 to 1 tokens, not 2"),
+        (lambda: equal_length(["a"], 0, len), "size must be at least 1 token, not 0"),
+        (lambda: equal_length(["a"], 1, len, level=2), "between 0 and 1, not 2"),
+        (lambda: bootstrap(["war", "peace"], len), "list of words, not running words"),
+        (lambda: bootstrap("war. peace.", len), "each a list of words, not a text"),
+        (lambda: bootstrap([["a"], ["b"]], len, n=99.5), "n must be a whole number"),
+        (lambda: sentence_types(types("war")), "not out of running words"),
     ],
 )
 def test_what_cannot_be_resampled_is_refused(call, message):

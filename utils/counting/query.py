@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 
-from utils.counting.refusals import check_words
+from utils.counting.refusals import check_entries
 from utils.texts import type_of, types
 
 
@@ -87,7 +87,7 @@ def matching(
     Raises
     ------
     ValueError
-        If the query is not one word, or as for `Query`.
+        If the query is not one word, the types are one text, or as for `Query`.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def matching(
     >>> matching("to win a war is winning wind".split(), "win(ning)?", regex=True)
     ['win', 'winning']
     """
-    check_words(types, "types")
+    check_entries(types, "types")
     asked = Query(query, case=case, regex=regex)
     if len(asked.words) > 1:
         raise ValueError(f"the query must be one word, not {query!r}")
