@@ -8,13 +8,16 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from utils.claims.claims import Claim
 from utils.counting import check_entries
 from utils.tables import Table
-from utils.texts import Source, Token, tokenize, type_of
+from utils.texts import Token, tokenize, type_of
 from utils.words import FOLDER, message, words
+
+if TYPE_CHECKING:  # reading a text for hedges needs no coding
+    from utils.claims.claims import Claim
+    from utils.texts import Source
 
 KINDS = ("hedges", "boosters")
 
@@ -127,7 +130,7 @@ def markers(
 
 
 def marker_scores(
-    claims: Sequence[Claim],
+    claims: "Sequence[Claim]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
@@ -151,7 +154,7 @@ def marker_scores(
 
 
 def marker_misses(
-    claims: Sequence[Claim],
+    claims: "Sequence[Claim]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
@@ -173,7 +176,7 @@ def marker_misses(
 
 
 def marker_rates(
-    sources: Mapping[str, Source],
+    sources: "Mapping[str, Source]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
@@ -338,7 +341,7 @@ def _is_month(text: str, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _found(
-    claims: Sequence[Claim], kind: str, entries: Iterable[str] | None
+    claims: "Sequence[Claim]", kind: str, entries: Iterable[str] | None
 ) -> list[Mark]:
     """Return what a list finds in some claims, each place once."""
     entries = None if entries is None else tuple(entries)
@@ -351,7 +354,7 @@ def _found(
     return list({hit[2:5]: hit for hit in reversed(hits)}.values())[::-1]
 
 
-def _marked(claims: Sequence[Claim], kind: str) -> list[Mark]:
+def _marked(claims: "Sequence[Claim]", kind: str) -> list[Mark]:
     """Return what the reader marked in some claims, each place once."""
     marks = []
     for claim in claims:
