@@ -37,7 +37,6 @@ from utils.claims.comparison import (
     select_claims,
     verdict_shares,
     verdicts_by_voice,
-    wilson_interval,
 )
 from utils.claims.forecasts import (
     Forecast,
@@ -99,5 +98,4 @@ __all__ = [
     "unscored_forecasts",
     "verdict_shares",
     "verdicts_by_voice",
-    "wilson_interval",
 ]

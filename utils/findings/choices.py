@@ -5,7 +5,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from utils.claims import Claim, Codebook, Coding, markers, wilson_interval
+from utils.claims import Claim, Codebook, Coding, markers
 from utils.counting import (
     family_wise_threshold,
     keyness,
@@ -13,6 +13,7 @@ from utils.counting import (
     mtld,
     permutation_p_value,
     sentence_types,
+    wilson_interval,
 )
 from utils.texts import Passage, Source, types
 from utils.words import message
