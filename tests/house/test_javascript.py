@@ -1,9 +1,4 @@
-"""The kit's JavaScript: no fault a linter sees, one form, types that fit, safe to link.
-
-The tools come by ``tests/npm/package-lock.json``, once, into the cache of `fetch`.
-Their settings stand beside it, with what is still to split at the head of
-``eslint.config.mjs``.
-"""
+"""What a browser is given of a script is what was written, but for its comments."""
 
 import json
 import os
@@ -59,23 +54,6 @@ def run(modules):
         return done.stdout
 
     return run
-
-
-def test_eslint_finds_no_fault(run, modules):
-    tool = str(modules / "eslint" / "bin" / "eslint.js")
-    run(tool, "--config", str(NPM / "eslint.config.mjs"), "--max-warnings=0", "utils")
-
-
-def test_everything_is_set_as_prettier_sets_it(run, modules):
-    tool = str(modules / "prettier" / "bin" / "prettier.cjs")
-    config = ["--config", str(NPM / "prettier.json"), "--log-level", "warn", "--check"]
-    run(tool, *config, "utils/**/*.{js,ts,css}", "tests/**/*.mjs", "tests/npm/*.json")
-
-
-@pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.worker.json"])
-def test_the_types_fit(run, modules, project):
-    tool = str(modules / "typescript" / "bin" / "tsc")
-    run(tool, "--project", str(NPM / project))
 
 
 def test_a_browser_is_given_every_part_of_a_script_but_comments(run):

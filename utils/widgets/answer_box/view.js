@@ -53,12 +53,7 @@ function render({ model, el }) {
 
   const paint = () => form.paint(saver.get(spec.key));
 
-  root.append(
-    form.node,
-    element("p", { class: "actions" }, button, help),
-    live,
-    saver.node,
-  );
+  root.append(form.node, element("p", { class: "actions" }, button, help), live, saver.node);
   const onSaved = () => form.counted?.();
   model.on("change:saved", onSaved);
   paint();
@@ -72,8 +67,7 @@ function render({ model, el }) {
 }
 
 // A sentence in pieces, as utils.exercises.marks cuts it: an element's name or "", and words.
-const marked = (pieces) => pieces
-  .map(([name, words]) => (name ? element(name, {}, words) : words));
+const marked = (pieces) => pieces.map(([name, words]) => (name ? element(name, {}, words) : words));
 
 function choiceForm({ spec, say, give }) {
   const name = uniqueId("choice");
