@@ -15,7 +15,7 @@ from solved_lessons import SOURCES, solved
 from utils.editions.fetch import BuildError
 from utils.editions.runtime import blobs, encoded
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("engine")]
 TESTS = Path(__file__).parent
 PARTS = TESTS.parent / "utils" / "offline" / "page"
 POLICY = (
