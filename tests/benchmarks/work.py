@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from utils.claims import load_coding, save_coding
 from utils.exercises import all_exercises, check, hint, kit_texts
 from utils.exercises.checking import judge
 from utils.exercises.closed import Function
@@ -92,6 +93,18 @@ def carrying(lessons: Path) -> None:
     print(row("Open my work, the same file", opened))
 
 
+def reading(path: Path) -> None:
+    """Measure a coding of 10,000 claims, each another one."""
+    coding = load_coding("reader_1")
+    claims = coding.claims * (10_000 // len(coding.claims) + 1)
+    rows = [
+        dataclasses.replace(claim, id=f"a{number}", proposition=str(number))
+        for number, claim in enumerate(claims[:10_000])
+    ]
+    save_coding(dataclasses.replace(coding, claims=tuple(rows)), path)
+    print(row("read a coding, 10,000 claims", times_ms(lambda _: load_coding(path), 5)))
+
+
 def main() -> None:
     """Measure and print."""
     folder = Path(tempfile.mkdtemp())
@@ -102,6 +115,7 @@ def main() -> None:
     saving()
     checking()
     carrying(folder / "lessons")
+    reading(folder / "coding.csv")
 
 
 if __name__ == "__main__":

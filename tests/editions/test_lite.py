@@ -21,6 +21,7 @@ from utils.editions.lite_files import text_names
 from utils.editions.wheels import ROOT, lock, write_wheel
 from utils.environment import FIRST_LESSON
 
+pytestmark = pytest.mark.xdist_group("lite")
 HOST = re.compile(rb"https?://(?!127\.0\.0\.1)[\w.-]+")
 COMPLETE = "document.documentElement.dataset.kitOffline === 'ready'"
 REGISTER = """async () => {

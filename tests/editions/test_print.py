@@ -23,6 +23,7 @@ pytest.importorskip("jupytext")
 
 from utils.editions import epub, pdf, printed  # noqa: E402
 
+pytestmark = pytest.mark.xdist_group("print")
 SECONDS, DAY = "1700000000", "20231114"
 PAPER_PX = 643  # the width of a page's text: 170 mm
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from utils import environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("clone")]
 PYTHON = getattr(sys, "_base_executable", sys.executable)  # not the tests' own
 OFFLINE = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 SETTINGS = json.loads((environment.LAB_SETTINGS / "overrides.json").read_text("utf-8"))
