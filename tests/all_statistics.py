@@ -32,6 +32,7 @@ from utils.counting import (
     collocation,
     concordance,
     dispersion,
+    distance,
     diversity,
     frequency,
     keyness,
@@ -111,7 +112,9 @@ def _of_text(source) -> Iterator[tuple[str, object]]:
     yield "syllables", [[word, readability.syllables(word)] for word in set_of(words)]
     yield "kwic", concordance.kwic(source.body, "war*", order="right")
     yield "collocates", collocation.collocates(words, "war")
+    yield "phrases", collocation.collocates(words, "the war*", window=3, minimum=1)
     yield "collocations", collocation.collocations(words)
+    yield "pairs", collocation.collocations(words, window=4)
     yield "dispersion", dispersion.dispersion(words)
     for kind in ("hedges", "boosters"):
         yield kind, [list(each) for each in certainty.markers(text, kind)]
@@ -186,6 +189,11 @@ def _of_both(texts) -> Iterator[tuple[str, object]]:
         "p of variety",
         permutation.permutation_p_value(*heaps, lambda a, b: mtld(a) - mtld(b), n=20),
     )
+    yield "cosine", distance.cosine_similarity(one, two)
+    thirds = {str(at): one[at::3] for at in range(3)}
+    yield "distances", distance.distances({**thirds, "other": two}, n=50)
+    counts = [[(each.count("war"), len(each)) for each in heap] for heap in heaps]
+    yield "p of a rate", list(permutation.permuted_difference(*counts, n=99))
     pairs = [("a", word) for word in one] + [("b", word) for word in two]
     yield "conditions", ConditionalFreqDist(pairs)["a"].most_common()
     for kind in ("hedges", "boosters"):
@@ -214,6 +222,8 @@ def _of_codings(texts) -> Iterator[tuple[str, object]]:
     yield "agreement", agreement(readings)
     yield "rule", rule_effect(readings, "verdict")
     yield "kappa", intervals.with_interval(coefficients.cohen_kappa, pairs)
+    yield "weighted kappa", coefficients.weighted_kappa(pairs, [False, True])
+    yield "AC1", coefficients.gwet_ac1(pairs)
     yield "alpha", coefficients.krippendorff_alpha(pairs)
     yield "disputes", [str(row) for row in adjudication.disputes(readings)]
     triples = [
