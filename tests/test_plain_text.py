@@ -36,6 +36,12 @@ def test_another_encoding_is_guessed_and_called_a_guess(file):
     assert note.startswith("read as cp1251, a guess")
 
 
+def test_letters_of_two_bytes_without_a_mark_are_not_taken_for_utf_8(file):
+    english = "Hello there, this is a text in two bytes each. " * 4
+    file.write_bytes(english.encode("utf-16-le"))
+    assert read(str(file)).text == english
+
+
 def test_where_nothing_can_guess_the_reader_is_asked(file, monkeypatch):
     loaded = builtins.__import__
 

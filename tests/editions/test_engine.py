@@ -16,7 +16,7 @@ from utils.editions.fetch import BuildError
 from utils.editions.runtime import blobs, encoded
 from utils.widgets.parts.linker import linked
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("engine")]
 TESTS = Path(__file__).parents[1]
 PARTS = TESTS.parent / "utils" / "editions" / "page"
 POLICY = (

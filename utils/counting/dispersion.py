@@ -204,6 +204,8 @@ def _check_parts(part_counts: Sequence[int], part_sizes: Sequence[int]) -> None:
         raise ValueError(f"each part must have at least 1 token, not {min(part_sizes)}")
     for count, size in zip(part_counts, part_sizes, strict=True):
         if not 0 <= count <= size:
-            raise ValueError(f"a count must be 0 to {size}, its part, not {count}")
+            raise ValueError(
+                f"a count must be 0 to the {size} tokens of its part, not {count}"
+            )
     if not any(part_counts):
         raise ValueError("dispersion is undefined for a word that does not occur")

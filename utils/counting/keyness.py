@@ -131,11 +131,9 @@ def log_ratio(
     >>> round(2 ** log_ratio(6, 10_000, 2, 10_000), 6)  # .0006 / .0002
     3.0
     """
-    _check(target_count, target_size, reference_count, reference_size)
-    if not target_count and not reference_count:
-        raise ValueError("a log ratio needs a word that occurs in one of the texts")
-    target = (target_count or 0.5) / target_size
-    return log2(target / ((reference_count or 0.5) / reference_size))
+    return log2(
+        _ratio_of_rates(target_count, target_size, reference_count, reference_size)
+    )
 
 
 def chi_square(
@@ -226,8 +224,8 @@ def percent_difference(
     >>> round(percent_difference(6, 10_000, 2, 10_000), 6)
     200.0
     """
-    ratio = log_ratio(target_count, target_size, reference_count, reference_size)
-    return 100 * (2**ratio - 1)
+    ratio = _ratio_of_rates(target_count, target_size, reference_count, reference_size)
+    return 100 * (ratio - 1)
 
 
 def p_value(log_likelihood: float) -> float:
@@ -416,18 +414,18 @@ class _Scores(dict[tuple[int, int], tuple[float, ...]]):
     def __missing__(self, counts: tuple[int, int]) -> tuple[float, ...]:
         (a, b), n, m = counts, self.n, self.m
         cells = a, n, b, m
-        likelihood, ratio = log_likelihood(*cells), log_ratio(*cells)
+        likelihood, ratio = log_likelihood(*cells), _ratio_of_rates(*cells)
         scores = (
             a,
             1000 * a / n,
             b,
             1000 * b / m,
             likelihood,
-            ratio,
+            log2(ratio),
             self._z(a, b),
             chi_square(*cells),
             likelihood - log(n + m),
-            100 * (2**ratio - 1),
+            100 * (ratio - 1),
         )
         self[counts] = scores
         return scores
@@ -440,6 +438,17 @@ class _Scores(dict[tuple[int, int], tuple[float, ...]]):
         target = log(first) - log(self.n - a + self.others)
         reference = log(second) - log(self.m - b + self.others)
         return (target - reference) / sqrt(1 / first + 1 / second)
+
+
+def _ratio_of_rates(
+    target_count: int, target_size: int, reference_count: int, reference_size: int
+) -> float:
+    """Return how many times the one rate is of the other, with 0 counted as 0.5."""
+    _check(target_count, target_size, reference_count, reference_size)
+    if not target_count and not reference_count:
+        raise ValueError("a ratio needs a word that occurs in one of the texts")
+    target = (target_count or 0.5) / target_size
+    return target / ((reference_count or 0.5) / reference_size)
 
 
 def _surprise(observed: float, expected: float) -> float:
