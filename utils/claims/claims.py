@@ -9,11 +9,10 @@ from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
 from utils.tables import SpreadsheetError, read_rows, write_rows
-from utils.texts import SEEDS, Source, is_whole, load_sources
+from utils.texts import SEEDS, Source, is_whole, load_sources, refusal
 
 # Two rows that agree in all of these say the same thing twice.
 SAME = ("source", "start", "end", "aim", "aim_label", "proposition")
-SHOWN = 20  # problems in one message; it says how many more there are
 
 
 class ClaimError(ValueError):
@@ -335,9 +334,6 @@ def _cell(name: str, value: object) -> str:
 
 
 def _report(name: str, problems: list[str], *, reanchor: bool) -> str:
-    more = len(problems) - SHOWN
-    rest = [f"… and {more} more"] if more > 0 else []
     moved = any("column quote" in problem for problem in problems) and not reanchor
-    hint = ["Was the text changed? load_coding(…, reanchor=True) looks for the words."]
-    lines = [f"{name} cannot be used:", *problems[:SHOWN], *rest]
-    return "\n".join(lines + hint * moved)
+    hint = "\nWas the text changed? load_coding(…, reanchor=True) looks for the words."
+    return refusal(name, problems) + hint * moved

@@ -10,6 +10,7 @@ from utils.texts.places import (
     is_whole,
     layout_problems,
     place_problems,
+    refusal,
     repaired_place,
 )
 from utils.texts.quotation import (
@@ -71,6 +72,7 @@ __all__ = [
     "paragraphs",
     "place_problems",
     "quotation",
+    "refusal",
     "repaired_place",
     "sentence_of",
     "sentence_spans",

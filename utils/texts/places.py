@@ -5,12 +5,13 @@ A row holds text only, as a spreadsheet gives it: the columns ``source``, ``star
 `place_problems` says what is still wrong.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from utils.texts.quotes import levelled
 from utils.texts.sources import Source
 
+SHOWN = 20  # problems in one message; it says how many more there are
 LONGEST_NUMBER = 12  # digits; more is no offset, and Python refuses some thousands
 
 
@@ -74,6 +75,13 @@ def layout_problems(row: Mapping[str, str], source: Source) -> list[Problem]:
         f"{source.file}, {passage.start} to {passage.end}"
     )
     return [Problem("start", row["start"], allowed)]
+
+
+def refusal(file: str, problems: Sequence[str]) -> str:
+    """Return the message about a file that cannot be used, with its first problems."""
+    more = len(problems) - SHOWN
+    rest = [f"… and {more} more"] if more > 0 else []
+    return "\n".join([f"{file} cannot be used:", *problems[:SHOWN], *rest])
 
 
 def _with_zeros(source: str, sources: Mapping[str, Source]) -> str:
