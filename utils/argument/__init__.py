@@ -1,15 +1,9 @@
 """What each text argues: moves and their relations, lines, concepts of the field."""
 
-from utils.argument.codes import Codes, load_codes
-from utils.argument.concepts import (
-    Bearing,
-    Concept,
-    Count,
-    Reference,
-    load_concepts,
-)
+from utils.argument.codes import load_codes
+from utils.argument.concepts import load_concepts
 from utils.argument.entries import ArgumentError
-from utils.argument.lines import Argument, Line, Point, load_arguments, load_points
+from utils.argument.lines import load_arguments, load_points
 from utils.argument.moves import (
     CODED,
     Move,
@@ -19,9 +13,8 @@ from utils.argument.moves import (
     save_moves,
 )
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
-from utils.argument.steps import Block, Heading, Steps, steps
+from utils.argument.steps import steps
 from utils.argument.trees import (
-    Difference,
     children,
     differing,
     is_coded,
@@ -32,20 +25,8 @@ from utils.argument.trees import (
 
 __all__ = [
     "CODED",
-    "Argument",
     "ArgumentError",
-    "Bearing",
-    "Block",
-    "Codes",
-    "Concept",
-    "Count",
-    "Difference",
-    "Heading",
-    "Line",
     "Move",
-    "Point",
-    "Reference",
-    "Steps",
     "blank",
     "broken_pairs",
     "children",

@@ -8,6 +8,7 @@ from utils.texts import SEEDS
 
 FOLDER = "arguments"
 LINES = "lines.toml"
+TABLES = ("moves", "relations", "text", "parallel", "parting", "silence")
 THESIS = "thesis"  # the one kind of move that may lean on no other
 
 
@@ -27,7 +28,7 @@ def load_codes(folder: Path | str | None = None) -> Codes:
         If the file is missing, is not TOML, or has no definitions.
     """
     path = lines_path(folder)
-    table = read_toml(path)
+    table = read_toml(path, TABLES)
     found = {name: table.get(name) for name in Codes._fields}
     for name, entries in found.items():
         if not isinstance(entries, dict) or not entries:

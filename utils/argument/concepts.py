@@ -107,7 +107,7 @@ def load_concepts(
     """
     path = (SEEDS if folder is None else Path(folder)) / FILE
     sources = load_sources() if sources is None else sources
-    table = read_toml(path)
+    table = read_toml(path, ("concept", "reference"))
     known = {
         row["key"]: Reference(**checked(row, REFERENCE, f"{path}: [[reference]]"))
         for row in _keyed(table, "reference", path)

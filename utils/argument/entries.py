@@ -1,7 +1,7 @@
 """Read entries from TOML files, and say of each which key is missing or wrong."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,20 +21,28 @@ class ArgumentError(ValueError):
     """An argument cannot be used; the message says where, what came, what may come."""
 
 
-def read_toml(path: Path) -> dict[str, Any]:
+def read_toml(path: Path, tables: Collection[str]) -> dict[str, Any]:
     """Return a TOML file as a dictionary.
 
     Raises
     ------
     ArgumentError
-        If it is missing, is not UTF-8 or not TOML.
+        If it is missing, is not UTF-8 or not TOML, or holds something else than the
+        tables that it may.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ArgumentError(f"{path} cannot be opened: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ArgumentError(f"{path} cannot be read: {error}") from error
+    unknown = [name for name in table if name not in tables]
+    if unknown:
+        raise ArgumentError(
+            f"{path} has the unknown key {unknown[0]!r}; allowed are "
+            f"{', '.join(tables)}"
+        )
+    return table
 
 
 def rows_of(table: Row, name: str, where: object) -> list[Row]:

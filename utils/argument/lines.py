@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.argument.codes import lines_path
+from utils.argument.codes import TABLES, lines_path
 from utils.argument.entries import ArgumentError, Row, checked, read_toml, rows_of
 from utils.argument.moves import Move, load_moves
 from utils.argument.trees import path_to_thesis, tree
@@ -94,7 +94,8 @@ def load_arguments(
     path = lines_path(folder)
     moves = load_moves() if moves is None else tuple(moves)
     found = [
-        _argument(row, moves, path) for row in rows_of(read_toml(path), "text", path)
+        _argument(row, moves, path)
+        for row in rows_of(read_toml(path, TABLES), "text", path)
     ]
     return {argument.source: argument for argument in found}
 
@@ -116,7 +117,7 @@ def load_points(
     """
     path = lines_path(folder)
     moves = load_moves() if moves is None else tuple(moves)
-    table = read_toml(path)
+    table = read_toml(path, TABLES)
     return tuple(
         _point(kind, row, moves, f"{path}: [[{kind}]] {row.get('key', '(no key)')}")
         for kind in KINDS

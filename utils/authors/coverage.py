@@ -25,7 +25,10 @@ from utils.words import message
 
 Place = tuple[str, int, int]
 FEWEST_WORDS = 4  # in a quotation; shorter ones stand in too many places
-TAG = re.compile(r"(?:<!--|^#) *at (\S+) ([^>\n]*?) *(?:-->|$)", re.MULTILINE)
+# In code only what looks like a tag is one: "# at least two" is not.
+TAG = re.compile(
+    r"<!-- *at (\S+) ([^>\n]*?) *-->|^# at (\S+)((?: [A-Z]\d*)+)$", re.MULTILINE
+)
 OFFSETS = re.compile(r'(\w+)(?:"\]\.text)?(?:\[| )(\d{1,9}):(\d{1,9})\]')
 ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 QUOTED = re.compile(r'“([^”]+)”|"([^"\n]+)"|^> ?(.+(?:\n> ?.+)*)', re.MULTILINE)
@@ -163,13 +166,12 @@ def _tagged(
 ) -> Iterator[Engagement]:
     for match in TAG.finditer(text):
         line = _line(text, match)
-        if match[1] not in sources:
+        source, labels = (group for group in match.groups() if group is not None)
+        if source not in sources:
             known = ", ".join(sources)
-            raise LessonError(
-                f"{name}, line {line}: {match[1]!r} is not one of {known}"
-            )
-        own = {each.name: each for each in paragraphs(sources[match[1]])}
-        for label in match[2].split():
+            raise LessonError(f"{name}, line {line}: {source!r} is not one of {known}")
+        own = {each.name: each for each in paragraphs(sources[source])}
+        for label in labels.split():
             if label not in own:
                 raise LessonError(
                     f"{name}, line {line}: {label!r} is not one of {', '.join(own)}"
