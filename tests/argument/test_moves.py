@@ -119,6 +119,35 @@ def test_what_a_spreadsheet_did_to_a_move_is_undone(tmp_path, delimiter, bom, ch
     assert load_moves(path) == expected
 
 
+LONG = SOURCES["001"].text[2079:2239]
+SHORT = "it’s still trying to eke … to himself as a victory"
+
+
+@pytest.mark.parametrize(
+    "quote", [LONG, SHORT, SHORT.replace("’", "'")], ids=["full", "ends", "straight"]
+)
+def test_the_ends_of_a_long_quotation_are_enough(tmp_path, quote):
+    row = {"start": "2079", "end": "2239", "quote": quote}
+    (move,) = load_moves(saved(tmp_path, row))
+    assert move.quote == LONG
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        SHORT.replace("eke", "make"),
+        SHORT.replace("a victory", "a success"),
+        "it’s … victory",
+        " … ",
+    ],
+    ids=["another beginning", "another end", "too few words", "no words"],
+)
+def test_ends_that_do_not_stand_there_or_say_too_little_are_refused(tmp_path, quote):
+    row = {"start": "2079", "end": "2239", "quote": quote}
+    with pytest.raises(ArgumentError, match=r"row 2, column quote: .*what stands at"):
+        load_moves(saved(tmp_path, row))
+
+
 # --- What is refused -----------------------------------------------------------------
 
 CIRCLE = [

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from utils.argument import load_moves
+from utils.argument.rows import COLUMNS
 from utils.claims import load_codebook, load_coding, load_forecasts
 from utils.tables import csv_text, read_rows
 from utils.texts import SEEDS, levelled, load_dating, load_sources, tokenize
@@ -198,6 +199,14 @@ def test_every_move_stands_where_its_row_says(name):
         text = SOURCES[move.source].text
         assert text[move.start : move.end] == move.quote
         assert move.quote == move.quote.strip()
+
+
+def test_the_argument_does_not_give_the_texts_away():
+    for name in MOVES:
+        rows = read_rows(SEEDS / "arguments" / f"{name}.csv", needed=COLUMNS)
+        n_words = sum(len(row["quote"].split()) for _, row in rows)
+        n_all = sum(len(source.text.split()) for source in SOURCES.values())
+        assert n_words < n_all / 3
 
 
 def test_what_no_move_holds_is_what_the_readme_names():

@@ -114,10 +114,12 @@ def load_moves(
 def save_moves(moves: Iterable[Move], path: Path | str) -> None:
     """Write a reading as a CSV file that `load_moves` and spreadsheets read.
 
-    The form is that of the kit's own readings; read an unfinished one back with
+    The form is that of the kit's own readings: of a long quotation there are the first
+    and the last words. Read an unfinished reading back with
     ``load_moves(path, partial=True)``.
     """
-    write_rows(path, COLUMNS, [_row(move) for move in moves])
+    rows = [_row(move) | {"quote": rules.shortened(move.quote)} for move in moves]
+    write_rows(path, COLUMNS, rows)
 
 
 def blank(moves: Iterable[Move]) -> tuple[Move, ...]:

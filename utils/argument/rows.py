@@ -13,6 +13,7 @@ from utils.texts import (
     Problem,
     Source,
     layout_problems,
+    levelled,
     paragraph_at,
     place_problems,
     repaired_place,
@@ -27,13 +28,16 @@ COLUMNS = tuple(
     "doubt".split()
 )
 LIST = "; "
+GAP = " … "
+ENDS = 4  # words at each end of a shortened quotation
+FEWEST = 3  # words that each end must have to be held against a text
 _NAME = re.compile(r"[^!?;]+[!?]?")
 _FEW = 6  # moves of a circle that a message names
 
 
 def repaired(row: Row, sources: Mapping[str, Source]) -> dict[str, str]:
     """Return a row as it was before a spreadsheet changed it, with its paragraph."""
-    new = repaired_place(row, sources)
+    new = repaired_place(_in_full(row, sources), sources)
     if place_problems(new, sources):
         return new
     paragraph = paragraph_at(sources[new["source"]], int(new["start"]))
@@ -41,6 +45,23 @@ def repaired(row: Row, sources: Mapping[str, Source]) -> dict[str, str]:
         new["paragraph"] = new["paragraph"] or paragraph.name
         new["voice"] = new["voice"] or paragraph.voice
     return new
+
+
+def shortened(words: str) -> str:
+    """Return the first and the last words of a long quotation.
+
+    The moves of a text hold nearly all of it. A table of them that repeated every word
+    would give the text away with it, also where the text itself may not be published.
+
+    Examples
+    --------
+    >>> shortened("one two three four five six seven eight nine ten")
+    'one two three four … seven eight nine ten'
+    """
+    found = [match.span() for match in re.finditer(r"\S+", words)]
+    if len(found) <= 2 * ENDS:
+        return words
+    return words[: found[ENDS - 1][1]] + GAP + words[found[-ENDS][0] :]
 
 
 def reported_of(cell: str) -> tuple[str, ...]:
@@ -107,6 +128,20 @@ def problems_together(rows: Sequence[Named]) -> Iterator[str]:
             f"{by_id[circle[0]][0]}, column to: {circle[0]} leads back to itself"
             f"{' by ' if named else ''}{named}; the moves of a text form a tree"
         )
+
+
+def _in_full(row: Row, sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return a row with all the words at its place, if its quotation has their ends."""
+    place = repaired_place({**row, "quote": ""}, sources)
+    head, gap, tail = row["quote"].partition(GAP)
+    if not gap or any(len(end.split()) < FEWEST for end in (head, tail)):
+        return dict(row)
+    if any(p.column != "quote" for p in place_problems(place, sources)):
+        return dict(row)
+    words = sources[place["source"]].text[int(place["start"]) : int(place["end"])]
+    plain, first, last = (levelled(each)[0] for each in (words, head, tail))
+    fits = plain.startswith(first) and plain.endswith(last)
+    return {**row, "quote": words} if fits else dict(row)
 
 
 def _paragraph_problems(row: Row, source: Source) -> list[Problem]:
