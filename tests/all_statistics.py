@@ -184,11 +184,11 @@ def _of_both(texts) -> Iterator[tuple[str, object]]:
             *heaps, lambda a, b: counting.mtld(a) - counting.mtld(b), n=20
         ),
     )
-    yield "cosine", distance.cosine_similarity(one, two)
+    yield "cosine", counting.cosine_similarity(one, two)
     thirds = {str(at): one[at::3] for at in range(3)}
-    yield "distances", distance.distances({**thirds, "other": two}, n=50)
+    yield "distances", counting.distances({**thirds, "other": two}, n=50)
     counts = [[(each.count("war"), len(each)) for each in heap] for heap in heaps]
-    yield "p of a rate", list(permutation.permuted_difference(*counts, n=99))
+    yield "p of a rate", list(counting.permuted_difference(*counts, n=99))
     pairs = [("a", word) for word in one] + [("b", word) for word in two]
     yield "conditions", ConditionalFreqDist(pairs)["a"].most_common()
     for kind in ("hedges", "boosters"):

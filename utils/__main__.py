@@ -10,6 +10,10 @@ COMMANDS = {
         "utils.authors.lessons",
         "build the notebooks, or check that they are in step",
     ),
+    "coverage": (
+        "utils.authors.coverage",
+        "which lessons engage each paragraph of the texts",
+    ),
     "offline": ("utils.editions.command", "build the editions that need no network"),
 }
 

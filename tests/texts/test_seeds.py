@@ -1,13 +1,17 @@
 """The kit's own texts and tables: byte for byte, anchored, and the counts they give."""
 
 import re
+from collections import Counter
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
 
+from utils.argument import load_moves
+from utils.argument.rows import COLUMNS
 from utils.claims import load_codebook, load_coding, load_forecasts
 from utils.tables import csv_text, read_rows
-from utils.texts import SEEDS, load_dating, load_sources, tokenize
+from utils.texts import SEEDS, levelled, load_dating, load_sources, tokenize
 
 SOURCES = load_sources()
 READINGS = {name: load_coding(name, SOURCES) for name in ("reader_1", "reader_2")}
@@ -84,7 +88,14 @@ def test_every_dating_fact_and_forecast_leads_to_a_text():
 
 @pytest.mark.parametrize(
     "file",
-    ["claims/reader_1.csv", "claims/reader_2.csv", "forecasts.csv"],
+    [
+        "claims/reader_1.csv",
+        "claims/reader_2.csv",
+        "forecasts.csv",
+        "questions.csv",
+        "arguments/reader_1.csv",
+        "arguments/reader_2.csv",
+    ],
 )
 def test_the_tables_are_as_the_kit_writes_them(file):
     text = (SEEDS / file).read_text(encoding="utf-8-sig")
@@ -168,6 +179,69 @@ def test_two_aims_share_one_passage():
     first, second = (c for c in CLAIMS if c.id in ("000-06", "000-07"))
     assert first.place == second.place
     assert first.aim != second.aim
+
+
+# --- The argument --------------------------------------------------------------------
+
+MOVES = {name: load_moves(name, SOURCES) for name in ("reader_1", "reader_2")}
+
+
+def test_the_argument_has_60_moves_in_the_essay_and_18_in_the_interview():
+    for moves in MOVES.values():
+        assert Counter(move.source for move in moves) == {"000": 60, "001": 18}
+    first, second = ([move.place for move in moves] for moves in MOVES.values())
+    assert first == second
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_every_move_stands_where_its_row_says(name):
+    for move in MOVES[name]:
+        text = SOURCES[move.source].text
+        assert text[move.start : move.end] == move.quote
+        assert move.quote == move.quote.strip()
+
+
+def test_the_argument_does_not_give_the_texts_away():
+    for name in MOVES:
+        rows = read_rows(SEEDS / "arguments" / f"{name}.csv", needed=COLUMNS)
+        n_words = sum(len(row["quote"].split()) for _, row in rows)
+        n_all = sum(len(source.text.split()) for source in SOURCES.values())
+        assert n_words < n_all / 3
+
+
+def test_what_no_move_holds_is_what_the_readme_names():
+    left = []
+    for source in SOURCES.values():
+        held = [m.place[1:] for m in MOVES["reader_1"] if m.source == source.id]
+        for (_, end), (start, _) in pairwise([(0, 0), *held, (len(source.text),) * 2]):
+            words = source.text[end:start].strip(" \u00a0\n,.—")
+            left += [words] if words else []
+    assert left == [
+        "NECESSARY FICTIONS",
+        SOURCES["000"].text[5864:5950],
+        "THE RECKONING",
+        "And",
+        "Michael Bluhm:",
+        "Chris Miller:",
+        "And",
+        SOURCES["001"].text[2369:],
+    ]
+
+
+def test_a_headline_names_the_voice_in_seven_to_twelve_words():
+    for move in MOVES["reader_1"]:
+        assert 7 <= len(move.headline.split()) <= 12, move.id
+        assert move.headline.casefold().startswith(move.voice), move.id
+
+
+@pytest.mark.parametrize("name", MOVES)
+def test_what_a_reader_quotes_in_a_reason_stands_in_the_text(name):
+    for move in MOVES[name]:
+        text = levelled(SOURCES[move.source].text)[0].casefold()
+        for quoted in re.findall("“([^”]+)”", f"{move.why} {move.doubt}"):
+            for part in quoted.split("…"):
+                words = levelled(part)[0].strip(" .,;:").casefold()
+                assert words in text, (move.id, words)
 
 
 # --- Traps left in on purpose --------------------------------------------------------

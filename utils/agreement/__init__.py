@@ -11,6 +11,12 @@ from utils.agreement.by_field import (
     rule_effect,
     speaker,
 )
+from utils.agreement.by_move import (
+    MOVE_FIELDS,
+    MoveAgreement,
+    move_agreement,
+    move_ratings,
+)
 from utils.agreement.coefficients import (
     Rating,
     cohen_kappa,
@@ -26,7 +32,9 @@ from utils.agreement.units import Unit, unit_overlap, units
 __all__ = [
     "FEWEST",
     "FIELDS",
+    "MOVE_FIELDS",
     "Agreement",
+    "MoveAgreement",
     "Rating",
     "Unit",
     "agreement",
@@ -38,6 +46,8 @@ __all__ = [
     "is_conditional",
     "kappa_of_counts",
     "krippendorff_alpha",
+    "move_agreement",
+    "move_ratings",
     "note_on",
     "ordered_verdicts",
     "percent_agreement",

@@ -2,4 +2,6 @@
 
 from utils.authors.lesson_source import notebook
 
-__all__ = ["notebook"]
+__all__ = [
+    "notebook",
+]

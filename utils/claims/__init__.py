@@ -1,4 +1,4 @@
-"""What voices claim: codings and their codebook, certainty, comparison, forecasts."""
+"""What voices claim: codings, codebook, certainty, comparison, forecasts, questions."""
 
 from utils.claims.annotations import (
     AnnotationError,
@@ -47,6 +47,12 @@ from utils.claims.forecasts import (
     score_forecasts,
     unscored_forecasts,
 )
+from utils.claims.questions import (
+    Question,
+    load_questions,
+    rulers,
+    score_questions,
+)
 from utils.claims.reading import claim_table, code_table, part_of
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
@@ -67,6 +73,7 @@ __all__ = [
     "ForecastError",
     "Mark",
     "MarkerScore",
+    "Question",
     "aims_by_voice",
     "annotation_page",
     "brier_parts",
@@ -84,15 +91,18 @@ __all__ = [
     "load_codebook",
     "load_coding",
     "load_forecasts",
+    "load_questions",
     "make_claim",
     "marker_misses",
     "marker_rates",
     "marker_scores",
     "markers",
     "part_of",
+    "rulers",
     "save_coding",
     "schemes",
     "score_forecasts",
+    "score_questions",
     "select_claims",
     "text_id",
     "unscored_forecasts",

@@ -9,11 +9,10 @@ from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
 from utils.tables import SpreadsheetError, read_rows, write_rows
-from utils.texts import SEEDS, Source, load_sources
+from utils.texts import SEEDS, Source, is_whole, load_sources, refusal
 
 # Two rows that agree in all of these say the same thing twice.
 SAME = ("source", "start", "end", "aim", "aim_label", "proposition")
-SHOWN = 20  # problems in one message; it says how many more there are
 
 
 class ClaimError(ValueError):
@@ -214,7 +213,7 @@ def make_claim(
     row = dict.fromkeys(COLUMNS, "")
     row |= {name: _cell(name, value) for name, value in values.items()}
     source = sources.get(row["source"])
-    if source and not row["quote"] and (row["start"] + row["end"]).isdecimal():
+    if source and not row["quote"] and is_whole(row["start"]) and is_whole(row["end"]):
         row["quote"] = source.text[int(row["start"]) : int(row["end"])]
     row = rules.repaired(row, sources)
     problems = rules.problems(row, sources, codebook)
@@ -249,7 +248,7 @@ def _path(coding: Path | str) -> Path:
 
 def _moves(was: Mapping[str, str], now: Mapping[str, str]) -> Iterable[Moved]:
     before, after = (
-        tuple(int(row[name]) for name in ("start", "end") if row[name].isdecimal())
+        tuple(int(row[name]) for name in ("start", "end") if is_whole(row[name]))
         for row in (was, now)
     )
     if before != after:
@@ -335,9 +334,6 @@ def _cell(name: str, value: object) -> str:
 
 
 def _report(name: str, problems: list[str], *, reanchor: bool) -> str:
-    more = len(problems) - SHOWN
-    rest = [f"… and {more} more"] if more > 0 else []
     moved = any("column quote" in problem for problem in problems) and not reanchor
-    hint = ["Was the text changed? load_coding(…, reanchor=True) looks for the words."]
-    lines = [f"{name} cannot be used:", *problems[:SHOWN], *rest]
-    return "\n".join(lines + hint * moved)
+    hint = "\nWas the text changed? load_coding(…, reanchor=True) looks for the words."
+    return refusal(name, problems) + hint * moved

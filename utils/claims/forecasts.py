@@ -1,7 +1,7 @@
 """Forecasts as questions with a date, what became of them, and the Brier score."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import fsum
 from pathlib import Path
@@ -259,22 +259,13 @@ def _forecast(row: dict[str, str], claims: dict[str, Claim]) -> Forecast:
     if row["claim"] not in claims:
         raise ValueError(f"column claim: there is no claim {row['claim']!r}")
     values = {
-        name: _yes_no(name, row[name]) for name in ("outcome", "scorable", "checked")
+        name: answer(name, row[name]) for name in ("outcome", "scorable", "checked")
     }
-    opens, closes = _day(row, "opens"), _day(row, "closes")
+    opens, closes = day_in(row, "opens"), day_in(row, "closes")
     if opens > closes:
         raise ValueError(f"column closes: {closes} is before {opens}")
     if values["scorable"] and values["outcome"] is None:
         raise ValueError("column outcome: a scorable question needs yes or no")
-    if values["checked"]:
-        for name in ("source_title", "source_publisher", "source_date"):
-            if not row[name]:
-                raise ValueError(f"column {name}: a checked outcome needs a source")
-        published = _day(row, "source_date").isoformat()
-        parts = row["source_title"], row["source_publisher"], published
-        source = ". ".join([", ".join(parts), row["source_address"]]).rstrip(". ")
-    else:
-        source = ""
     return Forecast(
         id=row["id"],
         claim=claims[row["claim"]],
@@ -285,17 +276,47 @@ def _forecast(row: dict[str, str], claims: dict[str, Claim]) -> Forecast:
         scorable=bool(values["scorable"]),
         why=row["why"],
         checked=bool(values["checked"]),
-        source=source,
+        source=source_in(row) if values["checked"] else "",
     )
 
 
-def _yes_no(name: str, cell: str) -> bool | None:
+def source_in(row: Mapping[str, str]) -> str:
+    """Return where an outcome was looked up, from the columns of a row.
+
+    Raises
+    ------
+    ValueError
+        If title, publisher or day is missing.
+    """
+    for name in ("source_title", "source_publisher", "source_date"):
+        if not row[name]:
+            raise ValueError(f"column {name}: a checked outcome needs a source")
+    published = day_in(row, "source_date").isoformat()
+    parts = row["source_title"], row["source_publisher"], published
+    return ". ".join([", ".join(parts), row["source_address"]]).rstrip(". ")
+
+
+def answer(name: str, cell: str) -> bool | None:
+    """Return what a cell of yes or no says; ``None`` if it is empty.
+
+    Raises
+    ------
+    ValueError
+        If it says something else. The message names the column.
+    """
     if cell and cell.casefold() not in YES_NO:
         raise ValueError(f"column {name}: {cell!r} is not yes or no")
     return YES_NO.get(cell.casefold())
 
 
-def _day(row: dict[str, str], name: str) -> date:
+def day_in(row: Mapping[str, str], name: str) -> date:
+    """Return the day in a column of a row.
+
+    Raises
+    ------
+    ValueError
+        If it is no day. The message names the column.
+    """
     try:
         return day(row[name])
     except SpreadsheetError as error:

@@ -5,10 +5,17 @@ spreadsheets do to it; `problems` says what is still wrong.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from utils.claims.codebook import Codebook
-from utils.texts import Source, find_quote, levelled
+from utils.texts import (
+    Problem,
+    Source,
+    find_quote,
+    is_whole,
+    layout_problems,
+    place_problems,
+    repaired_place,
+)
 
 CHAIN = " > "
 VOUCHED, DRIFT = "!", "?"
@@ -44,17 +51,6 @@ _SPELLED = {
 _DASHES = dict.fromkeys("–—−‐‑﹣－", "-") | {"＋": "+", "﹢": "+"}
 
 
-class Problem(NamedTuple):
-    """What is wrong with one cell: its column, what came, what is allowed."""
-
-    column: str
-    came: str
-    allowed: str
-
-    def __str__(self) -> str:
-        return f"column {self.column}: {self.came!r} is not {self.allowed}"
-
-
 def repaired(row: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str, str]:
     """Return a row as it was before a spreadsheet changed its cells.
 
@@ -62,19 +58,11 @@ def repaired(row: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str,
     a long dash for a minus sign and quotation marks that were made curly are put right.
     A chain that was left out is the voice itself.
     """
-    new = dict(row)
-    if new["source"] not in sources:
-        new["source"] = _with_zeros(new["source"], sources)
-    for column in ("start", "end"):
-        new[column] = new[column].removesuffix(".0").removesuffix(",0")
+    new = repaired_place(row, sources)
     for column in ("in_scope", "conditional"):
         new[column] = _SPELLED.get(new[column].casefold(), new[column])
     new["polarity"] = _DASHES.get(new["polarity"], new["polarity"])
     new["source_chain"] = CHAIN.join(chain_of(new["source_chain"] or new["voice"]))
-    if not _place_problems(new, sources):
-        source, start, end = sources[new["source"]], int(new["start"]), int(new["end"])
-        if levelled(new["quote"])[0] == levelled(source.text[start:end])[0]:
-            new["quote"] = source.text[start:end]
     return new
 
 
@@ -85,7 +73,7 @@ def moved(row: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str, st
     places; `problems` then says so.
     """
     place = row["start"]
-    if row["source"] not in sources or not place.isdecimal():
+    if row["source"] not in sources or not is_whole(place):
         return dict(row)
     text = sources[row["source"]].text
     anchor = find_quote(text, row["quote"], int(place))
@@ -104,12 +92,12 @@ def problems(
     for column in ("in_scope", "conditional"):
         if row[column] not in YES_NO:
             found.append(Problem(column, row[column], "yes or no"))
-    misplaced = _place_problems(row, sources) or _quote_problems(row, sources)
+    misplaced = place_problems(row, sources)
     found += misplaced
     if row["in_scope"] != "no" and row["source"] in sources:
         source = sources[row["source"]]
         if not misplaced:
-            found += _layout_problems(row, source)
+            found += layout_problems(row, source)
         found += [*_voice_problems(row, source), *_code_problems(row, codebook)]
     return found
 
@@ -128,51 +116,6 @@ def chain_of(cell: str) -> tuple[str, ...]:
 def list_of(cell: str) -> tuple[str, ...]:
     """Return the items of a cell that holds a list, such as its hedges."""
     return tuple(item for item in map(str.strip, cell.split(LIST.strip())) if item)
-
-
-def _with_zeros(source: str, sources: Mapping[str, Source]) -> str:
-    """Return the one id that is the same number, as "000" is to "0"."""
-    if not source.isdecimal():
-        return source
-    same = [each for each in sources if each.isdecimal() and int(each) == int(source)]
-    return same[0] if len(same) == 1 else source
-
-
-def _place_problems(row: Mapping, sources: Mapping[str, Source]) -> list[Problem]:
-    if row["source"] not in sources:
-        return [Problem("source", row["source"], f"one of {', '.join(sources)}")]
-    length = len(sources[row["source"]].text)
-    allowed = f"a whole number from 0 to {length} (characters)"
-    wrong = [
-        Problem(column, row[column], allowed)
-        for column in ("start", "end")
-        if not row[column].isdecimal() or int(row[column]) > length
-    ]
-    if wrong:
-        return wrong
-    if int(row["start"]) >= int(row["end"]):
-        return [Problem("end", row["end"], f"greater than the start, {row['start']}")]
-    return []
-
-
-def _quote_problems(row: Mapping, sources: Mapping[str, Source]) -> list[Problem]:
-    source, start, end = sources[row["source"]], int(row["start"]), int(row["end"])
-    stands = source.text[start:end]
-    if stands == row["quote"]:
-        return []
-    where = f"what stands at {start} to {end} of {source.file}: {stands!r}"
-    return [Problem("quote", row["quote"], where)]
-
-
-def _layout_problems(row: Mapping, source: Source) -> Iterable[Problem]:
-    passage = source.passage_at(int(row["start"]))
-    if passage.voice is None:
-        yield Problem(
-            "start",
-            row["start"],
-            f"a place where somebody speaks: it is in the {passage.part} of "
-            f"{source.file}, {passage.start} to {passage.end}",
-        )
 
 
 def _voice_problems(row: Mapping, source: Source) -> Iterable[Problem]:

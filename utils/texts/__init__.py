@@ -4,6 +4,15 @@ from utils.texts.cards import Entry, source_card, voice_sizes
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
 from utils.texts.own_texts import open_folder
+from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
+from utils.texts.places import (
+    Problem,
+    is_whole,
+    layout_problems,
+    place_problems,
+    refusal,
+    repaired_place,
+)
 from utils.texts.quotation import (
     Note,
     quotation,
@@ -41,7 +50,9 @@ __all__ = [
     "Entry",
     "Fact",
     "Note",
+    "Paragraph",
     "Passage",
+    "Problem",
     "Source",
     "SourceError",
     "Token",
@@ -49,13 +60,20 @@ __all__ = [
     "Voice",
     "dating_table",
     "find_quote",
+    "is_whole",
+    "layout_problems",
     "levelled",
     "limits",
     "load_dating",
     "load_sources",
     "months_apart",
     "open_folder",
+    "paragraph_at",
+    "paragraphs",
+    "place_problems",
     "quotation",
+    "refusal",
+    "repaired_place",
     "sentence_of",
     "sentence_spans",
     "sentences",

@@ -1,0 +1,48 @@
+"""What each text argues: moves and their relations, lines, concepts of the field."""
+
+from utils.argument.codes import load_codes
+from utils.argument.concepts import load_concepts
+from utils.argument.entries import ArgumentError
+from utils.argument.lines import load_arguments, load_points
+from utils.argument.moves import (
+    CODED,
+    Move,
+    blank,
+    load_moves,
+    recoded,
+    save_moves,
+)
+from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
+from utils.argument.steps import steps
+from utils.argument.trees import (
+    children,
+    differing,
+    is_coded,
+    pairs,
+    path_to_thesis,
+    tree,
+)
+
+__all__ = [
+    "CODED",
+    "ArgumentError",
+    "Move",
+    "blank",
+    "broken_pairs",
+    "children",
+    "differing",
+    "is_coded",
+    "leaning_pairs",
+    "load_arguments",
+    "load_codes",
+    "load_concepts",
+    "load_moves",
+    "load_points",
+    "pairs",
+    "path_to_thesis",
+    "recoded",
+    "save_moves",
+    "steps",
+    "text_pairs",
+    "tree",
+]
