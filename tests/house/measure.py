@@ -7,6 +7,7 @@ inside another counts for both.
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -82,6 +83,15 @@ def module_lengths() -> dict[str, int]:
         _named(path): len(path.read_text(encoding="utf-8").splitlines())
         for path in paths
     }
+
+
+def import_lines(source: str) -> int:
+    """Return how many lines of a lesson's source are imports."""
+    cells = re.findall(
+        r"^```\{code-cell\}\n(.*?)^```", source, re.DOTALL | re.MULTILINE
+    )
+    lines = [line for cell in cells for line in cell.split("\n")]
+    return sum(line.startswith(("import ", "from ")) for line in lines)
 
 
 def summary(kind: str, functions: list[Function]) -> str:
