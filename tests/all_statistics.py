@@ -31,6 +31,7 @@ from utils.claims import certainty, comparison, forecasts, load_codebook, load_c
 from utils.counting import (
     collocation,
     concordance,
+    contrast,
     dispersion,
     distance,
     diversity,
@@ -182,9 +183,9 @@ def _of_both(texts) -> Iterator[tuple[str, object]]:
     yield "keyness", keyness.keyness(one, two)
     yield "z", sorted(keyness.fightin_words(one, two).items())
     yield "threshold", keyness.family_wise_threshold(*heaps, n=50)
-    maxima = permutation.permuted_maxima(*heaps, keyness.log_likelihood, n=20)
+    maxima = permutation.permuted_maxima(*heaps, contrast.log_likelihood, n=20)
     yield "maxima", list(maxima)
-    yield "p", [keyness.p_value(value) for value in maxima]
+    yield "p", [contrast.p_value(value) for value in maxima]
     yield (
         "p of variety",
         permutation.permutation_p_value(*heaps, lambda a, b: mtld(a) - mtld(b), n=20),

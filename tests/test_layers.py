@@ -16,7 +16,7 @@ LAYERS = [
     "environment data spreadsheet sources codebook tokens anchors claim_rules "
     "claims annotations",
     "refusals tables statistics frequency resampling diversity distance readability "
-    "permutation query concordance collocation dispersion keyness certainty "
+    "permutation contrast query concordance collocation dispersion keyness certainty "
     "coefficients intervals units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",
     "work brief own_texts exercises check palette pictures traces charts coding",

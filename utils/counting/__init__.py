@@ -8,6 +8,16 @@ from utils.counting.collocation import (
     collocations,
 )
 from utils.counting.concordance import Context, KwicLine, Search, kwic, positions
+from utils.counting.contrast import (
+    bic,
+    chi_square,
+    log_likelihood,
+    log_likelihood_four_cells,
+    log_ratio,
+    p_value,
+    percent_difference,
+    ratio_of_rates,
+)
 from utils.counting.dispersion import (
     Dispersion,
     deviation_of_proportions,
@@ -51,16 +61,9 @@ from utils.counting.frequency import (
 )
 from utils.counting.keyness import (
     Keyness,
-    bic,
-    chi_square,
     family_wise_threshold,
     fightin_words,
     keyness,
-    log_likelihood,
-    log_likelihood_four_cells,
-    log_ratio,
-    p_value,
-    percent_difference,
 )
 from utils.counting.permutation import (
     Difference,
@@ -171,6 +174,7 @@ __all__ = [
     "positions",
     "profile",
     "rank_frequency",
+    "ratio_of_rates",
     "relative_frequency",
     "repeated",
     "runs_between_borders",
