@@ -275,8 +275,8 @@ def _schemes() -> list[dict[str, Any]]:
 @cache
 def _estimates() -> tuple[Estimate, ...]:
     return tuple(
-        Estimate(
-            phrase, scheme["name"], *(row[key] for key in ENDS), scheme["reference"]
+        Estimate._make(
+            (phrase, scheme["name"], *map(row.get, ENDS), scheme["reference"])
         )
         for scheme in _schemes()
         for row in scheme["ranges"]
