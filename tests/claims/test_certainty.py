@@ -282,3 +282,13 @@ def test_the_verb_is_a_hedge_wherever_a_sentence_begins(text):
 def test_an_entry_without_a_word_is_refused(entries, message):
     with pytest.raises(ValueError, match=message):
         markers("It may.", entries=entries)
+    with pytest.raises(ValueError, match=message):
+        marker_scores([claim_on("It may.")], entries=entries)
+    with pytest.raises(ValueError, match=message):
+        marker_rates(load_sources(), entries=entries)
+
+
+def test_a_list_of_ones_own_may_be_read_but_once():
+    sources = load_sources()
+    once = marker_rates(sources, entries=iter(["war", "the"]))
+    assert once == marker_rates(sources, entries=["war", "the"])

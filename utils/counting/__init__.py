@@ -7,6 +7,15 @@ from utils.counting.collocation import (
     collocations,
 )
 from utils.counting.concordance import Search, kwic, positions
+from utils.counting.contrast import (
+    bic,
+    chi_square,
+    log_likelihood,
+    log_likelihood_four_cells,
+    log_ratio,
+    p_value,
+    percent_difference,
+)
 from utils.counting.dispersion import (
     deviation_of_proportions,
     dispersion,
@@ -42,16 +51,9 @@ from utils.counting.frequency import (
 )
 from utils.counting.keyness import (
     Keyness,
-    bic,
-    chi_square,
     family_wise_threshold,
     fightin_words,
     keyness,
-    log_likelihood,
-    log_likelihood_four_cells,
-    log_ratio,
-    p_value,
-    percent_difference,
 )
 from utils.counting.permutation import (
     permutation_p_value,
@@ -75,6 +77,7 @@ from utils.counting.readability import (
     syllables_by_rule,
 )
 from utils.counting.refusals import (
+    check_choice,
     check_entries,
     check_whole,
     is_nan,
@@ -97,6 +100,7 @@ __all__ = [
     "bic",
     "bootstrap",
     "burrows_delta",
+    "check_choice",
     "check_entries",
     "check_whole",
     "chi_square",
