@@ -32,7 +32,7 @@ from utils.charts.traces import (
     zipf_traces,
 )
 from utils.claims import Claim, Codebook, load_codebook
-from utils.tables import Table, as_text
+from utils.tables import Table, as_text, html_table
 from utils.words import message, messages
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class Chart:
         return (
             f'<div class="kit-chart"><p class="kit-note">{escape(self.note)}</p>'
             '<details><summary data-lm-suppress-shortcuts="true">'
-            f"{escape(words['as_table'])}</summary>{_table_html(self)}</details></div>"
+            f"{escape(words['as_table'])}</summary>{_table_html(self.table)}</details></div>"
         )
 
 
@@ -567,22 +567,11 @@ def _strips_takeaway(strips: list[Strip]) -> str:
 # --- HTML ----------------------------------------------------------------------------
 
 
-def _table_html(chart: Chart) -> str:
-    table = chart.table
-    head = "".join(
-        f'<th scope="col">{escape(column.replace("_", " "))}</th>'
-        for column in table.columns
-    )
-    rows = "".join(_row_html(row) for row in table.rows[:ROWS_SHOWN])
+def _table_html(table: Table) -> str:
     hidden = len(table) - ROWS_SHOWN
-    more = f"<p>{message('charts.more_rows', n=hidden)}</p>" if hidden > 0 else ""
-    return (
-        f"<table><caption>{escape(table.caption)}</caption><thead><tr>{head}</tr>"
-        f"</thead><tbody>{rows}</tbody></table>{more}"
+    return html_table(
+        table.caption,
+        table.headings,
+        [map(as_text, row) for row in table.rows[:ROWS_SHOWN]],
+        [message("charts.more_rows", n=hidden)] if hidden > 0 else [],
     )
-
-
-def _row_html(row: tuple) -> str:
-    first, *others = (escape(as_text(value)) for value in row)
-    cells = "".join(f"<td>{value}</td>" for value in others)
-    return f'<tr><th scope="row">{first}</th>{cells}</tr>'

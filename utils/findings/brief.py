@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 from utils.claims import Claim, Codebook, Coding, load_codebook, load_coding
+from utils.tables import html_list, html_table
 from utils.texts import Note, Source, limits, quotation, types
 from utils.words import message
 from utils.work import locked, work_folder, write
@@ -107,9 +108,9 @@ def page(
             "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
             f"<h2>{escape(message('brief.evidence'))}</h2><ol>{evidence}</ol>",
             f"<h2>{escape(message('reading.limits'))}</h2>",
-            _items(limits(sources)),
+            html_list(limits(sources)),
             f"<h2>{escape(message('brief.texts'))}</h2>",
-            _items(_card(source) for source in sources.values()),
+            html_list(_card(source) for source in sources.values()),
             f"</main><footer><p>{escape(message('brief.made'))}</p></footer>",
             "</body></html>\n",
         ]
@@ -268,17 +269,7 @@ def _readings(name: str, codings: Sequence[Coding], codebook: Codebook) -> str:
                 ]
                 rows.append([coding.coder.replace("_", " "), *codes, claim.doubt])
     columns = ("reading", "actor", "aim", "verdict", "certainty", "doubt")
-    head = "".join(
-        f'<th scope="col">{escape(message(f"brief.{column}"))}</th>'
-        for column in columns
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + "</tr>"
-        for first, *cells in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return html_table("", [message(f"brief.{column}") for column in columns], rows)
 
 
 def _card(source: Source) -> str:
@@ -289,7 +280,3 @@ def _card(source: Source) -> str:
         writer=source.writer,
         rights=source.rights,
     )
-
-
-def _items(lines: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"

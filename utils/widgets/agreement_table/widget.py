@@ -20,8 +20,9 @@ from utils.agreement import (
     units,
 )
 from utils.claims import Codebook, Coding, load_codebook, load_coding
+from utils.tables import html_table
 from utils.texts import Source, load_sources
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import claim_json
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages

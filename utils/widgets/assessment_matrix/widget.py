@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import Claim, Codebook, load_codebook
+from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_json,

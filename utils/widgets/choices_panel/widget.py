@@ -7,8 +7,9 @@ from traitlets import Dict, List, TraitError, validate
 
 from utils.claims import Codebook, Coding, load_codebook, load_coding
 from utils.findings import MARKS, SWITCHES, Outcome, Study
+from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.words import message
 
 READINGS = ("reader_1", "reader_2")

@@ -15,11 +15,11 @@ from utils.claims import (
     load_coding,
     load_forecasts,
 )
+from utils.tables import html_table
 from utils.texts import DateRange, Fact, Source, load_dating, load_sources, months_apart
 from utils.widgets.parts.base import (
     KitWidget,
     days,
-    html_table,
     module_text,
     style_text,
 )

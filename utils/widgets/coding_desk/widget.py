@@ -20,10 +20,10 @@ from utils.claims import (
     load_coding,
     save_coding,
 )
-from utils.tables import Table
+from utils.tables import Table, html_table
 from utils.texts import Source, load_sources
 from utils.widgets.coding_desk import marks as desk
-from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages

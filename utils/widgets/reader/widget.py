@@ -6,8 +6,9 @@ from itertools import chain
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import KINDS, Codebook, load_codebook, markers
+from utils.tables import html_table
 from utils.texts import Passage, Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
     are_of_the_kit,
