@@ -150,8 +150,7 @@ def speaker(claim: Claim, voices: Iterable[str]) -> str:
 
 def ordered_verdicts(codebook: Codebook) -> list[str]:
     """Return the verdicts that have a rank, from the lowest to the highest."""
-    ranked = (code for code in codebook.verdicts if code.rank is not None)
-    return [code.code for code in sorted(ranked, key=lambda code: code.rank)]
+    return [code.code for code in codebook.scale]
 
 
 def rule_effect(

@@ -59,6 +59,17 @@ class Codebook:
         """Return the plain name of a code, such as ``"not assessed"``."""
         return self.codes(field)[code].name
 
+    @property
+    def scale(self) -> tuple[Code, ...]:
+        """The verdicts that have a rank, the lowest first."""
+        ranked = [code for code in self.verdicts if code.rank is not None]
+        return tuple(sorted(ranked, key=lambda code: code.rank))
+
+    @property
+    def ordered_verdicts(self) -> tuple[Code, ...]:
+        """The verdicts in the order of their scale, those off the scale last."""
+        return self.scale + tuple(c for c in self.verdicts if c.rank is None)
+
 
 def load_codebook(folder: Path | str | None = None) -> Codebook:
     """Read ``codebook.toml`` from a folder of texts; the kit's own if left out.

@@ -179,7 +179,7 @@ def _place(codebook: Codebook) -> Callable[[Claim], tuple]:
     orders = [
         ("actor", list(codebook.codes("actors"))),
         ("aim", list(codebook.codes("aims"))),
-        ("verdict", [code["code"] for code in codes_json(codebook)["verdicts"]]),
+        ("verdict", [code.code for code in codebook.ordered_verdicts]),
     ]
 
     def place(claim: Claim) -> tuple:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from traitlets import Dict, List, TraitError, validate
 
 from utils.claims import Codebook, Coding, load_codebook, load_coding
-from utils.findings import MARKS, SWITCHES, Outcome, Study
+from utils.findings import MARKS, SWITCHES, Outcome, outcomes
 from utils.tables import html_table
 from utils.texts import Source
 from utils.widgets.parts.base import KitWidget, module_text, style_text
@@ -83,7 +83,8 @@ class ChoicesPanel(KitWidget):
             for reading in readings
         ]
         first = _checked(dict(chosen or {}))
-        self._study = Study(sources, codings, codebook)
+        self._compared = (sources, codings, codebook)
+        self._known: dict[tuple[str, ...], Outcome] = {}
         self._numbers: dict[Outcome, int] = {}
         super().__init__(
             label=label,
@@ -102,7 +103,7 @@ class ChoicesPanel(KitWidget):
 
     def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> dict:
         """Return the traits `outcomes` and `combinations`; numbers given stay."""
-        self._outcomes = self._study.table(shuffled)
+        self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._known)
         numbers = self._numbers
         table = {
             "|".join(values): [

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import inf
 from pathlib import Path
 
-from utils.claims import Claim, Code, Codebook, Coding, load_coding
+from utils.claims import Claim, Codebook, Coding, load_coding
 from utils.texts import Source, load_sources
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
@@ -19,7 +18,6 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
 
     Verdicts come in the order of their scale, those off the scale last.
     """
-    verdicts = sorted(codebook.verdicts, key=_rank)
     named = {
         field: [{"code": code.code, "name": code.name} for code in codes]
         for field in ("actors", "aims", "times", "certainties", "polarities")
@@ -34,7 +32,7 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
                 "rank": code.rank,
                 "definition": code.definition,
             }
-            for code in verdicts
+            for code in codebook.ordered_verdicts
         ]
     }
 
@@ -68,10 +66,6 @@ def claim_json(claim: Claim, pieces: Pieces) -> dict:
         "certainty": claim.certainty,
         "polarity": claim.polarity,
     } | {name: value for name, value in texts.items() if value}
-
-
-def _rank(verdict: Code) -> float:
-    return inf if verdict.rank is None else verdict.rank
 
 
 def claims_of(codings: Iterable[Coding], sources: Mapping[str, Source]) -> list[Claim]:
