@@ -11,6 +11,7 @@ from utils.claims import (
     Claim,
     ClaimError,
     claim_record,
+    coding_on,
     load_codebook,
     load_coding,
     make_claim,
@@ -339,3 +340,19 @@ def test_a_record_makes_the_claim_again(reader_1):
         for derived in ("as_of", "reported", "factuality"):
             record.pop(derived)
         assert make_claim(record, codebook=load_codebook()) == claim
+
+
+@pytest.mark.parametrize("given", ["reader_1", load_coding("reader_1")])
+def test_a_coding_on_one_text_leaves_out_what_is_on_others(sources, given):
+    one = {"001": sources["001"]}
+    found = coding_on(one, given)
+    assert found.coder == "reader_1"
+    assert {claim.source for claim in found.claims} == {"001"}
+    whole = load_coding("reader_1").claims
+    assert len(found.claims) == sum(claim.source == "001" for claim in whole)
+
+
+def test_a_coding_on_the_kits_texts_may_come_from_a_file(sources, tmp_path):
+    save_coding(load_coding("reader_2"), tmp_path / "mine.csv")
+    found = coding_on(sources, tmp_path / "mine.csv")
+    assert found.claims == load_coding("reader_2").claims

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from utils.claims import (
+    READINGS,
     ClaimError,
     Code,
     Codebook,
@@ -114,7 +115,7 @@ def _quotes(folder: Path | None) -> dict[str, str]:
     folder = folder or SEEDS
     try:
         sources, codebook = load_sources(folder), load_codebook(folder)
-        reading = folder / "claims" / "reader_1.csv"
+        reading = folder / "claims" / f"{READINGS[0]}.csv"
         claims = load_coding(reading, sources, codebook).claims
     except (ClaimError, SourceError):
         return {}

@@ -20,15 +20,17 @@ from utils.claims.certainty import (
     schemes,
 )
 from utils.claims.claims import (
+    READINGS,
     Claim,
     ClaimError,
     Coding,
     claim_record,
+    coding_on,
     load_coding,
     make_claim,
     save_coding,
 )
-from utils.claims.codebook import Code, Codebook, CodebookError, load_codebook
+from utils.claims.codebook import CODED, Code, Codebook, CodebookError, load_codebook
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
@@ -52,8 +54,10 @@ from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
 __all__ = [
     "CHAIN",
+    "CODED",
     "DRIFT",
     "KINDS",
+    "READINGS",
     "VOUCHED",
     "AnnotationError",
     "Claim",
@@ -77,6 +81,7 @@ __all__ = [
     "claim_record",
     "claim_table",
     "code_table",
+    "coding_on",
     "estimate_of",
     "estimates",
     "estimative_words",

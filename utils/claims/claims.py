@@ -11,6 +11,7 @@ from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
 from utils.tables import SpreadsheetError, read_rows, write_rows
 from utils.texts import SEEDS, Source, load_sources
 
+READINGS = ("reader_1", "reader_2")  # the kit's own, in claims/ of its seeds
 # Two rows that agree in all of these say the same thing twice.
 SAME = ("source", "start", "end", "aim", "aim_label", "proposition")
 SHOWN = 20  # problems in one message; it says how many more there are
@@ -160,7 +161,8 @@ def load_coding(
     try:
         numbered = read_rows(path, needed=rules.NEEDED, optional=rules.OPTIONAL)
     except SpreadsheetError as error:
-        raise ClaimError(f"{error}. The kit's own: reader_1, reader_2") from error
+        own = ", ".join(READINGS)
+        raise ClaimError(f"{error}. The kit's own: {own}") from error
     rows, found, moves = [], [], []
     for number, cells in numbered:
         row = written = rules.repaired(cells, sources)
@@ -174,6 +176,32 @@ def load_coding(
     if found:
         raise ClaimError(_report(path.name, found, reanchor=reanchor))
     return _coding([row for _, row in rows], sources, path.stem, tuple(moves))
+
+
+def coding_on(
+    sources: Mapping[str, Source],
+    coding: Coding | Path | str,
+    codebook: Codebook | None = None,
+) -> Coding:
+    """Return the claims that a coding has on these texts; what is on others stays out.
+
+    Parameters
+    ----------
+    sources
+        The texts.
+    coding
+        A `Coding`, the name of one of the kit's own, or a CSV file. Rows of a file may
+        speak of the kit's own texts too.
+
+    Raises
+    ------
+    ClaimError
+        As `load_coding`.
+    """
+    if not isinstance(coding, Coding):
+        coding = load_coding(coding, load_sources() | dict(sources), codebook)
+    here = tuple(claim for claim in coding.claims if claim.source in sources)
+    return Coding(coder=coding.coder, claims=here)
 
 
 def save_coding(coding: Coding, path: Path | str) -> None:

@@ -8,6 +8,15 @@ from typing import NamedTuple
 from utils.texts import SEEDS
 
 FILE = "codebook.toml"
+CODED = {  # field of a claim that holds one code, to the list of codes that it is from
+    "actor": "actors",
+    "aim": "aims",
+    "aim_source": "aim_sources",
+    "verdict": "verdicts",
+    "time": "times",
+    "certainty": "certainties",
+    "polarity": "polarities",
+}
 
 
 class CodebookError(ValueError):
@@ -66,7 +75,7 @@ class Codebook:
         return tuple(sorted(ranked, key=lambda code: code.rank))
 
     @property
-    def ordered_verdicts(self) -> tuple[Code, ...]:
+    def verdicts_in_order(self) -> tuple[Code, ...]:
         """The verdicts in the order of their scale, those off the scale last."""
         return self.scale + tuple(c for c in self.verdicts if c.rank is None)
 

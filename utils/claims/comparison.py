@@ -9,20 +9,11 @@ from math import sqrt
 from typing import NamedTuple
 
 from utils.claims.claims import Claim
-from utils.claims.codebook import Codebook, load_codebook
+from utils.claims.codebook import CODED, Codebook, load_codebook
 from utils.tables import Table
 from utils.words import message
 
 WORDS = ("own", "reported", "all")
-FIELDS = {
-    "actor": "actors",
-    "aim": "aims",
-    "aim_source": "aim_sources",
-    "verdict": "verdicts",
-    "time": "times",
-    "certainty": "certainties",
-    "polarity": "polarities",
-}
 Z = 1.959963984540054  # standard errors on each side of a 95 % interval
 
 
@@ -132,14 +123,14 @@ def by_voice(
     ValueError
         If there is no such field, or a filter is unknown.
     """
-    if field not in FIELDS:
-        raise ValueError(f"field must be one of {', '.join(FIELDS)}, not {field!r}")
+    if field not in CODED:
+        raise ValueError(f"field must be one of {', '.join(CODED)}, not {field!r}")
     codebook = load_codebook() if codebook is None else codebook
     chosen = select_claims(claims, **filters)
     rows = []
     for voice in dict.fromkeys(claim.voice for claim in claims):
         own = [claim for claim in chosen if claim.voice == voice]
-        for code in codebook.codes(FIELDS[field]).values():
+        for code in codebook.codes(CODED[field]).values():
             ids = tuple(claim.id for claim in own if getattr(claim, field) == code.code)
             share = len(ids) / len(own) if own else None
             rows.append(

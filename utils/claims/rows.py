@@ -7,7 +7,7 @@ spreadsheets do to it; `problems` says what is still wrong.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from utils.claims.codebook import Codebook
+from utils.claims.codebook import CODED, Codebook
 from utils.texts import Source, find_quote, levelled
 
 CHAIN = " > "
@@ -26,15 +26,6 @@ COLUMNS = tuple(
     "speaker_factuality hedges boosters evidence why doubt traps coder".split()
 )
 LISTS = ("hedges", "boosters", "evidence", "traps")
-CODED = {
-    "actor": "actors",
-    "aim": "aims",
-    "aim_source": "aim_sources",
-    "verdict": "verdicts",
-    "time": "times",
-    "certainty": "certainties",
-    "polarity": "polarities",
-}
 YES_NO = {"yes": True, "no": False, "": None}
 # What spreadsheets in four languages make of a yes or no once somebody edits the cell.
 _SPELLED = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from utils.counting.context import Context, Search, matcher
 from utils.counting.frequency import about, described, runs_between_borders
 from utils.tables import Table
-from utils.texts import type_of, types
+from utils.texts import parts_of, text_of, type_of, types
 
 
 class KwicLine(NamedTuple):
@@ -108,8 +108,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
     if order not in ("text", "left", "right"):
         raise ValueError(f'order must be "text", "left" or "right", not {order!r}')
     search = Search(query, case, possessives)
-    parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
-    lines = [line for part in parts for line in _lines(part, search, window)]
+    lines = [line for part in parts_of(text) for line in _lines(part, search, window)]
     if order != "text":
         lines.sort(key=lambda line: _neighbours(line, order))
     summary = f"{_lines_of(lines, query)} {window} tokens each side, by {order}."
@@ -130,7 +129,7 @@ def matching(types: Iterable[str], query: str, *, case: str = "folded") -> list[
 
 def _lines(part, search, window):
     """Yield the concordance lines of one text or passage."""
-    text = part if isinstance(part, str) else part.text
+    text = text_of(part)
     shift = getattr(part, "start", 0)
     source = getattr(part, "source", getattr(part, "id", None))
     voice = getattr(part, "voice", None)

@@ -6,13 +6,13 @@ the same numbers.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from math import fsum
 from random import Random
 from typing import NamedTuple
 
-from utils.texts import sentences, types
+from utils.texts import Text, parts_of, sentences, text_of, types
 
 Sentences = Sequence[Sequence[str]]
 Progress = Callable[[int, int], object]
@@ -37,7 +37,7 @@ class Interval(NamedTuple):
 
 
 def sentence_types(
-    text: "str | Iterable", *, case: str = "folded", possessives: str = "kept"
+    text: Text, *, case: str = "folded", possessives: str = "kept"
 ) -> list[list[str]]:
     """Return the types of each sentence of a text or some passages.
 
@@ -48,11 +48,10 @@ def sentence_types(
     >>> sentence_types("War is war. Is it?")
     [['war', 'is', 'war'], ['is', 'it']]
     """
-    parts = [text] if isinstance(text, str) or hasattr(text, "text") else text
     found = (
         list(types(sentence.text, case=case, possessives=possessives))
-        for part in parts
-        for sentence in sentences(part if isinstance(part, str) else part.text)
+        for part in parts_of(text)
+        for sentence in sentences(text_of(part))
     )
     return [sentence for sentence in found if sentence]
 

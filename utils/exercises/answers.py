@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Iterable
 
 from utils.tables import Table
+from utils.texts import straight
 from utils.words import message
 
 MAX_DEPTH = 8
 MAX_ITEMS = 200_000
 VIEWS = (type({}.keys()), type({}.values()), type({}.items()), range)
-STRAIGHT = str.maketrans("‘’‚“”„\u00a0", "'''\"\"\" ")
 
 # Of a subclass the base class's own method is called, so that an answer with a lying
 # __eq__, __len__ or __iter__ is read as what it holds.
@@ -107,7 +107,7 @@ def is_blank(value: object) -> bool:
 
 def fold(text: str) -> str:
     """Return text as it is compared: case, spaces and kinds of quotation mark aside."""
-    text = unicodedata.normalize("NFC", text).translate(STRAIGHT)
+    text = straight(unicodedata.normalize("NFC", text))
     return " ".join(text.split()).casefold()
 
 

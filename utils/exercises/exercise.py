@@ -14,7 +14,7 @@ from pathlib import Path
 
 from utils.exercises.closed import Choice, Function, Mistake, Order, Texts, Value
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
-from utils.texts import load_sources
+from utils.texts import hold_kit_texts, load_sources
 
 Kind = Value | Function | Choice | Order | Prediction | Passages | Written | Coded
 ID = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -33,8 +33,7 @@ def any_texts(texts: Texts) -> bool:
 
 def only_kit_texts(texts: Texts) -> bool:
     """Say whether these are the kit's own texts, whatever the folder they came from."""
-    own = kit_texts()
-    return all(key in texts and texts[key].text == own[key].text for key in own)
+    return hold_kit_texts(texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

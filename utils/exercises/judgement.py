@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from utils.exercises.answers import (
-    STRAIGHT,
     UnreadableError,
     describe,
     fold,
@@ -17,7 +16,7 @@ from utils.exercises.answers import (
     plain,
 )
 from utils.exercises.closed import Choice, Texts
-from utils.texts import types
+from utils.texts import straight, types
 from utils.words import message
 
 
@@ -189,7 +188,7 @@ class Written:
         if not self.quotes:
             return set(), []
         sources = self.sources or tuple(texts)
-        inside = given.translate(STRAIGHT).split('"')[1::2]
+        inside = straight(given).split('"')[1::2]
         long = [" ".join(quote.split()).strip(" .,;…") for quote in inside]
         long = [quote for quote in long if len(types(quote)) >= self.quote_words]
         bodies = [fold(texts[source].text) for source in sources]

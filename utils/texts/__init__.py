@@ -1,9 +1,11 @@
 """The texts: their cards, words and sentences, quotations, dates and limits."""
 
 from utils.texts.cards import Entry, source_card, voice_sizes
+from utils.texts.characters import INVISIBLE, straight
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
 from utils.texts.own_texts import open_folder
+from utils.texts.parts import Text, parts_of, source_name, text_of
 from utils.texts.quotation import (
     Note,
     quotation,
@@ -17,16 +19,16 @@ from utils.texts.sources import (
     Source,
     SourceError,
     Voice,
+    are_kit_texts,
+    hold_kit_texts,
     load_sources,
     sentence_of,
 )
 from utils.texts.tokens import (
-    INVISIBLE,
     Token,
     Types,
     sentence_spans,
     sentences,
-    source_name,
     tokenize,
     type_counts,
     type_of,
@@ -44,23 +46,29 @@ __all__ = [
     "Passage",
     "Source",
     "SourceError",
+    "Text",
     "Token",
     "Types",
     "Voice",
+    "are_kit_texts",
     "dating_table",
     "find_quote",
+    "hold_kit_texts",
     "levelled",
     "limits",
     "load_dating",
     "load_sources",
     "months_apart",
     "open_folder",
+    "parts_of",
     "quotation",
     "sentence_of",
     "sentence_spans",
     "sentences",
     "source_card",
     "source_name",
+    "straight",
+    "text_of",
     "tokenize",
     "type_counts",
     "type_of",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from utils.claims import CHAIN, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
+from utils.claims import CHAIN, CODED, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
 from utils.texts import Source, Token, sentences, tokenize
 
 MARK, SETTLED, COMMITTED, HISTORY = "mark ", "settled ", "committed", "history"
@@ -40,16 +40,7 @@ KINDS = {
     "doubt": "text",
     "evidence": "codes",
 }
-CODES = {
-    "actor": "actors",
-    "verdict": "verdicts",
-    "certainty": "certainties",
-    "polarity": "polarities",
-    "aim": "aims",
-    "aim_source": "aim_sources",
-    "time": "times",
-    "evidence": "evidence",
-}
+CODES = CODED | {"evidence": "evidence"}
 COMPARED = tuple("voice actor aim verdict time certainty polarity".split())
 _ID = re.compile(r"\b([\w.-]+)-(?:n?\d+)\b")
 
