@@ -21,7 +21,7 @@ from nltk.text import Text, TokenSearcher
 from utils import agreement as agreeing
 from utils import claims as codings
 from utils import counting, findings
-from utils.counting import diversity, readability
+from utils.counting import distance, diversity, permutation, readability
 from utils.tables import Table
 from utils.texts import (
     dating_table,
@@ -100,7 +100,9 @@ def _of_text(source) -> Iterator[tuple[str, object]]:
     yield "syllables", [[word, counting.syllables(word)] for word in set_of(words)]
     yield "kwic", counting.kwic(source.body, "war*", order="right")
     yield "collocates", counting.collocates(words, "war")
+    yield "phrases", counting.collocates(words, "the war*", window=3, minimum=1)
     yield "collocations", counting.collocations(words)
+    yield "pairs", counting.collocations(words, window=4)
     yield "dispersion", counting.dispersion(words)
     for kind in ("hedges", "boosters"):
         yield kind, [list(each) for each in codings.markers(text, kind)]
@@ -166,6 +168,11 @@ def _of_both(texts) -> Iterator[tuple[str, object]]:
     one, two = (types(source.body) for source in texts.values())
     heaps = [counting.sentence_types(source.body) for source in texts.values()]
     yield "keyness", counting.keyness(one, two)
+    yield "cosine", counting.cosine_similarity(one, two)
+    thirds = {str(at): one[at::3] for at in range(3)}
+    yield "distances", counting.distances({**thirds, "other": two}, n=50)
+    counts = [[(each.count("war"), len(each)) for each in heap] for heap in heaps]
+    yield "p of a rate", list(counting.permuted_difference(*counts, n=99))
     yield "z", sorted(counting.fightin_words(one, two).items())
     yield "threshold", counting.family_wise_threshold(*heaps, n=50)
     maxima = counting.permuted_maxima(*heaps, counting.log_likelihood, n=20)
@@ -177,6 +184,11 @@ def _of_both(texts) -> Iterator[tuple[str, object]]:
             *heaps, lambda a, b: counting.mtld(a) - counting.mtld(b), n=20
         ),
     )
+    yield "cosine", distance.cosine_similarity(one, two)
+    thirds = {str(at): one[at::3] for at in range(3)}
+    yield "distances", distance.distances({**thirds, "other": two}, n=50)
+    counts = [[(each.count("war"), len(each)) for each in heap] for heap in heaps]
+    yield "p of a rate", list(permutation.permuted_difference(*counts, n=99))
     pairs = [("a", word) for word in one] + [("b", word) for word in two]
     yield "conditions", ConditionalFreqDist(pairs)["a"].most_common()
     for kind in ("hedges", "boosters"):
@@ -205,6 +217,8 @@ def _of_codings(texts) -> Iterator[tuple[str, object]]:
     yield "agreement", agreeing.agreement(readings)
     yield "rule", agreeing.rule_effect(readings, "verdict")
     yield "kappa", agreeing.with_interval(agreeing.cohen_kappa, pairs)
+    yield "weighted kappa", agreeing.weighted_kappa(pairs, [False, True])
+    yield "AC1", agreeing.gwet_ac1(pairs)
     yield "alpha", agreeing.krippendorff_alpha(pairs)
     yield "disputes", [str(row) for row in agreeing.disputes(readings)]
     triples = [

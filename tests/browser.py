@@ -28,7 +28,6 @@ Playwright's own waiting (`expect`, locators) replaces every sleep. A test that 
 asyncio.run() must not use these fixtures itself; other tests may.
 """
 
-import json
 import shutil
 import socket
 import subprocess
@@ -46,6 +45,10 @@ from utils import environment
 from utils.editions.chromium import find_browser
 
 ROOT = environment.ROOT
+# How long to wait for a state before it is a failure: so long that a machine with much
+# other work comes through. A step of a page; what starts a Python or runs a notebook.
+STEP_S = 60
+LONG_S = 240
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -160,6 +163,7 @@ def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
     """Give a page of its own context; afterwards fail if anything went wrong in it."""
     options = {"viewport": {"width": 1280, "height": 1000}} | options
     context = browser.new_context(**options)
+    context.set_default_timeout(STEP_S * 1000)
     try:
         watch = Watch(context)
         yield context.new_page()
@@ -292,7 +296,9 @@ def running(command: list[str], log: Path, **options: object) -> Iterator:
                 process.kill()
 
 
-def wait_until_it_answers(process, address: str, log: Path, seconds: int = 60) -> None:
+def wait_until_it_answers(
+    process, address: str, log: Path, seconds: int = LONG_S
+) -> None:
     """Wait for a Jupyter server; fail with its log if it ends or takes too long."""
     for _ in range(seconds * 10):
         if answers(address):
@@ -365,7 +371,8 @@ class Lab:
         somebody else's and asks; this answers as the student's guide says.
         """
         self.page.wait_for_function(
-            "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady"
+            "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady",
+            timeout=LONG_S * 1000,
         )
         self.ask(
             "opening the notebook",
@@ -385,7 +392,7 @@ class Lab:
         self.wait_idle()
         return self
 
-    def wait_idle(self, seconds: int = 120) -> None:
+    def wait_idle(self) -> None:
         """Wait until the kernel is there and has nothing to do."""
         self.page.wait_for_function(
             """() => {
@@ -394,7 +401,7 @@ class Lab:
               return kernel?.status === "idle"
                 && kernel.connectionStatus === "connected";
             }""",
-            timeout=seconds * 1000,
+            timeout=LONG_S * 1000,
         )
 
     def ask(self, what: str, script: str, argument: object = None) -> object:
@@ -405,7 +412,7 @@ class Lab:
         return self.page.evaluate(
             f"""(argument) => {{
               const late = new Promise((_, fail) => setTimeout(
-                () => fail(new Error("{what} did not end in two minutes")), 120000));
+                () => fail(new Error("{what} did not end")), {LONG_S * 1000}));
               return Promise.race([({script})(argument), late]);
             }}""",
             argument,
@@ -517,13 +524,24 @@ class Lab:
     def save(self) -> dict:
         """Save the notebook and return it as it is now on disk."""
         self.command("docmanager:save")
-        path = self.page.evaluate("() => jupyterapp.shell.currentWidget.context.path")
-        return json.loads((self.folder / path).read_text("utf-8"))
+        return self.wait_saved()
 
-    def wait_saved(self) -> None:
-        """Wait until the browser holds nothing that is not on disk."""
-        self.page.wait_for_function(
-            "() => !jupyterapp.shell.currentWidget.context.model.dirty"
+    def wait_saved(self) -> dict:
+        """Wait until the browser holds nothing that is not on disk; return what is.
+
+        The server writes a notebook in place: while it does, nobody can read the file.
+        """
+        return self.ask(
+            "saving",
+            """async () => {
+              const { context } = jupyterapp.shell.currentWidget;
+              const { contents } = jupyterapp.serviceManager;
+              for (;;) {
+                const found = await contents.get(context.path).catch(() => null);
+                if (found && !context.model.dirty) return found.content;
+                await new Promise((go) => setTimeout(go, 50));
+              }
+            }""",
         )
 
     def settings(self, plugin: str) -> dict:

@@ -1,19 +1,31 @@
-"""Fixtures for pages and JupyterLab; the rule for tests that need another program."""
+"""Fixtures for pages, JupyterLab and the editions; the rules for workers and tools.
+
+`python3 tests` runs the tests in several processes, the workers. Each has a browser and
+a JupyterLab of its own; what takes long to make is made once for all (`made_once`).
+"""
 
 import asyncio
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import browser as harness
+import nbformat
+import psutil
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from utils import environment
-from utils.widgets.parts.base import KitWidget
+from utils.widgets import KitWidget
+from utils.work import locked
 
 
 class Tool(NamedTuple):
@@ -57,11 +69,18 @@ TOOLS = {
     "network": Tool(_index_answers, "connect to the network"),
     "posix": Tool(lambda: os.name == "posix", "use Linux or macOS"),
 }
-NOT_RUN = pytest.StashKey[dict[str, int]]()
+NOT_RUN = re.compile("Skipped: (\\w+) missing: ")
+WORKER_BYTES = 2e9  # for a browser, a JupyterLab and their kernels
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers there are: one a processor, as far as memory goes."""
+    room = int(psutil.virtual_memory().available / WORKER_BYTES)
+    return max(1, min(os.cpu_count() or 1, room))
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[NOT_RUN] = {}
     # one day for every edition that is built, though the tests may run past midnight
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1764115200")
     for name, tool in TOOLS.items():
@@ -70,33 +89,39 @@ def pytest_configure(config: pytest.Config) -> None:
         )
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Refuse to start where something that must be there is missing."""
+    if hasattr(session.config, "workerinput"):
+        return  # has been looked after
+    for name, tool in TOOLS.items():
+        required = os.environ.get(f"KIT_REQUIRE_{name.upper()}", "0") != "0"
+        if required and not tool.found():
+            raise pytest.UsageError(f"{name} tests cannot run: {tool.advice}")
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark what uses the browser, before `-m` chooses."""
-    if "browser" in getattr(item, "fixturenames", ()):
+    """Mark what uses the browser or is slow, before `-m` chooses."""
+    names = getattr(item, "fixturenames", ())
+    if "browser" in names:
         item.add_marker("browser")
+    if "executed_books" in names:
+        item.add_marker("slow")
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
         if not needing or tool.found():
             continue
-        if os.environ.get(f"KIT_REQUIRE_{name.upper()}", "0") != "0":
-            raise pytest.UsageError(
-                f"{len(needing)} {name} tests cannot run: {tool.advice}"
-            )
-        config.stash[NOT_RUN][name] = len(needing)
         for item in needing:
             item.add_marker(pytest.mark.skip(reason=f"{name} missing: {tool.advice}"))
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    for name, count in config.stash[NOT_RUN].items():
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = [NOT_RUN.match(report.longrepr[2]) for report in skipped]
+    for name, count in Counter(found[1] for found in reasons if found).items():
         tests = "test" if count == 1 else "tests"
         terminalreporter.write_line(
             f"{count} {name} {tests} NOT RUN: {TOOLS[name].advice}",
@@ -107,6 +132,7 @@ def pytest_terminal_summary(
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium, Chrome or Edge for all tests."""
+    expect.set_options(timeout=harness.STEP_S * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=harness.find_browser(), args=harness.FLAGS
@@ -165,9 +191,37 @@ def lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
 
 
 @pytest.fixture(scope="session")
-def executed_books() -> list:
+def made_once(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Return a function that has a folder made, by the first worker that asks for it.
+
+    It takes the folder's name and what fills it, and returns the folder.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        shared = shared.parent  # in which each worker has a folder
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / name
+        with locked(folder, wait_s=10 * harness.LONG_S):
+            if not folder.exists():
+                unfinished = Path(tempfile.mkdtemp(dir=shared))
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def executed_books(made_once: Callable) -> list[nbformat.NotebookNode]:
     """Every lesson, run once for all tests of the offline editions."""
     pytest.importorskip("jupytext")
     from utils.editions.executed import executed_lessons  # noqa: PLC0415
 
-    return executed_lessons()
+    def run(folder: Path) -> None:
+        (folder / "books.json").write_text(json.dumps(executed_lessons()), "utf-8")
+
+    books = (made_once("executed", run) / "books.json").read_text("utf-8")
+    return [nbformat.from_dict(book) for book in json.loads(books)]

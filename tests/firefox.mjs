@@ -23,6 +23,7 @@ const browser = await puppeteer.launch({
 const said = { errors: [], schemes: [] };
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(240_000);
   page.on("pageerror", (error) => said.errors.push(error.message));
   page.on("request", (request) => said.schemes.push(request.url().split(":")[0]));
   await page.goto(`${address}#lesson-05`);
@@ -46,7 +47,7 @@ try {
   await page.keyboard.down("Control");
   await page.keyboard.press("Enter");
   await page.keyboard.up("Control");
-  await page.waitForSelector(`${cell} .outputs pre`, { timeout: 120000 });
+  await page.waitForSelector(`${cell} .outputs pre`);
   said.ran = await page.$eval(`${cell} .outputs`, (node) => node.textContent);
   await page.goto("about:blank");
   await page.goto(`${address}#lesson-05`);

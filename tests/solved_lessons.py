@@ -28,7 +28,7 @@ def solved(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
 
 
 def _right_answer(exercise: Exercise, *, has_box: bool) -> str:
-    model = exercise.models[0](load_sources())
+    model = exercise.answer_from(exercise.models[0], load_sources())
     if has_box:
         return f"from utils.exercises import check\ncheck({exercise.id!r}, {model!r})"
     if callable(model):

@@ -29,6 +29,7 @@ FIRST_LESSON = "lessons/00_ten_minutes.ipynb"
 CONSTRAINTS = "tests/constraints.txt"
 STUDENT = ("requirements.txt",)
 TESTER = (*STUDENT, "tests/requirements.txt", "tests/requirements-author.txt")
+QUICK = "not browser and not network and not slow"
 
 # What to say when set-up fails, by what the installer printed.
 FAILURES = (
@@ -166,9 +167,21 @@ def open_lessons(options: "list[str]") -> None:
 
 
 def run_tests(options: "list[str]") -> None:
-    """Set up what the tests need and run them; `options` go to pytest."""
+    """Set up what the tests need and run them as `pytest_options` says."""
     python = _set_up(".venv-tests", TESTER)
-    _become([str(python), "-m", "pytest", *options])
+    _become([str(python), "-m", "pytest", *pytest_options(options)])
+
+
+def pytest_options(options: "list[str]") -> "list[str]":
+    """Return the options of pytest: a worker on every core, then those that are given.
+
+    `--quick` stands for all tests that need no browser, no network and little time.
+    """
+    told = []
+    for option in options:
+        told += ["-m", QUICK] if option == "--quick" else [option]
+    alone = any(option.endswith("no:xdist") for option in options)
+    return told if alone else ["-n", "auto", "--dist", "loadgroup", *told]
 
 
 def _set_up(name: str, requirements: "tuple[str, ...]") -> Path:

@@ -3,6 +3,8 @@
 import random
 from collections import Counter
 from itertools import combinations, permutations
+from math import inf, nan
+from statistics import correlation, mean
 
 import pytest
 from nltk.metrics.agreement import AnnotationTask
@@ -11,10 +13,12 @@ from nltk.metrics.distance import interval_distance
 from utils.agreement import (
     bootstrap_interval,
     cohen_kappa,
+    gwet_ac1,
     kappa_of_counts,
     krippendorff_alpha,
     note_on,
     percent_agreement,
+    weighted_kappa,
     with_interval,
 )
 
@@ -240,7 +244,7 @@ def test_an_interval_covers_the_value_about_as_often_as_it_says():
 
 def test_resamples_without_a_value_are_counted_and_too_many_give_no_interval():
     seldom = ["aa"] * 12 + ["bb"] * 4 + ["ab"]
-    assert bootstrap_interval(seldom, cohen_kappa).n_undefined > 0
+    assert bootstrap_interval(seldom, cohen_kappa).n < 1000
     assert bootstrap_interval(["aa"] * 12 + ["ab"], cohen_kappa) is None
     value, low, high = with_interval(cohen_kappa, ["aa"] * 12 + ["bb"])
     assert (value, low, high) == (1.0, None, None)
@@ -270,3 +274,143 @@ def test_pairs_within_a_unit_are_all_counted():
         for first, second in combinations(rating, 2)
     ]
     assert percent_agreement(ratings) == sum(pairs) / len(pairs)
+
+
+# --- Weighted kappa -------------------------------------------------------------------
+
+GRADES = ["11"] * 5 + ["22"] * 3 + ["13"] * 2
+
+
+def test_weighted_kappa_by_hand():
+    # Coder A: 7 ones, 3 twos; B: 5 ones, 3 twos, 2 threes. Two units are 2 steps apart.
+    # Linear: 2 * 2 steps of 10 units against (7 (3 + 2 * 2) + 3 (5 + 2)) / 100 * 10.
+    assert weighted_kappa(GRADES, "123") == pytest.approx(1 - 10 * 4 / 70)
+    # Quadratic: 2 * 4 against 7 (3 + 2 * 4) + 3 (5 + 2) = 98.
+    found = weighted_kappa(GRADES, "123", weights="quadratic")
+    assert found == pytest.approx(1 - 10 * 8 / 98)
+
+
+def weighted_kappa_the_slow_way(ratings, n_codes, power):
+    pairs = [pair for pair in ratings if None not in pair]
+    n = len(pairs)
+    observed = sum(abs(a - b) ** power for a, b in pairs) / n
+    chance = sum(abs(a - b) ** power for a, _ in pairs for _, b in pairs) / n**2
+    return 1 - observed / chance
+
+
+@pytest.mark.parametrize(("weights", "power"), [("linear", 1), ("quadratic", 2)])
+@pytest.mark.parametrize("seed", range(20))
+def test_weighted_kappa_is_its_definition_and_nltks(seed, weights, power):
+    ratings = drawn(seed, coders=2, codes=5)
+    found = weighted_kappa(ratings, range(5), weights=weights)
+    slow = weighted_kappa_the_slow_way(ratings, 5, power)
+    assert found == pytest.approx(slow, abs=1e-12)
+    pairs = [pair for pair in ratings if None not in pair]
+    rows = [
+        (coder, unit, pair[i])
+        for unit, pair in enumerate(pairs)
+        for i, coder in enumerate("ab")
+    ]
+    task = AnnotationTask(rows, distance=lambda a, b: abs(a - b) ** power)
+    assert found == pytest.approx(task.weighted_kappa(), abs=1e-12)
+
+
+@pytest.mark.parametrize("weights", ["linear", "quadratic"])
+def test_two_codes_have_the_plain_kappa(weights):
+    ratings = drawn(3, coders=2, codes=2)
+    found = weighted_kappa(ratings, [0, 1], weights=weights)
+    assert found == pytest.approx(cohen_kappa(ratings))
+
+
+def test_quadratic_weights_with_equal_margins_give_the_correlation():
+    one, other = [1, 1, 2, 2, 3, 3], [1, 2, 1, 3, 2, 3]
+    ratings = list(zip(one, other, strict=True))
+    found = weighted_kappa(ratings, [1, 2, 3], weights="quadratic")
+    assert found == pytest.approx(correlation(one, other))
+
+
+def test_a_code_off_the_scale_is_missing():
+    ratings = [*GRADES, ("1", "x"), ("x", "x"), ("1", None)]
+    assert weighted_kappa(ratings, "123") == weighted_kappa(GRADES, "123")
+
+
+# --- Gwet's AC1 -----------------------------------------------------------------------
+
+
+def test_ac1_of_a_published_example():
+    # Gwet 2008, table 2: 118 of 125 units coded + by both, 5 and 2 by one: agreement is
+    # .944, kappa -.0234, AC1 .9408. The share of + is (123 + 120) / 250 = .972.
+    ratings = {("+", "+"): 118, ("+", "-"): 5, ("-", "+"): 2}
+    by_chance = 2 * 0.972 * 0.028
+    assert gwet_ac1(ratings) == pytest.approx((0.944 - by_chance) / (1 - by_chance))
+    assert cohen_kappa(ratings) == pytest.approx(-0.0234, abs=5e-5)
+
+
+def ac1_the_slow_way(ratings, codes):
+    units = [[v for v in rating if v is not None] for rating in ratings]
+    units = [values for values in units if values]
+    paired = [list(combinations(values, 2)) for values in units if len(values) > 1]
+    observed = mean(mean(a == b for a, b in pairs) for pairs in paired)
+    shares = [mean(v.count(code) / len(v) for v in units) for code in codes]
+    chance = sum(s * (1 - s) for s in shares) / (len(codes) - 1)
+    return (observed - chance) / (1 - chance)
+
+
+@pytest.mark.parametrize("coders", [2, 3, 5])
+@pytest.mark.parametrize("seed", range(10))
+def test_ac1_is_its_definition_written_the_slow_way(seed, coders):
+    ratings = drawn(seed, coders=coders)
+    slow = ac1_the_slow_way(ratings, range(4))
+    assert gwet_ac1(ratings) == pytest.approx(slow, abs=1e-12)
+    counted = gwet_ac1(Counter(ratings), range(4))
+    assert counted == pytest.approx(slow, abs=1e-12)
+
+
+def test_a_code_that_nobody_used_makes_chance_weaker():
+    assert gwet_ac1(GRADES, "1234") > gwet_ac1(GRADES)
+
+
+# --- What is refused ------------------------------------------------------------------
+
+COEFFICIENTS = {
+    "percent": percent_agreement,
+    "kappa": cohen_kappa,
+    "weighted": lambda ratings: weighted_kappa(ratings, [1, 2, 3]),
+    "ac1": gwet_ac1,
+    "alpha": krippendorff_alpha,
+    "ordinal": lambda ratings: krippendorff_alpha(ratings, "ordinal"),
+    "interval": lambda ratings: krippendorff_alpha(ratings, "interval"),
+}
+
+
+@pytest.mark.parametrize("name", COEFFICIENTS)
+@pytest.mark.parametrize("form", [list, Counter], ids=["listed", "counted"])
+def test_nan_is_no_code(name, form):
+    with pytest.raises(ValueError, match="NaN: give None where a coder gave none"):
+        COEFFICIENTS[name](form([(1, 1), (2, nan), (2, 2)]))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: weighted_kappa(GRADES, "123", weights="cubic"), "linear or quadratic"),
+        (lambda: weighted_kappa(GRADES, "1"), "two codes or more, each once"),
+        (lambda: weighted_kappa(GRADES, "1221"), "two codes or more, each once"),
+        (lambda: weighted_kappa(["111"], "12"), "for two coders, not 3"),
+        (lambda: weighted_kappa(["xx"], "12"), "coded by both coders"),
+        (lambda: weighted_kappa(["11"], "12"), "one code only"),
+        (lambda: gwet_ac1([("a", None)]), "coded by two coders"),
+        (lambda: gwet_ac1(["aa"]), "one code only"),
+        (lambda: gwet_ac1(["ab"], "ac"), "not among the codes: b"),
+        (lambda: krippendorff_alpha(["ab", "aa"], "interval"), "finite numbers"),
+        (lambda: krippendorff_alpha([(1, inf), (1, 1)], "interval"), "finite numbers"),
+        (lambda: krippendorff_alpha([(1, "a"), (1, 1)], "ordinal"), "have no order"),
+        (lambda: krippendorff_alpha(["ab"], "ordinal", "aab"), "each code once"),
+        (lambda: kappa_of_counts(1, 2, 3, nan), "a count must be 0 or more"),
+        (lambda: bootstrap_interval(GRADES, cohen_kappa, n_resamples=0), "at least 20"),
+        (lambda: bootstrap_interval(["aa"], cohen_kappa), "one code only"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()

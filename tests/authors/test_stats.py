@@ -1,6 +1,7 @@
 """`python -m utils stats`: the same numbers for people who teach without notebooks."""
 
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -63,10 +64,28 @@ def test_options_change_the_count_and_are_reported(capsys, text):
 def test_csv_is_one_table(capsys, text):
     assert main([text, "--format", "csv"]) == 0
     rows = list(csv.reader(capsys.readouterr().out.splitlines()))
-    assert rows[0] == ["file", "measure", "value", "unit"]
-    assert {len(row) for row in rows} == {4}
-    assert [text, "tokens", "5", "tokens"] in rows
+    assert rows[0] == ["file", "measure", "value", "unit", "word"]
+    assert {len(row) for row in rows} == {5}
+    assert [text, "tokens", "5", "tokens", ""] in rows
+    assert [text, "frequency", "1", "tokens", "putin's"] in rows
+    assert [text, "relative frequency", "400.0", "per 1,000 tokens", "war"] in rows
     assert any(row[1] == "MTLD" and row[2] == "" for row in rows)
+
+
+def test_csv_holds_the_comparison_too(capsys):
+    assert main([*FILES, "--format", "csv"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    found = {row["measure"]: row for row in rows if row["word"] == "victory"}
+    assert found["target frequency"]["value"] == "3"
+    assert found["log ratio"]["unit"] == "bits"
+    assert found["chi square"]["file"] == " and ".join(FILES)
+
+
+def test_a_cell_that_could_be_a_formula_is_guarded(tmp_path, capsys, monkeypatch):
+    (tmp_path / "=1+1.txt").write_text("war")
+    monkeypatch.chdir(tmp_path)
+    assert main(["=1+1.txt", "--format", "csv"]) == 0
+    assert "\n'=1+1.txt,tokens," in capsys.readouterr().out
 
 
 def test_the_table_shows_every_row(capsys):
@@ -80,10 +99,10 @@ def test_the_table_shows_every_row(capsys):
     ("content", "message"),
     [
         (None, "No such file"),
-        (b"\xff\xfe\x00", "is not in UTF-8"),
+        (b"\xff\xfe\x00", "is not in UTF-16"),
         (b" \n", "holds no word"),
     ],
-    ids=["missing", "not UTF-8", "empty"],
+    ids=["missing", "cut off", "empty"],
 )
 def test_a_file_that_cannot_be_read_is_named(tmp_path, capsys, content, message):
     path = tmp_path / "file.txt"
@@ -94,6 +113,44 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, capsys, content, message)
     assert message in seen.err
     assert str(path) in seen.err
     assert seen.out == ""
+
+
+def test_a_foreign_word_costs_only_what_cannot_be_worked_out(tmp_path, capsys):
+    path = tmp_path / "greek.txt"
+    path.write_text("The letter α and the word 战争.", encoding="utf-8")
+    tables, found = figures(capsys, str(path))
+    assert found["tokens"] == 7
+    assert found["type-token ratio"] == 6 / 7
+    for row in tables[0]["rows"]:
+        assert row["value"] is not None or "undefined" in row["unit"]
+
+
+def test_standard_input_is_read_for_a_dash(capsys, monkeypatch):
+    given = io.TextIOWrapper(io.BytesIO("\ufeffThe war.".encode()))
+    monkeypatch.setattr(sys, "stdin", given)
+    tables, found = figures(capsys, "-")
+    assert found["tokens"] == 2
+    assert tables[0]["rows"][0]["file"] == "standard input"
+    assert "read as UTF-8" in tables[0]["summary"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--words", "-1"], "at least 0, not -1"),
+        (["--words", "many"], "at least 0, not many"),
+        (["--window", "0"], "at least 1, not 0"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused(capsys, text, options, message):
+    with pytest.raises(SystemExit):
+        main([text, *options])
+    assert message in capsys.readouterr().err
+
+
+def test_no_words_shows_none(capsys, text):
+    tables, _ = figures(capsys, text, "--words", "0")
+    assert tables[1]["rows"] == []
 
 
 def test_the_command_runs_by_its_name(text):

@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from utils.claims import load_coding, save_coding
 from utils.exercises import all_exercises, check, hint, kit_texts
 from utils.exercises.checking import judge
 from utils.exercises.closed import Function
@@ -66,11 +67,12 @@ def checking() -> None:
     """Measure checks with their records, a function and a hint."""
     texts, taken = kit_texts(), []
     for exercise in all_exercises().values():
-        answers = [each.answer(texts) for each in exercise.catalogue]
-        for answer in answers + [model(texts) for model in exercise.models]:
+        known = [each.answer for each in exercise.catalogue] + [*exercise.models]
+        for model in known:
+            answer = exercise.answer_from(model, texts)
             taken += times_ms(lambda _, e=exercise, a=answer: check(e.id, a), 5)
     print(row("check, every known answer", sorted(taken)))
-    kind = Function(reference=twice, cases=lambda _: [(n,) for n in range(100)])
+    kind = Function(reference=twice, cases=[(n,) for n in range(100)])
     asked = dataclasses.replace(exercise, kind=kind, mistakes=())
     judged = times_ms(lambda _: judge(asked, twice, texts), 50)
     print(row("judge a function, 100 inputs", judged))
@@ -91,6 +93,18 @@ def carrying(lessons: Path) -> None:
     print(row("Open my work, the same file", opened))
 
 
+def reading(path: Path) -> None:
+    """Measure a coding of 10,000 claims, each another one."""
+    coding = load_coding("reader_1")
+    claims = coding.claims * (10_000 // len(coding.claims) + 1)
+    rows = [
+        dataclasses.replace(claim, id=f"a{number}", proposition=str(number))
+        for number, claim in enumerate(claims[:10_000])
+    ]
+    save_coding(dataclasses.replace(coding, claims=tuple(rows)), path)
+    print(row("read a coding, 10,000 claims", times_ms(lambda _: load_coding(path), 5)))
+
+
 def main() -> None:
     """Measure and print."""
     folder = Path(tempfile.mkdtemp())
@@ -101,6 +115,7 @@ def main() -> None:
     saving()
     checking()
     carrying(folder / "lessons")
+    reading(folder / "coding.csv")
 
 
 if __name__ == "__main__":

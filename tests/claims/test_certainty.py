@@ -235,3 +235,50 @@ def test_every_range_of_the_schemes_holds_its_point():
             for each in estimates(phrase):
                 assert each.scheme in schemes()
                 assert 0 <= each.low < each.point < each.high <= 100, scheme
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May the war ended.",
+        "On 9 May they met.",
+        "May 9 came; May 2023 went.",
+        "May was quiet. May will be loud.",
+        "They met in early May.",
+        "Theresa May left. Mr. May said so.",
+        "He fell (May 2023).",
+        "By the end of May, 2022",
+    ],
+)
+def test_the_month_and_the_name_are_no_hedge(text):
+    assert markers(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May he rest. ",
+        "He left. May they follow?",
+        "“May I?” he asked.",
+        "He wrote, “May God help us”",
+        "He said: May they win.",
+        "A heading\nMay they win",
+        "It ended.” May we go on?",
+        "They may; MAY",
+    ],
+)
+def test_the_verb_is_a_hedge_wherever_a_sentence_begins(text):
+    assert {hit.entry for hit in markers(text)} == {"may"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        (["..."], r"an entry must hold a word, which '\.\.\.' does not"),
+        (["may", ""], "which '' does not"),
+        ("may", "entries must be a list of words, not the text 'may'"),
+    ],
+)
+def test_an_entry_without_a_word_is_refused(entries, message):
+    with pytest.raises(ValueError, match=message):
+        markers("It may.", entries=entries)

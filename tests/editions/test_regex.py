@@ -43,6 +43,7 @@ def beside_the_real_one():
 stand_in = beside_the_real_one()
 
 
+@pytest.mark.slow
 def test_every_statistic_and_all_of_nltk_that_lessons_use_is_equal(tmp_path):
     shutil.copytree(FOLDER, tmp_path / "regex")
     path = os.pathsep.join([str(tmp_path), str(ROOT)])

@@ -45,6 +45,7 @@ def test_what_is_encoded_can_be_unpacked():
     assert gzip.decompress(base64.b64decode(text)).decode() == "Київ 😀"
 
 
+@pytest.mark.slow
 def test_all_of_it_is_small_enough(packed):
     size = sum(len(runtime.encoded(data)) for data in packed.values())
     assert size <= LARGEST_MB * 1e6

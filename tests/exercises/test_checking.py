@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections import Counter, OrderedDict, deque
 from enum import IntEnum
 from pathlib import Path
@@ -23,7 +22,6 @@ from utils.exercises import (
     Prediction,
     Shown,
     Written,
-    any_texts,
     check,
     hint,
     kit_texts,
@@ -54,21 +52,19 @@ def asked(kind, **changes):
     """Return an exercise of this kind, with nothing else to it."""
     fields = {
         "id": "1.2",
-        "title": "A title",
-        "task": "A task.",
         "variable": "n",
         "shape": "A shape.",
         "hints": ("One.", "Two."),
         "models": (),
         "solution": "n = 19",
         "praise": "That is so.",
-        "applies_to": any_texts,
+        "applies_to": lambda texts: True,
     }
     return Exercise(kind=kind, **fields | changes)
 
 
 def value(expected, **options):
-    return asked(Value(expected=lambda texts: expected, **options))
+    return asked(Value(expected=expected, **options))
 
 
 def state(exercise, answer):
@@ -328,7 +324,7 @@ def test_keys_that_only_the_answer_knows_are_not_named():
 
 
 def test_keys_that_the_task_names_are_named_when_they_are_missing():
-    kind = Value(expected=lambda texts: {"000": 1, "001": 2})
+    kind = Value(expected={"000": 1, "001": 2})
     exercise = asked(kind, shape='A dictionary with the keys "000" and "001".')
     assert "it lacks '001'" in judge(exercise, {"000": 1}, TEXTS).lines[0]
 
@@ -341,7 +337,7 @@ def twice(n):
 
 
 def is_twice(mistakes=()):
-    kind = Function(reference=twice, cases=lambda texts: [(1,), (7,), (-3,)])
+    kind = Function(reference=twice, cases=[(1,), (7,), (-3,)])
     return asked(kind, mistakes=mistakes)
 
 
@@ -423,11 +419,9 @@ def test_a_function_that_returns_blanks_was_not_attempted():
 
 @pytest.mark.parametrize("function", [loops, loops_deep])
 def test_a_loop_without_end_is_stopped(function):
-    start = time.monotonic()
     (first, second) = outcomes(function, [(1,), (2,)], limit_s=0.2)
     assert "ran for too long" in first.problem
     assert "ran for too long" in second.problem
-    assert time.monotonic() - start < 2
 
 
 def test_the_time_limit_leaves_a_debugger_as_it_was():
@@ -443,7 +437,7 @@ def test_what_a_function_prints_stays_out_of_the_notebook(capsys):
 
 
 def test_a_function_cannot_change_the_inputs_of_the_next_answer():
-    kind = Function(reference=len, cases=lambda texts: CASES)
+    kind = Function(reference=len, cases=CASES)
     judge(asked(kind), changes_its_input, TEXTS)
     assert CASES == [([1, 2],)]
 
@@ -452,7 +446,7 @@ CASES = [([1, 2],)]
 
 
 def test_a_usual_mistake_in_a_function_is_recognised_by_what_it_does():
-    mistakes = (Mistake("squares", lambda texts: lambda n: n * n, "Not the square."),)
+    mistakes = (Mistake("squares", lambda n: n * n, "Not the square."),)
     result = judge(is_twice(mistakes), lambda n: n**2, TEXTS)
     assert result.mistake == "squares"
     assert result.lines[-1] == "Not the square."
@@ -462,7 +456,7 @@ def test_a_usual_mistake_in_a_function_is_recognised_by_what_it_does():
 
 OPTIONS = {"a": "It won.", "b": "It lost.", "c": "Both.", "d": "Nobody says."}
 REASONS = {"a": "Who says so?", "b": "Where?", "c": "How?"}
-choice = asked(Choice(options=OPTIONS, right=lambda texts: "d", reasons=REASONS))
+choice = asked(Choice(options=OPTIONS, right="d", reasons=REASONS))
 
 
 @pytest.mark.parametrize("answer", ["d", "D", " (d) ", "d.", "nobody says.", ["d"]])
@@ -481,12 +475,12 @@ def test_an_option_that_is_not_there_earns_the_list():
 
 
 def test_two_options_can_both_be_defended():
-    both = Choice(options=OPTIONS, right=lambda texts: ("c", "d"), reasons=REASONS)
+    both = Choice(options=OPTIONS, right=("c", "d"), reasons=REASONS)
     assert state(asked(both), "c") is state(asked(both), "d") is State.PASSED
 
 
 LINES = {"a": "read", "b": "count", "c": "divide"}
-order = asked(Order(lines=LINES, right=lambda texts: ["abc", "bac"]))
+order = asked(Order(lines=LINES, right=["abc", "bac"]))
 
 
 @pytest.mark.parametrize(
@@ -530,7 +524,7 @@ def test_a_prediction_may_be_one_of_several_options():
 
 
 WANTED = [("000", 100, 200), ("001", 10, 60)]
-marked = asked(Passages(expected=lambda texts: WANTED))
+marked = asked(Passages(expected=WANTED))
 
 
 @pytest.mark.parametrize(
@@ -571,7 +565,7 @@ def test_marks_that_do_not_fit_are_counted(answer, says):
 def test_passages_of_the_kit_are_marks():
     body = TEXTS["001"].body
     spans = [(passage.source, passage.start, passage.end) for passage in body]
-    kind = Passages(expected=lambda texts: spans)
+    kind = Passages(expected=spans)
     assert state(asked(kind), TEXTS["001"].body) is State.PASSED
 
 
@@ -614,8 +608,8 @@ def test_a_quotation_is_found_whatever_its_marks(answer):
 READINGS = [{"x": "failed", "y": "open"}, {"x": "unlikely", "y": "open"}]
 coded = asked(
     Coded(
-        codes=lambda texts: ("failed", "unlikely", "open"),
-        readings=lambda texts: READINGS,
+        codes=("failed", "unlikely", "open"),
+        readings=READINGS,
     )
 )
 WHY = "because the voice hopes that it can"
@@ -775,9 +769,26 @@ def test_results_are_html_with_a_role_and_nothing_unescaped():
     assert html.index("Not yet") < html.index("You gave")
 
 
-def test_what_stands_between_backticks_is_code():
-    html = Shown(heading="Hint", lines=("Try `a < b`, or a ` alone.",))._repr_html_()
-    assert "Try <code>a &lt; b</code>, or a ` alone." in html
+@pytest.mark.parametrize(
+    ("line", "html"),
+    [
+        ("Try `a < b`, or a ` alone.", "Try <code>a &lt; b</code>, or a ` alone."),
+        ("*Who* says so?", "<em>Who</em> says so?"),
+        (
+            "It is **not** (*yet*) won.",
+            "It is <strong>not</strong> (<em>yet</em>) won.",
+        ),
+        ("`2*3*4` is code.", "<code>2*3*4</code> is code."),
+        ("los* and win* stay, 2 * 3 * 4 and 2*3*4.",) * 2,
+        ("n*m* and los*, win* stay.",) * 2,
+        ("You gave the text '*won*'.", "You gave the text &#x27;*won*&#x27;."),
+        ("*<b>*", "<em>&lt;b&gt;</em>"),
+        ("** and * *", "** and * *"),
+    ],
+)
+def test_a_line_is_shown_with_its_marks_and_nothing_else(line, html):
+    assert f"<li>{html}</li>" in Shown(heading="Hint", lines=(line,))._repr_html_()
+    assert repr(Shown(heading="Hint", lines=(line,))) == f"Hint\n- {line}"
 
 
 def test_progress_is_a_table_with_heads_and_a_caption():

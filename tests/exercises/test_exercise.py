@@ -1,6 +1,6 @@
 """Every exercise of every lesson: passes, fails and explains as it should.
 
-A lesson that adds ``utils/exercises/lesson_NN.py`` is tested here without a new line.
+A lesson that adds ``utils/exercises/lesson_NN`` is tested here without a new line.
 """
 
 import dataclasses
@@ -12,14 +12,17 @@ from utils.exercises import (
     Choice,
     Exercise,
     all_exercises,
-    any_texts,
     kit_texts,
     of_lesson,
     only_kit_texts,
+    tasks,
+    title_of,
 )
 from utils.exercises.answers import plain
 from utils.exercises.checking import State, judge
-from utils.exercises.closed import Function, Mistake, Value
+from utils.exercises.closed import Function, Mistake, Value, from_texts
+from utils.exercises.lesson_04 import neighbours
+from utils.exercises.tasks import SOURCES
 
 TEXTS = kit_texts()
 EXERCISES = list(all_exercises().values())
@@ -63,22 +66,18 @@ def secrets(exercise):
     """
     kind = exercise.kind
     if isinstance(kind, Value):
-        expected = [expected(TEXTS) for expected in (kind.expected, *kind.either)]
+        expected = [from_texts(each, TEXTS) for each in (kind.expected, *kind.either)]
     elif isinstance(kind, Function):
         expected = [outcome.value for outcome in kind.read(kind.reference, TEXTS)]
     elif isinstance(kind, Choice):
-        right = kind.right(TEXTS)
-        expected = [
-            kind.options[each]
-            for each in ((right,) if isinstance(right, str) else right)
-        ]
+        expected = [kind.options[each] for each in kind.letters(TEXTS)]
     elif hasattr(kind, "right"):
-        expected = [", ".join(order) for order in kind.right(TEXTS)]
+        expected = [", ".join(order) for order in from_texts(kind.right, TEXTS)]
     elif hasattr(kind, "expected"):
-        expected = list(kind.expected(TEXTS))
+        expected = list(from_texts(kind.expected, TEXTS))
     else:
         return set()
-    printed = exercise.task + exercise.shape
+    printed = asked(exercise)
     return {
         spelling
         for value in expected
@@ -86,6 +85,12 @@ def secrets(exercise):
         for spelling in spellings(leaf)
         if len(spelling) >= 3 and spelling not in printed
     }
+
+
+def asked(exercise):
+    """Return what the lesson prints of an exercise."""
+    task = tasks(exercise.lesson)[exercise.id]
+    return "\n".join([task.title, " ".join(task.text.split()), exercise.shape])
 
 
 def prints(text, secret):
@@ -106,7 +111,7 @@ def test_a_blank_scores_nothing_and_is_not_attempted(exercise):
 def test_the_model_solution_and_different_right_answers_pass(exercise):
     assert len(exercise.models) >= 2
     for model in exercise.models:
-        result = judge(exercise, model(TEXTS), TEXTS)
+        result = judge(exercise, exercise.answer_from(model, TEXTS), TEXTS)
         assert result.state is State.PASSED, result
         assert result.points == result.of == exercise.points
         assert result.lines == (exercise.praise, *exercise.rubric)
@@ -116,7 +121,8 @@ def test_the_model_solution_and_different_right_answers_pass(exercise):
 def test_a_usual_mistake_earns_its_own_message_and_no_other(
     exercise: Exercise, mistake: Mistake
 ):
-    result = judge(exercise, mistake.answer(TEXTS), TEXTS)
+    answer = exercise.answer_from(mistake.answer, TEXTS)
+    result = judge(exercise, answer, TEXTS)
     assert (result.state, result.points) == (State.NOT_YET, 0)
     assert result.mistake == mistake.name
     assert mistake.message in result.lines
@@ -126,8 +132,9 @@ def test_a_usual_mistake_earns_its_own_message_and_no_other(
 
 @each_mistake
 def test_no_message_prints_what_is_expected(exercise: Exercise, mistake: Mistake):
-    shown = repr(judge(exercise, mistake.answer(TEXTS), TEXTS))
-    given = [str(leaf) for leaf in leaves(_plain_or_nothing(mistake.answer(TEXTS)))]
+    answer = exercise.answer_from(mistake.answer, TEXTS)
+    shown = repr(judge(exercise, answer, TEXTS))
+    given = [str(leaf) for leaf in leaves(_plain_or_nothing(answer))]
     for secret in secrets(exercise):
         if secret not in given:  # what the student wrote may be repeated
             assert not prints(shown, secret)
@@ -139,14 +146,14 @@ def _plain_or_nothing(answer):
 
 @each_exercise
 def test_neither_hints_nor_the_task_print_what_is_expected(exercise):
-    shown = "\n".join([exercise.title, *exercise.hints])
+    shown = "\n".join([title_of(exercise.id), *exercise.hints])
     for wrong in (object(), 10**400, "no such answer", [1, "x"], {"x": 1}, len):
         result = judge(exercise, wrong, TEXTS)
         assert result.state is State.NOT_YET or result.mistake == ""
         shown += repr(result) if result.state is State.NOT_YET else ""
     for secret in secrets(exercise):
         assert not prints(shown, secret)
-    assert exercise.solution not in shown + exercise.task + exercise.shape
+    assert exercise.solution not in shown + asked(exercise)
 
 
 @each_exercise
@@ -169,10 +176,56 @@ def test_an_exercise_fits_the_kits_texts(exercise):
 @each_exercise
 def test_a_choice_gives_a_reason_against_every_wrong_option(exercise):
     if isinstance(exercise.kind, Choice):
-        right = exercise.kind.right(TEXTS)
-        right = {right} if isinstance(right, str) else set(right)
+        right = set(exercise.kind.letters(TEXTS))
         assert exercise.kind.reasons.keys() == exercise.kind.options.keys() - right
         assert len(exercise.kind.reasons) >= 3
+
+
+@each_exercise
+def test_the_words_of_a_right_option_are_as_good_as_its_letter(exercise):
+    if isinstance(exercise.kind, Choice):
+        for letter in exercise.kind.letters(TEXTS):
+            answer = f" {exercise.kind.options[letter].upper()} "
+            assert judge(exercise, answer, TEXTS).state is State.PASSED
+
+
+@each_exercise
+def test_every_exercise_has_a_title_and_a_task_in_its_lesson(exercise):
+    task = tasks(exercise.lesson)[exercise.id]
+    assert task.title == title_of(exercise.id) != ""
+    assert task.text != ""
+
+
+def test_a_lesson_asks_for_nothing_that_has_no_check():
+    lessons = {path.stem[:2] for path in SOURCES.glob("*.md")}
+    numbers = {number for lesson in lessons for number in tasks(lesson)}
+    assert numbers == {exercise.id for exercise in EXERCISES}
+
+
+def test_a_function_makes_an_answer_of_the_texts_unless_it_is_the_answer():
+    a_value, a_function = all_exercises()["4.4"], all_exercises()["5.5"]
+    assert a_value.answer_from(3, TEXTS) == 3
+    assert a_value.answer_from(len, TEXTS) == len(TEXTS)
+    assert a_function.answer_from(len, TEXTS) is len
+
+
+def test_where_no_source_stands_there_is_no_title():
+    assert title_of("77.1") == ""
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        (
+            "4.6",
+            f"within {neighbours.NEAR} words of it at least {neighbours.LEAST} times",
+        ),
+        ("4.7", f"at least {neighbours.LEAST_PAIR} times"),
+        ("4.7", f"`frequent.apply_freq_filter({neighbours.LEAST_PAIR})`"),
+    ],
+)
+def test_a_number_in_a_task_is_the_one_that_is_checked(exercise, words):
+    assert words in asked(all_exercises()[exercise])
 
 
 def test_names_of_answers_are_different_within_a_lesson():
@@ -191,7 +244,6 @@ def test_every_id_stands_in_the_file_of_its_lesson_in_order():
 def test_exercises_about_the_kits_texts_do_not_fit_other_texts():
     others = {"000": dataclasses.replace(TEXTS["000"], text="Other words.")}
     assert not only_kit_texts(others)
-    assert any_texts(others)
     assert only_kit_texts(dict(TEXTS))
 
 

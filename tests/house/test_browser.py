@@ -92,13 +92,19 @@ def test_an_error_in_a_cell_is_found(lab):
     assert lab.errors() == ["ZeroDivisionError"]
 
 
-def run_pytest(folder, test: str, **variables: str) -> tuple[int, str]:
+@pytest.fixture(params=["0", "2"], ids=["alone", "with workers"])
+def workers(request) -> str:
+    return request.param
+
+
+def run_pytest(folder, workers, test: str, **variables: str) -> tuple[int, str]:
     """Run one small test file under this folder's conftest; give code and output."""
     (folder / "test_small.py").write_text(test)
     shutil.copy(Path(__file__).parents[1] / "conftest.py", folder)
     paths = f"{Path(__file__).parents[1]}{os.pathsep}{environment.ROOT}"
+    command = [sys.executable, "-m", "pytest", "-q", "-n", workers]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "--rootdir", str(folder), str(folder)],
+        [*command, "--rootdir", str(folder), str(folder)],
         env=os.environ | {"PYTHONPATH": paths, "KIT_BROWSER": "/missing"} | variables,
         check=False,
         capture_output=True,
@@ -110,13 +116,19 @@ def run_pytest(folder, test: str, **variables: str) -> tuple[int, str]:
 USES_A_BROWSER = "def test_page(page): pass\ndef test_other(): pass\n"
 
 
-def test_without_a_browser_the_rest_runs_and_what_did_not_is_counted(tmp_path):
-    code, output = run_pytest(tmp_path, USES_A_BROWSER, KIT_REQUIRE_BROWSER="0")
+@pytest.mark.slow
+def test_without_a_browser_the_rest_runs_and_what_did_not_is_counted(tmp_path, workers):
+    code, output = run_pytest(
+        tmp_path, workers, USES_A_BROWSER, KIT_REQUIRE_BROWSER="0"
+    )
     assert (code, "1 passed, 1 skipped" in output) == (0, True), output
     assert "1 browser test NOT RUN: install Chromium, Chrome or Edge" in output
 
 
-def test_without_a_browser_that_is_required_the_run_fails(tmp_path):
-    code, output = run_pytest(tmp_path, USES_A_BROWSER, KIT_REQUIRE_BROWSER="1")
+@pytest.mark.slow
+def test_without_a_browser_that_is_required_the_run_fails(tmp_path, workers):
+    code, output = run_pytest(
+        tmp_path, workers, USES_A_BROWSER, KIT_REQUIRE_BROWSER="1"
+    )
     assert code != 0
-    assert "1 browser tests cannot run: install Chromium" in output
+    assert "browser tests cannot run: install Chromium" in output

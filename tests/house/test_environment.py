@@ -23,6 +23,11 @@ FAKE_LAB = """
 import json, os, sys, utils
 print("LAB", json.dumps([os.getcwd(), sys.argv[1:], utils.__file__]))
 """
+# pip takes seconds to make an environment
+INSTALLERS = [
+    pytest.param("uv", marks=pytest.mark.uv),
+    pytest.param("pip", marks=pytest.mark.slow),
+]
 NO_NETWORK = {
     "HTTP_PROXY": "http://127.0.0.1:9",
     "HTTPS_PROXY": "http://127.0.0.1:9",
@@ -104,9 +109,7 @@ def fake_uv(tmp_path, monkeypatch):
     return write
 
 
-@pytest.mark.parametrize(
-    "installer", [pytest.param("uv", marks=pytest.mark.uv), "pip"], ids=str
-)
+@pytest.mark.parametrize("installer", INSTALLERS, ids=str)
 def test_a_first_start_sets_up_says_so_and_opens_the_first_lesson(kit, installer):
     answer = start(kit, "--no-browser", "--port", "8890", KIT_INSTALLER=installer)
     folder, options, utils = started(answer)
@@ -164,9 +167,7 @@ def test_without_network_an_old_environment_still_starts(ready):
     assert started(answer)[0] == str(ready)
 
 
-@pytest.mark.parametrize(
-    "installer", [pytest.param("uv", marks=pytest.mark.uv), "pip"], ids=str
-)
+@pytest.mark.parametrize("installer", INSTALLERS, ids=str)
 def test_a_first_start_without_network_says_what_it_needs(
     elsewhere, monkeypatch, installer
 ):
@@ -219,6 +220,7 @@ def test_each_failure_has_its_sentence(elsewhere, fake_uv, printed, words):
     assert printed in str(caught.value)
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_a_uv_that_does_not_run_is_passed_over(kit, fake_uv):
     fake_uv("exit 127")
@@ -265,6 +267,27 @@ def test_lab_listens_on_this_machine_only_and_keeps_its_token():
     command = " ".join(environment.lab_command(Path("python"), []))
     assert "--ServerApp.ip=127.0.0.1" in command
     assert "token" not in command
+
+
+@pytest.mark.parametrize(
+    "given", [[], ["-k", "tokens"], ["-n", "1"], ["tests/test_tokens.py"]], ids=" ".join
+)
+def test_the_tests_run_on_every_core_and_what_is_given_comes_last(given):
+    options = environment.pytest_options(given)
+    assert options[:2] == ["-n", "auto"]
+    assert options[len(options) - len(given) :] == given
+
+
+@pytest.mark.parametrize("given", [["-p", "no:xdist"], ["-pno:xdist"]], ids=" ".join)
+def test_without_xdist_nothing_is_asked_of_it(given):
+    assert environment.pytest_options(given) == given
+
+
+def test_a_quick_run_is_a_choice_of_markers():
+    assert environment.pytest_options(["--quick", "-x"])[-3:] == [
+        *("-m", environment.QUICK),
+        "-x",
+    ]
 
 
 def test_other_pythons_packages_are_kept_out(monkeypatch):

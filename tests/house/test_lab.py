@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from utils import environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("clone")]
 PYTHON = getattr(sys, "_base_executable", sys.executable)  # not the tests' own
 OFFLINE = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 SETTINGS = json.loads((environment.LAB_SETTINGS / "overrides.json").read_text("utf-8"))
@@ -42,7 +42,7 @@ def lessons(folder: Path, state: Path, **variables: str) -> Iterator[tuple[str, 
     kept |= harness.jupyter_folders(state) | variables
     with harness.running(command, log, cwd=folder, env=kept) as process:
         address = f"http://127.0.0.1:{port}"
-        harness.wait_until_it_answers(process, address, log, seconds=600)
+        harness.wait_until_it_answers(process, address, log, seconds=1200)
         printed = log.read_text("utf-8")
         yield re.search(rf"{address}/lab\S+token=\w+", printed)[0], log
 
@@ -81,6 +81,7 @@ def test_a_fresh_clone_teaches_lesson_00_by_keyboard_and_keeps_it(
         page.reload()
         lab.arrive()
         expect(table.locator("caption")).to_be_visible()  # before anything is run
+        lab.wait_saved()
 
     saved = json.loads((clone / environment.FIRST_LESSON).read_text("utf-8"))
     assert "application/vnd.jupyter.widget-state+json" in saved["metadata"]["widgets"]

@@ -43,6 +43,7 @@ ONLY_IN = {
     "anywidget": {"widgets"},
     "ipywidgets": {"widgets"},
     "jupytext": {"authors"},
+    "pypdf": {"editions"},
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "pickle", "matplotlib"}
 FETCHES = {"service-worker.js"}  # stands between the JupyterLite site and its server

@@ -8,7 +8,7 @@ import pytest
 
 from utils.claims import load_codebook, load_coding
 from utils.exercises import all_exercises
-from utils.exercises.lesson_10 import COMPARISON
+from utils.exercises.lesson_10.argument import COMPARISON
 from utils.findings import SWITCHES, lacks, outcomes, page
 from utils.texts import load_sources, types
 

@@ -14,7 +14,7 @@ import pytest
 from utils.authors import notebook
 from utils.authors.lesson_source import as_text, fingerprint
 from utils.counting import flesch_kincaid_grade
-from utils.exercises import of_lesson
+from utils.exercises import of_lesson, tasks
 from utils.texts import load_sources
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def prose(name: str) -> dict[str, str]:
 
 
 def own_prose(name: str) -> str:
-    """Return the prose of the lesson itself; tasks are written with their exercises."""
+    """Return the prose of the lesson itself; tasks may print numbers and examples."""
     cells = prose(name).items()
     return "\n\n".join(text for cell, text in cells if not cell.endswith("-task"))
 
@@ -281,10 +281,10 @@ notes = pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
 
 @notes
 def test_notes_quote_the_texts_and_the_kit_as_they_are(path):
-    exercises = of_lesson(path.stem[:2])
     said = [source.text for source in load_sources().values()]
-    for exercise in exercises:
-        said += [exercise.task, *(mistake.message for mistake in exercise.catalogue)]
+    said += [re.sub(r"\s+", " ", task.text) for task in tasks(path.stem[:2]).values()]
+    for exercise in of_lesson(path.stem[:2]):
+        said += [mistake.message for mistake in exercise.catalogue]
     text = re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
     quoted = [quote for quote in re.findall(r"“([^”]+)”", text) if " " in quote]
     assert [

@@ -16,7 +16,7 @@ from utils.counting import (
     stems,
     type_token_ratio,
 )
-from utils.exercises import all_exercises, of_lesson
+from utils.exercises import of_lesson, tasks
 from utils.texts import load_sources, types
 from utils.widgets.answer_box.widget import has_box
 
@@ -41,8 +41,8 @@ def test_the_way_without_code_names_the_exercises_that_have_a_box(name):
 
 
 def test_the_notes_say_how_the_kit_cuts_the_snippets_of_lesson_02():
-    task = all_exercises()["2.1"].task
-    snippets = re.search("slashes: (.+?) How", task)[1]
+    task = tasks("02")["2.1"].text
+    snippets = re.search(r"slashes: (.+?)\sHow", task)[1]
     assert (len(types(snippets)), len(types(snippets, possessives="split"))) == (7, 8)
     assert (
         "seven tokens; with possessives split, eight"

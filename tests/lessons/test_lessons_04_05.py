@@ -15,8 +15,9 @@ from utils.counting import (
     positions,
     sentence_types,
 )
-from utils.exercises import all_exercises
-from utils.exercises.lesson_05 import _none
+from utils.exercises import all_exercises, tasks
+from utils.exercises.closed import from_texts
+from utils.exercises.lesson_05.chance import _none
 from utils.texts import load_sources, types
 
 TEXTS = load_sources()
@@ -26,7 +27,7 @@ MILLER = TEXTS["001"].select(voices=["interviewee"])
 
 def test_the_first_exercise_of_lesson_04_names_how_many_words_begin_like_lose():
     lines = kwic(TEXTS["000"].body, "los*")
-    assert f"{len(lines)} words begin" in all_exercises()["4.1"].task
+    assert f"{len(lines)} words begin" in tasks("04")["4.1"].text
     assert all_exercises()["4.1"].kind.high == len(lines)
 
 
@@ -106,7 +107,7 @@ def test_stretches_lack_nato_about_twice_as_often_as_the_function_says():
     says = 100 * _none(ESSAY.count("nato"), len(ESSAY), size)
     kind = all_exercises()["5.6"].kind
     assert 25 < says < 100 / 3
-    assert 1.8 < kind.expected(TEXTS) / says < 2.2
+    assert 1.8 < from_texts(kind.expected, TEXTS) / says < 2.2
     assert "nato" not in INTERVIEW
     assert round(len(ESSAY) / size) == 5
 

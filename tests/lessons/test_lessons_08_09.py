@@ -25,8 +25,8 @@ from utils.claims import (
     unscored_forecasts,
     verdict_shares,
 )
-from utils.exercises.lesson_08 import THRESHOLDS, _counts
-from utils.exercises.lesson_09 import CODED, _chance, _evenly, _verdicts
+from utils.exercises.lesson_08.forecasts import THRESHOLDS, _counts
+from utils.exercises.lesson_09.agreement import CODED, _chance, _evenly, _verdicts
 from utils.texts import load_sources
 from utils.widgets import AgreementTable, CodingDesk
 

@@ -70,6 +70,13 @@ def test_an_empty_table_still_has_its_columns():
     assert "relative frequency" in table._repr_html_()
 
 
+def test_no_spreadsheet_runs_a_cell_of_a_file():
+    rows = [Row("=1+1", -2.5), Row("-", -1), Row("@war", 1.0)]
+    table = Table(Row, rows, caption="", summary="")
+    assert table.csv().splitlines()[1:] == ["'=1+1,-2.5", "-,-1", "'@war,1.0"]
+    assert table.records()[0]["type"] == "=1+1"
+
+
 def test_files_get_unrounded_numbers(table):
     assert table.csv() == "type,relative_frequency\n<b>,1.0\nwar,12.3456\n"
     assert table.records()[1] == {"type": "war", "relative_frequency": 12.3456}

@@ -43,8 +43,6 @@ def state_of(table):
 
 @pytest.fixture
 def mount(blank_page):
-    blank_page.page.set_default_timeout(8000)
-
     def mounted(state, **more):
         return blank_page.mount(
             module_text("agreement_table"), style_text("agreement_table"), state | more

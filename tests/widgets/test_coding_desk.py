@@ -34,8 +34,6 @@ def _own_work(monkeypatch, tmp_path):
 
 @pytest.fixture
 def mount(blank_page):
-    blank_page.page.set_default_timeout(8000)
-
     def mounted(desk, **more):
         return blank_page.mount(MODULE, STYLE, state_of(desk) | more)
 

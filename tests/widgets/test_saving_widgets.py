@@ -8,7 +8,7 @@ from accessibility import LOOKS, look, overflow, violations
 from browser import BlankPage
 from playwright.sync_api import expect
 
-from utils.exercises import all_exercises, kit_texts
+from utils.exercises import all_exercises, kit_texts, pieces
 from utils.widgets import WorkPanel
 from utils.widgets.answer_box.widget import AnswerBox, has_box
 from utils.widgets.parts import saving
@@ -312,8 +312,8 @@ def test_a_choice_is_made_and_checked_by_keyboard(box):
     widget.page.keyboard.press("Enter")
     asked = widget.sent[-1]
     assert (asked["kind"], asked["records"][KEY]["v"]) == ("check", "b")
-    lines = ["Count with `len()`, not with `<b>sum</b>`: a ` alone is a sign."]
-    reply(widget, heading="Passed: exercise 1.1", lines=lines, passed=True)
+    line = pieces("Count with `len()`, not with `<b>sum</b>`: a ` alone is a sign.")
+    reply(widget, heading="Passed: exercise 1.1", lines=[line], passed=True)
     codes = widget.root.locator(".note li code")
     expect(codes).to_have_text(["len()", "<b>sum</b>"])
     expect(widget.root.locator(".note li")).to_contain_text("a ` alone is a sign.")
@@ -420,8 +420,13 @@ def test_hints_and_the_solution_are_asked_for_without_code(box):
     widget = box()
     widget.root.get_by_role("button", name="Give me a hint").press("Enter")
     assert widget.sent[-1]["kind"] == "hint"
-    reply(widget, heading="Hint 1 of 2", lines=["Look."], passed=False)
-    expect(widget.root.get_by_role("status").last).to_contain_text("Look.")
+    hint = pieces("Look at **all** of `los*`, <b>*twice*</b>.")
+    reply(widget, heading="Hint 1 of 2", lines=[hint], passed=False)
+    line = widget.root.get_by_role("status").last.get_by_role("listitem")
+    expect(line).to_have_text("Look at all of los*, <b>twice</b>.")
+    expect(line.get_by_role("strong")).to_have_text("all")
+    expect(line.get_by_role("code")).to_have_text("los*")
+    expect(line.get_by_role("emphasis")).to_have_text("twice")
     widget.root.get_by_role("button", name="Show a solution").press("Enter")
     assert widget.sent[-1]["kind"] == "solution"
 
@@ -433,9 +438,12 @@ def test_python_gives_hints_in_turn_and_the_solution_when_it_is_open():
     assert headings[1].startswith("Hint 2 of 2")
     assert "still closed" in box.answer("solution", {})["heading"]
     found = box.answer("check", {"records": {KEY: {"v": "a", "t": 5, "by": "tab"}}})
-    assert not any("in a new cell" in line for line in found["lines"])
+    assert not any(
+        "in a new cell" in words for line in found["lines"] for _, words in line
+    )
     box.answer("check", {"records": {KEY: {"v": "b", "t": 6, "by": "tab"}}})
-    assert all_exercises()["1.1"].solution in box.answer("solution", {})["lines"]
+    solution = pieces(all_exercises()["1.1"].solution)
+    assert solution in box.answer("solution", {})["lines"]
     box.close()
 
 

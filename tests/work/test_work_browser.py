@@ -100,7 +100,7 @@ def test_what_is_typed_outlives_the_kernel_and_comes_back_with_it(desk):
     assert on_disk(desk.lab.folder, TEXT) == "before the restart"
     desk.restart()
     desk.text.press_sequentially(", after it")
-    expect(desk.alarm(1)).to_contain_text("Kept in this browser only", timeout=9000)
+    expect(desk.alarm(1)).to_contain_text("Kept in this browser only")
     desk.lab.run_all()
     expect(desk.text).to_have_value("before the restart, after it")
     desk.wait_saved()
@@ -118,7 +118,7 @@ def test_a_disk_that_is_full_is_said_and_the_answer_saved_when_there_is_room(des
     expect(desk.alarm(2)).to_contain_text("lesson_01.json could not be written (File")
     assert on_disk(desk.lab.folder, TEXT) == "before"
     desk.execute(LIMIT.format(size="hard"))
-    expect(desk.alarm(2)).to_be_hidden(timeout=15000)  # it is tried again by itself
+    expect(desk.alarm(2)).to_be_hidden()  # it is tried again by itself
     assert on_disk(desk.lab.folder, LETTER) == "b"
 
 
@@ -156,7 +156,7 @@ def test_a_saved_file_gives_everything_back_in_a_fresh_browser(desk, browser, tm
     desk.text.fill("everything I made")
     desk.letters.nth(1).check()
     desk.panel.get_by_role("textbox", name="Name").fill("Kim")
-    desk.lab.save()
+    mine = desk.lab.save()
     desk.wait_saved(1)
     with desk.page.expect_download() as download:
         desk.panel.get_by_role("button", name="Save my work").click()
@@ -166,7 +166,6 @@ def test_a_saved_file_gives_everything_back_in_a_fresh_browser(desk, browser, tm
 
     folder = desk.lab.folder
     shutil.rmtree(folder / "work")
-    mine = json.loads((folder / "lessons" / "mine.ipynb").read_text("utf-8"))
     mine["cells"][0]["source"] += "\n# a notebook that differs"
     (folder / "lessons" / "mine.ipynb").write_text(json.dumps(mine))
     with harness.watched_page(browser) as page:  # a profile without anything kept

@@ -12,29 +12,29 @@ from utils.agreement.by_field import (
     speaker,
 )
 from utils.agreement.coefficients import (
-    FEWEST,
-    Interval,
-    bootstrap_interval,
+    Rating,
     cohen_kappa,
+    gwet_ac1,
     kappa_of_counts,
     krippendorff_alpha,
-    note_on,
     percent_agreement,
-    with_interval,
+    weighted_kappa,
 )
+from utils.agreement.intervals import FEWEST, bootstrap_interval, note_on, with_interval
 from utils.agreement.units import Unit, unit_overlap, units
 
 __all__ = [
     "FEWEST",
     "FIELDS",
     "Agreement",
-    "Interval",
+    "Rating",
     "Unit",
     "agreement",
     "bootstrap_interval",
     "cohen_kappa",
     "decisions",
     "disputes",
+    "gwet_ac1",
     "is_conditional",
     "kappa_of_counts",
     "krippendorff_alpha",
@@ -46,5 +46,6 @@ __all__ = [
     "speaker",
     "unit_overlap",
     "units",
+    "weighted_kappa",
     "with_interval",
 ]

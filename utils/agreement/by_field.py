@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from utils.agreement.coefficients import (
     Rating,
+    Ratings,
     cohen_kappa,
     krippendorff_alpha,
-    note_on,
     percent_agreement,
-    with_interval,
 )
+from utils.agreement.intervals import note_on, with_interval
 from utils.agreement.units import Unit, units
 from utils.claims import Claim, Codebook, Coding, load_codebook
 from utils.tables import Table
@@ -200,15 +200,13 @@ def _row(
         rating for rating in ratings(field, found, codebook) if _n_given(rating) > 1
     ]
     ordered = field == "verdict_ordered"
-    if ordered:
-        order = ordered_verdicts(codebook)
+    scale = ("ordinal", ordered_verdicts(codebook)) if ordered else ("nominal", None)
 
-        def alpha(rows: Sequence[Rating]) -> float:
-            return krippendorff_alpha(rows, "ordinal", order)
-    else:
-        alpha = krippendorff_alpha
+    def alpha(rows: Ratings) -> float:
+        return krippendorff_alpha(rows, *scale)
+
     percents = with_interval(percent_agreement, given)
-    kappas = (None, None, None)
+    kappas: tuple[float | None, float | None, float | None] = (None, None, None)
     if len(codings) == 2 and not ordered:
         kappas = with_interval(cohen_kappa, given)
     alphas = with_interval(alpha, given)
@@ -229,5 +227,5 @@ def _effect(label: str, given: Sequence[Rating]) -> RuleEffect:
     return RuleEffect(label, len(pairs), n_agree, *percents, kappa, low, high, note)
 
 
-def _n_given(values: Iterable) -> int:
+def _n_given(values: Iterable[object]) -> int:
     return sum(value is not None for value in values)

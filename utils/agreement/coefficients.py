@@ -1,33 +1,22 @@
-"""Coefficients of agreement: percent, Cohen's kappa, Krippendorff's alpha.
+"""Coefficients of agreement: percent, kappa (plain, weighted), Gwet's AC1, alpha.
 
 A *rating* is one unit: a value for each coder, in the same order for every unit, with
 ``None`` where a coder gave none.
 """
 
-import random
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import combinations
-from math import fsum
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import chain, combinations
+from math import fsum, isfinite
+from typing import Any
 
-from utils.words import message
+from utils.counting import is_nan
 
 Rating = Sequence[Hashable | None]
-Ratings = Sequence[Rating] | Mapping[tuple, int]
-FEWEST = 30  # units below which a coefficient is not worth reading
-WIDEST = 0.5  # width of an interval above which it is not worth reading either
-KEPT = 500  # units up to which the draws are kept: half of the work is drawing
+Counted = Mapping[tuple[Hashable | None, ...], int]
+Ratings = Sequence[Rating] | Counted
 LEVELS = ("nominal", "ordinal", "interval")
-
-
-class Interval(NamedTuple):
-    """The middle 95 % of resamples, and how many of them had no value."""
-
-    low: float
-    high: float
-    n_undefined: int
+WEIGHTS = ("linear", "quadratic")
 
 
 def percent_agreement(ratings: Ratings) -> float:
@@ -38,7 +27,7 @@ def percent_agreement(ratings: Ratings) -> float:
     Raises
     ------
     ValueError
-        If no unit has two values.
+        If no unit has two values, or a value is NaN.
 
     Examples
     --------
@@ -64,8 +53,8 @@ def cohen_kappa(ratings: Ratings) -> float:
     Raises
     ------
     ValueError
-        If there are not two coders, no unit is coded by both, or both used one code
-        only, so that chance alone would give complete agreement.
+        If there are not two coders, no unit is coded by both, a value is NaN, or both
+        used one code only, so that chance alone would give complete agreement.
 
     References
     ----------
@@ -76,18 +65,8 @@ def cohen_kappa(ratings: Ratings) -> float:
     >>> cohen_kappa(["aa"] * 20 + ["ab"] * 5 + ["ba"] * 10 + ["bb"] * 15)
     0.4
     """
-    counts = _counted(ratings)
-    for rating in counts:
-        if len(rating) != 2:
-            raise ValueError(f"Cohen's kappa is for two coders, not {len(rating)}")
-    both = {rating: n for rating, n in counts.items() if None not in rating and n}
-    n_units = sum(both.values())
-    if not n_units:
-        raise ValueError("no unit was coded by both coders")
-    first, second = Counter(), Counter()
-    for (one, other), n in both.items():
-        first[one] += n
-        second[other] += n
+    both, first, second = _paired(_counted(ratings))
+    n_units = first.total()
     n_equal = sum(n for (one, other), n in both.items() if one == other)
     # Chance agreement adds up over the codes. Whole numbers, so that nothing is rounded
     # before the one division.
@@ -95,6 +74,122 @@ def cohen_kappa(ratings: Ratings) -> float:
     if by_chance == n_units**2:
         raise ValueError("both coders used one code only: kappa has no value")
     return (n_units * n_equal - by_chance) / (n_units**2 - by_chance)
+
+
+def weighted_kappa(
+    ratings: Ratings, order: Sequence[Hashable], *, weights: str = "linear"
+) -> float:
+    """Return Cohen's weighted kappa for two coders and codes that have an order.
+
+    A near miss counts less than a far one. With quadratic weights and equal margins it
+    is the correlation of the two codings, and like that it rises with the number of
+    codes: report the weights.
+
+    Parameters
+    ----------
+    order
+        The codes from lowest to highest, at least two. A value that is not among them
+        is off the scale and counts as missing.
+    weights
+        "linear" takes the number of steps between two codes as their disagreement,
+        "quadratic" its square.
+
+    Raises
+    ------
+    ValueError
+        If there are not two coders, no unit is coded by both, `weights` is unknown, the
+        order has fewer than two codes or one twice, or both coders used one code only.
+
+    References
+    ----------
+    Cohen (1968), Psychological Bulletin 70(4), 213-220.
+
+    Examples
+    --------
+    >>> ratings = ["11"] * 5 + ["22"] * 3 + ["13"] * 2
+    >>> weighted_kappa(ratings, "123")  # 1 - 10 * 2 * 2 / (7 * (3 + 2 * 2) + 3 * 7)
+    0.42857142857142855
+    """
+    if weights not in WEIGHTS:
+        raise ValueError(f"weights must be {' or '.join(WEIGHTS)}, not {weights!r}")
+    place: dict[Hashable, int] = {code: at for at, code in enumerate(order)}
+    if len(place) < 2 or len(place) < len(order):
+        raise ValueError(f"the order must name two codes or more, each once: {order}")
+    on_scale = {
+        rating: n
+        for rating, n in _counted(ratings).items()
+        if all(code in place for code in rating if code is not None)
+    }
+    both, first, second = _paired(on_scale)
+    power = 1 + WEIGHTS.index(weights)
+
+    def apart(one: Hashable | None, other: Hashable | None) -> int:
+        return int(abs(place[one] - place[other]) ** power)
+
+    observed = sum(n * apart(one, other) for (one, other), n in both.items())
+    by_chance = sum(
+        n * m * apart(one, other)
+        for one, n in first.items()
+        for other, m in second.items()
+    )
+    if not by_chance:
+        raise ValueError("both coders used one code only: kappa has no value")
+    return (by_chance - first.total() * observed) / by_chance
+
+
+def gwet_ac1(ratings: Ratings, codes: Iterable[Hashable] | None = None) -> float:
+    """Return Gwet's AC1: agreement beyond chance, steady where one code prevails.
+
+    Where nearly all units have the same code, kappa and alpha are low although the
+    coders hardly ever differ; AC1 takes chance to be at work only where a unit is hard
+    to code. It takes any number of coders, and missing values.
+
+    Parameters
+    ----------
+    codes
+        All codes that could have been given; those that occur if left out. A code that
+        nobody used makes chance agreement less likely.
+
+    Raises
+    ------
+    ValueError
+        If no unit has two values, a value is NaN or not among the codes, or there is
+        one code only.
+
+    References
+    ----------
+    Gwet (2008), British J. Mathematical and Statistical Psychology 61(1), 29-48, eqs. 3
+    and 8 (two coders) and section 5 (more); each unit counts alike for the share of a
+    code, also one that a single coder coded.
+
+    Examples
+    --------
+    >>> ratings = ["++"] * 118 + ["+-"] * 5 + ["-+"] * 2  # kappa is -0.02
+    >>> round(gwet_ac1(ratings), 4)
+    0.9408
+    """
+    counts = [(_given(rating), n) for rating, n in _counted(ratings).items()]
+    coded = [(values, n) for values, n in counts if values and n]
+    pairable = [(values, n) for values, n in coded if len(values) > 1]
+    if not pairable:
+        raise ValueError("no unit was coded by two coders")
+    used = {value for values, _ in coded for value in values}
+    known = used if codes is None else set(codes)
+    if used - known:
+        raise ValueError(
+            f"a value is not among the codes: {min(used - known, key=str)}"
+        )
+    if len(known) < 2:
+        raise ValueError("there is one code only: AC1 has no value")
+    agreed = fsum(n * _share_of_equal_pairs(values) for values, n in pairable)
+    observed = agreed / sum(n for _, n in pairable)
+    shares = [
+        fsum(n * values.count(code) / len(values) for values, n in coded)
+        / sum(n for _, n in coded)
+        for code in used
+    ]
+    by_chance = fsum(share * (1 - share) for share in shares) / (len(known) - 1)
+    return (observed - by_chance) / (1 - by_chance)
 
 
 def kappa_of_counts(
@@ -115,10 +210,10 @@ def kappa_of_counts(
     >>> kappa_of_counts(150, 50, 50, 750)  # 200 and 200 of 1,000 marked, 150 by both
     0.6875
     """
-    if min(both, first_only, second_only, neither) < 0:
-        raise ValueError("a count is 0 or more")
-    cells = (True, True), (True, False), (False, True), (False, False)
     counts = both, first_only, second_only, neither
+    if not all(count >= 0 for count in counts):
+        raise ValueError(f"a count must be 0 or more, not {min(counts)}")
+    cells = (True, True), (True, False), (False, True), (False, False)
     return cohen_kappa(dict(zip(cells, counts, strict=True)))
 
 
@@ -137,13 +232,14 @@ def krippendorff_alpha(
         "nominal" counts any two different codes as equally far apart; "ordinal" counts
         how many values lie between them; "interval" squares the difference.
     order
-        For "ordinal": the codes from lowest to highest, sorted if left out. A value
-        that is not among them is off the scale and counts as missing.
+        For "ordinal": the codes from lowest to highest, each once, sorted if left out.
+        A value that is not among them is off the scale and counts as missing.
 
     Raises
     ------
     ValueError
-        If `level` is unknown, no unit has two values, or all values are the same.
+        If `level` is unknown, no unit has two values, all values are the same, a value
+        is NaN, or values have no order or, for "interval", are no finite numbers.
 
     References
     ----------
@@ -157,12 +253,14 @@ def krippendorff_alpha(
     """
     if level not in LEVELS:
         raise ValueError(f"level must be one of {', '.join(LEVELS)}, not {level!r}")
+    if order is not None and len(set(order)) < len(order):
+        raise ValueError(f"the order must name each code once, not {order}")
     on_scale = None if order is None or level != "ordinal" else set(order)
     counts = [
         (_given(rating, on_scale), n) for rating, n in _counted(ratings).items() if n
     ]
     pairable = [(values, n) for values, n in counts if len(values) > 1]
-    totals = Counter()
+    totals: Counter[Hashable] = Counter()
     for values, n in pairable:
         for value in values:
             totals[value] += n
@@ -183,77 +281,38 @@ def krippendorff_alpha(
     return 1 - (totals.total() - 1) * observed / expected
 
 
-def bootstrap_interval(
-    ratings: Sequence[Rating],
-    coefficient: Callable[[Ratings], float],
-    *,
-    n_resamples: int = 1000,
-    seed: int = 2023,
-) -> Interval | None:
-    """Return the middle 95 % of a coefficient when whole units are drawn again.
-
-    Parameters
-    ----------
-    coefficient
-        A function of ratings, such as `cohen_kappa`.
-    seed
-        The same seed gives the same interval.
-
-    Returns
-    -------
-    Interval or None
-        ``None`` if more than one resample in ten had no value: an interval would be
-        made of the lucky ones.
-
-    References
-    ----------
-    Efron & Tibshirani (1993), An Introduction to the Bootstrap, section 13.3
-    (percentile method).
-    """
-    units = [tuple(rating) for rating in ratings]
-    values = []
-    for places in _resamples(len(units), n_resamples, seed):
-        try:
-            values.append(coefficient(Counter(map(units.__getitem__, places))))
-        except ValueError:
-            continue
-    n_undefined = n_resamples - len(values)
-    if n_undefined > n_resamples / 10:
-        return None
-    values.sort()
-    return Interval(_quantile(values, 0.025), _quantile(values, 0.975), n_undefined)
-
-
-def with_interval(
-    coefficient: Callable[[Ratings], float], given: Sequence[Rating]
-) -> tuple[float | None, float | None, float | None]:
-    """Return a coefficient, and the ends of its interval; ``None`` for no value."""
-    try:
-        value = coefficient(given)
-    except ValueError:
-        return None, None, None
-    interval = bootstrap_interval(given, coefficient)
-    return (value, interval.low, interval.high) if interval else (value, None, None)
-
-
-def note_on(n: int, low: float | None, high: float | None) -> str:
-    """Return a warning if a coefficient rests on too little to be read, or ``""``."""
-    if n < FEWEST:
-        return message("agreement.too_few", n=n, fewest=FEWEST)
-    if low is None or high is None:
-        return message("agreement.no_interval")
-    if high - low > WIDEST:
-        return message("agreement.too_wide", low=f"{low:.2f}", high=f"{high:.2f}")
-    return ""
-
-
-def _counted(ratings: Ratings) -> Mapping[tuple, int]:
+def _counted(ratings: Ratings) -> Counted:
     """Return how many units have each rating; the coefficients need no more."""
-    is_counted = isinstance(ratings, Mapping)
-    return ratings if is_counted else Counter(map(tuple, ratings))
+    counts = ratings if isinstance(ratings, Mapping) else Counter(map(tuple, ratings))
+    if any(map(is_nan, chain.from_iterable(counts))):
+        raise ValueError("a value is NaN: give None where a coder gave none")
+    return counts
 
 
-def _given(rating: Rating, on_scale: set | None = None) -> list[Hashable]:
+def _paired(
+    counts: Counted,
+) -> tuple[Counted, Counter[Hashable], Counter[Hashable]]:
+    """Return the units that both of two coders coded, and each one's codes."""
+    for rating in counts:
+        if len(rating) != 2:
+            raise ValueError(f"Cohen's kappa is for two coders, not {len(rating)}")
+    both = {rating: n for rating, n in counts.items() if None not in rating and n}
+    if not both:
+        raise ValueError("no unit was coded by both coders")
+    first: Counter[Hashable] = Counter()
+    second: Counter[Hashable] = Counter()
+    for (one, other), n in both.items():
+        first[one] += n
+        second[other] += n
+    return both, first, second
+
+
+def _share_of_equal_pairs(values: Sequence[Hashable]) -> float:
+    pairs = list(combinations(values, 2))
+    return sum(one == other for one, other in pairs) / len(pairs)
+
+
+def _given(rating: Rating, on_scale: set[Hashable] | None = None) -> list[Hashable]:
     return [
         value
         for value in rating
@@ -262,12 +321,11 @@ def _given(rating: Rating, on_scale: set | None = None) -> list[Hashable]:
 
 
 def _distances(
-    totals: Mapping[Hashable, int], level: str, order: Sequence[Hashable] | None
-) -> dict[tuple, float]:
+    totals: Mapping[Any, int], level: str, order: Sequence[Hashable] | None
+) -> dict[tuple[Hashable, Hashable], float]:
     """Return the squared difference of every two values, each way round."""
-    ordered = [value for value in order or sorted(totals, key=str) if value in totals]
-    if level == "interval" or (level == "ordinal" and order is None):
-        ordered = sorted(totals)
+    ordered = _ordered(totals, level, order)
+    distance: dict[tuple[Hashable, Hashable], float]
     distance = {(value, value): 0.0 for value in totals}
     for left, right in combinations(range(len(ordered)), 2):
         first, second = ordered[left], ordered[right]
@@ -282,24 +340,24 @@ def _distances(
     return distance
 
 
-def _resamples(n: int, n_resamples: int, seed: int) -> Iterable[Sequence[int]]:
-    """Return which of `n` units each resample holds, the same for every field."""
-    return (_kept if n <= KEPT else _drawn)(n, n_resamples, seed)
+def _ordered(
+    totals: Mapping[Any, int], level: str, order: Sequence[Hashable] | None
+) -> list[Any]:
+    """Return the values that occur, from the lowest to the highest where that counts.
 
-
-def _drawn(n: int, n_resamples: int, seed: int) -> Iterator[list[int]]:
-    draw = random.Random(seed)
-    return (draw.choices(range(n), k=n) for _ in range(n_resamples))
-
-
-@lru_cache(maxsize=8)
-def _kept(n: int, n_resamples: int, seed: int) -> list[list[int]]:
-    return list(_drawn(n, n_resamples, seed))
-
-
-def _quantile(values: Sequence[float], share: float) -> float:
-    """Return a quantile of sorted values, straight lines between them."""
-    place = share * (len(values) - 1)
-    below = int(place)
-    above = min(below + 1, len(values) - 1)
-    return values[below] + (place - below) * (values[above] - values[below])
+    Raises
+    ------
+    ValueError
+        If they have no order, or are no finite numbers where differences count.
+    """
+    if level == "nominal":
+        return list(totals)
+    if level == "ordinal" and order is not None:
+        return [value for value in order if value in totals]
+    is_number = all(isinstance(v, int | float) and isfinite(v) for v in totals)
+    if level == "interval" and not is_number:
+        raise ValueError("interval values must be finite numbers")
+    try:
+        return sorted(totals)
+    except TypeError as error:
+        raise ValueError(f"the values have no order, name it: {error}") from None

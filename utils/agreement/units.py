@@ -1,16 +1,16 @@
 """Match the passages that different coders marked, and say how far they overlap."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from utils.agreement.coefficients import (
-    Ratings,
-    kappa_of_counts,
-    note_on,
-    with_interval,
-)
+from utils.agreement.coefficients import Ratings, kappa_of_counts
+from utils.agreement.intervals import note_on, with_interval
 from utils.claims import Claim, Coding
+from utils.counting import check_whole
 
+# How far two claims are apart: by extent, aim and id; and their places in the list.
+Pair = tuple[float, bool, bool, int, int]
+Place = tuple[str, int]  # a source and a character of it
 SHARED = 0.5  # share of characters two passages must have in common to be one unit
 
 
@@ -47,13 +47,13 @@ class UnitOverlap(NamedTuple):
     n_first: int
     n_second: int
     n_both: int
-    f1: float
+    f1: float | None
     f1_low: float | None
     f1_high: float | None
-    jaccard: float
+    jaccard: float | None
     jaccard_low: float | None
     jaccard_high: float | None
-    kappa: float
+    kappa: float | None
     kappa_low: float | None
     kappa_high: float | None
     n_characters: int
@@ -104,13 +104,15 @@ def unit_overlap(first: Coding, second: Coding, n_characters: int) -> UnitOverla
     Raises
     ------
     ValueError
-        If neither marked anything, or more is marked than could have been.
+        If neither marked anything, more is marked than could have been, or
+        `n_characters` is no whole number.
 
     References
     ----------
     Artstein & Poesio (2008), Computational Linguistics 34(4), 555-596, section 4.3, on
     agreement about where units are; Cohen (1960) for kappa.
     """
+    check_whole("n_characters", n_characters, 0)
     found = units([first, second])
     if not found:
         raise ValueError("neither coder marked a passage: there is nothing to compare")
@@ -121,12 +123,14 @@ def unit_overlap(first: Coding, second: Coding, n_characters: int) -> UnitOverla
             f"{n_marked} characters are marked, but only {n_characters} could have been"
         )
 
-    def kappa(sample: Ratings) -> float:
+    def kappa_of(sample: Ratings) -> float:
         both, one, other, either = (_total(sample, name) for name in Extent._fields[2:])
         neither = max(0, n_characters - either)
         return kappa_of_counts(both, one - both, other - both, neither)
 
-    f1, *f1_interval = with_interval(_f1, extents)
+    f1, f1_low, f1_high = with_interval(_f1, extents)
+    jaccard, jaccard_low, jaccard_high = with_interval(_jaccard, extents)
+    kappa, kappa_low, kappa_high = with_interval(kappa_of, extents)
     return UnitOverlap(
         first.coder,
         second.coder,
@@ -134,15 +138,20 @@ def unit_overlap(first: Coding, second: Coding, n_characters: int) -> UnitOverla
         len(second.claims),
         sum(extent.is_shared for extent in extents),
         f1,
-        *f1_interval,
-        *with_interval(_jaccard, extents),
-        *with_interval(kappa, extents),
+        f1_low,
+        f1_high,
+        jaccard,
+        jaccard_low,
+        jaccard_high,
+        kappa,
+        kappa_low,
+        kappa_high,
         n_characters,
-        note_on(len(found), *f1_interval),
+        note_on(len(found), f1_low, f1_high),
     )
 
 
-def _overlapping(claims: Sequence[tuple[int, Claim]]) -> Iterable[tuple]:
+def _overlapping(claims: Sequence[tuple[int, Claim]]) -> Iterable[Pair]:
     """Yield the pairs of different coders that may be one unit, best first if sorted.
 
     The claims come sorted by place, so that each is held only against its neighbours.
@@ -157,8 +166,8 @@ def _overlapping(claims: Sequence[tuple[int, Claim]]) -> Iterable[tuple]:
             shared = min(claim.end, other.end) - other.start
             share = shared / (max(claim.end, other.end) - claim.start)
             if share >= SHARED:
-                apart = claim.aim != other.aim, claim.id != other.id
-                yield -share, *apart, left, right
+                by_aim, by_id = claim.aim != other.aim, claim.id != other.id
+                yield -share, by_aim, by_id, left, right
 
 
 def _unit(members: Sequence[tuple[int, Claim]], n_coders: int) -> Unit:
@@ -169,7 +178,7 @@ def _unit(members: Sequence[tuple[int, Claim]], n_coders: int) -> Unit:
     return Unit(members[0][1].source, start, end, claims)
 
 
-def _marked(coding: Coding) -> set[tuple[str, int]]:
+def _marked(coding: Coding) -> set[Place]:
     return {
         (claim.source, place)
         for claim in coding.claims
@@ -189,10 +198,11 @@ class Extent(NamedTuple):
 
 
 def _extents(
-    found: Sequence[Unit], first: set[tuple], second: set[tuple]
+    found: Sequence[Unit], first: set[Place], second: set[Place]
 ) -> list[Extent]:
     """Return the extent of each unit; a character counts in the first unit it is in."""
-    seen, extents = set(), []
+    seen: set[Place] = set()
+    extents = []
     for unit in found:
         claims = [claim for claim in unit.claims if claim]
         places = {
@@ -207,7 +217,7 @@ def _extents(
 
 
 def _total(sample: Ratings, name: str) -> int:
-    rows = (
+    rows: Iterable[tuple[Any, int]] = (
         sample.items() if isinstance(sample, Mapping) else ((row, 1) for row in sample)
     )
     column = Extent._fields.index(name)

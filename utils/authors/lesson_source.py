@@ -5,18 +5,20 @@ carries an id: ``:id: imports`` in a code cell, ``+++ {"id": "aims"}`` above tex
 notebook keeps a fingerprint of its cells, so that one that a person changed can be told
 from one whose source changed.
 
-The task of an exercise stands in ``utils/exercises/``, with its hints: a cell
-``exercise-1-2-task`` says only ``### Exercise 1.2``, and the task is put in here.
+A cell ``exercise-1-2-task`` holds ``### Exercise 1.2: title`` and the task. What the
+answer looks like and how long it takes stand with the exercise in ``utils/exercises/``,
+since a check quotes them; they are put below the task here.
 """
 
 import hashlib
 import json
 import re
 from collections import Counter
+from typing import Any
 
 import nbformat
 
-from utils.exercises import all_exercises
+from utils.exercises import all_exercises, task_in
 
 # Which parts of an exercise a student may not change or delete: the end of a cell's id.
 LOCKED = ("-task", "-check")
@@ -55,7 +57,7 @@ def notebook(text: str, name: str) -> nbformat.NotebookNode:
     for cell_id, times in Counter(cell["id"] for cell in cells).items():
         if times > 1:
             raise LessonError(f"{name}: the id {cell_id!r} stands on {times} cells")
-    book = nbformat.from_dict(
+    book: nbformat.NotebookNode = nbformat.from_dict(
         {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     )
     book.metadata.update(
@@ -74,7 +76,8 @@ def fingerprint(book: nbformat.NotebookNode) -> str:
 
 def as_text(book: nbformat.NotebookNode) -> str:
     """Return a notebook as the text of its file, the same bytes every time."""
-    return nbformat.writes(book) + "\n"
+    text: str = nbformat.writes(book)
+    return text + "\n"
 
 
 def cells_of(book: nbformat.NotebookNode) -> list[list[str]]:
@@ -91,12 +94,13 @@ def _read_myst(text: str) -> nbformat.NotebookNode:
             "Python of the tests: run `python3 tests` once, then "
             ".venv-tests/bin/python -m utils lessons build"
         ) from error
-    return jupytext.reads(text, fmt="md:myst")
+    book: nbformat.NotebookNode = jupytext.reads(text, fmt="md:myst")
+    return book
 
 
 def _cell(
     cell: nbformat.NotebookNode, after: nbformat.NotebookNode | None, name: str
-) -> dict:
+) -> dict[str, Any]:
     """Return one cell with its id in its place and what may be done to it."""
     cell_id = cell.metadata.pop("id", None)
     start = cell.source.partition("\n")[0][:50]
@@ -121,20 +125,19 @@ def _cell(
     return common | {"cell_type": cell.cell_type}
 
 
-def _task(cell_id: str, heading: str, name: str, *, in_box: bool) -> str:
+def _task(cell_id: str, source: str, name: str, *, in_box: bool) -> str:
     """Return the task of an exercise as the lesson prints it.
 
     A box says by itself what the answer looks like.
     """
     exercise = {one.slug: one for one in all_exercises().values()}.get(cell_id[:-5])
-    if exercise is None or heading != f"### Exercise {exercise.id}":
+    task = task_in(source)
+    if exercise is None or task is None or task.exercise != exercise.id:
         raise LessonError(
-            f"{name}: the cell {cell_id!r} must say '### Exercise' and the number of "
-            f"an exercise in utils/exercises/, not {heading[:50]!r}"
+            f"{name}: the cell {cell_id!r} must hold '### Exercise', the number of an "
+            "exercise in utils/exercises/, a colon and a title, then an empty line and "
+            f"the task, not {source[:50]!r}"
         )
     minutes = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes} minutes"
     shape = "" if in_box else f"{exercise.shape} "
-    return (
-        f"### Exercise {exercise.id}: {exercise.title}\n\n{exercise.task}\n\n"
-        f"*{shape}About {minutes}.*"
-    )
+    return f"{source}\n\n*{shape}About {minutes}.*"

@@ -160,16 +160,18 @@ def _was_run(book: nbformat.NotebookNode) -> bool:
 def _difference(
     old: nbformat.NotebookNode, new: nbformat.NotebookNode, name: str
 ) -> str:
-    pages = [
-        [
-            line
-            for cell_id, kind, source in cells_of(book)
-            for line in (f"[{cell_id}, {kind}]", *source.splitlines(), "")
-        ]
-        for book in (old, new)
-    ]
-    lines = difflib.unified_diff(*pages, f"{name} as it is", "its source", lineterm="")
+    names = (f"{name} as it is", "its source")
+    lines = difflib.unified_diff(_page(old), _page(new), *names, lineterm="")
     return "\n".join(lines)
+
+
+def _page(book: nbformat.NotebookNode) -> list[str]:
+    """Return the lines of a notebook, each cell under its id and kind."""
+    return [
+        line
+        for cell_id, kind, source in cells_of(book)
+        for line in (f"[{cell_id}, {kind}]", *source.splitlines(), "")
+    ]
 
 
 def _report(found: list[Status]) -> list[str]:

@@ -3,11 +3,13 @@
 // will be drawn. It also lets Ctrl+S through to JupyterLab while the focus is on "as a
 // table", whose attribute keeps JupyterLab's single-key commands off.
 (() => {
-  if (window.kitChartNames) return;
-  window.kitChartNames = true;
+  const { dataset } = document.documentElement;
+  if (dataset.kitChartNames) return;
+  dataset.kitChartNames = "given";
   const tell = () => {
     for (const plot of document.querySelectorAll(".js-plotly-plot:not([role])")) {
-      const name = plot.layout?.meta?.name;
+      const { layout } = /** @type {any} */ (plot);
+      const name = layout?.meta?.name;
       if (!name) continue;
       plot.setAttribute("role", "img");
       plot.setAttribute("aria-label", name);
@@ -21,7 +23,7 @@
     (event) => {
       const { target } = event;
       const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-      if (!saves || !target.matches?.(".kit-chart summary")) return;
+      if (!saves || !(target instanceof Element && target.matches(".kit-chart summary"))) return;
       target.removeAttribute(key);
       setTimeout(() => target.setAttribute(key, "true"));
     },

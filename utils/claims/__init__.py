@@ -10,6 +10,7 @@ from utils.claims.certainty import (
     KINDS,
     Estimate,
     Mark,
+    MarkerScore,
     estimate_of,
     estimates,
     estimative_words,
@@ -38,7 +39,6 @@ from utils.claims.comparison import (
     select_claims,
     verdict_shares,
     verdicts_by_voice,
-    wilson_interval,
 )
 from utils.claims.forecasts import (
     Forecast,
@@ -70,6 +70,7 @@ __all__ = [
     "Forecast",
     "ForecastError",
     "Mark",
+    "MarkerScore",
     "aims_by_voice",
     "annotation_page",
     "brier_parts",
@@ -102,5 +103,4 @@ __all__ = [
     "unscored_forecasts",
     "verdict_shares",
     "verdicts_by_voice",
-    "wilson_interval",
 ]

@@ -8,12 +8,16 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from utils.claims.claims import Claim
+from utils.counting import check_entries
 from utils.tables import Table
-from utils.texts import Source, tokenize, type_of
+from utils.texts import Token, tokenize, type_of
 from utils.words import FOLDER, message, words
+
+if TYPE_CHECKING:  # reading a text for hedges needs no coding
+    from utils.claims.claims import Claim
+    from utils.texts import Source
 
 KINDS = ("hedges", "boosters")
 
@@ -82,7 +86,9 @@ def markers(
 ) -> list[Marker]:
     """Return every place where a word or phrase of a list stands in a text.
 
-    Where two entries fit ("doubt", "no doubt") the longer one is taken.
+    Where two entries fit ("doubt", "no doubt") the longer one is taken. The month is
+    no hedge: "May" with a capital counts only where a sentence, or the words of a
+    quotation, may begin with it, and not before a figure or a verb ("May was quiet").
 
     Parameters
     ----------
@@ -94,7 +100,7 @@ def markers(
     Raises
     ------
     ValueError
-        If `kind` is neither.
+        If `kind` is neither, or `entries` is one text or holds an entry without a word.
 
     References
     ----------
@@ -107,13 +113,15 @@ def markers(
     """
     if kind not in KINDS:
         raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
+    if entries is not None:
+        check_entries(entries, "entries")
     tokens = tokenize(text)
     wanted = _by_first(tuple(words(kind) if entries is None else entries))
     found, index = [], 0
     types = [type_of(token.form) for token in tokens]
     while index < len(tokens):
         entry = _longest(wanted.get(types[index], ()), types, index)
-        if entry:
+        if entry and not (entry == ("may",) and _is_month(text, tokens, index)):
             first, last = tokens[index], tokens[index + len(entry) - 1]
             form = text[first.start : last.end]
             found.append(Marker(kind, form, first.start, last.end, " ".join(entry)))
@@ -122,7 +130,7 @@ def markers(
 
 
 def marker_scores(
-    claims: Sequence[Claim],
+    claims: "Sequence[Claim]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
@@ -146,7 +154,7 @@ def marker_scores(
 
 
 def marker_misses(
-    claims: Sequence[Claim],
+    claims: "Sequence[Claim]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
@@ -168,7 +176,7 @@ def marker_misses(
 
 
 def marker_rates(
-    sources: Mapping[str, Source],
+    sources: "Mapping[str, Source]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
@@ -262,9 +270,11 @@ def estimate_of(factuality: str, scheme: str) -> Estimate | None:
 
 
 @cache
-def _schemes() -> list[dict]:
+def _schemes() -> list[dict[str, Any]]:
     path = FOLDER / "estimative_words.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))["schemes"]
+    found: list[dict[str, Any]]
+    found = tomllib.loads(path.read_text(encoding="utf-8"))["schemes"]
+    return found
 
 
 @cache
@@ -292,6 +302,9 @@ def _types(phrase: str) -> tuple[str, ...]:
 def _by_first(entries: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     """Return the entries by their first type, the longest first."""
     table: dict[str, list[tuple[str, ...]]] = {}
+    for text in entries:
+        if not _types(text):
+            raise ValueError(f"an entry must hold a word, which {text!r} does not")
     for entry in sorted(map(_types, entries), key=len, reverse=True):
         table.setdefault(entry[0], []).append(entry)
     return table
@@ -307,8 +320,28 @@ def _longest(
     return ()
 
 
+# What may stand before the first word of a sentence or a quotation.
+_OPENING = re.compile(r"(?:^|[.!?…:;][”\"’'»)\]]*|[“\"‘'«„(\[—–\n])\s*[“\"‘'«„(\[]*$")
+# After the verb comes a noun, so what stands before these is the month, or a name.
+_AFTER_A_NAME = frozenset("is was will would has had saw brought marked said".split())
+
+
+def _is_month(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a "may" is the month, or a name, rather than the verb."""
+    if tokens[at].form != "May":
+        return False
+    before, after = (
+        tokens[near].form if 0 <= near < len(tokens) else ""
+        for near in (at - 1, at + 1)
+    )
+    if before[:1].isdigit() or after[:1].isdigit() or type_of(after) in _AFTER_A_NAME:
+        return True
+    start = tokens[at].start
+    return not _OPENING.search(text, max(0, start - 9), start)
+
+
 def _found(
-    claims: Sequence[Claim], kind: str, entries: Iterable[str] | None
+    claims: "Sequence[Claim]", kind: str, entries: Iterable[str] | None
 ) -> list[Mark]:
     """Return what a list finds in some claims, each place once."""
     entries = None if entries is None else tuple(entries)
@@ -321,7 +354,7 @@ def _found(
     return list({hit[2:5]: hit for hit in reversed(hits)}.values())[::-1]
 
 
-def _marked(claims: Sequence[Claim], kind: str) -> list[Mark]:
+def _marked(claims: "Sequence[Claim]", kind: str) -> list[Mark]:
     """Return what the reader marked in some claims, each place once."""
     marks = []
     for claim in claims:

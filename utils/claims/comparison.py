@@ -5,16 +5,15 @@ Voices are never pooled, and what a voice only reports is left out unless asked 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from math import sqrt
 from typing import NamedTuple
 
 from utils.claims.claims import Claim
 from utils.claims.codebook import CODED, Codebook, load_codebook
+from utils.counting import wilson_interval
 from utils.tables import Table
 from utils.words import message
 
 WORDS = ("own", "reported", "all")
-Z = 1.959963984540054  # standard errors on each side of a 95 % interval
 
 
 class VoiceCount(NamedTuple):
@@ -188,28 +187,3 @@ def verdict_shares(
             ]
         ),
     )
-
-
-def wilson_interval(n: int, of: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share, which never leaves 0 to 1.
-
-    Raises
-    ------
-    ValueError
-        If there is nothing to take a share of, or `n` is not between 0 and `of`.
-
-    References
-    ----------
-    Wilson (1927), J. American Statistical Association 22, 209-212.
-
-    Examples
-    --------
-    >>> [round(end, 3) for end in wilson_interval(1, 4)]
-    [0.046, 0.699]
-    """
-    if not 0 <= n <= of or of == 0:
-        raise ValueError(f"a share is of at least one and at most all: {n} of {of}")
-    share, spread = n / of, Z * Z / of
-    middle = share + spread / 2
-    width = Z * sqrt(share * (1 - share) / of + spread / (4 * of))
-    return (middle - width) / (1 + spread), (middle + width) / (1 + spread)

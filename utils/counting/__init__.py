@@ -1,17 +1,21 @@
 """Counting words: frequency, diversity, readability, context, keyness, resampling."""
 
-from utils.counting.concordance import (
+from utils.counting.collocation import (
     Association,
-    Dispersion,
     association,
     collocates,
     collocations,
+)
+from utils.counting.concordance import Search, kwic, positions
+from utils.counting.dispersion import (
     deviation_of_proportions,
     dispersion,
     juilland_d,
-    kwic,
-    matching,
-    positions,
+)
+from utils.counting.distance import (
+    burrows_delta,
+    cosine_similarity,
+    distances,
 )
 from utils.counting.diversity import (
     Measure,
@@ -31,12 +35,15 @@ from utils.counting.frequency import (
     n_grams,
     rank_frequency,
     relative_frequency,
+    shown,
     stems,
     stop_words,
     zipf_line,
 )
 from utils.counting.keyness import (
     Keyness,
+    bic,
+    chi_square,
     family_wise_threshold,
     fightin_words,
     keyness,
@@ -44,7 +51,14 @@ from utils.counting.keyness import (
     log_likelihood_four_cells,
     log_ratio,
     p_value,
+    percent_difference,
 )
+from utils.counting.permutation import (
+    permutation_p_value,
+    permuted_difference,
+    permuted_maxima,
+)
+from utils.counting.query import Query, matching
 from utils.counting.readability import (
     Counts,
     Readability,
@@ -60,34 +74,40 @@ from utils.counting.readability import (
     syllables,
     syllables_by_rule,
 )
-from utils.counting.resampling import (
-    Interval,
-    bootstrap,
-    equal_length,
-    percentile,
-    permutation_p_value,
-    permuted_maxima,
-    sentence_types,
+from utils.counting.refusals import (
+    check_entries,
+    check_whole,
+    is_nan,
 )
+from utils.counting.resampling import bootstrap, equal_length, repeated, sentence_types
+from utils.counting.statistics import Interval, middle, percentile, wilson_interval
 
 __all__ = [
     "Association",
     "Counts",
-    "Dispersion",
     "Interval",
     "Keyness",
     "Measure",
+    "Query",
     "Readability",
+    "Search",
     "about",
     "association",
     "automated_readability_index",
+    "bic",
     "bootstrap",
+    "burrows_delta",
+    "check_entries",
+    "check_whole",
+    "chi_square",
     "coleman_liau_index",
     "collocates",
     "collocations",
+    "cosine_similarity",
     "counts",
     "deviation_of_proportions",
     "dispersion",
+    "distances",
     "equal_length",
     "family_wise_threshold",
     "fightin_words",
@@ -100,6 +120,7 @@ __all__ = [
     "hapaxes",
     "hdd",
     "is_complex",
+    "is_nan",
     "juilland_d",
     "keyness",
     "kwic",
@@ -107,25 +128,31 @@ __all__ = [
     "log_likelihood_four_cells",
     "log_ratio",
     "matching",
+    "middle",
     "moving_average_ttr",
     "mtld",
     "mtld_factors",
     "n_grams",
     "p_value",
+    "percent_difference",
     "percentile",
     "permutation_p_value",
+    "permuted_difference",
     "permuted_maxima",
     "positions",
     "profile",
     "rank_frequency",
     "relative_frequency",
+    "repeated",
     "sentence_types",
+    "shown",
     "smog",
     "stems",
     "stop_words",
     "syllables",
     "syllables_by_rule",
     "type_token_ratio",
+    "wilson_interval",
     "yules_k",
     "zipf_line",
 ]

@@ -5,12 +5,13 @@ not be compared by it. The other measures here were made to be compared.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 from math import exp, fsum, lgamma
 from typing import NamedTuple
 
 from utils.counting.frequency import described
+from utils.counting.refusals import check_between, check_whole, check_words
 from utils.tables import Table
 
 
@@ -29,13 +30,13 @@ class Factors(NamedTuple):
     rest: float
 
 
-def type_token_ratio(types: Sequence[str]) -> float:
+def type_token_ratio(types: Sequence[Hashable]) -> float:
     """Return types per token; compare it only between texts of equal length.
 
     Raises
     ------
     ValueError
-        If there are no types.
+        If there are no types, or they are no running words.
 
     Examples
     --------
@@ -46,7 +47,7 @@ def type_token_ratio(types: Sequence[str]) -> float:
     return len(set(types)) / len(types)
 
 
-def moving_average_ttr(types: Sequence[str], window: int = 100) -> float:
+def moving_average_ttr(types: Sequence[Hashable], window: int = 100) -> float:
     """Return the mean type-token ratio over all windows of `window` tokens.
 
     Unlike the plain ratio, it can be compared between texts of different length.
@@ -66,7 +67,8 @@ def moving_average_ttr(types: Sequence[str], window: int = 100) -> float:
     Raises
     ------
     ValueError
-        If the text holds fewer than `window` tokens, or `window` is below 1.
+        If the text holds fewer than `window` tokens, `window` is below 1, or the types
+        are no running words.
 
     References
     ----------
@@ -77,22 +79,22 @@ def moving_average_ttr(types: Sequence[str], window: int = 100) -> float:
     >>> moving_average_ttr("the war is the war".split(), window=4)  # (3 + 3) / 2 / 4
     0.75
     """
-    if window < 1:
-        raise ValueError(f"window must be at least 1 token, not {window}")
+    check_whole("window", window, 1, "token")
     _refuse_shorter(types, window, f"a window of {window}")
     n_windows = len(types) - window + 1
     repeated = _repeats_in_windows(types, window)
     return (window * n_windows - repeated) / window / n_windows
 
 
-def _repeats_in_windows(types, window):
+def _repeats_in_windows(types: Sequence[Hashable], window: int) -> int:
     """Return how many tokens repeat an earlier one of their window, over all windows.
 
     A token is a repetition in exactly those windows that hold its previous occurrence
     too, so the gap between the two says in how many. Each word is looked at once,
     whatever the width of the window.
     """
-    previous, repeated, last_start = {}, 0, len(types) - window
+    previous: dict[Hashable, int] = {}
+    repeated, last_start = 0, len(types) - window
     before = previous.get
     for position, name in enumerate(types):
         gap = position - before(name, -window)
@@ -107,7 +109,7 @@ def _repeats_in_windows(types, window):
     return repeated
 
 
-def mtld(types: Sequence[str], *, threshold: float = 0.72) -> float:
+def mtld(types: Sequence[Hashable], *, threshold: float = 0.72) -> float:
     """Return the mean length of the runs that keep their type-token ratio up.
 
     A factor is complete when the ratio of the run falls below `threshold`; what is left
@@ -128,7 +130,9 @@ def mtld(types: Sequence[str], *, threshold: float = 0.72) -> float:
     Raises
     ------
     ValueError
-        If no factor is completed, so that the measure is undefined for this text.
+        If no factor is completed, so that the measure is undefined for this text; if
+        the threshold is not between 0 and 1; or if there are no types, or they are no
+        running words.
 
     References
     ----------
@@ -139,31 +143,39 @@ def mtld(types: Sequence[str], *, threshold: float = 0.72) -> float:
     >>> mtld("a b a b a b a b".split())  # 2 factors of 3, the rest 2 types in 2
     4.0
     """
-    if not 0 < threshold < 1:
-        raise ValueError(f"threshold must be between 0 and 1, not {threshold}")
     _refuse_shorter(types, 1, "MTLD")
-    readings = mtld_factors(types, threshold), mtld_factors(types[::-1], threshold)
-    if not all(reading.complete for reading in readings):
+    words = list(types)
+    readings = mtld_factors(words, threshold), mtld_factors(words[::-1], threshold)
+    directions = zip(("forwards", "backwards"), readings, strict=True)
+    if without := [name for name, reading in directions if not reading.complete]:
         raise ValueError(
-            f"MTLD is undefined: the type-token ratio of these {len(types):,} tokens "
-            f"does not fall below {threshold}; take a text of 100 tokens or more"
+            f"MTLD is undefined: read {' and '.join(without)}, the type-token ratio of "
+            f"these {len(words):,} tokens does not fall below {threshold}; too few of "
+            "the words are repeated"
         )
     forwards, backwards = map(sum, readings)
     return (len(types) / forwards + len(types) / backwards) / 2
 
 
-def mtld_factors(types: Sequence[str], threshold: float = 0.72) -> Factors:
+def mtld_factors(types: Sequence[Hashable], threshold: float = 0.72) -> Factors:
     """Return the factors of one reading forwards, as MTLD counts them.
 
     The ratio of a run cannot fall below the threshold before the run has
     `distinct / threshold` tokens, so the reading jumps there and looks again. Whole
     numbers are compared: 18 of 25 is 0.72 exactly, which 0.72 as a float is not.
 
+    Raises
+    ------
+    ValueError
+        If the threshold is not between 0 and 1, or the types are no running words.
+
     Examples
     --------
     >>> mtld_factors("a b a b a b a b".split())
     Factors(complete=2, rest=0.0)
     """
+    check_words(types)
+    check_between("threshold", threshold, 0, 1)
     limit = Fraction(str(threshold))
     top, bottom = limit.numerator, limit.denominator
     factors = start = 0
@@ -186,7 +198,7 @@ def mtld_factors(types: Sequence[str], threshold: float = 0.72) -> Factors:
     return Factors(factors, 0.0)
 
 
-def hdd(types: Sequence[str], *, sample: int = 42) -> float:
+def hdd(types: Sequence[Hashable], *, sample: int = 42) -> float:
     """Return the expected type-token ratio of a random sample of `sample` tokens.
 
     Each type adds its chance to occur in the sample (hypergeometric distribution).
@@ -202,7 +214,8 @@ def hdd(types: Sequence[str], *, sample: int = 42) -> float:
     Raises
     ------
     ValueError
-        If the text holds fewer than `sample` tokens, or `sample` is below 1.
+        If the text holds fewer than `sample` tokens, `sample` is below 1, or the types
+        are no running words.
 
     References
     ----------
@@ -213,8 +226,7 @@ def hdd(types: Sequence[str], *, sample: int = 42) -> float:
     >>> round(hdd("a a b".split(), sample=2), 6)  # (1 + 2/3) / 2
     0.833333
     """
-    if sample < 1:
-        raise ValueError(f"sample must be at least 1 token, not {sample}")
+    check_whole("sample", sample, 1, "token")
     _refuse_shorter(types, sample, f"a sample of {sample}")
     size = len(types)
     all_samples = _log_choose(size, sample)
@@ -225,7 +237,7 @@ def hdd(types: Sequence[str], *, sample: int = 42) -> float:
     return fsum(chances) / sample
 
 
-def yules_k(types: Sequence[str]) -> float:
+def yules_k(types: Sequence[Hashable]) -> float:
     """Return Yule's characteristic K: how often words are repeated, times 10,000.
 
     High K means little diversity. It hardly depends on the length of a text.
@@ -233,7 +245,7 @@ def yules_k(types: Sequence[str]) -> float:
     Raises
     ------
     ValueError
-        If there are no types.
+        If there are no types, or they are no running words.
 
     References
     ----------
@@ -251,26 +263,40 @@ def yules_k(types: Sequence[str]) -> float:
     return 10_000 * (squares - len(types)) / len(types) ** 2
 
 
-def frequency_spectrum(types: Iterable[str]) -> dict[int, int]:
+def frequency_spectrum(types: Iterable[Hashable]) -> dict[int, int]:
     """Return how many types occur once, twice, …, in rising order of frequency.
+
+    Raises
+    ------
+    ValueError
+        If the types are no running words.
 
     Examples
     --------
     >>> frequency_spectrum("the war is the war".split())
     {1: 1, 2: 2}
     """
+    check_words(types)
     return dict(sorted(Counter(Counter(types).values()).items()))
 
 
-def profile(types: Sequence[str], *, window: int = 100, sample: int = 42) -> Table:
+def profile(types: Sequence[Hashable], *, window: int = 100, sample: int = 42) -> Table:
     """Return all measures of one text; one that is undefined says why.
+
+    Raises
+    ------
+    ValueError
+        If the types are no running words, or `window` or `sample` is below 1.
 
     Examples
     --------
     >>> profile("the war is the war".split())[0]
     Measure(measure='type-token ratio', value=0.6, unit='types per token')
     """
-    asked = [
+    check_words(types)
+    check_whole("window", window, 1, "token")
+    check_whole("sample", sample, 1, "token")
+    asked: list[tuple[str, str, Callable[[], float]]] = [
         ("type-token ratio", "types per token", lambda: type_token_ratio(types)),
         (
             f"moving-average ratio, window {window}",
@@ -289,21 +315,22 @@ def profile(types: Sequence[str], *, window: int = 100, sample: int = 42) -> Tab
     return Table(Measure, rows, caption="Lexical diversity", summary=described(types))
 
 
-def _measured(measure, unit, compute):
+def _measured(measure: str, unit: str, compute: Callable[[], float]) -> Measure:
     try:
         return Measure(measure, compute(), unit)
     except ValueError as undefined:
         return Measure(measure, None, f"undefined: {undefined}")
 
 
-def _refuse_shorter(types, least, what):
+def _refuse_shorter(types: Sequence[Hashable], least: int, what: str) -> None:
+    check_words(types)
     if len(types) < least:
         raise ValueError(
             f"{what} needs at least {least:,} tokens; this text has {len(types):,}"
         )
 
 
-def _log_choose(n, k):
+def _log_choose(n: int, k: int) -> float:
     """Return the logarithm of the number of ways to choose k of n; -inf for none."""
     if k > n:
         return float("-inf")

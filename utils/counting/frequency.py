@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Hashable, Sequence
 from itertools import pairwise
-from math import fsum, log10
-from typing import NamedTuple
+from math import fsum, isfinite, log10
+from typing import NamedTuple, TypeVar
 
+from utils.counting.refusals import check_entries, check_whole, check_words
 from utils.tables import Table
 from utils.texts import Types
+
+Element = TypeVar("Element")
 
 
 class Frequency(NamedTuple):
@@ -45,12 +48,13 @@ def relative_frequency(frequency: int, size: int, *, per: int = 1000) -> float:
     size
         Length of the text, in tokens, at least 1.
     per
-        Base of the rate, in tokens.
+        Base of the rate, in tokens, at least 1.
 
     Raises
     ------
     ValueError
-        If the text is empty, or the frequency is below 0 or above its length.
+        If the text is empty, the frequency is below 0 or above its length, or the base
+        below 1.
 
     Examples
     --------
@@ -61,6 +65,7 @@ def relative_frequency(frequency: int, size: int, *, per: int = 1000) -> float:
         raise ValueError(f"a rate needs a text of at least 1 token, not {size}")
     if not 0 <= frequency <= size:
         raise ValueError(f"frequency must be 0 to {size}, not {frequency}")
+    check_whole("per", per, 1, "token")
     return frequency * per / size
 
 
@@ -78,12 +83,12 @@ def frequencies(
     types
         Running words, or n-grams from `n_grams`.
     leave_out
-        Types that get no row, such as `stop_words()`. They still count as tokens, so
-        the rates of the others stay the same.
+        Types that get no row, such as `stop_words()`, as words or as n-grams. They
+        still count as tokens, so the rates of the others stay the same.
     minimum
-        Frequency from which a type gets a row.
+        Frequency from which a type gets a row, at least 1.
     per
-        Base of the rate, in tokens.
+        Base of the rate, in tokens, at least 1.
 
     Returns
     -------
@@ -93,27 +98,29 @@ def frequencies(
     Raises
     ------
     ValueError
-        If there are no types.
+        If there are no types, they are no running words, what to leave out is a text,
+        or `minimum` or `per` is below 1.
 
     Examples
     --------
     >>> frequencies("the war is the war".split())[0]
     Frequency(type='the', frequency=2, relative_frequency=400.0)
     """
-    _refuse_empty(types)
-    counts = Counter(types)
-    skip, size = frozenset(leave_out), len(types)
-    named = (
-        (name if isinstance(name, str) else " ".join(name), frequency)
-        for name, frequency in counts.most_common()
-        if frequency >= minimum
-    )
+    check_words(types)
+    check_entries(leave_out, "leave_out")
+    check_whole("minimum", minimum, 1)
+    check_whole("per", per, 1, "token")
+    if not types:
+        raise ValueError("there are no words to count: the text is empty")
+    counts, size = Counter(types), len(types)
+    skip = set(map(shown, leave_out))
+    named = [(shown(name), frequency) for name, frequency in counts.most_common()]
     rows = [
         Frequency(name, frequency, frequency * per / size)
         for name, frequency in named
-        if name not in skip
+        if frequency >= minimum and name not in skip
     ]
-    left_out = len(skip.intersection(counts))
+    left_out = sum(name in skip for name, _ in named)
     without = f" {left_out} types are left out of the rows." if skip else ""
     least = f" Types with fewer than {minimum} have no row." if minimum > 1 else ""
     summary = (
@@ -122,18 +129,24 @@ def frequencies(
     return Table(Frequency, rows, caption="Frequencies", summary=summary)
 
 
-def hapaxes(types: Sequence[str]) -> list[str]:
+def hapaxes(types: Sequence[Element]) -> list[Element]:
     """Return the types that occur once, in order of the text.
+
+    Raises
+    ------
+    ValueError
+        If the types are no running words.
 
     Examples
     --------
     >>> hapaxes("the war is the war".split())
     ['is']
     """
+    check_words(types)
     return [name for name, frequency in Counter(types).items() if frequency == 1]
 
 
-def n_grams(types: Sequence[str], n: int = 2) -> Types:
+def n_grams(types: Sequence[Element], n: int = 2) -> Types[tuple[Element, ...]]:
     """Return all runs of `n` neighbouring types as tuples, in order of the text.
 
     Runs cross the ends of sentences, but not the borders between passages that
@@ -142,21 +155,21 @@ def n_grams(types: Sequence[str], n: int = 2) -> Types:
     Raises
     ------
     ValueError
-        If `n` is less than 1.
+        If `n` is less than 1, or the types are no running words.
 
     Examples
     --------
     >>> n_grams("to win or lose".split(), n=3)
     [('to', 'win', 'or'), ('win', 'or', 'lose')]
     """
-    if n < 1:
-        raise ValueError(f"n must be at least 1 token, not {n}")
+    check_words(types)
+    check_whole("n", n, 1, "token")
     runs = [run for run in runs_between_borders(types) if len(run) >= n]
     grams = (g for run in runs for g in zip(*(run[i:] for i in range(n)), strict=False))
     return Types(grams, about=f"{about(types)}; runs of {n}")
 
 
-def rank_frequency(types: Sequence[str]) -> Table:
+def rank_frequency(types: Sequence[Hashable]) -> Table:
     """Return the types by rank, with the frequency that Zipf's line gives each.
 
     The line is fitted by `zipf_line`. A text in a natural language has a slope near -1.
@@ -173,7 +186,12 @@ def rank_frequency(types: Sequence[str]) -> Table:
     line = zipf_line(types)
     counts = Counter(types)
     rows = [
-        Rank(rank, name, frequency, 10 ** (line.intercept + line.slope * log10(rank)))
+        Rank(
+            rank,
+            shown(name),
+            frequency,
+            10 ** (line.intercept + line.slope * log10(rank)),
+        )
         for rank, (name, frequency) in enumerate(counts.most_common(), start=1)
     ]
     fit = f"Slope {line.slope:.2f}, r squared {line.r_squared:.2f}."
@@ -181,7 +199,7 @@ def rank_frequency(types: Sequence[str]) -> Table:
     return Table(Rank, rows, caption="Rank and frequency", summary=summary)
 
 
-def zipf_line(types: Sequence[str]) -> Line:
+def zipf_line(types: Sequence[Hashable]) -> Line:
     """Return the straight line through log frequency over log rank (base 10).
 
     Ordinary least squares over all ranks, ties ranked in order of the text. Every rank
@@ -202,6 +220,7 @@ def zipf_line(types: Sequence[str]) -> Line:
     >>> zipf_line("a a a a b b".split()).slope  # from (0, log 4) to (log 2, log 2)
     -1.0
     """
+    check_words(types)
     counts = sorted(Counter(types).values(), reverse=True)
     if len(counts) < 2:
         raise ValueError(f"a line needs at least 2 types, not {len(counts)}")
@@ -211,14 +230,35 @@ def zipf_line(types: Sequence[str]) -> Line:
 
 
 def fitted_line(x: Sequence[float], y: Sequence[float]) -> Line:
-    """Return the least-squares line through points; r squared is 1 for a level line."""
+    """Return the least-squares line through points; r squared is 1 for a level line.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many numbers of either kind, at least 2, or all of `x` are
+        the same, so that no line or an upright one goes through them.
+
+    Examples
+    --------
+    >>> fitted_line([0, 1, 2], [1, 3, 5])
+    Line(slope=2.0, intercept=1.0, r_squared=1.0)
+    """
+    if len(x) != len(y) or len(x) < 2:
+        raise ValueError(
+            f"a line needs at least 2 points, not {len(x)} values of x and {len(y)} "
+            "of y"
+        )
+    if not all(map(isfinite, (*x, *y))):
+        raise ValueError("a line needs points whose values are finite numbers")
     n = len(x)
     mean_x, mean_y = fsum(x) / n, fsum(y) / n
     away = [(a - mean_x, b - mean_y) for a, b in zip(x, y, strict=True)]
     spread_x, spread_y = fsum(a * a for a, _ in away), fsum(b * b for _, b in away)
     shared = fsum(a * b for a, b in away)
+    if not spread_x:
+        raise ValueError(f"a line needs two different values of x, not only {x[0]}")
     slope = shared / spread_x
-    fit = shared * shared / (spread_x * spread_y) if spread_y else 1.0
+    fit = (shared / spread_x) * (shared / spread_y) if spread_y else 1.0
     return Line(slope, mean_y - slope * mean_x, fit)
 
 
@@ -237,11 +277,16 @@ def stop_words() -> frozenset[str]:
     return frozenset(words("stop_words"))
 
 
-def stems(types: Sequence[str]) -> Types:
+def stems(types: Sequence[str]) -> Types[str]:
     """Return the types cut to their stems by NLTK's English Snowball stemmer.
 
     A stem need not be a word, and it joins words that differ in meaning: look at what
     was joined before you count.
+
+    Raises
+    ------
+    ValueError
+        If the types are no running words: n-grams have no stem.
 
     References
     ----------
@@ -254,6 +299,9 @@ def stems(types: Sequence[str]) -> Types:
     """
     from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415 - slow to import
 
+    check_words(types)
+    if types and not isinstance(types[0], str):
+        raise ValueError("stems are cut from words, not from n-grams: cut them first")
     stem = EnglishStemmer().stem
     known = {name: stem(name) for name in dict.fromkeys(types)}
     return Types(
@@ -263,12 +311,27 @@ def stems(types: Sequence[str]) -> Types:
     )
 
 
-def about(types: Sequence) -> str:
+def shown(type_: Hashable) -> str:
+    """Return a type as a table shows it: the words of an n-gram joined by spaces.
+
+    Examples
+    --------
+    >>> shown("war"), shown(("to", "lose"))
+    ('war', 'to lose')
+    """
+    if isinstance(type_, tuple):
+        return " ".join(map(shown, type_))
+    return type_ if isinstance(type_, str) else str(type_)
+
+
+def about(types: Sequence[Hashable]) -> str:
     """Return the phrase that says where types come from."""
     return getattr(types, "about", "a text without a name")
 
 
-def described(types: Sequence, distinct: Collection | None = None) -> str:
+def described(
+    types: Sequence[Hashable], distinct: Collection[Hashable] | None = None
+) -> str:
     """Return the sentence that says how many tokens and types were counted, and where.
 
     Examples
@@ -280,14 +343,10 @@ def described(types: Sequence, distinct: Collection | None = None) -> str:
     return f"{len(types):,} tokens of {n_types:,} types: {about(types)}."
 
 
-def runs_between_borders(types: Sequence[str]) -> list[Sequence[str]]:
+def runs_between_borders(types: Sequence[Element]) -> list[Sequence[Element]]:
     """Return the types cut at the borders between passages, if they have any."""
     cuts = [0, *getattr(types, "borders", ()), len(types)]
     if len(cuts) == 2:
         return [types]
-    return [types[a:b] for a, b in pairwise(cuts) if a < b]
-
-
-def _refuse_empty(types):
-    if not types:
-        raise ValueError("there are no words to count: the text is empty")
+    words = list(types)
+    return [words[a:b] for a, b in pairwise(cuts) if a < b]

@@ -1,53 +1,55 @@
-"""Ask what chance alone would give: bootstrap, permutation, samples of equal length.
+"""Ask how far a number depends on what was drawn: bootstrap, samples of equal length.
 
 Words come in clumps: a word that was used once is soon used again. So sentences, not
-words, are drawn and shuffled here. All randomness takes a seed, and the same seed gives
-the same numbers.
+words, are drawn here. All randomness takes a seed, and the same seed gives the same
+numbers.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain
 from math import fsum
 from random import Random
-from typing import NamedTuple
+from typing import Any
 
-from utils.texts import Text, parts_of, sentences, text_of, types
+from utils.counting.refusals import (
+    check_between,
+    check_sentences,
+    check_whole,
+    check_words,
+)
+from utils.counting.statistics import Interval, middle
+from utils.texts import Types, parts_of, sentences, text_of, types
 
 Sentences = Sequence[Sequence[str]]
 Progress = Callable[[int, int], object]
 
 
-class Interval(NamedTuple):
-    """A value of a text, and the range of the middle resamples."""
-
-    value: float
-    low: float
-    high: float
-    level: float
-    n: int
-
-    @property
-    def summary(self) -> str:
-        """The interval as a sentence."""
-        return (
-            f"{self.value:.4g}, {self.level:.0%} of {self.n:,} resamples between "
-            f"{self.low:.4g} and {self.high:.4g}."
-        )
-
-
 def sentence_types(
-    text: Text, *, case: str = "folded", possessives: str = "kept"
+    text: Any, *, case: str = "folded", possessives: str = "kept"
 ) -> list[list[str]]:
     """Return the types of each sentence of a text or some passages.
 
     A sentence without a word gives no list.
+
+    Parameters
+    ----------
+    text
+        A text, a source, or passages.
+    case, possessives
+        As for `utils.texts.types`.
+
+    Raises
+    ------
+    ValueError
+        If the text is running words, or an option is unknown.
 
     Examples
     --------
     >>> sentence_types("War is war. Is it?")
     [['war', 'is', 'war'], ['is', 'it']]
     """
+    if isinstance(text, Types):
+        raise ValueError("sentences are cut out of a text, not out of running words")
     found = (
         list(types(sentence.text, case=case, possessives=possessives))
         for part in parts_of(text)
@@ -90,8 +92,9 @@ def bootstrap(  # noqa: PLR0913 - each is a choice to report
     Raises
     ------
     ValueError
-        If there are fewer than 2 sentences or 20 resamples, the level is not between 0
-        and 1, or the statistic is undefined for a resample.
+        If there are fewer than 2 sentences or 20 resamples, an entry is no list of
+        words, the level is not between 0 and 1, or the statistic is undefined for a
+        resample.
 
     References
     ----------
@@ -102,16 +105,18 @@ def bootstrap(  # noqa: PLR0913 - each is a choice to report
     >>> bootstrap([["war"], ["war"], ["war"]], len, n=20)
     Interval(value=3, low=3.0, high=3.0, level=0.95, n=20)
     """
+    check_sentences(sentences)
+    check_between("level", level, 0, 1)
     if len(sentences) < 2:
         raise ValueError(f"at least 2 sentences are needed, not {len(sentences)}")
     random = Random(seed)
 
-    def redrawn():
+    def redrawn() -> float:
         drawn = random.choices(sentences, k=len(sentences))
         return statistic(list(chain.from_iterable(drawn)))
 
-    values = _repeated(redrawn, n, progress)
-    return _interval(statistic(list(chain.from_iterable(sentences))), values, level)
+    values = repeated(redrawn, n, progress)
+    return middle(statistic(list(chain.from_iterable(sentences))), values, level)
 
 
 def equal_length(  # noqa: PLR0913 - each is a choice to report
@@ -134,7 +139,7 @@ def equal_length(  # noqa: PLR0913 - each is a choice to report
     types
         Running words.
     size
-        Length of each sample, in tokens.
+        Length of each sample, in tokens, at least 1.
     statistic
         Function from types to a number.
     n, seed, level, progress
@@ -145,182 +150,39 @@ def equal_length(  # noqa: PLR0913 - each is a choice to report
     Raises
     ------
     ValueError
-        If the text is shorter than `size`, or as for `bootstrap`.
+        If the text is shorter than `size` or is no running words, or as for
+        `bootstrap`.
 
     Examples
     --------
     >>> equal_length("win or lose the war".split(), 2, len, n=20).value
     2.0
     """
-    if not 1 <= size <= len(types):
+    check_words(types)
+    check_whole("size", size, 1, "token")
+    check_between("level", level, 0, 1)
+    if size > len(types):
         raise ValueError(f"size must be 1 to {len(types)} tokens, not {size}")
-    random = Random(seed)
+    random, words = Random(seed), list(types)
 
-    def sampled():
+    def sampled() -> float:
         if not runs:
-            return statistic(random.sample(types, size))
-        start = random.randint(0, len(types) - size)
-        return statistic(list(types[start : start + size]))
+            return statistic(random.sample(words, size))
+        start = random.randint(0, len(words) - size)
+        return statistic(words[start : start + size])
 
-    values = _repeated(sampled, n, progress)
-    return _interval(fsum(values) / len(values), values, level)
+    values = repeated(sampled, n, progress)
+    return middle(fsum(values) / len(values), values, level)
 
 
-def permuted_maxima(  # noqa: PLR0913 - each is a choice to report
-    target: Sentences,
-    reference: Sentences,
-    statistic: Callable[[int, int, int, int], float],
-    *,
-    n: int = 1000,
-    seed: int = 1,
-    progress: Progress | None = None,
+def repeated(
+    draw: Callable[[], float], n: int, progress: Progress | None
 ) -> list[float]:
-    """Return the largest score of any type in each of `n` shufflings, rising.
-
-    The sentences of both texts are mixed and dealt out again in two heaps of the same
-    numbers of sentences, so every difference between the heaps is chance.
-
-    Parameters
-    ----------
-    target, reference
-        From `sentence_types`.
-    statistic
-        Function of target count and size, reference count and size. Take one that means
-        the same for rare and frequent types, such as a log-likelihood, never a
-        difference of counts: the largest would always be that of "the".
-    n, seed, progress
-        As for `bootstrap`.
-
-    Raises
-    ------
-    ValueError
-        If one of the texts has no sentence, or `n` is below 20.
-    """
-    if not target or not reference:
-        raise ValueError("both texts need at least 1 sentence")
-    random = Random(seed)
-    pool, cut = [*target, *reference], len(target)
-    totals = Counter(chain.from_iterable(pool))
-    size, types_of_total = totals.total(), dict(Counter(totals.values()))
-    # The heap with fewer sentences is counted; the other holds the rest of each type.
-    is_first = cut <= len(reference)
-
-    def largest():
-        random.shuffle(pool)
-        heap = Counter(chain.from_iterable(pool[:cut] if is_first else pool[cut:]))
-        counted = heap.total()
-        # Few pairs of counts differ, so each is scored once.
-        absent = types_of_total.copy()
-        pairs = set()
-        for name, a in heap.items():
-            pairs.add((a, totals[name]))
-            absent[totals[name]] -= 1
-        pairs.update((0, total) for total, n_types in absent.items() if n_types)
-        if is_first:
-            return max(statistic(a, counted, t - a, size - counted) for a, t in pairs)
-        return max(statistic(t - a, size - counted, a, counted) for a, t in pairs)
-
-    return sorted(_repeated(largest, n, progress))
-
-
-def permutation_p_value(  # noqa: PLR0913 - each is a choice to report
-    target: Sentences,
-    reference: Sentences,
-    statistic: Callable[[list[str], list[str]], float],
-    *,
-    n: int = 1000,
-    seed: int = 1,
-    progress: Progress | None = None,
-) -> float:
-    """Return how often shuffled sentences differ at least as much as the two texts.
-
-    The observed arrangement counts as one of those that chance may give, so the result
-    is never 0. Two-sided: the size of `statistic` counts, not its sign.
-
-    Parameters
-    ----------
-    target, reference
-        From `sentence_types`.
-    statistic
-        Function from the types of both texts to a difference.
-    n, seed, progress
-        As for `bootstrap`.
-
-    Raises
-    ------
-    ValueError
-        If one of the texts has no sentence, or `n` is below 20.
-
-    References
-    ----------
-    Phipson & Smyth (2010), Statistical Applications in Genetics 9(1), art. 39.
-    """
-    if not target or not reference:
-        raise ValueError("both texts need at least 1 sentence")
-    random = Random(seed)
-    pool = [*target, *reference]
-
-    cut = len(target)
-
-    def difference():
-        first = list(chain.from_iterable(pool[:cut]))
-        return abs(statistic(first, list(chain.from_iterable(pool[cut:]))))
-
-    observed = difference()
-
-    def shuffled():
-        random.shuffle(pool)
-        return difference()
-
-    # A difference that equals the observed one must not fall below it by rounding.
-    limit = observed - 1e-9 * max(1.0, observed)
-    as_large = sum(value >= limit for value in _repeated(shuffled, n, progress))
-    return (as_large + 1) / (n + 1)
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """Return the value below which a share of the values lies, interpolated.
-
-    Raises
-    ------
-    ValueError
-        If there are no values or the share is not between 0 and 1.
-
-    References
-    ----------
-    Hyndman & Fan (1996), The American Statistician 50(4), 361-365, definition 7.
-
-    Examples
-    --------
-    >>> percentile([10, 20, 30, 40], 0.5)
-    25.0
-    """
-    if not values or not 0 <= share <= 1:
-        raise ValueError(
-            f"a percentile needs values and a share from 0 to 1, not {share}"
-        )
-    ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
-def _repeated(draw, n, progress):
     """Return what `n` draws give; with progress told after each."""
-    if n < 20:
-        raise ValueError(f"n must be at least 20 resamples, not {n}")
+    check_whole("n", n, 20, "resamples")
     values = []
     for done in range(1, n + 1):
         values.append(draw())
         if progress:
             progress(done, n)
     return values
-
-
-def _interval(value, values, level):
-    if not 0 < level < 1:
-        raise ValueError(f"level must be between 0 and 1, not {level}")
-    tail = (1 - level) / 2
-    low, high = percentile(values, tail), percentile(values, 1 - tail)
-    return Interval(value, low, high, level, len(values))

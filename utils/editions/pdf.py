@@ -1,12 +1,17 @@
 """Print all lessons into a PDF: tagged, outlined, with page numbers."""
 
+import io
 import re
 import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
+import pypdf
+from bs4 import BeautifulSoup
+from pypdf.generic import Fit
 
 from utils.editions.chromium import find_browser
 from utils.editions.edition import file_name, seconds_of_build
@@ -22,10 +27,17 @@ FLAGS = (
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--no-pdf-header-footer",
-    "--generate-pdf-document-outline",
     "--export-tagged-pdf",
 )
-DATE = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+HEADING = re.compile("h[1-6]")
+
+
+class Heading(NamedTuple):
+    """One line of the outline: where links lead, what it says, 1 (highest) to 6."""
+
+    id: str
+    title: str
+    level: int
 
 
 def build(
@@ -56,11 +68,28 @@ def build(
         raise BuildError("A PDF needs Chromium, Chrome or Edge: install one of them.")
     books = executed_lessons() if books is None else books
     options = {"instructor": instructor, "with_texts": with_texts}
-    text = document(pages(books, **options), **options)
+    text, headings = _linked(document(pages(books, **options), **options))
     out.mkdir(parents=True, exist_ok=True)
     path = out / file_name("pdf", **options)
-    path.write_bytes(_dated(_print(browser, text)))
+    path.write_bytes(_finished(_print(browser, text), headings))
     return path
+
+
+def _linked(text: str) -> tuple[str, list[Heading]]:
+    """Return the document with an unseen link to each heading, and the headings.
+
+    A browser notes the place of what is linked to, and of nothing else.
+    """
+    soup = BeautifulSoup(text, "html.parser")
+    links = soup.new_tag("nav", hidden="")
+    headings = []
+    for number, tag in enumerate(soup.find_all(HEADING)):
+        place = tag.attrs.setdefault("id", f"heading-{number}")
+        title = " ".join(tag.get_text().split())
+        headings.append(Heading(place, title, int(tag.name[1])))
+        links.append(soup.new_tag("a", href=f"#{place}"))
+    soup.body.append(links)
+    return str(soup), headings
 
 
 def _print(browser: str, text: str) -> bytes:
@@ -78,7 +107,43 @@ def _print(browser: str, text: str) -> bytes:
         return printed.read_bytes()
 
 
-def _dated(pdf: bytes) -> bytes:
-    """Put the stated date in the place of the time of printing, in as many bytes."""
-    stamp = time.strftime("%Y%m%d%H%M%S", time.gmtime(seconds_of_build())).encode()
-    return DATE.sub(rb"/\1 (D:" + stamp, pdf)
+def _finished(pdf: bytes, headings: list[Heading]) -> bytes:
+    """Return the PDF with an outline, and the stated date for the time of printing."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    writer = pypdf.PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
+    _outline(writer, reader, headings)
+    day = time.strftime("D:%Y%m%d%H%M%SZ", time.gmtime(seconds_of_build()))
+    writer.add_metadata({"/CreationDate": day, "/ModDate": day})
+    finished = io.BytesIO()
+    writer.write(finished)
+    return finished.getvalue()
+
+
+def _outline(
+    writer: pypdf.PdfWriter, reader: pypdf.PdfReader, headings: list[Heading]
+) -> None:
+    """Write an outline of the headings whose places the PDF knows.
+
+    The outlines that browsers write are not used: some releases write a heading of
+    two lines twice.
+    """
+    places = {
+        name.removeprefix("/"): place
+        for name, place in reader.named_destinations.items()
+    }
+    above = []  # the levels and items within which the next heading may stand
+    for heading in headings:
+        if heading.id not in places:
+            continue
+        place = places[heading.id]
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        item = writer.add_outline_item(
+            title=heading.title,
+            page_number=reader.get_destination_page_number(place),
+            parent=above[-1][1] if above else None,
+            fit=Fit.xyz(left=place.left, top=place.top),
+            is_open=not above,
+        )
+        above.append((heading.level, item))

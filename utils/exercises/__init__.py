@@ -5,12 +5,13 @@ from utils.exercises.closed import Choice, Order
 from utils.exercises.exercise import (
     Exercise,
     all_exercises,
-    any_texts,
     kit_texts,
     of_lesson,
     only_kit_texts,
 )
 from utils.exercises.judgement import Prediction, Written
+from utils.exercises.marks import pieces
+from utils.exercises.tasks import task_in, tasks, title_of
 
 __all__ = [
     "Choice",
@@ -20,12 +21,15 @@ __all__ = [
     "Shown",
     "Written",
     "all_exercises",
-    "any_texts",
     "check",
     "hint",
     "kit_texts",
     "of_lesson",
     "only_kit_texts",
+    "pieces",
     "reset",
     "solution",
+    "task_in",
+    "tasks",
+    "title_of",
 ]

@@ -5,28 +5,41 @@ import json
 import math
 import unicodedata
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from types import EllipsisType
+from typing import Any, TypeAlias
 
 from utils.tables import Table
 from utils.texts import straight
 from utils.words import message
 
+Plain: TypeAlias = (
+    "bool | float | str | tuple[Plain, ...] | frozenset[Plain] | dict[Plain, Plain] "
+    "| EllipsisType | None"
+)
+Json: TypeAlias = "bool | float | str | list[Json] | dict[str, Json] | None"
 MAX_DEPTH = 8
 MAX_ITEMS = 200_000
-VIEWS = (type({}.keys()), type({}.values()), type({}.items()), range)
+EMPTY: dict[Plain, Plain] = {}
+VIEWS = (type(EMPTY.keys()), type(EMPTY.values()), type(EMPTY.items()), range)
 
 # Of a subclass the base class's own method is called, so that an answer with a lying
 # __eq__, __len__ or __iter__ is read as what it holds.
-SCALARS = ((int, int.__int__), (float, float.__float__), (str, str.__str__))
-SEQUENCES = ((list, list.__iter__), (tuple, tuple.__iter__), (deque, deque.__iter__))
-SETS = ((set, set.__iter__), (frozenset, frozenset.__iter__))
+Own: TypeAlias = tuple[tuple[type, Callable[[Any], Any]], ...]
+SCALARS: Own = ((int, int.__int__), (float, float.__float__), (str, str.__str__))
+SEQUENCES: Own = (
+    (list, list.__iter__),
+    (tuple, tuple.__iter__),
+    (deque, deque.__iter__),
+)
+SETS: Own = ((set, set.__iter__), (frozenset, frozenset.__iter__))
 
 
 class UnreadableError(ValueError):
     """The answer is not of a kind that can be checked; the message says what to do."""
 
 
-def plain(value: object) -> object:
+def plain(value: object) -> Plain:
     """Return the answer as exact numbers, text, tuples, frozensets and dicts.
 
     Raises
@@ -43,22 +56,25 @@ class _Reader:
     def __init__(self) -> None:
         self.left = MAX_ITEMS
 
-    def read(self, value: object, depth: int) -> object:
+    def read(self, value: Any, depth: int) -> Plain:
         self.left -= 1
         if self.left < 0 or depth == 0:
             raise UnreadableError(message("check.too_large"))
         kind = type(value)
+        scalar: Plain
         if value is None or value is ... or kind is bool:
-            return value
+            scalar = value
+            return scalar
         for base, own in SCALARS:
             if issubclass(kind, base):
-                return own(value)
+                scalar = own(value)
+                return scalar
         if issubclass(kind, datetime.date):
             day = datetime.date.isoformat(value)
             return day[:10]
         return self._collection(value, kind, depth - 1)
 
-    def _collection(self, value: object, kind: type, depth: int) -> object:
+    def _collection(self, value: Any, kind: type, depth: int) -> Plain:
         for base, items in SEQUENCES:
             if issubclass(kind, base):
                 return tuple(self.read(item, depth) for item in items(value))
@@ -77,7 +93,7 @@ class _Reader:
         raise UnreadableError(_unreadable(value, kind))
 
 
-def _key(key: object) -> object:
+def _key(key: Plain) -> Plain:
     if isinstance(key, dict):
         raise UnreadableError(message("check.too_large"))
     return key
@@ -92,7 +108,7 @@ def _unreadable(value: object, kind: type) -> str:
     return message("check.is_object", type=kind.__name__)
 
 
-def is_blank(value: object) -> bool:
+def is_blank(value: Any) -> bool:
     """Say whether an answer was left as it was shipped: ``...``, or empty text."""
     if value is None or value is ...:
         return True
@@ -111,7 +127,7 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def same(given: object, expected: object, tolerance: float = 0.0) -> bool:
+def same(given: Plain, expected: Plain, tolerance: float = 0.0) -> bool:
     """Say whether two plain values are the same answer.
 
     A list and a tuple are, a whole number and an integral float, a Counter and a dict
@@ -126,15 +142,22 @@ def same(given: object, expected: object, tolerance: float = 0.0) -> bool:
         return isinstance(given, str) and fold(given) == fold(expected)
     if expected is None or expected is ...:
         return given is expected
-    compare = {
-        frozenset: _same_members,
-        tuple: _same_sequence,
-        dict: _same_entries,
-    }[type(expected)]
-    return compare(given, expected, tolerance)
+    return _same_collection(given, expected, tolerance)
 
 
-def _same_sequence(given: object, expected: tuple, tolerance: float) -> bool:
+def _same_collection(
+    given: Plain,
+    expected: tuple[Plain, ...] | frozenset[Plain] | dict[Plain, Plain],
+    tolerance: float,
+) -> bool:
+    if isinstance(expected, frozenset):
+        return _same_members(given, expected, tolerance)
+    if isinstance(expected, dict):
+        return _same_entries(given, expected, tolerance)
+    return _same_sequence(given, expected, tolerance)
+
+
+def _same_sequence(given: Plain, expected: tuple[Plain, ...], tolerance: float) -> bool:
     return (
         isinstance(given, tuple)
         and len(given) == len(expected)
@@ -151,7 +174,7 @@ def _near(given: float, expected: float, tolerance: float) -> bool:
         return False
 
 
-def _same_members(given: object, expected: frozenset, tolerance: float) -> bool:
+def _same_members(given: Plain, expected: frozenset[Plain], tolerance: float) -> bool:
     if not isinstance(given, tuple | frozenset) or len(given) != len(expected):
         return False
     left = list(expected)
@@ -163,7 +186,7 @@ def _same_members(given: object, expected: frozenset, tolerance: float) -> bool:
     return True
 
 
-def _same_entries(given: object, expected: dict, tolerance: float) -> bool:
+def _same_entries(given: Plain, expected: dict[Plain, Plain], tolerance: float) -> bool:
     if not isinstance(given, dict):
         return False
     given, expected = _entries(given), _entries(expected)
@@ -172,7 +195,7 @@ def _same_entries(given: object, expected: dict, tolerance: float) -> bool:
     )
 
 
-def _entries(table: dict) -> dict:
+def _entries(table: dict[Plain, Plain]) -> dict[Plain, Plain]:
     """Return a dict with folded keys; a count of 0 is the same as no entry."""
     return {
         fold(key) if isinstance(key, str) else key: value
@@ -181,7 +204,7 @@ def _entries(table: dict) -> dict:
     }
 
 
-def describe(value: object) -> str:
+def describe(value: Plain) -> str:
     """Return in words what kind of thing a plain answer is, with a glimpse of it."""
     for kind, name in (
         (bool, "a_truth"),
@@ -191,8 +214,8 @@ def describe(value: object) -> str:
     ):
         if isinstance(value, kind):
             return message(f"check.{name}", value=glimpse(value))
-    for kind, name in ((dict, "a_dict"), (frozenset, "a_set"), (tuple, "a_list")):
-        if isinstance(value, kind):
+    for many, name in ((dict, "a_dict"), (frozenset, "a_set"), (tuple, "a_list")):
+        if isinstance(value, many):
             return message(f"check.{name}", n=len(value))
     return message("check.a_function" if callable(value) else "check.nothing")
 
@@ -206,7 +229,7 @@ def glimpse(value: object, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def family(value: object) -> str:
+def family(value: Plain) -> str:
     """Return the coarse kind by which an answer of the wrong shape is told apart."""
     if isinstance(value, bool):
         return "truth"
@@ -221,7 +244,7 @@ def family(value: object) -> str:
     return "nothing"
 
 
-def to_json(value: object) -> object:
+def to_json(value: Plain) -> Json:
     """Return a plain answer as values that JSON can hold, to save it."""
     if isinstance(value, dict):
         return {key_text(key): to_json(item) for key, item in value.items()}

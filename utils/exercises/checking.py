@@ -6,7 +6,6 @@ shows what is expected, never raises, and judges the value of an answer, not its
 
 import hashlib
 import json
-import re
 import sys
 import time
 from collections.abc import Iterable
@@ -19,6 +18,8 @@ from utils.exercises.cells import hidden_state
 from utils.exercises.closed import Function, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise, all_exercises, kit_texts, of_lesson
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
+from utils.exercises.marks import as_html
+from utils.exercises.tasks import title_of
 from utils.tables import html_table
 from utils.words import message
 from utils.work import Work
@@ -53,18 +54,13 @@ class Shown:
         return "\n".join([self.heading, *(f"- {line}" for line in self.lines)]) + code
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<li>{_with_code(line)}</li>" for line in self.lines)
+        lines = "".join(f"<li>{as_html(line)}</li>" for line in self.lines)
         code = f"<pre><code>{escape(self.code)}</code></pre>" if self.code else ""
         style = f"border-inline-start:6px {self.edge};padding:2px 14px;max-width:46em"
         return (
             f'<div role="status" style="{style}"><p><strong>{escape(self.heading)}'
             f"</strong></p>{f'<ul>{lines}</ul>' if lines else ''}{code}</div>"
         )
-
-
-def _with_code(line: str) -> str:
-    """Return a sentence as HTML, escaped; what stands between backticks as code."""
-    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(line))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +215,7 @@ def progress(lesson: str | int | None = None) -> Progress:
         rows.append(
             (
                 exercise.id,
-                exercise.title,
+                title_of(exercise.id),
                 message(f"check.in_{State(state)}"),
                 attempts.get("tries", 0),
             )
@@ -310,7 +306,8 @@ def _mistake(exercise: Exercise, given: object, texts: Texts) -> Mistake | None:
             if mistake.made_by(given, texts):
                 return mistake
         else:
-            wrong = exercise.kind.read(mistake.answer(texts), texts)
+            answer = exercise.answer_from(mistake.answer, texts)
+            wrong = exercise.kind.read(answer, texts)
             if exercise.kind.same(given, wrong):
                 return mistake
     return None

@@ -6,11 +6,13 @@ says what was seen and where to look, and never what is expected.
 """
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from utils.exercises.answers import (
+    Plain,
     UnreadableError,
     describe,
     family,
@@ -20,28 +22,49 @@ from utils.exercises.answers import (
     plain,
     same,
 )
-from utils.exercises.running import Outcome, outcomes
+from utils.exercises.running import Case, Outcome, outcomes
+from utils.tables import Table
 from utils.texts import Source
 from utils.words import message
 
-Texts = Mapping[str, Source]
+Texts: TypeAlias = Mapping[str, Source]
+T = TypeVar("T")
+Made: TypeAlias = T | Callable[[Texts], T]
+# What a student may give, in any nesting.
+Answer: TypeAlias = (
+    "bool | float | str | datetime.date | Sequence[Answer] | Set[Answer] "
+    "| Mapping[Any, Answer] | Table | None"
+)
+# An answer, a function that makes it of the texts, or one that is itself the answer:
+# `Exercise.answer_from` says which.
+Model: TypeAlias = "Answer | Callable[..., Any]"
 DATES = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%d.%m.%Y", "%Y/%m/%d")
 
 
 class Mistake(NamedTuple):
-    """A usual wrong answer, how to make it from the texts, and what to say to it.
+    """A usual wrong answer, or a function that makes it of the texts, and its message.
 
     `made_by` recognises the mistake in other answers too; without it an answer makes
     the mistake if it is the same value.
     """
 
     name: str
-    answer: Callable[[Texts], object]
+    answer: Model
     message: str
-    made_by: Callable[[object, Texts], bool] | None = None
+    made_by: Callable[[Any, Texts], bool] | None = None
 
 
-def _as_it_is(value: object) -> object:
+def from_texts(made: Made[T], texts: Texts) -> T:
+    """Return what a function makes of the texts; what is no function, as it is.
+
+    So a kind, a model or a mistake may give a plain value where the texts do not
+    matter. ``lambda _: …`` is for what comes from elsewhere, such as a coding: it is
+    then read when it is asked for, and not when the exercises are loaded.
+    """
+    return made(texts) if callable(made) else made
+
+
+def _as_it_is(value: Plain) -> Plain:
     return value
 
 
@@ -50,41 +73,42 @@ class Value:
     """A number, text, list or table, compared with one worked out from the texts.
 
     `either` holds other answers that can be defended. `tolerance` is in the unit of the
-    answer. `prepare` turns a spelling into the compared form, as `as_days` does.
+    answer. `prepare` turns a spelling into the compared form, as `as_days` does,
+    or a list into the one that `in_order` gives.
     """
 
-    expected: Callable[[Texts], object]
-    either: tuple[Callable[[Texts], object], ...] = ()
+    expected: Made[Answer]
+    either: tuple[Made[Answer], ...] = ()
     tolerance: float = 0.0
-    prepare: Callable[[object], object] = _as_it_is
+    prepare: Callable[[Plain], Plain] = _as_it_is
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> Plain:
         """Return the answer as plain data."""
         return self.prepare(plain(answer))
 
-    def accepts(self, given: object, texts: Texts) -> bool:
+    def accepts(self, given: Plain, texts: Texts) -> bool:
         """Say whether it is the expected value, or another that can be defended."""
         return any(
-            self.same(given, self.read(expected(texts), texts))
+            self.same(given, self.read(from_texts(expected, texts), texts))
             for expected in (self.expected, *self.either)
         )
 
-    def same(self, given: object, other: object) -> bool:
+    def same(self, given: Plain, other: Plain) -> bool:
         """Say whether two read answers are one, within the tolerance."""
         return same(given, other, self.tolerance)
 
-    def look(self, given: object, texts: Texts, shape: str) -> str:
+    def look(self, given: Plain, texts: Texts, shape: str) -> str:
         """Say what was seen, and what shape the task asks for if it has another."""
-        expected = self.read(self.expected(texts), texts)
+        expected = self.read(from_texts(self.expected, texts), texts)
         if family(given) != family(expected):
             return message("check.other_shape", seen=describe(given))
-        if isinstance(given, dict):
+        if isinstance(given, dict) and isinstance(expected, dict):
             return _look_at_keys(given, expected, shape)
         key = "rounded" if _is_rounded(given, expected) else "seen"
         return message(f"check.{key}", seen=describe(given))
 
 
-def as_days(value: object) -> object:
+def as_days(value: Plain) -> Plain:
     """Return a value with its dates written 2023-07-18, whatever their spelling."""
     if isinstance(value, tuple):
         return tuple(map(as_days, value))
@@ -99,7 +123,21 @@ def as_days(value: object) -> object:
     return value.strip()
 
 
-def _is_rounded(given: object, expected: object) -> bool:
+def in_order(value: Plain) -> Plain:
+    """Return a list or set in order, so that an answer may name its items in any."""
+    if isinstance(value, tuple | frozenset):
+        return tuple(sorted(value, key=_place))
+    return value
+
+
+def _place(item: Plain) -> tuple[float, str]:
+    """Put numbers first, by size, then texts by the alphabet, then the rest."""
+    if isinstance(item, int | float):
+        return item, ""
+    return math.inf, fold(item) if isinstance(item, str) else repr(item)
+
+
+def _is_rounded(given: Plain, expected: Plain) -> bool:
     """Say whether a number is the expected one, rounded to the decimals that it has."""
     if not (isinstance(given, int | float) and isinstance(expected, float) and given):
         return False
@@ -107,7 +145,9 @@ def _is_rounded(given: object, expected: object) -> bool:
     return round(expected, decimals) == given
 
 
-def _look_at_keys(given: dict, expected: dict, shape: str) -> str:
+def _look_at_keys(
+    given: dict[Plain, Plain], expected: dict[Plain, Plain], shape: str
+) -> str:
     """Say which keys a table lacks, if the shape names them, or has too many."""
     seen = describe(given)
     missing = [key for key in expected if key not in given]
@@ -123,23 +163,23 @@ def _look_at_keys(given: dict, expected: dict, shape: str) -> str:
 class Function:
     """A function, compared with a reference by what it returns for fresh inputs."""
 
-    reference: Callable
-    cases: Callable[[Texts], Sequence[tuple]]
+    reference: Callable[..., Any]
+    cases: Made[Sequence[Case]]
     tolerance: float = 0.0
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> tuple[Outcome, ...]:
         """Return what the function gives for every case."""
         if not callable(answer):
             raise UnreadableError(
                 message("check.no_function", seen=describe(plain(answer)))
             )
-        return tuple(outcomes(answer, list(self.cases(texts))))
+        return tuple(outcomes(answer, list(from_texts(self.cases, texts))))
 
-    def accepts(self, given: object, texts: Texts) -> bool:
+    def accepts(self, given: tuple[Outcome, ...], texts: Texts) -> bool:
         """Say whether every outcome is that of the reference."""
         return self.same(given, self.read(self.reference, texts))
 
-    def same(self, given: tuple, other: tuple) -> bool:
+    def same(self, given: tuple[Outcome, ...], other: tuple[Outcome, ...]) -> bool:
         """Say whether two functions gave the same, and neither had a problem."""
         return all(
             not (one.problem or two.problem)
@@ -150,7 +190,7 @@ class Function:
     def look(self, given: tuple[Outcome, ...], texts: Texts, shape: str) -> str:
         """Show the first input for which the function is not right, and its outcome."""
         right = self.read(self.reference, texts)
-        cases = self.cases(texts)
+        cases = from_texts(self.cases, texts)
         for case, outcome, wanted in zip(cases, given, right, strict=True):
             if outcome.problem or not same(outcome.value, wanted.value, self.tolerance):
                 inputs = ", ".join(map(glimpse, case))
@@ -166,10 +206,10 @@ class Choice:
     """One of several options; each wrong one has its reason."""
 
     options: Mapping[str, str]
-    right: Callable[[Texts], str | tuple[str, ...]]
+    right: Made[str | tuple[str, ...]]
     reasons: Mapping[str, str]
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> str:
         """Return the letter of the option that was named by letter or by text."""
         given = plain(answer)
         if isinstance(given, tuple | frozenset) and len(given) == 1:
@@ -184,16 +224,20 @@ class Choice:
             message("check.no_option", seen=describe(given), options=options)
         )
 
-    def accepts(self, given: object, texts: Texts) -> bool:
+    def accepts(self, given: str, texts: Texts) -> bool:
         """Say whether it is the right option, or one of those that can be defended."""
-        right = self.right(texts)
-        return given in ((right,) if isinstance(right, str) else right)
+        return given in self.letters(texts)
 
-    def same(self, given: object, other: object) -> bool:
+    def letters(self, texts: Texts) -> tuple[str, ...]:
+        """Return the letters of the options that are right."""
+        right = from_texts(self.right, texts)
+        return (right,) if isinstance(right, str) else tuple(right)
+
+    def same(self, given: str, other: str) -> bool:
         """Say whether two answers chose the same option."""
         return given == other
 
-    def look(self, given: object, texts: Texts, shape: str) -> str:
+    def look(self, given: str, texts: Texts, shape: str) -> str:
         """Give the reason against the option."""
         return self.reasons[given]
 
@@ -203,9 +247,9 @@ class Order:
     """Lines to be put in order (Parsons); every right order is accepted."""
 
     lines: Mapping[str, str]
-    right: Callable[[Texts], Sequence[Sequence[str]]]
+    right: Made[Sequence[Sequence[str]]]
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> tuple[str, ...]:
         """Return the letters in the given order; lines may be given by their text."""
         given = plain(answer)
         if isinstance(given, str):
@@ -215,30 +259,31 @@ class Order:
         by_text = {fold(text): letter for letter, text in self.lines.items()}
         folded = [fold(str(item)) for item in given]
         by_letter = {fold(letter): letter for letter in self.lines}
-        letters = [by_letter.get(item, by_text.get(item)) for item in folded]
-        if None in letters or sorted(letters) != sorted(self.lines):
+        letters = [by_letter.get(item, by_text.get(item, "")) for item in folded]
+        if sorted(letters) != sorted(self.lines):
             raise UnreadableError(
                 message("check.not_each_once", letters=", ".join(self.lines))
             )
         return tuple(letters)
 
-    def accepts(self, given: object, texts: Texts) -> bool:
+    def accepts(self, given: tuple[str, ...], texts: Texts) -> bool:
         """Say whether it is one of the right orders."""
-        return given in [tuple(order) for order in self.right(texts)]
+        return given in [tuple(order) for order in from_texts(self.right, texts)]
 
-    def same(self, given: object, other: object) -> bool:
+    def same(self, given: tuple[str, ...], other: tuple[str, ...]) -> bool:
         """Say whether two orders are one."""
         return given == other
 
-    def look(self, given: tuple, texts: Texts, shape: str) -> str:
+    def look(self, given: tuple[str, ...], texts: Texts, shape: str) -> str:
         """Say how many lines stand right from the top, of the order nearest to it."""
-        reached = max(_agree(given, order) for order in self.right(texts))
+        right = from_texts(self.right, texts)
+        reached = max(_agree(given, order) for order in right)
         if not reached:
             return message("check.first_line")
         return message("check.lines_right", n=reached)
 
 
-def _agree(given: Sequence, order: Sequence) -> int:
+def _agree(given: Sequence[str], order: Sequence[str]) -> int:
     for place, (one, two) in enumerate(zip(given, order, strict=True)):
         if one != two:
             return place

@@ -1,8 +1,10 @@
-"""The exercises: what is asked, how it is judged, hints, usual mistakes, solutions.
+"""The exercises: how an answer is judged, hints, usual mistakes, solutions.
 
-``lesson_NN`` holds the exercises of one lesson as ``EXERCISES``. A lesson shows the
-task; everything else stays here, so that no notebook holds a solution. Whoever opens
-these files can read the solutions: the checks help to learn and are no examination.
+``lesson_NN`` holds the exercises of one lesson as ``EXERCISES``: a module, or a folder
+of parts where one file would be too long to read. What is asked stands in the lesson,
+and `tasks` reads it there; everything else stays here, so that no notebook holds a
+solution. Whoever opens these files can read the solutions: the checks help to learn and
+are no examination.
 """
 
 import importlib
@@ -11,12 +13,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
-from utils.exercises.closed import Choice, Function, Mistake, Order, Texts, Value
-from utils.exercises.judgement import Coded, Passages, Prediction, Written
+from utils.claims import Claim, load_coding
+from utils.exercises.closed import Choice, Function, Mistake, Model, Texts, from_texts
 from utils.texts import hold_kit_texts, load_sources
 
-Kind = Value | Function | Choice | Order | Prediction | Passages | Written | Coded
+Given = TypeVar("Given")
 ID = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
@@ -26,9 +29,10 @@ def kit_texts() -> Texts:
     return load_sources()
 
 
-def any_texts(texts: Texts) -> bool:
-    """Say that an exercise fits every corpus."""
-    return True
+@cache
+def kit_claims(reading: str = "reader_1") -> tuple[Claim, ...]:
+    """Return the claims of one of the kit's readings of its own texts."""
+    return load_coding(reading, kit_texts()).claims
 
 
 def only_kit_texts(texts: Texts) -> bool:
@@ -36,20 +40,41 @@ def only_kit_texts(texts: Texts) -> bool:
     return hold_kit_texts(texts)
 
 
+class Kind(Protocol[Given]):
+    """How an answer is read and judged; `closed` and `judgement` hold the kinds.
+
+    ``Given`` is what `read` makes of an answer, and what the others take.
+    """
+
+    def read(self, answer: object, texts: Texts) -> Given:
+        """Return an answer, whatever it is, in the form that is judged."""
+
+    def accepts(self, given: Given, texts: Texts) -> bool:
+        """Say whether it is right."""
+
+    def same(self, given: Given, other: Given) -> bool:
+        """Say whether two answers are one."""
+
+    def look(self, given: Given, texts: Texts, shape: str) -> str:
+        """Say what was seen and where to look, and never what is expected."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """One exercise: the task that the lesson prints, and how to help with it.
+    """One exercise: how its answer is judged, and how to help with it.
+
+    Hints, messages, reasons, praise and criteria may hold `code`, *emphasis* and
+    **strong** words, marked as in Markdown.
 
     Attributes
     ----------
     id
         Lesson and number, ``"1.2"``.
-    task
-        What is asked, as the lesson prints it, with the counting rule.
     variable
         The name that the answer gets in the notebook; the prompt is ``name = ...``.
     shape
-        A sentence that says what the answer looks like.
+        A sentence that says what the answer looks like; printed below the task, and
+        quoted by the check of an answer that looks otherwise.
     kind
         How an answer is read and judged.
     hints
@@ -58,8 +83,8 @@ class Exercise:
         Usual wrong answers, each with its own message; for a `Choice` and what
         cannot be read, see `catalogue`.
     models
-        Ways to make a right answer from the texts; the first is the model solution,
-        the others are written differently.
+        Right answers, or functions that make them of the texts (see `answer_from`); the
+        first is the model solution, the others are written differently.
     solution
         What `solution` shows: code or words.
     praise
@@ -71,14 +96,12 @@ class Exercise:
     """
 
     id: str
-    title: str
-    task: str
     variable: str
     shape: str
-    kind: Kind
+    kind: Kind[Any]
     hints: tuple[str, ...]
     mistakes: tuple[Mistake, ...] = ()
-    models: tuple[Callable[[Texts], object], ...]
+    models: tuple[Model, ...]
     solution: str
     praise: str
     rubric: tuple[str, ...] = ()
@@ -108,10 +131,21 @@ class Exercise:
         if not isinstance(self.kind, Choice):
             return self.mistakes
         options = tuple(
-            Mistake(f"option {option}", lambda _, option=option: option, reason)
+            Mistake(f"option {option}", option, reason)
             for option, reason in self.kind.reasons.items()
         )
         return self.mistakes + options
+
+    def answer_from(self, model: Model, texts: Texts) -> object:
+        """Return the answer that a model, or a mistake, stands for.
+
+        Where the answer is itself a function (the kind is a `Function`), the model is
+        that function. Elsewhere a function makes the answer of the texts, and anything
+        else is the answer.
+        """
+        if isinstance(self.kind, Function):
+            return model
+        return from_texts(model, texts)
 
 
 @cache
@@ -124,7 +158,7 @@ def all_exercises() -> dict[str, Exercise]:
         If two exercises have one id, or one stands in the file of another lesson.
     """
     found: dict[str, Exercise] = {}
-    for path in sorted(Path(__file__).parent.glob("lesson_*.py")):
+    for path in sorted(Path(__file__).parent.glob("lesson_*")):
         module = importlib.import_module(f"utils.exercises.{path.stem}")
         for exercise in module.EXERCISES:
             if exercise.id in found or path.stem != f"lesson_{exercise.lesson}":

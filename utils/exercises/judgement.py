@@ -5,8 +5,10 @@ They have the functions of the kinds in `closed`; what they accept is wider.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from utils.exercises.answers import (
+    Plain,
     UnreadableError,
     describe,
     fold,
@@ -15,9 +17,12 @@ from utils.exercises.answers import (
     joined,
     plain,
 )
-from utils.exercises.closed import Choice, Texts
+from utils.exercises.closed import Choice, Made, Texts, from_texts
 from utils.texts import straight, types
 from utils.words import message
+
+Span: TypeAlias = tuple[str, int, int]
+Coding: TypeAlias = dict[str, tuple[str, str]]  # passage to code and reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +37,11 @@ class Prediction:
     whole: bool = False
     options: Mapping[str, str] | None = None
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> float | str:
         """Return the number or the letter of the option."""
         given = plain(answer)
         if self.options is not None:
-            choice = Choice(options=self.options, right=lambda _: "", reasons={})
+            choice = Choice(options=self.options, right="", reasons={})
             return choice.read(given, texts)
         if isinstance(given, str):
             given = _number(given)
@@ -44,24 +49,24 @@ class Prediction:
             raise UnreadableError(message("check.no_number", seen=describe(given)))
         return given
 
-    def accepts(self, given: object, texts: Texts) -> bool:
+    def accepts(self, given: float | str, texts: Texts) -> bool:
         """Say whether the prediction can be kept."""
-        if self.options is not None:
-            return True
+        if isinstance(given, str):
+            return True  # an option
         fits = given == int(given) if self.whole and abs(given) < 1e15 else True
         return self.low <= given <= self.high and fits
 
-    def same(self, given: object, other: object) -> bool:
+    def same(self, given: float | str, other: float | str) -> bool:
         """Say whether two predictions are one."""
         return given == other
 
-    def look(self, given: object, texts: Texts, shape: str) -> str:
+    def look(self, given: float | str, texts: Texts, shape: str) -> str:
         """Say what numbers are possible."""
         key = "check.whole_range" if self.whole else "check.range"
         return message(key, seen=glimpse(given), low=self.low, high=self.high)
 
 
-def _number(text: str) -> object:
+def _number(text: str) -> float | str:
     try:
         return float(text.strip().rstrip("%").replace(",", "."))
     except ValueError:
@@ -75,10 +80,10 @@ class Passages:
     A mark hits a passage if they share more than `overlap` of what either covers.
     """
 
-    expected: Callable[[Texts], Sequence[tuple[str, int, int]]]
+    expected: Made[Sequence[Span]]
     overlap: float = 0.5
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> tuple[Span, ...]:
         """Return each mark as (source, start, end), in order."""
         given = plain(answer)
         if isinstance(given, dict) or (given and not _is_many(given)):
@@ -87,25 +92,25 @@ class Passages:
             raise UnreadableError(message("check.no_marks", seen=describe(given)))
         return tuple(sorted(_span(mark, texts) for mark in given))
 
-    def accepts(self, given: object, texts: Texts) -> bool:
+    def accepts(self, given: tuple[Span, ...], texts: Texts) -> bool:
         """Say whether every expected passage is marked once and nothing else is."""
-        expected = self.expected(texts)
+        expected = from_texts(self.expected, texts)
         return len(given) == len(expected) == self._hits(given, expected)
 
-    def same(self, given: tuple, other: tuple) -> bool:
+    def same(self, given: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
         """Say whether two sets of marks hit each other throughout."""
         return len(given) == len(other) == self._hits(given, other)
 
-    def look(self, given: tuple, texts: Texts, shape: str) -> str:
+    def look(self, given: tuple[Span, ...], texts: Texts, shape: str) -> str:
         """Say how many marks stand on a passage that the task asks for."""
-        expected = self.expected(texts)
+        expected = from_texts(self.expected, texts)
         hits = self._hits(given, expected)
         seen = message("check.marks", n=len(given)) + " "
         if hits < len(given):
             return seen + message("check.marks_off", n=len(given) - hits)
         return seen + message("check.marks_missing")
 
-    def _hits(self, given: Sequence[tuple], expected: Sequence[tuple]) -> int:
+    def _hits(self, given: Sequence[Span], expected: Sequence[Span]) -> int:
         left = list(given)
         for passage in expected:
             hit = next((m for m in left if _shared(m, passage) > self.overlap), None)
@@ -114,14 +119,14 @@ class Passages:
         return len(given) - len(left)
 
 
-def _is_many(given: object) -> bool:
+def _is_many(given: Plain) -> bool:
     """Tell a list of marks from one mark."""
     return isinstance(given, tuple | frozenset) and not any(
         isinstance(item, int) for item in given
     )
 
 
-def _span(mark: object, texts: Texts) -> tuple[str, int, int]:
+def _span(mark: Plain, texts: Texts) -> Span:
     """Return one mark, given as a table, a Passage, or (source, start, end)."""
     if isinstance(mark, dict):
         mark = tuple(mark.get(name) for name in ("source", "start", "end"))
@@ -132,7 +137,7 @@ def _span(mark: object, texts: Texts) -> tuple[str, int, int]:
     raise UnreadableError(message("check.no_mark", seen=glimpse(mark)))
 
 
-def _shared(one: tuple, two: tuple) -> float:
+def _shared(one: Span, two: Span) -> float:
     """Return what two spans share, as a part of what they cover together."""
     if one[0] != two[0]:
         return 0.0
@@ -156,7 +161,7 @@ class Written:
     sources: tuple[str, ...] = ()
     form: Callable[[str, Texts], str] | None = None
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> str:
         """Return the text."""
         given = plain(answer)
         if not isinstance(given, str):
@@ -197,42 +202,47 @@ class Written:
         }
         return found, [quote for quote in long if fold(quote) not in found]
 
+    def misquotes(self, given: str, texts: Texts) -> bool:
+        """Say whether a quotation does not stand in the sources as it is given."""
+        return bool(self.quotations(given, texts)[1])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
     """Codes for passages, compared with readings: any reading, or a reason, will do."""
 
-    codes: Callable[[Texts], Sequence[str]]
-    readings: Callable[[Texts], Sequence[Mapping[str, str]]]
+    codes: Made[Sequence[str]]
+    readings: Made[Sequence[Mapping[str, str]]]
     reason_words: int = 5
 
-    def read(self, answer: object, texts: Texts) -> object:
+    def read(self, answer: object, texts: Texts) -> Coding:
         """Return for each passage its code and the reason given, if any."""
         given = plain(answer)
         if not isinstance(given, dict):
             raise UnreadableError(message("check.no_codes", seen=describe(given)))
-        codes, items = self.codes(texts), self.readings(texts)[0]
-        result = {}
+        codes = from_texts(self.codes, texts)
+        items = from_texts(self.readings, texts)[0]
+        result: Coding = {}
         for item, entry in given.items():
-            if item not in items:
+            if not isinstance(item, str) or item not in items:
                 raise UnreadableError(message("check.no_item", item=glimpse(item)))
-            code, reason = entry if _is_pair(entry) else (entry, "")
+            code, reason = _code_and_reason(entry)
             if is_blank(code):
                 continue
-            if code not in codes:
+            if not isinstance(code, str) or code not in codes:
                 raise UnreadableError(
                     message("check.no_code", code=glimpse(code), codes=joined(codes))
                 )
             result[item] = (code, str(reason))
         return result
 
-    def accepts(self, given: dict, texts: Texts) -> bool:
+    def accepts(self, given: Coding, texts: Texts) -> bool:
         """Say whether each passage has the code of a reading, or a reason."""
         return not self.open_items(given, texts)
 
-    def open_items(self, given: dict, texts: Texts) -> list[str]:
+    def open_items(self, given: Coding, texts: Texts) -> list[str]:
         """Return the passages without a code, or with one that nobody explained."""
-        readings = self.readings(texts)
+        readings = from_texts(self.readings, texts)
         return [
             item
             for item in readings[0]
@@ -243,15 +253,16 @@ class Coded:
             )
         ]
 
-    def same(self, given: dict, other: dict) -> bool:
+    def same(self, given: Coding, other: Coding) -> bool:
         """Say whether two codings give the same codes."""
         return {k: v[0] for k, v in given.items()} == {
             k: v[0] for k, v in other.items()
         }
 
-    def look(self, given: dict, texts: Texts, shape: str) -> str:
+    def look(self, given: Coding, texts: Texts, shape: str) -> str:
         """Say which passages lack a code, or a reason for an uncommon one."""
-        missing = [item for item in self.readings(texts)[0] if item not in given]
+        items = from_texts(self.readings, texts)[0]
+        missing = [item for item in items if item not in given]
         if missing:
             return message("check.not_coded", n=len(missing), item=missing[0])
         item, *more = self.open_items(given, texts)
@@ -261,5 +272,8 @@ class Coded:
         )  # fmt: skip
 
 
-def _is_pair(code: object) -> bool:
-    return isinstance(code, tuple) and len(code) == 2
+def _code_and_reason(entry: Plain) -> tuple[Plain, Plain]:
+    match entry:
+        case (code, reason):
+            return code, reason
+    return entry, ""

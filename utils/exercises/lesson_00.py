@@ -12,19 +12,12 @@ too. 0.1 comes before the matrix is opened; 0.4 is the reflection at the end.
 """
 
 from utils.exercises.answers import fold
-from utils.exercises.closed import Choice, Mistake
+from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
 
 PREDICT = Exercise(
     id="0.1",
-    title="Before you look",
-    task=(
-        "Take ten passages in which the essayist judges how an aim of Russia stands. "
-        "In how many, do you expect, does he say that it failed or is unlikely to be "
-        "reached? There is no wrong guess; it is kept so that you can compare it with "
-        "what you find."
-    ),
     variable="expected",
     shape="The answer is a whole number from 0 to 10.",
     kind=Prediction(low=0, high=10, whole=True),
@@ -35,24 +28,24 @@ PREDICT = Exercise(
     mistakes=(
         Mistake(
             "per cent",
-            lambda texts: 70,
+            70,
             "A number above 10 looks like per cent. Say it as so many of ten.",
             lambda given, texts: given > 10,
         ),
         Mistake(
             "below none",
-            lambda texts: -1,
+            -1,
             "Fewer than none is not possible; if you expect none at all, say 0.",
             lambda given, texts: given < 0,
         ),
         Mistake(
             "a share",
-            lambda texts: 0.7,
+            0.7,
             "A number between whole ones looks like a share. Say it as so many of ten.",
             lambda given, texts: 0 <= given <= 10,
         ),
     ),
-    models=(lambda texts: 7, lambda texts: "7"),
+    models=(7, "7"),
     solution="Any number from 0 to 10 is right before you look. Compare it afterwards.",
     praise=(
         "Your guess is kept. In the matrix choose Russia and look down the essayist's "
@@ -64,8 +57,6 @@ PREDICT = Exercise(
 
 EMPTY_CELL = Exercise(
     id="0.2",
-    title="A cell without a mark",
-    task="A voice's cell has no mark beside an aim. What does that tell you?",
     variable="empty_cell",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -75,7 +66,7 @@ EMPTY_CELL = Exercise(
             "c": "In these texts, this reading found no judgement of it by this voice.",
             "d": "The aim was given up before the text was written.",
         },
-        right=lambda texts: "c",
+        right="c",
         reasons={
             "a": (
                 "A failed aim has a mark of its own, a cross. Look at the key: is "
@@ -96,11 +87,9 @@ EMPTY_CELL = Exercise(
         "One of the two texts is cut off by a paywall. What can it not show you?",
     ),
     models=(
-        lambda texts: "c",
-        lambda texts: " C) ",
-        lambda texts: (
-            "in these texts, this reading found no judgement of it by this voice."
-        ),
+        "c",
+        " C) ",
+        ("in these texts, this reading found no judgement of it by this voice."),
     ),
     solution=(
         "c: a mark is one passage in one voice. Where there is none, this reading "
@@ -115,11 +104,6 @@ EMPTY_CELL = Exercise(
 
 CONCLUSION = Exercise(
     id="0.3",
-    title="What the two texts can bear",
-    task=(
-        "The essayist's marks lean to failed and unlikely; the interviewee has few "
-        "marks. Which conclusion can these two texts bear?"
-    ),
     variable="conclusion",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -131,7 +115,7 @@ CONCLUSION = Exercise(
                 "They differ, but date, kind of text and number of passages differ too."
             ),
         },
-        right=lambda texts: "d",
+        right="d",
         reasons={
             "a": (
                 "A mark shows what a voice says, not what is so. Open one: whose words "
@@ -154,7 +138,7 @@ CONCLUSION = Exercise(
             "picture?"
         ),
     ),
-    models=(lambda texts: "d", lambda texts: ["D"]),
+    models=("d", ["D"]),
     solution=(
         "d: an essay of summer 2023 and an interview of 2022 differ in date, genre and "
         "length. Any of these could make the difference that you see."
@@ -166,17 +150,12 @@ CONCLUSION = Exercise(
     minutes=2,
 )
 
+DOUBT_KIND = Written(least=25, most=120, quotes=1)
 DOUBT = Exercise(
     id="0.4",
-    title="One mark you doubt",
-    task=(
-        "Open the marks until you find a verdict that you would code differently. "
-        "Quote the words it rests on, at least three of them between quotation "
-        "marks, and say in 25 to 120 words what you read in them."
-    ),
     variable="doubt",
     shape="The answer is text of 25 to 120 words with one quotation.",
-    kind=Written(least=25, most=120, quotes=1),
+    kind=DOUBT_KIND,
     hints=(
         "Look for words such as could, hopes or not close: how sure is the voice?",
         "Take a mark with a dashed edge. Would you put it one step higher or lower?",
@@ -189,11 +168,11 @@ DOUBT = Exercise(
                 "The words are there; now say how you read them, and which verdict "
                 "follows."
             ),
-            lambda given, texts: DOUBT.kind.quotations(given, texts)[0] != set(),
+            lambda given, texts: DOUBT_KIND.quotations(given, texts)[0] != set(),
         ),
         Mistake(
             "no quotation",
-            lambda texts: "I do not agree with this mark at all. " * 4,
+            "I do not agree with this mark at all. " * 4,
             (
                 "Others can follow you only if they see the words. Copy them from the "
                 "mark."
@@ -202,13 +181,13 @@ DOUBT = Exercise(
         ),
         Mistake(
             "a changed quotation",
-            lambda texts: (
+            (
                 "The mark rests on “governments always start their wars for nothing”, "
                 "and to me these words do not say how the war came out, because they "
                 "speak of beginnings only and of no aim."
             ),
             "A quotation is exact to the letter; leave out only whole ends.",
-            lambda given, texts: DOUBT.kind.quotations(given, texts)[1] != [],
+            DOUBT_KIND.misquotes,
         ),
     ),
     models=(
@@ -238,7 +217,7 @@ DOUBT = Exercise(
 )
 
 
-def _words(texts, n):
+def _words(texts: Texts, n: int) -> str:
     """Return the first words of the first text, to quote."""
     return " ".join(next(iter(texts.values())).text.split()[:n])
 

@@ -7,18 +7,20 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from utils.exercises.answers import UnreadableError, plain
+from utils.exercises.answers import Plain, UnreadableError, plain
 from utils.words import message
 
 LIMIT_S = 2.0
+Function: TypeAlias = Callable[..., Any]
+Case: TypeAlias = tuple[Any, ...]
 
 
 class Outcome(NamedTuple):
     """What one call gave: a plain value, or the sentence that says why none."""
 
-    value: object
+    value: Plain
     problem: str = ""
 
 
@@ -27,7 +29,7 @@ class _OutOfTimeError(BaseException):
 
 
 def outcomes(
-    function: Callable, cases: list[tuple], limit_s: float = LIMIT_S
+    function: Function, cases: list[Case], limit_s: float = LIMIT_S
 ) -> list[Outcome]:
     """Call the function with each case; stop when all have taken `limit_s` seconds.
 
@@ -46,7 +48,7 @@ def outcomes(
     return results + [Outcome(None, message("check.too_slow"))] * missing
 
 
-def _outcome(function: Callable, case: tuple, deadline: float) -> Outcome:
+def _outcome(function: Function, case: Case, deadline: float) -> Outcome:
     printed, case = io.StringIO(), copy.deepcopy(case)
     try:
         with contextlib.redirect_stdout(printed):
@@ -67,8 +69,8 @@ def _outcome(function: Callable, case: tuple, deadline: float) -> Outcome:
     return Outcome(value)
 
 
-def _call(function: Callable, case: tuple, deadline: float) -> object:
-    def at_line(frame: FrameType, event: str, argument: object) -> Callable:
+def _call(function: Function, case: Case, deadline: float) -> object:
+    def at_line(frame: FrameType, event: str, argument: object) -> Function:
         if time.monotonic() > deadline:
             raise _OutOfTimeError
         return at_line

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from utils import counting
-from utils.claims import Claim, markers, wilson_interval
+from utils.claims import Claim, markers
 from utils.texts import Passage, types
 from utils.words import message
 
@@ -168,7 +168,7 @@ def _shares(
 def _share(name: str, n: int, of: int, per: int = 1) -> Side:
     if not of:
         return Side(name, n, of, None)
-    low, high = wilson_interval(n, of)
+    low, high = counting.wilson_interval(n, of)
     return Side(name, n, of, per * n / of, per * low, per * high)
 
 

@@ -112,14 +112,22 @@ class Table(Generic[Row]):
         return [name.replace("_", " ") for name in self.columns]
 
     def csv(self) -> str:
-        """Return the rows as comma-separated values, numbers unrounded."""
+        """Return the rows as comma-separated values, numbers unrounded.
+
+        A text that a spreadsheet would run as a formula gets an apostrophe in front.
+        """
         import csv  # noqa: PLC0415 - only people who write files pay for it
         from io import StringIO  # noqa: PLC0415
+
+        from utils.tables.spreadsheet import guarded  # noqa: PLC0415
 
         file = StringIO(newline="")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(self.columns)
-        writer.writerows(self.rows)
+        writer.writerows(
+            [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+            for row in self.rows
+        )
         return file.getvalue()
 
     def records(self) -> list[dict]:

@@ -8,9 +8,9 @@ a word as printed, a *type* the same word with case, apostrophes and accents lev
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
 from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE
 from utils.texts.parts import Text, parts_of, source_name, text_of
@@ -54,8 +54,11 @@ class Sentence(NamedTuple):
     end: int
 
 
-class Types(list):
-    """A list of types that remembers where they came from.
+Element = TypeVar("Element")
+
+
+class Types(list[Element]):
+    """A list of types that remembers where they came from, and so do its slices.
 
     It is a plain list of `str` in every other respect. Measures use `about` to say in
     their summary which words were counted, and `borders` so that no n-gram or
@@ -71,10 +74,33 @@ class Types(list):
 
     __slots__ = ("about", "borders")
 
-    def __init__(self, types=(), *, about="a text", borders=()):
+    def __init__(
+        self,
+        types: Iterable[Element] = (),
+        *,
+        about: str = "a text",
+        borders: Iterable[int] = (),
+    ) -> None:
         super().__init__(types)
         self.about = about
         self.borders = tuple(borders)
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Element: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Types[Element]": ...
+
+    def __getitem__(self, index: SupportsIndex | slice) -> "Element | Types[Element]":
+        if not isinstance(index, slice):
+            return super().__getitem__(index)
+        taken = range(*index.indices(len(self)))
+        # The first type taken beyond a border now begins a passage.
+        step = taken.step
+        gaps = [taken.start - border for border in self.borders]
+        starts = {-(gap // step) if step > 0 else gap // -step + 1 for gap in gaps}
+        borders = sorted(at for at in starts if 0 < at < len(taken))
+        return Types(super().__getitem__(index), about=self.about, borders=borders)
 
 
 def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:

@@ -1,9 +1,10 @@
 // What waits in the page until it is needed: packed, in base64, in a script of its own.
 
+/** @type {Promise<any>} */
 const parsed = new Promise((resolve) => {
   if (document.readyState === "loading")
     document.addEventListener("DOMContentLoaded", resolve, { once: true });
-  else resolve();
+  else resolve(null);
 });
 
 export async function blobOf(name) {

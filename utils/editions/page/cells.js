@@ -121,7 +121,10 @@ function answerCell(node) {
   const help = (name) =>
     button(name, () =>
       runInto(told, lesson, "help", [
-        { id: "help", source: `from utils.exercises.checking import ${name}\n${name}("${exercise}")` },
+        {
+          id: "help",
+          source: `from utils.exercises import ${name}\n${name}("${exercise}")`,
+        },
       ]),
     );
   node.querySelector(".code").replaceWith(area);

@@ -7,14 +7,14 @@ import { newModel, showWidget } from "./host.js";
 const KNOWN = new Set(
   (
     "a article b blockquote br caption code col colgroup dd details div dl dt em figcaption " +
-    "figure h3 h4 h5 i li mark ol p pre q section small span strong sub summary sup svg table tbody td tfoot th " +
-    "thead time tr u ul circle g line path polygon polyline rect text title tspan"
+    "figure h3 h4 h5 i li mark ol p pre q section small span strong sub summary sup svg table " +
+    "tbody td tfoot th thead time tr u ul circle g line path polygon polyline rect text title tspan"
   ).split(" "),
 );
 const KEPT = new Set(
   (
-    "class role scope colspan rowspan headers style title lang dir open start d x y x1 x2 y1 y2 cx cy r " +
-    "width height points transform viewBox text-anchor font-weight aria-label aria-hidden"
+    "class role scope colspan rowspan headers style title lang dir open start d x y x1 x2 y1 y2 " +
+    "cx cy r width height points transform viewBox text-anchor font-weight aria-label aria-hidden"
   ).split(" "),
 );
 

@@ -10,7 +10,11 @@ import { leaveWidget, nearScreen, widgetsIn } from "./host.js";
 import { reachWide } from "./outputs.js";
 import { pythonStatus, stopButton } from "./python.js";
 
-const articles = [...document.querySelectorAll("main > article")];
+/** @type {HTMLElement[]} */
+const articles = [...document.querySelectorAll("article")].filter((each) =>
+  each.matches("main > article"),
+);
+
 // --- One page at a time ----------------------------------------------------------------
 
 function articleOf(hash) {
@@ -37,7 +41,7 @@ function turnTo(hash, { focus = true } = {}) {
   widgetsIn(article).forEach((place) => nearScreen.observe(place));
   article.querySelectorAll(".figure").forEach(drawSoon);
   for (const link of document.querySelectorAll(".contents a")) {
-    const here = link.hash === `#${article.id}`;
+    const here = link.getAttribute("href") === `#${article.id}`;
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }

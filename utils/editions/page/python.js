@@ -35,6 +35,12 @@ const allWork = () =>
       .map(({ lesson, records }) => [lesson, records]),
   );
 
+/**
+ * @param {string} ask
+ * @param {string} lesson
+ * @param {string} cell
+ * @param {Record<string, any>} more
+ */
 export async function withPython(ask, lesson, cell, { added = [], ...more } = {}) {
   const cells = [...sourcesNow(lesson), ...added];
   const answer = await engine[ask]({ lesson, cell, cells, work: allWork(), ...more });

@@ -4,7 +4,7 @@
 const files = {};
 const TYPES = { wasm: "application/wasm", json: "application/json" };
 
-self.fetch = async (asked) => {
+self.fetch = async (/** @type {any} */ asked) => {
   const name = String(asked?.url ?? asked)
     .split("/")
     .pop();

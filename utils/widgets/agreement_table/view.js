@@ -5,6 +5,7 @@ import { agreed } from "../parts/agreement.js";
 import {
   change,
   element,
+  focusIn,
   frame,
   joined,
   moreButton,
@@ -17,6 +18,7 @@ import {
 const NOT_MARKED = ""; // the row or column of what only the other reading marked
 const STEP = 15; // passages shown at a time
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "agreement");
   const get = (name) => model.get(name);
@@ -227,17 +229,20 @@ function render({ model, el }) {
         : say("takeaway_few", { ...pair, n: most });
     const own = get("pair").map((index) => kept().filter((unit) => unit.claims[index]).length);
     const measured = python()?.overlap;
+    const bounds =
+      measured?.kappa_low != null &&
+      say("overlap_kappa", {
+        kappa: measured.kappa.toFixed(2),
+        low: measured.kappa_low.toFixed(2),
+        high: measured.kappa_high.toFixed(2),
+      });
     overlap.textContent =
       say("overlap", { ...pair, n_first: own[0], n_second: own[1], both: both().length }) +
-      (measured?.kappa_low != null
-        ? ` ${say("overlap_kappa", { kappa: measured.kappa.toFixed(2), low: measured.kappa_low.toFixed(2), high: measured.kappa_high.toFixed(2) })}`
-        : "");
+      (bounds ? ` ${bounds}` : "");
     warning.hidden = most >= fewest;
     warning.textContent = say("too_few", { n: most, fewest });
     shipped.hidden = !get("pair").some((index) => get("readings")[index].shipped);
-    const held = figuresBody.contains(document.activeElement)
-      ? document.activeElement.dataset.field
-      : null;
+    const held = focusIn(figuresBody)?.dataset.field;
     figuresBody.replaceChildren(
       ...rows.map((row) =>
         element(
@@ -319,9 +324,7 @@ function render({ model, el }) {
         : null,
       element("span", {}, label(code)),
     ];
-    const held = matrix.contains(document.activeElement)
-      ? document.activeElement.dataset.cell
-      : null;
+    const held = focusIn(matrix)?.dataset.cell;
     matrixTitle.textContent = say("matrix_title", { field: fieldNamed(key) });
     const row = (code) =>
       element(

@@ -3,6 +3,7 @@
 import { element, frame, uniqueId } from "../parts/page.js";
 import { asking, keepWork } from "../parts/saving.js";
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, say, leave } = frame(model, el, "answer-box");
   const spec = model.get("spec");
@@ -45,20 +46,14 @@ function render({ model, el }) {
     result.hidden = false;
     const reply = await ask({ kind, records: saver.records() });
     heading.textContent = reply ? reply.heading : say("no_kernel");
-    lines.replaceChildren(...(reply?.lines ?? []).map((text) => element("li", {}, withCode(text))));
+    lines.replaceChildren(...(reply?.lines ?? []).map((line) => element("li", {}, marked(line))));
     lines.hidden = !reply?.lines?.length;
     result.classList.toggle("good", Boolean(reply?.passed));
   }
 
   const paint = () => form.paint(saver.get(spec.key));
 
-  root.append(
-    element("h4", {}, model.get("label")),
-    form.node,
-    element("p", { class: "actions" }, button, help),
-    live,
-    saver.node,
-  );
+  root.append(form.node, element("p", { class: "actions" }, button, help), live, saver.node);
   const onSaved = () => form.counted?.();
   model.on("change:saved", onSaved);
   paint();
@@ -71,11 +66,8 @@ function render({ model, el }) {
   };
 }
 
-// What stands between backticks is code, as utils.exercises.checking shows it.
-const withCode = (text) =>
-  text
-    .split(/\x60([^\x60]+)\x60/)
-    .map((part, index) => (index % 2 ? element("code", {}, part) : part));
+// A sentence in pieces, as utils.exercises.marks cuts it: an element's name or "", and words.
+const marked = (pieces) => pieces.map(([name, words]) => (name ? element(name, {}, words) : words));
 
 function choiceForm({ spec, say, give }) {
   const name = uniqueId("choice");

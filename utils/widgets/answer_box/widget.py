@@ -1,6 +1,7 @@
 """The answer box: answer an exercise without code, saved as it is typed."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from traitlets import Dict
 
@@ -14,6 +15,7 @@ from utils.exercises import (
     all_exercises,
     check,
     hint,
+    pieces,
     solution,
 )
 from utils.tables import html_table
@@ -22,6 +24,7 @@ from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
 
+Boxed: TypeAlias = Choice | Order | Prediction | Written
 HELP = {"hint": hint, "solution": solution}
 
 
@@ -43,8 +46,8 @@ class AnswerBox(SavingWidget):
     Attributes
     ----------
     spec
-        What is asked, in words for the browser: never what is expected. Python to
-        browser.
+        What can be answered, in words for the browser: never what is expected. The task
+        stands above the box, in the lesson. Python to browser.
     """
 
     _esm = module_text("answer_box")
@@ -54,9 +57,8 @@ class AnswerBox(SavingWidget):
 
     def __init__(self, exercise: str) -> None:
         found = all_exercises().get(exercise)
-        if found is None or not isinstance(
-            found.kind, Choice | Order | Prediction | Written
-        ):
+        kind = found.kind if found else None
+        if found is None or not isinstance(kind, Boxed):
             boxes = [e.id for e in all_exercises().values() if has_box(e)]
             raise ValueError(
                 f"no exercise {exercise!r} is answered in a box; there are: "
@@ -66,8 +68,8 @@ class AnswerBox(SavingWidget):
         super().__init__(
             found.lesson,
             prefix=f"{found.slug}-answer",
-            spec=_spec(found),
-            label=message("answer_box.label", exercise=found.id, title=found.title),
+            spec=_spec(found, kind),
+            label=message("answer_box.label", exercise=found.id),
         )
 
     @property
@@ -90,7 +92,7 @@ class AnswerBox(SavingWidget):
         """Return the options, or the shape of the answer, and what was answered."""
         given = message("answer_box.nothing") if self.value is None else str(self.value)
         head = [message("answer_box.option"), message("answer_box.text")]
-        notes = [self.spec["shape"], message("answer_box.given", answer=given)]
+        notes = [self.exercise.shape, message("answer_box.given", answer=given)]
         return html_table(self.label, head, self.spec["options"], notes)
 
     def _answer(self, push: str, *, ok: bool) -> dict[str, object]:
@@ -103,31 +105,13 @@ class AnswerBox(SavingWidget):
 
 def has_box(exercise: Exercise) -> bool:
     """Say whether an exercise can be answered in a box."""
-    return isinstance(exercise.kind, Choice | Order | Prediction | Written)
+    return isinstance(exercise.kind, Boxed)
 
 
-def _spec(exercise: Exercise) -> dict[str, object]:
-    kind = exercise.kind
-    options: Mapping[str, str] = {}
-    if isinstance(kind, Choice):
-        form, options = "choice", kind.options
-    elif isinstance(kind, Order):
-        form, options = "order", kind.lines
-    elif isinstance(kind, Written):
-        form = "text"
-    else:
-        form = "choice" if kind.options else "number"
-        options = kind.options or {}
-    guide = {}
-    if isinstance(kind, Written):
-        guide = {"least": kind.least, "most": kind.most}
-    elif isinstance(kind, Prediction) and not kind.options:
-        guide = {"least": kind.low, "most": kind.high, "whole": kind.whole}
+def _spec(exercise: Exercise, kind: Boxed) -> dict[str, object]:
+    form, options, guide = _form(kind)
     return {
-        "exercise": exercise.id,
         "key": f"{exercise.slug}-answer",
-        "title": exercise.title,
-        "shape": exercise.shape,
         "form": form,
         "options": [list(pair) for pair in options.items()],
         "guide": guide,
@@ -135,11 +119,28 @@ def _spec(exercise: Exercise) -> dict[str, object]:
     }
 
 
+def _form(kind: Boxed) -> tuple[str, Mapping[str, str], Mapping[str, float]]:
+    """Return the form that the box shows, its options, and the limits it names."""
+    match kind:
+        case Choice():
+            return "choice", kind.options, {}
+        case Order():
+            return "order", kind.lines, {}
+        case Written():
+            return "text", {}, {"least": kind.least, "most": kind.most}
+        case Prediction() if kind.options:
+            return "choice", kind.options, {}
+    limits = {"least": kind.low, "most": kind.high, "whole": kind.whole}
+    return "number", {}, limits
+
+
 def _in_words(shown: Shown, without: str = "") -> dict[str, object]:
     return {
         "heading": shown.heading,
         "lines": [
-            line for line in (*shown.lines, shown.code) if line not in ("", without)
+            pieces(line)
+            for line in (*shown.lines, shown.code)
+            if line not in ("", without)
         ],
         "passed": shown.edge == "solid",
     }

@@ -4,6 +4,7 @@ import { bookOf, citation, citeButton, claimFacts, claimPlace } from "../parts/c
 import {
   change,
   element,
+  focusIn,
   frame,
   joined,
   mark,
@@ -17,6 +18,7 @@ import {
 const MANY = 40; // marks in one line; beyond it, one mark a verdict with a number
 const AROUND = 2; // sentences before and after, when more of the text is asked for
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, whisper, leave } = frame(model, el, "matrix");
   const get = (name) => model.get(name);
@@ -341,12 +343,13 @@ function render({ model, el }) {
     ]);
   const rove = roving(table, cells);
   table.addEventListener("click", (event) => {
-    const button = event.target.closest("button.cell");
+    const target = /** @type {HTMLElement} */ (event.target);
+    const button = target.closest("button.cell");
     if (!button) return;
     const keys = button.dataset.of.split(" ");
-    const chosen = event.target.closest("[data-claim]")?.dataset.claim ?? keys[0];
+    const chosen = target.closest("[data-claim]")?.dataset.claim ?? keys[0];
     const already = keys.includes(get("selected"));
-    const same = already && (chosen === get("selected") || !event.target.closest("[data-claim]"));
+    const same = already && (chosen === get("selected") || !target.closest("[data-claim]"));
     select(same ? "" : chosen);
   });
   root.addEventListener("keydown", (event) => {
@@ -539,7 +542,7 @@ function render({ model, el }) {
     }
   }
   function paintBody() {
-    const held = table.contains(document.activeElement) && document.activeElement.dataset.cell;
+    const held = focusIn(table)?.dataset.cell;
     table.querySelectorAll("tbody").forEach((body) => body.remove());
     const wideCell = { colspan: head.rows[0].cells.length };
     table.append(

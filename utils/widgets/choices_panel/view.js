@@ -4,6 +4,7 @@ import { askForTheRest, change, element, frame, pills } from "../parts/page.js";
 
 const GLYPHS = { holds: "✓", weakens: "▽", turns: "↶" };
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "choices");
   const get = (name) => model.get(name);

@@ -3,6 +3,7 @@
 import {
   change,
   element,
+  focusIn,
   frame,
   joined,
   mark,
@@ -18,6 +19,7 @@ const TEXTS = 5; // shown at a time
 const ARROWS = { not_before: "▷", not_after: "◁", about: "◆", year: "", silence: "◃" };
 const OUTCOMES = { yes: "✓", no: "✕", unknown: "?" };
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, whisper, announce, leave } = frame(model, el, "timeline");
   const get = (name) => model.get(name);
@@ -56,9 +58,8 @@ function render({ model, el }) {
   );
   // Unlike other rows of pills this one may be empty: the texts stay.
   shown.node.addEventListener("click", (event) => {
-    const index = [...shown.node.querySelectorAll("button")].indexOf(
-      event.target.closest("button"),
-    );
+    const target = /** @type {HTMLElement} */ (event.target);
+    const index = [...shown.node.querySelectorAll("button")].indexOf(target.closest("button"));
     if (index < 0) return;
     const key = ["facts", "claims", "forecasts"][index];
     set({
@@ -115,7 +116,8 @@ function render({ model, el }) {
       .map((row) => [...row.querySelectorAll("button")]),
   );
   table.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-key]");
+    const target = /** @type {HTMLElement} */ (event.target);
+    const button = target.closest("button[data-key]");
     if (button) open(get("selected") === button.dataset.key ? "" : button.dataset.key);
   });
   root.addEventListener("keydown", (event) => {
@@ -450,7 +452,7 @@ function render({ model, el }) {
 
   // --- paint
   function paint() {
-    const held = table.contains(document.activeElement) && document.activeElement.dataset.key;
+    const held = focusIn(table)?.dataset.key;
     shown.paint(get("shown"));
     words.paint([get("words")]);
     words.node.hidden = !get("shown").includes("claims");

@@ -202,7 +202,8 @@ export function deskCompare(desk, model) {
             element(
               "span",
               { class: "quiet" },
-              ` ${pair.differ.map((field) => say(`field_${field}`)).join(", ")}${pair.differ.length ? (isSettled(pair) ? ` · ${say("settled")}` : "") : ""}`,
+              ` ${pair.differ.map((field) => say(`field_${field}`)).join(", ")}`,
+              pair.differ.length > 0 && isSettled(pair) && ` · ${say("settled")}`,
             ),
           ),
         ),
@@ -259,7 +260,8 @@ export function deskCompare(desk, model) {
       field === "voice" && mark.codes.owner
         ? ` (${say(`link_${mark.codes.link}`)}: ${mark.codes.owner})`
         : "";
-    return `${mark.codes[field] ? codeName(field, mark.codes[field]) : say("not_filled")}${reported}`;
+    const code = mark.codes[field];
+    return `${code ? codeName(field, code) : say("not_filled")}${reported}`;
   };
 
   function buildDetail(pair) {

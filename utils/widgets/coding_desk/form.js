@@ -1,7 +1,7 @@
 // One passage and the steps of its coding: the codes of the present step, each with its
 // definition, and the codebook's entry of the code one is looking at.
 
-import { element, uniqueId } from "../parts/page.js";
+import { element, focusIn, uniqueId } from "../parts/page.js";
 import { same } from "./state.js";
 
 export const filled = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
@@ -84,8 +84,7 @@ export function deskForm(desk) {
         }
         if (clear) clear.hidden = !filled(value);
         const chosen = inputs.find((each) => has(each.code.code)) ?? inputs[0];
-        if (!group.contains(document.activeElement) || !card.firstChild)
-          paintCard(card, chosen.code);
+        if (!focusIn(group) || !card.firstChild) paintCard(card, chosen.code);
       },
     };
   }

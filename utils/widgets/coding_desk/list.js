@@ -1,12 +1,12 @@
 // The passages marked so far, what is still to do, what can be done with several at once,
 // and the commitment that ends the blind part.
 
-import { element } from "../parts/page.js";
+import { element, focusIn } from "../parts/page.js";
 import { filled } from "./form.js";
 
 // Rebuild a part of the page; what had the focus in it has it again.
 export function rebuilt(node, build) {
-  const held = node.contains(document.activeElement) ? document.activeElement.dataset.held : null;
+  const held = focusIn(node)?.dataset.held;
   node.replaceChildren(...build());
   if (held)
     [...node.querySelectorAll("[data-held]")]
@@ -227,12 +227,15 @@ export function deskList(desk) {
     );
   }
 
+  const glyphOf = (key, code) =>
+    single.find((field) => field.key === key)?.codes.find((each) => each.code === code)?.glyph ??
+    "";
   const codeChip = (key, code) =>
     key === "verdict"
       ? element(
           "span",
           { class: "chip", "data-v": code },
-          `${single.find((field) => field.key === key)?.codes.find((each) => each.code === code)?.glyph ?? ""} ${nameOf(key, code)}`,
+          `${glyphOf(key, code)} ${nameOf(key, code)}`,
         )
       : nameOf(key, code);
 

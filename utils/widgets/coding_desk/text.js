@@ -151,7 +151,8 @@ export function deskText(desk) {
   }
 
   // The focus may come by other ways than the arrows, such as a screen reader's own.
-  box.addEventListener("focusin", ({ target }) => {
+  box.addEventListener("focusin", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
     const place = Number(target.dataset.place);
     if (target.matches(".sentence") && place !== current && shown.sentences[place].coded) {
       current = place;
@@ -168,11 +169,12 @@ export function deskText(desk) {
 
   // A click takes the sentence; a second click in it moves the nearer end to that word.
   box.addEventListener("click", (event) => {
-    const option = event.target.closest(".sentence");
+    const target = /** @type {HTMLElement} */ (event.target);
+    const option = target.closest(".sentence");
     if (!option || option.ariaDisabled === "true") return;
     const place = Number(option.dataset.place);
     const draft = desk.draft();
-    const word = event.target.closest("[data-w]");
+    const word = target.closest("[data-w]");
     if (place !== current || !word) return go(place);
     const index = Number(word.dataset.w);
     const nearer = Math.abs(index - draft.first) <= Math.abs(index - draft.last) ? "first" : "last";

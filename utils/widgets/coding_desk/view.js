@@ -1,6 +1,6 @@
 // The coding desk. Before commitment: mark, code. After it: compare, settle.
 
-import { change, element, frame, pills, unpacked } from "../parts/page.js";
+import { change, element, focusIn, frame, pills, unpacked } from "../parts/page.js";
 import { keepWork } from "../parts/saving.js";
 import { deskCompare } from "./compare.js";
 import { deskFiles } from "./files.js";
@@ -41,6 +41,7 @@ const laidOut = (spec) => ({
   })),
 });
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "desk");
   const spec = laidOut(model.get("spec"));
@@ -111,6 +112,11 @@ function render({ model, el }) {
   const did = (step, n) =>
     announce(say(`did_${step.what}`, { n, field: step.field ? say(`field_${step.field}`) : "" }));
 
+  /**
+   * @param {string} what
+   * @param {any[]} changes
+   * @param {{ field?: string, merge?: string, n?: number }} more
+   */
   function take(what, changes, { field = "", merge, n = changes.length } = {}) {
     const step = { what, field, n, changes, ...(merge ? { merge } : {}) };
     const next = stepped(items(), step);
@@ -385,7 +391,7 @@ function render({ model, el }) {
 
   // --- paint -----------------------------------------------------------------------------
   function paint() {
-    const held = root.contains(document.activeElement) ? document.activeElement : null;
+    const held = focusIn(root);
     const over = isCommitted();
     const { done, undone: later } = historyOf(items());
     textPills.paint([text().id]);
@@ -400,7 +406,7 @@ function render({ model, el }) {
     paintTurn(undoButton, "undo", done);
     paintTurn(redoButton, "redo", later);
     // what had the focus is gone, as after undoing the passage that was open
-    if (held && !(root.contains(document.activeElement) && held.checkVisibility())) textbox.focus();
+    if (held && !(focusIn(root) && held.checkVisibility())) textbox.focus();
   }
 
   function paintTurn(button, key, steps) {

@@ -2,6 +2,7 @@
 
 // Give n, how many codes are the same, their share and Cohen's kappa; null: undefined.
 // `pairs` are the codes that the two gave to each passage; null: none was given.
+/** @param {(string | null)[][]} pairs */
 export function agreed(pairs) {
   const codes = pairs.filter(([first, second]) => first !== null && second !== null);
   const n = codes.length;

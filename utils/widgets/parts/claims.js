@@ -5,6 +5,7 @@ import { copyText, element, joined, unpacked } from "./page.js";
 export const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
 
 // What the traits `texts`, `claims`, `codes` and `readings` hold, by name and in order.
+/** @param {Model} model */
 export function bookOf(model) {
   const get = (name) => model.get(name);
   const codes = get("codes");
@@ -32,6 +33,8 @@ export function bookOf(model) {
   };
 }
 
+/** @typedef {ReturnType<typeof bookOf>} Book */
+
 // Whose words: the voice's own, its own but likely another's view, or only reported.
 function ownership(book, claim, say) {
   const links = (claim.chain ?? []).slice(1);
@@ -41,6 +44,11 @@ function ownership(book, claim, say) {
   return owners.length ? say("drift", { owner: owners.join(" › ") }) : say("own");
 }
 
+/**
+ * @param {Book} book
+ * @param {Claim} claim
+ * @param {Say} say
+ */
 export function claimFacts(book, claim, say) {
   const { named } = book;
   const certainty = named.certainties[claim.certainty].name;
@@ -78,9 +86,11 @@ export function claimFacts(book, claim, say) {
   ];
 }
 
+/** @type {(book: Book, claim: Claim, say: Say) => string} */
 export const claimPlace = (book, claim, say) =>
   say("place", { ...claim, reading: book.reading(claim.coder) });
 
+/** @type {(book: Book, claim: Claim, say: Say) => string} */
 export const citation = (book, claim, say) =>
   say("citation", {
     quote: joined(book.texts[claim.source], claim.at),
@@ -95,6 +105,7 @@ export const citation = (book, claim, say) =>
     certainty: book.named.certainties[claim.certainty].name,
   });
 
+/** @type {(book: Book, claim: Claim, say: Say, announce: (text: string) => void) => HTMLElement} */
 export const citeButton = (book, claim, say, announce) =>
   element(
     "button",

@@ -2,6 +2,13 @@
 
 // Build an element. `on…` are listeners; children are nodes, strings (always shown as
 // text) or lists of them; null and false are left out.
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} attributes
+ * @param {any[]} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -14,6 +21,7 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 // Fill in a message as utils.words.message does: {name}, {name:,} and one/other by n.
+/** @param {string | { one: string, other: string }} text */
 export function fill(text, values = {}) {
   const chosen = typeof text === "object" ? text[values.n === 1 ? "one" : "other"] : text;
   return chosen.replace(/\{(\w+)(:,)?\}/g, (whole, name, grouped) => {
@@ -23,6 +31,7 @@ export function fill(text, values = {}) {
 }
 
 // Set traits and tell Python, if there is one: without a kernel the page goes on alone.
+/** @type {(model: Model, values: Record<string, any>) => void} */
 export function change(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);
   try {
@@ -34,6 +43,7 @@ export function change(model, values) {
 
 // Ask Python for what it left out so that the widget stands at once: after the first paint,
 // so that nobody waits for it. Without a kernel nothing comes; what came before is there.
+/** @type {(model: Model, what: string) => void} */
 export const askForTheRest = (model, what) =>
   setTimeout(() => {
     try {
@@ -87,6 +97,11 @@ export function keepShortcutsOut(root) {
 // The root of a widget: `root` to build in, `say(key, values)` for its words,
 // `announce(text)` for its status line, `whisper(text)` for what only a screen reader
 // needs to be told, `leave()` to return from render.
+/**
+ * @param {Model} model
+ * @param {HTMLElement} el
+ * @param {string} name
+ */
 export function frame(model, el, name) {
   const words = model.get("messages");
   const live = element("p", { class: "status", role: "status" });
@@ -117,6 +132,7 @@ export function frame(model, el, name) {
 let numbered = 0;
 // Ask a Reader on the same page to show these characters. True if one did; `back` is what
 // its way back should do.
+/** @type {(place: Partial<Claim>, back?: () => void) => boolean} */
 export const readInText = ({ source, start, end }, back) =>
   !document.dispatchEvent(
     new CustomEvent("kit-read", { cancelable: true, detail: { source, start, end, back } }),
@@ -127,6 +143,11 @@ export const uniqueId = (name) =>
 
 // A row of pill buttons of which one is pressed, or with `many` at least `least`.
 // `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
+/**
+ * @param {string} legend
+ * @param {[value: any, text: string][]} options
+ * @param {(chosen: any) => void} choose
+ */
 export function pills(legend, options, choose, { many = false, least = 1 } = {}) {
   let pressed = [];
   const buttons = options.map(([value, text]) => {
@@ -153,6 +174,12 @@ export function pills(legend, options, choose, { many = false, least = 1 } = {})
 // A button that shows `step` more of a long list. `label(n)` says how many it adds, `show()`
 // paints the list, `added(index)` gives what then has the focus. Returns { node, shown(),
 // reset(), reach(index that must be shown), paint(length of the list) }.
+/**
+ * @param {number} step
+ * @param {(n: number) => string} label
+ * @param {() => void} show
+ * @param {(index: number) => HTMLElement | null | undefined} added
+ */
 export function moreButton(step, label, show, added) {
   let shown = step;
   const node = element("button", {
@@ -182,6 +209,10 @@ export function moreButton(step, label, show, added) {
 
 // Arrow keys, Home and End move between the elements that `rows()` gives as a list of
 // lists; only one of them is a tab stop. Returns { paint }, to be called after each change.
+/**
+ * @param {HTMLElement} container
+ * @param {() => HTMLElement[][]} rows
+ */
 export function roving(container, rows) {
   let current = null;
   const paint = () => {
@@ -224,13 +255,20 @@ export function roving(container, rows) {
   return { paint };
 }
 
+// What has the focus inside `node`, if anything has.
+/** @type {(node: Node) => HTMLElement | null} */
+export const focusIn = (node) =>
+  node.contains(document.activeElement)
+    ? /** @type {HTMLElement} */ (document.activeElement)
+    : null;
+
 // Copy a text; where the clipboard is closed to pages (plain http, file://), the old way.
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const back = document.activeElement;
+    const back = focusIn(document);
     const area = element("textarea", { class: "unseen", [SUPPRESS]: "true" });
     area.value = text;
     document.body.append(area);
@@ -246,15 +284,18 @@ export async function copyText(text) {
 // `texts` and `claims` as utils.widgets.parts.pieces and the widgets' Python give them.
 
 // What utils.widgets.parts.pieces.packed made of a list of claims; `key` names one of them.
+/** @type {(packed: { fields: string[], rows: any[][] }) => any[]} */
 export const unpacked = ({ fields, rows }) =>
   rows.map((row) => {
     const claim = Object.fromEntries(row.map((value, index) => [fields[index], value]));
     return { ...claim, key: `${claim.coder}/${claim.id}` };
   });
 
+/** @type {(text: { pieces: string[] }, range: number[]) => string} */
 export const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
 
 // The glyph of a verdict: colour, sign and, where the voice hedges, a dashed edge.
+/** @type {(claim: Partial<Claim>, verdicts: Record<string, Code>) => HTMLElement} */
 export const mark = (claim, verdicts) =>
   element(
     "i",
@@ -269,6 +310,7 @@ export const mark = (claim, verdicts) =>
   );
 
 // A claim inside `range` of its text, with the claimed words marked.
+/** @type {(text: TextCard, claim: Claim, range?: Pieces) => HTMLElement} */
 export const quoted = (text, claim, range = claim.in) =>
   element(
     "blockquote",

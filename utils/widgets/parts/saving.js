@@ -17,6 +17,7 @@ const ALONE_MS = 180000; // for a page whose own Python may have to start first
 const RETRY_MS = 5000; // after the kernel could not write the file
 const TAB = Math.random().toString(36).slice(2, 10);
 
+/** @type {(ours: WorkRecords, theirs: WorkRecords | undefined) => WorkRecords} */
 function mergedRecords(ours, theirs) {
   const merged = { ...ours };
   for (const [key, record] of Object.entries(theirs ?? {})) {
@@ -28,12 +29,14 @@ function mergedRecords(ours, theirs) {
 }
 
 // A clock may be set back; the time of one item never is.
+/** @type {(value: any, before: WorkRecord | null) => WorkRecord} */
 export const stampedRecord = (value, before) => ({
   v: value,
   t: Math.max(Date.now(), before ? before.t + 1 : 0),
   by: TAB,
 });
 
+/** @type {(records: WorkRecords) => number} */
 export const newestTime = (records) =>
   Object.values(records).reduce((newest, { t }) => Math.max(newest, t), 0);
 
@@ -69,6 +72,7 @@ const soundRecords = (records) =>
 export const keptRecords = (owner, lesson) => soundRecords(stored(storageKey(owner, lesson), {}));
 
 // Merge into what other tabs may have written meanwhile; tell the widgets of this page.
+/** @type {(owner: string, lesson: string, records: WorkRecords) => boolean} */
 export function keepRecords(owner, lesson, records) {
   const merged = mergedRecords(keptRecords(owner, lesson), records);
   const done = store(storageKey(owner, lesson), merged);
@@ -112,6 +116,7 @@ export function keptDocument(owner, more = {}) {
 
 // Without a kernel: merge a saved file into what this browser keeps; what is newer here
 // stays. Returns what to tell the reader, in the words of `work_panel`.
+/** @type {(owner: string, text: string, say: Say) => string} */
 export function openDocument(owner, text, say) {
   let opened = null;
   try {
@@ -161,6 +166,10 @@ export function downloadWork(owner, document_) {
 //   leave()     to be called when the widget goes
 // The model has the traits of utils.widgets.parts.saving.SavingWidget.
 
+/**
+ * @param {Model} model
+ * @param {Say} say
+ */
 export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
   const { lesson, owner, file, alone } = model.get("saving");
   const mine = (records) =>
@@ -327,6 +336,7 @@ export function keepWork(model, say, { keys = "", changed = () => {} } = {}) {
 // Ask Python something that is not a saved value, and wait for its answer.
 //   const ask = asking(model);  const reply = await ask({ kind: "check" });
 // Gives null if no kernel answers in time. `ask.leave()` when the widget goes.
+/** @param {Model} model */
 export function asking(model, waitMs = ALARM_MS) {
   const limit = model.get("saving").alone ? ALONE_MS : waitMs;
   let asked = 0;

@@ -5,6 +5,7 @@ import {
   askForTheRest,
   change,
   element,
+  focusIn,
   frame,
   joined,
   pills,
@@ -16,6 +17,7 @@ const SPACE = /^\s*$/;
 const level = (text) =>
   text.toLowerCase().normalize("NFC").replace(/[’‘ʼ]/g, "'").replace(/\s/g, " ");
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, whisper, leave } = frame(model, el, "reader");
   const get = (name) => model.get(name);
@@ -570,9 +572,7 @@ function render({ model, el }) {
     );
   }
   function paint() {
-    const held =
-      columns.contains(document.activeElement) &&
-      document.activeElement.closest("[data-text]")?.dataset.text;
+    const held = focusIn(columns)?.closest("article")?.dataset.text;
     const scrolled = Object.fromEntries(
       [...columns.querySelectorAll("article")].map((article) => [
         article.dataset.text,
@@ -598,7 +598,7 @@ function render({ model, el }) {
         article.querySelector(".scroll").scrollTop = scrolled[article.dataset.text] ?? 0;
     }
     for (const each of standing) each.paint();
-    if (held && !columns.contains(document.activeElement))
+    if (held && !focusIn(columns))
       columns
         .querySelector(`[data-text="${CSS.escape(held)}"] .scroll`)
         ?.focus({ preventScroll: true });

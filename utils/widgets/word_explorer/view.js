@@ -4,6 +4,7 @@ import {
   askForTheRest,
   change,
   element,
+  focusIn,
   frame,
   joined,
   moreButton,
@@ -20,6 +21,7 @@ const WINDOW = 24; // pieces of context on each side of a line: words and what i
 const STEP = 15; // rows and lines shown at a time
 const SMALL = 2000; // tokens below which the widget warns of small numbers
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, whisper, leave } = frame(model, el, "words");
   const get = (name) => model.get(name);
@@ -348,7 +350,7 @@ function render({ model, el }) {
     if (fresh) moreRows.reset();
     const found = listed();
     const [n, m] = sizes();
-    const held = body.contains(document.activeElement) && document.activeElement.textContent;
+    const held = focusIn(body)?.textContent;
     const { value } = threshold();
     caption.textContent = say("list_caption", { n: found.length, of: rows.length });
     head.replaceChildren(
@@ -539,7 +541,7 @@ function render({ model, el }) {
   }
   function paintSentences() {
     const word = get("word");
-    const held = sentences.contains(document.activeElement) && document.activeElement.dataset.line;
+    const held = focusIn(sentences)?.dataset.line;
     if (!word)
       return sentences.replaceChildren(element("p", { class: "quiet" }, say("choose_word")));
     const found = Object.fromEntries(strips().map((key) => [key, places(key)]));

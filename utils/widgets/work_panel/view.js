@@ -25,6 +25,7 @@ const SESSION_MS = 5.5 * 3600000; // and after 6 hours in any case
 const FILE_MS = 8000; // a file with notebooks takes longer than an answer
 const LATER_MS = 5 * 60000; // the reminder keeps quiet for so long when it is sent away
 
+/** @param {Host} host */
 function render({ model, el }) {
   const { root, live, say, announce, leave } = frame(model, el, "work-panel");
   const { owner, temporary, alone } = model.get("saving");

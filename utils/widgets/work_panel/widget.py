@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from traitlets import Dict
 
-from utils.exercises import all_exercises, of_lesson, reset
+from utils.exercises import all_exercises, of_lesson, reset, title_of
 from utils.tables import html_table
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
@@ -36,7 +36,7 @@ class WorkPanel(SavingWidget):
 
     def __init__(self, lesson: str | None = None) -> None:
         chosen = all_exercises().values() if lesson is None else of_lesson(lesson)
-        spec = {"exercises": [[each.id, each.title] for each in chosen]}
+        spec = {"exercises": [[each.id, title_of(each.id)] for each in chosen]}
         super().__init__(STUDENT, prefix="name", spec=spec)
 
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:

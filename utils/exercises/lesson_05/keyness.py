@@ -1,0 +1,283 @@
+"""Exercises 5.1 to 5.4: which differences chance would give."""
+
+from typing import TypeAlias
+
+from utils.counting import keyness, log_likelihood, log_likelihood_four_cells, log_ratio
+from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise
+from utils.exercises.judgement import Prediction
+from utils.texts import Types, types
+
+WORD = "victory"
+
+
+Counts: TypeAlias = tuple[int, int, int, int]  # of the word and of all, twice
+
+
+def words(texts: Texts, source: str) -> Types:
+    """Return the running words of a text, without layout."""
+    return types(texts[source].body)
+
+
+def _of_voice(texts: Texts, voice: str) -> Types:
+    return types(texts["001"].select(voices=[voice]))
+
+
+def _counts(one: list[str], other: list[str], word: str = WORD) -> Counts:
+    return one.count(word), len(one), other.count(word), len(other)
+
+
+# 5.1
+
+EXPECTED_PASSING = Exercise(
+    id="5.1",
+    variable="expected_passing",
+    shape="The answer is a whole number from 0 to 800.",
+    kind=Prediction(low=0, high=800, whole=True),
+    hints=(
+        "Any difference between the heaps is chance. Does that mean there is none?",
+        "The usual line is passed by chance about once in twenty, for one word.",
+    ),
+    mistakes=(
+        Mistake(
+            "more than words",
+            5000,
+            "There are not so many different words in the two texts.",
+            lambda given, texts: given > 800,
+        ),
+        Mistake(
+            "fewer than none",
+            -3,
+            "Fewer than none is not possible.",
+            lambda given, texts: given < 0,
+        ),
+        Mistake(
+            "half a word",
+            10.5,
+            "A word is marked or it is not: give a whole number.",
+            lambda given, texts: 0 <= given <= 800,
+        ),
+    ),
+    models=(40, "0"),
+    solution="Any number is right before you shuffle. Compare it afterwards.",
+    praise="Your guess is kept. Now shuffle.",
+    points=0,
+    minutes=2,
+)
+
+# 5.2
+
+
+def _victory(texts: Texts) -> tuple[float, float]:
+    counts = _counts(words(texts, "000"), words(texts, "001"))
+    return log_likelihood(*counts), log_ratio(*counts)
+
+
+def _from_table(texts: Texts) -> tuple[float, float]:
+    rows = keyness(words(texts, "000"), words(texts, "001"))
+    (row,) = (row for row in rows if row.type == WORD)
+    return row.log_likelihood, row.log_ratio
+
+
+def _turned(texts: Texts) -> tuple[float, float]:
+    counts = _counts(words(texts, "001"), words(texts, "000"))
+    return log_likelihood(*counts), log_ratio(*counts)
+
+
+def _four_cells(texts: Texts) -> tuple[float, float]:
+    counts = _counts(words(texts, "000"), words(texts, "001"))
+    return log_likelihood_four_cells(*counts), log_ratio(*counts)
+
+
+def _with_layout(texts: Texts) -> tuple[float, float]:
+    counts = _counts(types(texts["000"].text), types(texts["001"].text))
+    return log_likelihood(*counts), log_ratio(*counts)
+
+
+VICTORY = Exercise(
+    id="5.2",
+    variable="victory",
+    shape="The answer is two numbers, evidence and size, such as [0.15, 0.27].",
+    kind=Value(expected=_victory, tolerance=0.006),
+    hints=(
+        "Both functions take the same four numbers, in the same order.",
+        "Count, length, count, length: first those of the essay.",
+        "Copy the cell above, and put the other word into both of its places.",
+    ),
+    mistakes=(
+        Mistake(
+            "turned round",
+            lambda texts: _victory(texts)[::-1],
+            "You gave the size first. The task asks for the evidence first.",
+        ),
+        Mistake(
+            "texts changed round",
+            _turned,
+            (
+                "The evidence is right, but the sign of the size is not: which text "
+                "comes first?"
+            ),
+        ),
+        Mistake(
+            "another formula",
+            _four_cells,
+            "This evidence comes from the formula with four cells. Use the one above.",
+        ),
+        Mistake(
+            "with layout",
+            _with_layout,
+            "You counted headings, labels and the paywall, too. Take the bodies.",
+        ),
+        Mistake(
+            "only the evidence",
+            lambda texts: _victory(texts)[0],
+            "This is the evidence alone. How large is the difference?",
+        ),
+    ),
+    models=(
+        _victory,
+        lambda texts: [round(value, 2) for value in _victory(texts)],
+        _from_table,
+    ),
+    solution=(
+        'counts = [essay.count("victory"), len(essay)]\n'
+        'counts += [interview.count("victory"), len(interview)]\n'
+        "victory = [log_likelihood(*counts), log_ratio(*counts)]"
+    ),
+    praise=(
+        "Two numbers, two questions. Is there a difference at all, and how large is "
+        "it? A minus means: more frequent in the second text."
+    ),
+    minutes=5,
+)
+
+# 5.3
+
+FINDING = Exercise(
+    id="5.3",
+    variable="finding",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "It lies above the usual line, so the difference is no chance.",
+            "b": (
+                "The difference is large, but in so many words chance alone may give "
+                "one like it: a question to take to the sentences."
+            ),
+            "c": (
+                "It lies below the threshold, so both texts use the word equally often."
+            ),
+            "d": "Its size is negative, so the interview uses the word less.",
+        },
+        right="b",
+        reasons={
+            "a": (
+                "The usual line is made for one word, chosen beforehand. How many "
+                "words did we look at, and how did we come to this one?"
+            ),
+            "c": (
+                "What was not shown is not shown to be absent. Look at the two rates: "
+                "are they alike?"
+            ),
+            "d": (
+                "Which text stands first in the comparison? A minus means: more "
+                "frequent in the other."
+            ),
+        },
+    ),
+    hints=(
+        "Look at how often the word was used in each text, before you look at G².",
+        "There is a third way between “proved” and “no difference”.",
+    ),
+    models=("b", "b."),
+    solution=(
+        "b: the size is large, the counts are single figures, and the largest of so "
+        "many chance differences is often as large. The sentences decide what it means."
+    ),
+    praise=(
+        "Large is not the same as certain. And below the threshold means: not shown. "
+        "It does not mean: not there."
+    ),
+    minutes=3,
+)
+
+# 5.4
+
+
+def _evidence(texts: Texts, other: str = "interviewee") -> float:
+    return log_likelihood(*_counts(words(texts, "000"), _of_voice(texts, other)))
+
+
+def _evidence_in_all_words(texts: Texts) -> float:
+    essay, answers = words(texts, "000"), _of_voice(texts, "interviewee")
+    count, size, other, _ = _counts(essay, answers)
+    return log_likelihood(count, size, other, len(words(texts, "001")))
+
+
+EVIDENCE = Exercise(
+    id="5.4",
+    variable="evidence",
+    shape="The answer is one number, such as 0.15.",
+    kind=Value(expected=_evidence, tolerance=0.006),
+    hints=(
+        "Whose words are in `texts['001'].body`? More than one voice's.",
+        '`select(voices=["interviewee"])` gives the passages of one voice.',
+        "Two places must change: the count and the length.",
+    ),
+    mistakes=(
+        Mistake(
+            "the whole interview",
+            lambda texts: _victory(texts)[0],
+            "This is what the cell gave: both voices of the interview are in it.",
+        ),
+        Mistake(
+            "the other voice",
+            lambda texts: _evidence(texts, "interviewer"),
+            "This is the interviewer against the essayist. Take the other voice.",
+        ),
+        Mistake(
+            "the size",
+            lambda texts: log_ratio(
+                *_counts(words(texts, "000"), _of_voice(texts, "interviewee"))
+            ),
+            "This is the size of the difference. The task asks for the evidence.",
+        ),
+        Mistake(
+            "only the count changed",
+            _evidence_in_all_words,
+            (
+                "You counted the word in one voice, and took the length of both. "
+                "Change the length, too."
+            ),
+        ),
+    ),
+    models=(
+        _evidence,
+        lambda texts: round(_evidence(texts), 2),
+        lambda texts: next(
+            row.log_likelihood
+            for row in keyness(
+                words(texts, "000"), _of_voice(texts, "interviewee"), minimum=2
+            )
+            if row.type == WORD
+        ),
+    ),
+    solution=(
+        'only_miller = types(texts["001"].select(voices=["interviewee"]))\n'
+        'uses = [essay.count("victory"), only_miller.count("victory")]\n'
+        "evidence = log_likelihood(uses[0], len(essay), uses[1], len(only_miller))"
+    ),
+    praise=(
+        "More evidence, from fewer words: a single paragraph. You also chose this "
+        "comparison after seeing the other one, and a choice after seeing is one more "
+        "draw from the heap."
+    ),
+    minutes=4,
+)
+
+EXERCISES = (
+    EXPECTED_PASSING,
+    VICTORY,
+    FINDING,
+    EVIDENCE,
+)

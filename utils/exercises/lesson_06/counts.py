@@ -1,0 +1,276 @@
+"""Exercises 6.6 to 6.9: whose doubt it is, and how often it is said."""
+
+from utils.claims import estimates, markers, select_claims
+from utils.exercises.answers import fold
+from utils.exercises.closed import Mistake, Texts, Value
+from utils.exercises.exercise import Exercise, kit_claims
+from utils.exercises.judgement import Written
+from utils.texts import Passage, types
+
+# 6.6
+
+
+def _certain(words: str, voices: tuple[str, ...] | None = ("essayist",)) -> int:
+    chosen = select_claims(kit_claims(), words=words, voices=voices)
+    return sum(claim.certainty == "CT" for claim in chosen)
+
+
+CERTAIN_REPORTED = Exercise(
+    id="6.6",
+    variable="certain_reported",
+    shape="The answer is a whole number of claims.",
+    kind=Value(expected=lambda _: _certain("reported")),
+    hints=(
+        '`select_claims(claims, words="reported")` keeps what is only passed on.',
+        "Of these, keep the ones of one voice with one certainty, and count.",
+    ),
+    mistakes=(
+        Mistake(
+            "his own",
+            lambda _: _certain("own"),
+            "These are the claims in which he speaks for himself.",
+        ),
+        Mistake(
+            "both kinds",
+            lambda _: _certain("all"),
+            "This pools his own claims with what he passes on. Choose the words.",
+        ),
+        Mistake(
+            "every certainty",
+            lambda _: len(
+                select_claims(kit_claims(), words="reported", voices=("essayist",))
+            ),
+            "These are all claims that he passes on. How sure must the claim be?",
+        ),
+    ),
+    models=(
+        lambda _: _certain("reported"),
+        lambda _: len(
+            [
+                c
+                for c in kit_claims()
+                if c.reported and c.voice == "essayist" and c.certainty == "CT"
+            ]
+        ),
+    ),
+    solution=(
+        'reported = select_claims(claims, words="reported", voices=["essayist"])\n'
+        'certain_reported = len([c for c in reported if c.certainty == "CT"])'
+    ),
+    praise=(
+        "Somebody is sure in these passages, but it is not the essayist. The kit's "
+        "tables leave them out unless you ask for them."
+    ),
+    minutes=4,
+)
+
+# 6.7
+
+
+def _range(scheme: str = "ICD 203", *, negated: bool = True) -> tuple[float, float]:
+    (found,) = [each for each in estimates("likely") if each.scheme == scheme]
+    if negated:
+        return 100 - found.high, 100 - found.low
+    return found.low, found.high
+
+
+def _icd_unlikely(texts: Texts) -> tuple[float, float]:
+    (found,) = [each for each in estimates("unlikely") if each.scheme == "ICD 203"]
+    return found.low, found.high
+
+
+NEGATED_RANGE = Exercise(
+    id="6.7",
+    variable="negated_range",
+    shape="The answer is two numbers of per cent, the lower first, as in [10, 30].",
+    kind=Value(expected=lambda _: _range(), either=(_icd_unlikely,), tolerance=0.01),
+    hints=(
+        "If something happens in 70 cases of 100, in how many does it not happen?",
+        "Both ends turn round, and then they change places.",
+    ),
+    mistakes=(
+        Mistake(
+            "the negation is lost",
+            lambda _: _range(negated=False),
+            "This is the range for “likely”. What does “neither” do to it?",
+        ),
+        Mistake(
+            "ends in the wrong order",
+            lambda _: _range()[::-1],
+            "The numbers are right; put the lower one first.",
+        ),
+        Mistake(
+            "the other scheme",
+            lambda _: _range("Kent 1964"),
+            "This comes from Kent's numbers. The task names the other scheme.",
+        ),
+        Mistake(
+            "shares of 1",
+            lambda _: [end / 100 for end in _range()],
+            "These are shares of 1; give per cent.",
+        ),
+    ),
+    models=(
+        lambda _: _range(),
+        lambda _: list(_range()),
+        lambda _: [float(end) for end in _range()],
+    ),
+    solution="negated_range = [100 - 80, 100 - 55]",
+    praise=(
+        "This is what the scheme's word for it, “unlikely”, stands for, too. But "
+        "nobody knows whether the speaker had these numbers in mind."
+    ),
+    minutes=4,
+)
+
+# 6.8
+
+
+def _rate(
+    texts: Texts,
+    voice: str = "interviewee",
+    below: tuple[Passage, ...] | None = None,
+) -> float:
+    passages = texts["001"].select(voices=(voice,))
+    n = sum(len(markers(passage.text, "hedges")) for passage in passages)
+    return 1000 * n / len(types(passages if below is None else below))
+
+
+HEDGE_RATE = Exercise(
+    id="6.8",
+    variable="hedge_rate",
+    shape="The answer is a number of hedge words per 1,000 words, with one decimal.",
+    kind=Value(expected=_rate, tolerance=0.06),
+    hints=(
+        "Whose hedges stand above the line, and whose words below it?",
+        "`answer` holds what the interviewee says. Count its words with `types()`.",
+    ),
+    mistakes=(
+        Mistake(
+            "everybody's words",
+            lambda texts: _rate(texts, below=texts["001"].body),
+            (
+                "You divided by the words of both voices. A voice's rate needs its own "
+                "words below the line."
+            ),
+        ),
+        Mistake(
+            "per 100",
+            lambda texts: _rate(texts) / 10,
+            "This is a rate per hundred words.",
+        ),
+        Mistake(
+            "a count",
+            lambda texts: round(_rate(texts) * len(types(_answer(texts))) / 1000),
+            "This is a count. Keep it in mind, but make a rate of it.",
+        ),
+        Mistake(
+            "the other voice",
+            lambda texts: _rate(texts, "interviewer"),
+            "This is the interviewer's rate. Which voice does the task name?",
+        ),
+    ),
+    models=(
+        _rate,
+        lambda texts: round(_rate(texts), 1),
+    ),
+    solution=(
+        'hits = markers(answer.text, "hedges")\n'
+        "hedge_rate = 1000 * len(hits) / len(types(answer.text))"
+    ),
+    praise=(
+        "The rate is high, and it rests on a single paragraph. Look at the count "
+        "before you say anything about the speaker."
+    ),
+    minutes=4,
+)
+
+
+def _answer(texts: Texts) -> str:
+    (answer,) = texts["001"].select(voices=("interviewee",))
+    return answer.text
+
+
+# 6.9
+
+
+def _note(quotes: str) -> str:
+    return (
+        f"I looked at Crimea in the essay. {quotes}. So one part is said flatly and "
+        "the other is weakened: he does not say that the hold is lost, but "
+        "that it cannot be taken for granted now. The doubt is his own here, and not "
+        "reported from anybody. If the sentence had said that Kyiv hopes for this, the "
+        "doubt would belong to somebody else."
+    )
+
+
+HOW_SURE_NOTE_KIND = Written(least=50, most=130, quotes=2)
+HOW_SURE_NOTE = Exercise(
+    id="6.9",
+    variable="how_sure_note",
+    shape="The answer is text of 50 to 130 words with two quotations from the texts.",
+    kind=HOW_SURE_NOTE_KIND,
+    hints=(
+        "Switch on the claims in the reader, find the aim, and pick two passages.",
+        "For each: the words, what they cover, and whose they are.",
+        "Then think of the lists: which of your words do they hold?",
+    ),
+    mistakes=(
+        Mistake(
+            "too short",
+            "The essayist is sure: “any of the four oblasts”.",
+            "Say more: which words, what do they cover, whose doubt is it?",
+            lambda given, texts: len(types(given)) < 50,
+        ),
+        Mistake(
+            "no quotation",
+            "I think that the voice is rather sure of this here. " * 6,
+            "Let the reader see the words themselves, in two places.",
+            lambda given, texts: '"' not in fold(given),
+        ),
+        Mistake(
+            "a changed quotation",
+            _note(
+                "He writes that “Russia’s hold on Crimea is uncertain”, and “no longer "
+                "certain at all”"
+            ),
+            "A hedge is lost as soon as words are changed. Copy them as they stand.",
+            HOW_SURE_NOTE_KIND.misquotes,
+        ),
+    ),
+    models=(
+        _note(
+            "He writes that “Russia could be confident” before 2022, and that now the "
+            "hold “is no longer certain”"
+        ),
+        (
+            "The interviewee speaks of the appearance of victory. What Moscow wants is "
+            'said flatly: "it’s still trying to eke out something that looks like a '
+            'victory". Whether it will come is denied, but for a time only: "that’s '
+            'not coming soon". The word soon limits the denial and is in no list of '
+            "hedges. "
+            "The doubt is his own, since these are printed as his words, and we cannot "
+            "know what he said behind the paywall."
+        ),
+    ),
+    solution=(
+        "There are many right answers. A good one quotes two places, says what each "
+        "hedge or booster covers and whose it is, and names a word that a list misses "
+        "or takes for something else."
+    ),
+    praise="Your note is kept. You can use it again when you compare the voices.",
+    rubric=(
+        "The voice is named, and own words are told from reported ones.",
+        "It is said which words weaken or strengthen, and what they cover.",
+        "A place is named at which a list of words would go wrong.",
+    ),
+    points=2,
+    minutes=8,
+)
+
+EXERCISES = (
+    CERTAIN_REPORTED,
+    NEGATED_RANGE,
+    HEDGE_RATE,
+    HOW_SURE_NOTE,
+)

@@ -1,0 +1,265 @@
+"""Exercises 7.1 to 7.4: kinds of aim, coded blind."""
+
+from utils.claims import select_claims
+from utils.exercises.answers import Plain, fold
+from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.exercise import Exercise, kit_claims
+from utils.exercises.judgement import Prediction, Written
+from utils.texts import types
+
+# 7.1
+
+EXPECTED_KINDS = Exercise(
+    id="7.1",
+    variable="expected_kinds",
+    shape="The answer is a whole number from 1 to 8.",
+    kind=Prediction(low=1, high=8, whole=True),
+    hints=(
+        "Go through the eight kinds. For which can you think of a sentence?",
+        "Any number is kept. You will see in exercise 7.4.",
+    ),
+    mistakes=(
+        Mistake(
+            "more than there are",
+            12,
+            (
+                "There are eight kinds in the codebook, so no more than "
+                "eight are possible."
+            ),
+            lambda given, texts: given > 8,
+        ),
+        Mistake(
+            "none",
+            0,
+            "The essay is about a war and its aims: at least one kind must be there.",
+            lambda given, texts: given < 1,
+        ),
+        Mistake(
+            "half a kind",
+            4.5,
+            "A kind is there or is not. Give a whole number.",
+            lambda given, texts: given != int(given),
+        ),
+    ),
+    models=(5, "3"),
+    solution="Any whole number from 1 to 8 is kept. Compare it in exercise 7.4.",
+    praise="Your guess is kept. You can compare it in exercise 7.4.",
+    points=0,
+    minutes=1,
+)
+
+# 7.2
+
+KINDS = {
+    "a": "STAT",
+    "b": "TERR",
+    "c": "WHOL",
+    "d": "SURV",
+    "e": "REGM",
+}
+
+
+def _land_or_look(texts: Texts) -> tuple[str, ...]:
+    """Return the options of the two readings of 001-10."""
+    given = {
+        claim.aim
+        for reading in ("reader_1", "reader_2")
+        for claim in kit_claims(reading)
+        if claim.id == "001-10"
+    }
+    return tuple(letter for letter, code in KINDS.items() if code in given)
+
+
+LAND_OR_LOOK = Exercise(
+    id="7.2",
+    variable="land_or_look",
+    shape="The answer is one of the letters a, b, c, d and e.",
+    kind=Choice(
+        options={
+            "a": "STAT, be seen to win",
+            "b": "TERR, take or hold land",
+            "c": "WHOL, aims as a whole",
+            "d": "SURV, stay in power",
+            "e": "REGM, change or keep the other government",
+        },
+        right=_land_or_look,
+        reasons={
+            "c": (
+                "Read when WHOL is not to be used. Can a specific aim be named from "
+                "these words?"
+            ),
+            "d": (
+                "Showing success at home may help a leader. But do these words say "
+                "that power is at stake?"
+            ),
+            "e": "Is a government to fall or to be kept in this sentence?",
+        },
+    ),
+    hints=(
+        "What would satisfy Moscow here: holding the land, or showing that it does?",
+        "Look at the column “not when” of TERR and of STAT.",
+    ),
+    models=(
+        lambda texts: _land_or_look(texts)[0],
+        lambda texts: _land_or_look(texts)[-1].upper(),
+    ),
+    solution=(
+        "a or b: the two readings of this kit differ here. The codebook sends land "
+        "that is “only for show” to STAT; whether it is only for show is a judgement."
+    ),
+    praise=(
+        "This can be defended: one of the kit's readings has a, the other b. Ask what "
+        "would satisfy the actor, and write your doubt down."
+    ),
+    minutes=3,
+)
+
+# 7.3
+
+
+def _difference(quote: str) -> str:
+    return (
+        f"I coded {quote} as an aim of its own. Reading 1 does so as well, but says "
+        "that it may be a gloss on the passage before it. The codebook decides by the "
+        "unit: one aim, one passage. I keep my code, because an audience at home and "
+        "Putin himself are two audiences, but I can see the other side."
+    )
+
+
+DIFFERENCE_KIND = Written(least=40, most=120, quotes=1)
+DIFFERENCE = Exercise(
+    id="7.3",
+    variable="difference",
+    shape="The answer is text of 40 to 120 words with one quotation from the texts.",
+    kind=DIFFERENCE_KIND,
+    hints=(
+        "A passage that only one of you marked is a difference, too.",
+        "Read “use when” and “not when” of both codes. Does one of them fit better?",
+        "You may keep your code. Say why, or why not.",
+    ),
+    mistakes=(
+        Mistake(
+            "too short",
+            "We differ on “something that looks like a victory”.",
+            "Say what each of you saw, and what the codebook says about it.",
+            lambda given, texts: len(types(given)) < 40,
+        ),
+        Mistake(
+            "no quotation",
+            "The reading and I see this passage in another way. " * 5,
+            "Quote the passage, so that a third person can judge.",
+            lambda given, texts: '"' not in fold(given),
+        ),
+        Mistake(
+            "a changed quotation",
+            _difference("“Moscow can sell it at home as a victory”"),
+            (
+                "You changed the words. Coding is about the words as they "
+                "stand: copy them."
+            ),
+            DIFFERENCE_KIND.misquotes,
+        ),
+    ),
+    models=(
+        _difference("“something that it can sell at home as a victory”"),
+        (
+            'I left out "Neither is it clear, at this point", because the passage says '
+            "nothing on how the aim stands, and only that nobody knows what would "
+            "count as reaching it. Reading 1 marks it as open. The codebook "
+            "includes satisfaction under being seen to win, so this code has a basis "
+            "in it. I would now mark it, with a doubt."
+        ),
+    ),
+    solution=(
+        "There are many right answers. A good one quotes the passage, gives both codes "
+        "with a reason for each, and goes back to the words of the codebook."
+    ),
+    praise=(
+        "Your note is kept. Differences between careful readers are findings about the "
+        "text, or about the codebook; lesson 9 measures them."
+    ),
+    rubric=(
+        "Both codes are given, each with a reason.",
+        "The codebook is used: its words decide, or it is said why they do not.",
+        "The other side is put fairly.",
+    ),
+    points=2,
+    minutes=6,
+)
+
+# 7.4
+
+
+def _sorted(value: Plain) -> Plain:
+    """Return a set or list of codes in order, so that either may be given."""
+    if isinstance(value, tuple | frozenset):
+        return tuple(sorted({str(item).strip().upper() for item in value}))
+    return value
+
+
+def _kinds(voices: tuple[str, ...], words: str = "own") -> set[str]:
+    chosen = select_claims(kit_claims(), words=words, voices=voices, actors=("RUS",))
+    return {claim.aim for claim in chosen}
+
+
+def _essay_only(texts: Texts) -> set[str]:
+    return _kinds(("essayist",)) - _kinds(("interviewer", "interviewee"))
+
+
+ESSAY_ONLY = Exercise(
+    id="7.4",
+    variable="essay_only",
+    shape=(
+        "The answer is a set of some of the codes TERR, REGM, POLI, PROT, STAT, SURV, "
+        "SECU and WHOL."
+    ),
+    kind=Value(expected=_essay_only, prepare=_sorted),
+    hints=(
+        "You need the kinds of three voices, one set each.",
+        "With two sets, `one - other` keeps what is in one but not in the other.",
+        "Take away two sets, one after the other.",
+    ),
+    mistakes=(
+        Mistake(
+            "all of the essay's",
+            lambda _: _kinds(("essayist",)),
+            "These are all kinds of the essayist. Take away those of the others.",
+        ),
+        Mistake(
+            "only the interviewer taken away",
+            lambda _: _kinds(("essayist",)) - _kinds(("interviewer",)),
+            "One voice of the interview is still in: the interviewee.",
+        ),
+        Mistake(
+            "only the interviewee taken away",
+            lambda _: _kinds(("essayist",)) - _kinds(("interviewee",)),
+            "One voice of the interview is still in: the interviewer.",
+        ),
+        Mistake(
+            "what they share",
+            lambda _: _kinds(("essayist",)) & _kinds(("interviewer", "interviewee")),
+            "These are the kinds that both texts have. Turn it round.",
+        ),
+    ),
+    models=(
+        _essay_only,
+        lambda texts: sorted(_essay_only(texts)),
+        lambda texts: tuple(code.lower() for code in _essay_only(texts)),
+    ),
+    solution=(
+        'essay_only = kinds_of("essayist") - kinds_of("interviewer")\n'
+        'essay_only = essay_only - kinds_of("interviewee")'
+    ),
+    praise=(
+        "The list says what is there, and not what anybody thinks: the essay is "
+        "several times as long, and the interview is cut off."
+    ),
+    minutes=5,
+)
+
+EXERCISES = (
+    EXPECTED_KINDS,
+    LAND_OR_LOOK,
+    DIFFERENCE,
+    ESSAY_ONLY,
+)

@@ -1,0 +1,51 @@
+"""Read what an exercise asks where people read it: in the lesson's source.
+
+A cell ``exercise-1-2-task`` holds ``### Exercise 1.2: title`` and the task below it.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+SOURCES = Path(__file__).resolve().parent.parent.parent / "lessons" / "source"
+CELL = re.compile(
+    r'^\+\+\+ \{"id": "exercise-\d+-\d+-task"\}\n(.+?)(?=^\+\+\+|^```\{code-cell\})',
+    re.MULTILINE | re.DOTALL,
+)
+PARTS = re.compile(r"### Exercise (\d+\.\d+): (\S.*)\n\n(\S[\s\S]*)")
+
+
+class Task(NamedTuple):
+    """What an exercise asks: its number, its title, and the task in Markdown."""
+
+    exercise: str
+    title: str
+    text: str
+
+
+def task_in(cell: str) -> Task | None:
+    """Return the task that a cell holds; None if it does not hold one whole."""
+    found = PARTS.fullmatch(cell.strip())
+    return Task(*found.groups()) if found else None
+
+
+@cache
+def tasks(lesson: str) -> dict[str, Task]:
+    """Return what a lesson such as ``"01"`` asks, by the number of the exercise.
+
+    In the editions for a browser, which carry no sources, this is empty: there the
+    notebook alone prints the tasks.
+    """
+    sources = [
+        path.read_text(encoding="utf-8") for path in SOURCES.glob(f"{lesson}_*.md")
+    ]
+    cells = [cell for source in sources for cell in CELL.findall(source)]
+    return {task.exercise: task for task in map(task_in, cells) if task}
+
+
+def title_of(exercise: str) -> str:
+    """Return the title of an exercise such as ``"1.2"``; "" where no source stands."""
+    lesson = f"{int(exercise.partition('.')[0]):02d}"
+    task = tasks(lesson).get(exercise)
+    return task.title if task else ""
