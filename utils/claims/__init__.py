@@ -9,12 +9,10 @@ from utils.claims.annotations import (
 from utils.claims.certainty import (
     KINDS,
     Estimate,
-    Mark,
     MarkerScore,
     estimate_of,
     estimates,
     estimative_words,
-    marker_misses,
     marker_rates,
     marker_scores,
     markers,
@@ -25,7 +23,6 @@ from utils.claims.claims import (
     Claim,
     ClaimError,
     Coding,
-    claim_record,
     coding_on,
     load_coding,
     make_claim,
@@ -38,7 +35,6 @@ from utils.claims.comparison import (
     certainty_by_voice,
     select_claims,
     verdict_shares,
-    verdicts_by_voice,
 )
 from utils.claims.forecasts import (
     Forecast,
@@ -69,7 +65,6 @@ __all__ = [
     "Estimate",
     "Forecast",
     "ForecastError",
-    "Mark",
     "MarkerScore",
     "aims_by_voice",
     "annotation_page",
@@ -79,7 +74,6 @@ __all__ = [
     "certainty_by_voice",
     "chain_of",
     "check_annotation_page",
-    "claim_record",
     "claim_table",
     "code_table",
     "coding_on",
@@ -90,7 +84,6 @@ __all__ = [
     "load_coding",
     "load_forecasts",
     "make_claim",
-    "marker_misses",
     "marker_rates",
     "marker_scores",
     "markers",
@@ -102,5 +95,4 @@ __all__ = [
     "text_id",
     "unscored_forecasts",
     "verdict_shares",
-    "verdicts_by_voice",
 ]

@@ -9,7 +9,7 @@ from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
 from utils.tables import SpreadsheetError, read_rows, write_rows
-from utils.texts import SEEDS, Source, load_sources
+from utils.texts import SEEDS, DateRange, Source, load_sources
 
 READINGS = ("reader_1", "reader_2")  # the kit's own, in claims/ of its seeds
 # Two rows that agree in all of these say the same thing twice.
@@ -27,8 +27,9 @@ class Claim:
 
     ``source_chain`` keeps nested voices, outermost first. A later link that ends in
     ``?`` is attribution drift: the words are the voice's own, the link names the likely
-    owner. One that ends in ``!`` is vouched for by the voice, as with *know*. A value
-    of ``""``, ``()`` or ``None`` says that the coder did not fill the field.
+    owner. One that ends in ``!`` is vouched for by the voice, as with *know*. ``as_of``
+    is when its text was written. A value of ``""``, ``()`` or ``None`` says that the
+    coder did not fill the field.
 
     References
     ----------
@@ -43,7 +44,7 @@ class Claim:
     quote: str
     voice: str
     source_chain: tuple[str, ...]
-    as_of: str
+    as_of: DateRange
     actor: str
     aim: str
     aim_label: str = ""
@@ -251,23 +252,6 @@ def make_claim(
     return _claim(row, sources)
 
 
-def claim_record(claim: Claim) -> dict[str, object]:
-    """Return a claim as plain JSON values, for a widget or a saved file.
-
-    It holds everything that `make_claim` takes, and what follows from it: ``as_of``,
-    ``reported``, ``factuality``.
-    """
-    values = {name: getattr(claim, name) for name in COLUMNS if name != "in_scope"}
-    lists = {
-        name: list(value) for name, value in values.items() if isinstance(value, tuple)
-    }
-    derived = {name: getattr(claim, name) for name in DERIVED}
-    return values | lists | derived
-
-
-DERIVED = ("as_of", "reported", "factuality")
-
-
 def _path(coding: Path | str) -> Path:
     own = SEEDS / "claims" / f"{coding}.csv"
     if isinstance(coding, str) and own.is_file():
@@ -326,15 +310,16 @@ def _coding(
 def _claim(row: Mapping[str, str], sources: Mapping[str, Source]) -> Claim:
     values: dict = {name: row[name] for name in COLUMNS if name != "in_scope"}
     lists = {name: rules.list_of(row[name]) for name in LISTS}
+    start, end = rules.span(row)
     return Claim(
         **values
         | lists
         | {
-            "start": int(row["start"]),
-            "end": int(row["end"]),
+            "start": start,
+            "end": end,
             "source_chain": rules.chain_of(row["source_chain"]),
             "conditional": YES_NO[row["conditional"]],
-            "as_of": str(sources[row["source"]].written),
+            "as_of": sources[row["source"]].written,
         }
     )
 

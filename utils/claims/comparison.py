@@ -85,11 +85,6 @@ def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
     return by_voice(claims, "aim", **filters)
 
 
-def verdicts_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
-    """Return how often each voice gives each verdict; see `by_voice`."""
-    return by_voice(claims, "verdict", **filters)
-
-
 def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
     """Return how sure each voice is, by claims; see `by_voice`."""
     return by_voice(claims, "certainty", **filters)

@@ -63,9 +63,10 @@ def repaired(row: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str,
     new["polarity"] = _DASHES.get(new["polarity"], new["polarity"])
     new["source_chain"] = CHAIN.join(chain_of(new["source_chain"] or new["voice"]))
     if not _place_problems(new, sources):
-        source, start, end = sources[new["source"]], int(new["start"]), int(new["end"])
-        if levelled(new["quote"])[0] == levelled(source.text[start:end])[0]:
-            new["quote"] = source.text[start:end]
+        start, end = span(new)
+        stands = sources[new["source"]].text[start:end]
+        if levelled(new["quote"])[0] == levelled(stands)[0]:
+            new["quote"] = stands
     return new
 
 
@@ -95,7 +96,9 @@ def problems(
     for column in ("in_scope", "conditional"):
         if row[column] not in YES_NO:
             found.append(Problem(column, row[column], "yes or no"))
-    misplaced = _place_problems(row, sources) or _quote_problems(row, sources)
+    misplaced = _place_problems(row, sources)
+    if not misplaced:
+        misplaced = _quote_problems(row, sources[row["source"]], *span(row))
     found += misplaced
     if row["in_scope"] != "no" and row["source"] in sources:
         source = sources[row["source"]]
@@ -103,6 +106,11 @@ def problems(
             found += _layout_problems(row, source)
         found += [*_voice_problems(row, source), *_code_problems(row, codebook)]
     return found
+
+
+def span(row: Mapping[str, str]) -> tuple[int, int]:
+    """Return the offsets of a row in whose place nothing is wrong."""
+    return int(row["start"]), int(row["end"])
 
 
 def chain_of(cell: str) -> tuple[str, ...]:
@@ -146,8 +154,9 @@ def _place_problems(row: Mapping, sources: Mapping[str, Source]) -> list[Problem
     return []
 
 
-def _quote_problems(row: Mapping, sources: Mapping[str, Source]) -> list[Problem]:
-    source, start, end = sources[row["source"]], int(row["start"]), int(row["end"])
+def _quote_problems(
+    row: Mapping, source: Source, start: int, end: int
+) -> list[Problem]:
     stands = source.text[start:end]
     if stands == row["quote"]:
         return []
@@ -156,7 +165,8 @@ def _quote_problems(row: Mapping, sources: Mapping[str, Source]) -> list[Problem
 
 
 def _layout_problems(row: Mapping, source: Source) -> Iterable[Problem]:
-    passage = source.passage_at(int(row["start"]))
+    start, _ = span(row)
+    passage = source.passage_at(start)
     if passage.voice is None:
         yield Problem(
             "start",
