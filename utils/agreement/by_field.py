@@ -6,7 +6,6 @@ behind it and an interval, and says so when there are too few to read it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from utils.agreement.coefficients import (
@@ -151,9 +150,7 @@ def speaker(claim: Claim, voices: Iterable[str]) -> str:
 
 def ordered_verdicts(codebook: Codebook) -> list[str]:
     """Return the verdicts that have a rank, from the lowest to the highest."""
-    ranks = [(code.rank, code.code) for code in codebook.verdicts]
-    ranked = [(rank, code) for rank, code in ranks if rank is not None]
-    return [code for _, code in sorted(ranked, key=itemgetter(0))]
+    return [code.code for code in codebook.scale]
 
 
 def rule_effect(

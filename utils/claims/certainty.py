@@ -68,7 +68,6 @@ class Mark(NamedTuple):
     start: int
     end: int
     form: str
-    what: str
 
 
 class Estimate(NamedTuple):
@@ -147,28 +146,6 @@ def marker_scores(
         rows,
         caption=message("certainty.scores_caption", kind=kind),
         summary=message("certainty.scores_summary", kind=kind, n=len(claims)),
-    )
-
-
-def marker_misses(
-    claims: "Sequence[Claim]",
-    kind: str = "hedges",
-    *,
-    entries: Iterable[str] | None = None,
-) -> Table:
-    """Return where list and reader differ: what only one of them takes for a marker."""
-    found, marked = _found(claims, kind, entries), _marked(claims, kind)
-    only_list = message("certainty.only_list")
-    only_reader = message("certainty.only_reader")
-    rows = [
-        *(mark._replace(what=only_list) for mark in _untouched(found, marked)),
-        *(mark._replace(what=only_reader) for mark in _untouched(marked, found)),
-    ]
-    return Table(
-        Mark,
-        sorted(rows, key=lambda row: (row.source, row.start, row.end)),
-        caption=message("certainty.misses_caption", kind=kind),
-        summary=message("certainty.misses_summary", kind=kind, n=len(rows)),
     )
 
 
@@ -345,7 +322,7 @@ def _found(
     """Return what a list finds in some claims, each place once."""
     entries = _listed(kind, entries)
     hits = [
-        Mark(claim.id, claim.voice, claim.source, start, end, form, "")
+        Mark(claim.id, claim.voice, claim.source, start, end, form)
         for claim in claims
         for _, form, left, right, _ in markers(claim.quote, kind, entries=entries)
         for start, end in [(claim.start + left, claim.start + right)]
@@ -368,7 +345,7 @@ def _marked(claims: "Sequence[Claim]", kind: str) -> list[Mark]:
                 )
             reached[form] = match.end()
             span = claim.start + match.start(), claim.start + match.end()
-            marks.append(Mark(claim.id, claim.voice, claim.source, *span, form, ""))
+            marks.append(Mark(claim.id, claim.voice, claim.source, *span, form))
     return list({mark[2:5]: mark for mark in reversed(marks)}.values())[::-1]
 
 

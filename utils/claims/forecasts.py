@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils.claims.certainty import estimate_of
-from utils.claims.claims import Claim, load_coding
+from utils.claims.claims import READINGS, Claim, load_coding
 from utils.tables import SpreadsheetError, Table, day, read_rows
 from utils.texts import SEEDS
 from utils.words import message
@@ -107,7 +107,7 @@ def load_forecasts(
         none, a question closed before it opens, a checked outcome without a source.
     """
     path = (SEEDS if folder is None else Path(folder)) / FILE
-    claims = load_coding("reader_1").claims if claims is None else claims
+    claims = load_coding(READINGS[0]).claims if claims is None else claims
     by_id = {claim.id: claim for claim in claims}
     try:
         numbered = read_rows(path, needed=COLUMNS)

@@ -3,7 +3,7 @@
 Log-likelihood, chi-square and BIC say how surprising a difference is if both texts used
 the word alike; the log ratio and the difference in percent say how large it is. Neither
 kind replaces the other, and none knows that words come in clumps: `resampling`
-and `utils.counting.permutation` do.
+and `permutation` do.
 """
 
 from math import erfc, log, log2, sqrt

@@ -12,7 +12,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from utils.tables import Table
-from utils.texts import sentence_spans, source_name, type_counts
+from utils.texts import parts_of, sentence_spans, source_name, text_of, type_counts
 
 
 class Counts(NamedTuple):
@@ -207,8 +207,7 @@ def counts(text: "str | Iterable | Counts") -> Counts:
     """
     if isinstance(text, Counts):
         return text
-    parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
-    pieces = [part if isinstance(part, str) else part.text for part in parts]
+    pieces = list(map(text_of, parts_of(text)))
     known = type_counts(pieces).items()
     if not known:
         raise ValueError("there are no words to read: the text is empty")

@@ -18,6 +18,7 @@ import nbformat
 from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
 
+from utils import charts
 from utils.authors import notebook
 from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
@@ -25,7 +26,6 @@ from utils.editions.executed import (
     LESSONS,
     NOTE_HERE,
     OWNER,
-    PLOTLY,
     STATE,
     VIEW,
     executed_lessons,
@@ -132,7 +132,7 @@ def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
         exclude_anchor_links=True,
     )
     exporter.environment.globals.update(
-        words=messages("page"), view=VIEW, plotly=PLOTLY
+        words=messages("page"), view=VIEW, plotly=charts.MIME
     )
     exporter.environment.filters["json_dumps"] = _compact
     return BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")

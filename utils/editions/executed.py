@@ -21,7 +21,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LESSONS = ROOT / "lessons"
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-PLOTLY = "application/vnd.plotly.v1+json"
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 OWNER = "offline-page"  # names the work of a page in the browser's storage
 PRELUDE = (

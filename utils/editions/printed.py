@@ -14,9 +14,10 @@ import nbformat
 from bs4 import BeautifulSoup, Tag
 from nbconvert.exporters import HTMLExporter
 
+from utils import charts
 from utils.editions.contents import Page, chapter, front, notes_for_instructors
 from utils.editions.edition import day_of_build
-from utils.editions.executed import NOTE_HERE, PLOTLY, STATE, VIEW
+from utils.editions.executed import NOTE_HERE, STATE, VIEW
 from utils.editions.glossary import glossary
 from utils.texts import load_sources
 from utils.words import message, messages
@@ -122,7 +123,7 @@ def _lesson(
         extra_template_basedirs=[str(HERE)],
         exclude_anchor_links=True,
     )
-    exporter.environment.globals.update(words=messages("print"), plotly=PLOTLY)
+    exporter.environment.globals.update(words=messages("print"), plotly=charts.MIME)
     soup = BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
     _fit_to_paper(soup)
     page = chapter(soup, book)

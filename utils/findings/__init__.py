@@ -4,19 +4,17 @@ from utils.findings.brief import cited, form, lacks, page, save_page
 from utils.findings.choices import (
     MARKS,
     SWITCHES,
-    Outcome,
-    Study,
     Switch,
     introduction,
     mark,
     outcomes,
 )
+from utils.findings.headlines import Outcome
 
 __all__ = [
     "MARKS",
     "SWITCHES",
     "Outcome",
-    "Study",
     "Switch",
     "cited",
     "form",

@@ -1,10 +1,12 @@
 """The texts: their cards, words and sentences, quotations, dates and limits."""
 
 from utils.texts.cards import Entry, source_card, voice_sizes
+from utils.texts.characters import INVISIBLE, straight
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
 from utils.texts.own_texts import open_folder
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
+from utils.texts.parts import Text, parts_of, source_name, text_of
 from utils.texts.places import (
     Problem,
     is_whole,
@@ -26,16 +28,16 @@ from utils.texts.sources import (
     Source,
     SourceError,
     Voice,
+    are_kit_texts,
+    hold_kit_texts,
     load_sources,
     sentence_of,
 )
 from utils.texts.tokens import (
-    INVISIBLE,
     Token,
     Types,
     sentence_spans,
     sentences,
-    source_name,
     tokenize,
     type_counts,
     type_of,
@@ -55,11 +57,14 @@ __all__ = [
     "Problem",
     "Source",
     "SourceError",
+    "Text",
     "Token",
     "Types",
     "Voice",
+    "are_kit_texts",
     "dating_table",
     "find_quote",
+    "hold_kit_texts",
     "is_whole",
     "layout_problems",
     "levelled",
@@ -70,6 +75,7 @@ __all__ = [
     "open_folder",
     "paragraph_at",
     "paragraphs",
+    "parts_of",
     "place_problems",
     "quotation",
     "refusal",
@@ -79,6 +85,8 @@ __all__ = [
     "sentences",
     "source_card",
     "source_name",
+    "straight",
+    "text_of",
     "tokenize",
     "type_counts",
     "type_of",

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
-APOSTROPHES = "'’‘ʼ‛＇"  # straight, curly, the wrong way round, Ukrainian, …
-HYPHENS = "-‐‑"  # typed, typographic, non-breaking; the dashes – and — are no hyphens
-INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: never seen
+from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE
+from utils.texts.parts import Text, parts_of, source_name, text_of
+
 # Accents and vowel signs that follow their letter as a character of their own: Latin
 # and Cyrillic, Hebrew, Arabic, the scripts of India. `\w` alone would cut words there.
 MARKS = (
@@ -131,9 +131,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     return list(chain.from_iterable(map(_cut_off_s, found)) if split else found)
 
 
-def types(
-    text: "str | Iterable", *, case: str = "folded", possessives: str = "kept"
-) -> Types:
+def types(text: Text, *, case: str = "folded", possessives: str = "kept") -> Types:
     """Return the running words of a text or of some passages as types.
 
     Parameters
@@ -160,12 +158,12 @@ def types(
     >>> types("The war is Russia’s WAR.")
     ['the', 'war', 'is', "russia's", 'war']
     """
-    parts = _parts(text)
+    parts = parts_of(text)
     known = _chunk_types(case, possessives)
     borders, collected = [], []
     for part in parts:
         begin = len(collected)
-        for pieces in _pieces(_text_of(part)):
+        for pieces in _pieces(text_of(part)):
             collected.extend(chain.from_iterable(map(known.__getitem__, pieces)))
         if 0 < begin < len(collected):
             borders.append(begin)
@@ -174,7 +172,7 @@ def types(
 
 
 def type_counts(
-    text: "str | Iterable", *, case: str = "folded", possessives: str = "kept"
+    text: Text, *, case: str = "folded", possessives: str = "kept"
 ) -> Counter:
     """Return how often each type occurs, without keeping the running words.
 
@@ -192,8 +190,8 @@ def type_counts(
     Counter({'war': 2, 'is': 1})
     """
     found = Counter()
-    for part in _parts(text):
-        for pieces in _pieces(_text_of(part)):
+    for part in parts_of(text):
+        for pieces in _pieces(text_of(part)):
             found.update(pieces)
     known, counts = _chunk_types(case, possessives), Counter()
     for piece, n in found.items():
@@ -276,35 +274,6 @@ def _pieces(text, block=1 << 16):
 
 
 _SPACE = re.compile(r"\s")
-
-
-def _parts(text):
-    """Return a text, a passage or passages as a list of parts."""
-    return [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
-
-
-def _text_of(part):
-    return part if isinstance(part, str) else part.text
-
-
-def source_name(text: "str | Iterable") -> str:
-    """Return a phrase that names the sources, voices and parts that passages are from.
-
-    Examples
-    --------
-    >>> source_name("The war goes on.")
-    'a text without a name'
-    """
-    parts = _parts(text)
-    found = [
-        [getattr(part, "source", getattr(part, "id", None)) for part in parts],
-        [getattr(part, "voice", None) for part in parts],
-        [getattr(part, "part", None) for part in parts],
-    ]
-    names = [" and ".join(dict.fromkeys(filter(None, values))) for values in found]
-    phrases = ["text {}", "voice {}", "{} only"]
-    said = [p.format(name) for p, name in zip(phrases, names, strict=True) if name]
-    return ", ".join(said) or "a text without a name"
 
 
 # --- Sentences -----------------------------------------------------------------------

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import inf
 from pathlib import Path
 
-from utils.claims import Claim, Code, Codebook, Coding, load_coding
-from utils.texts import Source, load_sources
+from utils.claims import READINGS, Claim, Codebook, Coding, coding_on
+from utils.texts import Source, hold_kit_texts
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
-READINGS = ("reader_1", "reader_2")
 Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
 
 
@@ -19,7 +17,6 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
 
     Verdicts come in the order of their scale, those off the scale last.
     """
-    verdicts = sorted(codebook.verdicts, key=_rank)
     named = {
         field: [{"code": code.code, "name": code.name} for code in codes]
         for field in ("actors", "aims", "times", "certainties", "polarities")
@@ -34,7 +31,7 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
                 "rank": code.rank,
                 "definition": code.definition,
             }
-            for code in verdicts
+            for code in codebook.verdicts_in_order
         ]
     }
 
@@ -70,20 +67,12 @@ def claim_json(claim: Claim, pieces: Pieces) -> dict:
     } | {name: value for name, value in texts.items() if value}
 
 
-def _rank(verdict: Code) -> float:
-    return inf if verdict.rank is None else verdict.rank
-
-
-def claims_of(codings: Iterable[Coding], sources: Mapping[str, Source]) -> list[Claim]:
-    """Return the claims that the codings hold of these texts, others left out.
-
-    Each comes under the name of its coding's coder.
-    """
+def claims_of(codings: Iterable[Coding]) -> list[Claim]:
+    """Return the claims of the codings, each under the name of its coding's coder."""
     return [
         claim if claim.coder == coding.coder else replace(claim, coder=coding.coder)
         for coding in codings
         for claim in coding.claims
-        if claim.source in sources
     ]
 
 
@@ -106,7 +95,7 @@ def named_codings(
         If a coding does not fit the texts or the codebook.
     """
     if codings is None:
-        if not are_of_the_kit(sources):
+        if not hold_kit_texts(sources):
             raise ValueError(
                 "the kit's two readings are of its own two texts. For other texts, "
                 "give a coding: AssessmentMatrix(texts, coding)"
@@ -116,27 +105,13 @@ def named_codings(
         codings = [codings]
     names = list(codings) if isinstance(codings, Mapping) else None
     chosen = codings.values() if names else codings
-    loaded = [_loaded(coding, sources, codebook) for coding in chosen]
+    loaded = [coding_on(sources, coding, codebook) for coding in chosen]
     coders = [coding.coder for coding in loaded]
     if not coders or len(set(coders)) < len(coders):
         raise ValueError(f"codings by different coders are needed, not by {coders}")
     return dict(zip(names or map(_name, coders), loaded, strict=True))
 
 
-def _loaded(
-    coding: Coding | str | Path, sources: Mapping[str, Source], codebook: Codebook
-) -> Coding:
-    if isinstance(coding, Coding):
-        return coding
-    return load_coding(coding, sources, codebook)
-
-
 def _name(coder: str) -> str:
     word, _, number = coder.partition("_")
     return message("matrix.reading", n=number) if word == "reader" else coder
-
-
-def are_of_the_kit(sources: Mapping[str, Source]) -> bool:
-    """Say whether these are the texts that the kit's own readings are of."""
-    own = {source.id: source.text for source in load_sources().values()}
-    return {source.id: source.text for source in sources.values()} == own

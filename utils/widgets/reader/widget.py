@@ -6,11 +6,11 @@ from itertools import chain
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import KINDS, Codebook, load_codebook, markers
-from utils.texts import Passage, Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.tables import html_table
+from utils.texts import Passage, Source, hold_kit_texts
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
-    are_of_the_kit,
     claim_json,
     claims_of,
     codes_json,
@@ -96,9 +96,9 @@ class Reader(KitWidget):
         **traits: object,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
-        no_reading = codings is None and not are_of_the_kit(sources)
+        no_reading = codings is None and not hold_kit_texts(sources)
         by_name = {} if no_reading else named_codings(codings, sources, codebook)
-        self._claims = claims_of(by_name.values(), sources)
+        self._claims = claims_of(by_name.values())
         self._sources = sources
         self._coders = [coding.coder for coding in by_name.values()]
         first = {

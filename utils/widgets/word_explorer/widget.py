@@ -7,9 +7,9 @@ from typing import NamedTuple
 from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
 
 from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
-from utils.tables import as_text
+from utils.tables import as_text, html_table
 from utils.texts import Passage, Source, tokenize, type_of, types
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
