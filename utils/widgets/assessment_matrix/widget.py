@@ -10,13 +10,13 @@ from utils.texts import Source
 from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
-    claim_json,
     claim_key,
+    claim_rows,
     claims_of,
     codes_json,
     named_codings,
 )
-from utils.widgets.parts.pieces import Pieces, packed
+from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
 
@@ -118,7 +118,7 @@ class AssessmentMatrix(KitWidget):
         super().__init__(
             label=label,
             texts=[pieces.card() for pieces in cut.values()],
-            claims=packed(claim_json(claim, cut[claim.source]) for claim in claims),
+            claims=claim_rows(claims, cut),
             codes=codes_json(codebook),
             readings=[
                 {"coder": coding.coder, "name": name}

@@ -31,8 +31,8 @@ from utils.widgets.parts.base import (
     module_text,
     style_text,
 )
-from utils.widgets.parts.claims import claim_json, codes_json
-from utils.widgets.parts.pieces import Pieces, packed
+from utils.widgets.parts.claims import claim_json, claim_rows, codes_json
+from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
 
 SHOWN = ("facts", "claims", "forecasts")
@@ -127,9 +127,7 @@ class ClaimTimeline(KitWidget):
                 pieces[source.id].card() | span
                 for source, span in zip(self._order, written, strict=True)
             ],
-            claims=packed(
-                claim_json(claim, pieces[claim.source]) for claim in coding.claims
-            ),
+            claims=claim_rows(coding.claims, pieces),
             codes=codes_json(codebook),
             facts=dated,
             forecasts=asked,

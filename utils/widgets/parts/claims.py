@@ -6,7 +6,7 @@ from pathlib import Path
 
 from utils.claims import READINGS, Claim, Codebook, Coding, coding_on
 from utils.texts import Source, hold_kit_texts
-from utils.widgets.parts.pieces import Pieces
+from utils.widgets.parts.pieces import Pieces, without_end
 from utils.words import message
 
 Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
@@ -36,35 +36,58 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
     }
 
 
-def claim_json(claim: Claim, pieces: Pieces) -> dict:
-    """Return a claim as JSON values, its empty fields left out.
+# What a browser is told of a claim; the last ones are empty in most.
+CLAIM_FIELDS = (
+    "id coder source start end at in voice actor aim verdict time certainty polarity "
+    "proposition doubt hedged condition chain reported"
+).split()
+
+
+def claim_rows(claims: Iterable[Claim], cut: Mapping[str, Pieces]) -> dict[str, list]:
+    """Return claims as one list of fields and short rows, as `packed` does.
+
+    Parameters
+    ----------
+    cut
+        Each text by its id, cut at the borders of these claims.
+    """
+    rows = [without_end(_values(claim, cut[claim.source])) for claim in claims]
+    return {"fields": CLAIM_FIELDS, "rows": rows}
+
+
+def claim_json(claim: Claim, pieces: Pieces) -> dict[str, object]:
+    """Return one claim as JSON values, its empty fields left out.
 
     ``at`` is the range of pieces of the claimed words, ``in`` that of their sentences.
     """
-    texts = {
-        "chain": list(claim.source_chain) if len(claim.source_chain) > 1 else [],
-        "condition": claim.condition,
-        "proposition": claim.proposition,
-        "doubt": claim.doubt,
-        "reported": claim.reported,
-        "hedged": claim.hedged,
-    }
-    return {
-        "id": claim.id,
-        "coder": claim.coder,
-        "source": claim.source,
-        "start": claim.start,
-        "end": claim.end,
-        "at": pieces.between(claim.start, claim.end),
-        "in": pieces.sentences_around(claim.start, claim.end),
-        "voice": claim.voice,
-        "actor": claim.actor,
-        "aim": claim.aim,
-        "verdict": claim.verdict,
-        "time": claim.time,
-        "certainty": claim.certainty,
-        "polarity": claim.polarity,
-    } | {name: value for name, value in texts.items() if value}
+    values = zip(CLAIM_FIELDS, _values(claim, pieces), strict=True)
+    return {field: value for field, value in values if value is not None}
+
+
+def _values(claim: Claim, pieces: Pieces) -> list[object]:
+    """Return the values of `CLAIM_FIELDS`, None for what is empty."""
+    return [
+        claim.id,
+        claim.coder,
+        claim.source,
+        claim.start,
+        claim.end,
+        pieces.between(claim.start, claim.end),
+        pieces.sentences_around(claim.start, claim.end),
+        claim.voice,
+        claim.actor,
+        claim.aim,
+        claim.verdict,
+        claim.time,
+        claim.certainty,
+        claim.polarity,
+        claim.proposition or None,
+        claim.doubt or None,
+        claim.hedged or None,
+        claim.condition or None,
+        list(claim.source_chain) if len(claim.source_chain) > 1 else None,
+        claim.reported or None,
+    ]
 
 
 def claims_of(codings: Iterable[Coding]) -> list[Claim]:

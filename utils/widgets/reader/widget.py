@@ -11,12 +11,12 @@ from utils.texts import Passage, Source, hold_kit_texts
 from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
-    claim_json,
+    claim_rows,
     claims_of,
     codes_json,
     named_codings,
 )
-from utils.widgets.parts.pieces import Pieces, card_json, packed
+from utils.widgets.parts.pieces import Pieces, card_json
 from utils.words import message
 
 NO_WORDS = {"pieces": [], "sentences": [], "passages": []}
@@ -136,7 +136,7 @@ class Reader(KitWidget):
                 cut[key].card() if key in cut else card_json(source) | NO_WORDS
                 for key, source in self._sources.items()
             ],
-            "claims": packed(claim_json(claim, cut[claim.source]) for claim in claims),
+            "claims": claim_rows(claims, cut),
             "markers": {
                 source: {
                     kind: [cut[source].between(*span) for span in spans]
