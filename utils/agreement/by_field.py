@@ -64,7 +64,7 @@ def agreement(
     fields: Sequence[str] = FIELDS,
     keep: Callable[[Unit], bool] | None = None,
     codebook: Codebook | None = None,
-) -> Table:
+) -> Table[Agreement]:
     """Return one `Agreement` for each field, with its interval and a note.
 
     Parameters
@@ -158,7 +158,7 @@ def rule_effect(
     field: str,
     rule: Callable[[Unit], bool] | None = None,
     name: str = "conditional",
-) -> Table:
+) -> Table[RuleEffect]:
     """Return agreement on a field with, and without, the units that one rule touches.
 
     Parameters

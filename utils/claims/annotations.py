@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from utils.claims.claims import Claim, Coding
 from utils.claims.codebook import CODED, Codebook, load_codebook
+from utils.errors import KitError
 from utils.texts import Source, load_sources
 from utils.words import FOLDER
 
@@ -26,7 +27,7 @@ TAGGED = (
 SHOWN = 20  # problems in one message
 
 
-class AnnotationError(ValueError):
+class AnnotationError(KitError):
     """A document is no page of Web Annotations; the message lists what is wrong."""
 
 

@@ -130,7 +130,7 @@ def marker_scores(
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
-) -> Table:
+) -> Table[MarkerScore]:
     """Return precision and recall of a list, by voice and for all, over coded claims.
 
     Only the words inside the claims count, because only there did a reader say what is
@@ -154,7 +154,7 @@ def marker_rates(
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
-) -> Table:
+) -> Table[MarkerRate]:
     """Return how often each voice uses the words of a list, per 1,000 tokens.
 
     Layout (headings, labels, the paywall notice) is left out. It counts words, not

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
+from utils.errors import KitError
 from utils.tables import SpreadsheetError, read_rows, write_rows
 from utils.texts import SEEDS, DateRange, Source, is_whole, load_sources, refusal
 
@@ -16,7 +17,7 @@ READINGS = ("reader_1", "reader_2")  # the kit's own, in claims/ of its seeds
 SAME = ("source", "start", "end", "aim", "aim_label", "proposition")
 
 
-class ClaimError(ValueError):
+class ClaimError(KitError):
     """Claims cannot be used; the message says where, what came and what is allowed."""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
 from utils.texts import SEEDS
 
 FILE = "codebook.toml"
@@ -19,7 +20,7 @@ CODED = {  # field of a claim that holds one code, to the list of codes that it 
 }
 
 
-class CodebookError(ValueError):
+class CodebookError(KitError):
     """The codebook cannot be used; the message says which entry and why."""
 
 

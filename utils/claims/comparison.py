@@ -80,12 +80,12 @@ def select_claims(  # noqa: PLR0913 - one filter for each field that readers fil
     )
 
 
-def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table[VoiceCount]:
     """Return how often each voice speaks of each kind of aim; see `by_voice`."""
     return by_voice(claims, "aim", **filters)
 
 
-def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table[VoiceCount]:
     """Return how sure each voice is, by claims; see `by_voice`."""
     return by_voice(claims, "certainty", **filters)
 
@@ -96,7 +96,7 @@ def by_voice(
     *,
     codebook: Codebook | None = None,
     **filters: object,
-) -> Table:
+) -> Table[VoiceCount]:
     """Return how many claims of each voice have each code of one field.
 
     Parameters
@@ -143,7 +143,7 @@ def verdict_shares(
     claims: Sequence[Claim],
     verdicts: Collection[str] = ("failed", "unlikely"),
     **filters: object,
-) -> Table:
+) -> Table[VerdictShare]:
     """Return the share of certain verdicts among what each voice assesses.
 
     The rule: claims that only name an aim (not assessed) are left out; abandoned aims

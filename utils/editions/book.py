@@ -19,7 +19,6 @@ from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
 
 from utils import charts
-from utils.authors import notebook
 from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
 from utils.editions.executed import (
@@ -154,8 +153,7 @@ def _role(cell: nbformat.NotebookNode) -> str:
 def _source(book: nbformat.NotebookNode) -> dict:
     """Return a lesson's notebook as it is built: the page saves edited copies of it."""
     name = book.metadata.kit.lesson
-    source = (LESSONS / "source" / f"{name}.md").read_text(encoding="utf-8")
-    return json.loads(nbformat.writes(notebook(source, name)))
+    return json.loads((LESSONS / f"{name}.ipynb").read_text(encoding="utf-8"))
 
 
 def _texts() -> dict[str, str]:

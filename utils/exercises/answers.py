@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from types import EllipsisType
 from typing import Any, TypeAlias
 
+from utils.errors import KitError
 from utils.tables import Table
 from utils.texts import straight
 from utils.words import message
@@ -35,7 +36,7 @@ SEQUENCES: Own = (
 SETS: Own = ((set, set.__iter__), (frozenset, frozenset.__iter__))
 
 
-class UnreadableError(ValueError):
+class UnreadableError(KitError):
     """The answer is not of a kind that can be checked; the message says what to do."""
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
+
 SEEDS = Path(
     os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parents[2] / "seeds"
 )
@@ -16,7 +18,7 @@ CARDS = "sources.toml"
 LINES = ("solid", "dashed", "double", "dotted")
 
 
-class SourceError(ValueError):
+class SourceError(KitError):
     """A text or its source card cannot be used; the message says where and why."""
 
 

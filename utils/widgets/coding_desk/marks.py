@@ -269,8 +269,8 @@ def final_coding(
             left = marks.pop(answer.passage, None) or theirs.get(answer.claim)
             if left:
                 rejected[name] = left | {"codes": why}
-        elif mark := marks.setdefault(name, theirs.get(answer.claim)):
-            mark["codes"] = {**mark["codes"], **codes, **why}
+        elif mark := marks.get(name) or theirs.get(answer.claim):
+            marks[name] = {**mark, "codes": {**mark["codes"], **codes, **why}}
     return Coding(
         coder=coder,
         claims=_claims(marks, sources, coder),

@@ -72,9 +72,15 @@ function render({ model, el }) {
   // differs from. `exact` says which it is.
   function threshold() {
     const pair = [get("target"), get("reference")].sort();
-    const key = (...options) => [...pair, ...options].join("|");
-    const found = get("thresholds")[key(get("possessives"), get("case"), get("parts"))];
-    const near = get("thresholds")[key("kept", "folded", "body")];
+    const under = (asked) =>
+      get("thresholds").find(
+        ({ groups: both, options: counted }) =>
+          both.every((key, place) => key === pair[place]) &&
+          Object.keys(asked).every((key) => asked[key] === counted[key]),
+      )?.value;
+    const [possessives, parts] = [get("possessives"), get("parts")];
+    const found = under({ possessives, case: get("case"), parts });
+    const near = under({ possessives: "kept", case: "folded", parts: "body" });
     return { value: found ?? near, exact: found !== undefined };
   }
   const name = (type) => vocabulary.names[type];
