@@ -192,7 +192,7 @@ def profile(text: "str | Iterable | Counts") -> Table:
 def counts(text: "str | Iterable | Counts") -> Counts:
     """Return the sentences, words, syllables and letters of a text or some passages.
 
-    A sentence is a unit of `utils.texts.sentences` that holds a word, so a heading
+    A sentence is a unit of `utils.texts.tokens.sentences` that holds a word, so a heading
     counts as one: give body passages if it should not.
 
     Raises

@@ -3,6 +3,7 @@
 from utils.texts.cards import Entry, VoiceSize, source_card, voice_sizes
 from utils.texts.dating import DatingError, DatingRow, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
+from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own_texts import open_folder
 from utils.texts.quotation import (
     Note,
@@ -12,6 +13,7 @@ from utils.texts.quotation import (
     who_speaks,
 )
 from utils.texts.quotes import Anchor, find_quote, levelled
+from utils.texts.sentences import Sentence, sentence_spans, sentences
 from utils.texts.sources import (
     SEEDS,
     DateRange,
@@ -24,11 +26,8 @@ from utils.texts.sources import (
 )
 from utils.texts.tokens import (
     INVISIBLE,
-    Sentence,
     Token,
     Types,
-    sentence_spans,
-    sentences,
     source_name,
     tokenize,
     type_counts,
@@ -45,6 +44,7 @@ __all__ = [
     "DatingRow",
     "Entry",
     "Fact",
+    "Line",
     "Note",
     "Passage",
     "Quotation",
@@ -57,12 +57,14 @@ __all__ = [
     "VoiceSize",
     "dating_table",
     "find_quote",
+    "joined_lines",
     "levelled",
     "limits",
     "load_dating",
     "load_sources",
     "months_apart",
     "open_folder",
+    "paragraph_spans",
     "quotation",
     "sentence_of",
     "sentence_spans",
