@@ -93,7 +93,9 @@ _TAIL = 12  # what ends a line is looked for in so many characters, however long
 _STOPPED = re.compile(r"[.!?…:;。！？।؟۔][\W_]*\Z")
 _UNFINISHED = re.compile(r"(?:[,–—&/-]|\b(?:a|an|and|at|by|for|in|of|on|or|the|to))\Z")
 _FIRST_LETTER = re.compile(r"[^\W_]")
-_FIRST_WORD = re.compile(r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|\S+")
+_FIRST_WORD = re.compile(
+    r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[^ \t]+"
+)
 _SIGN = re.compile(
     r"[-*+•⁃◦▪‣●○■□–—―|]\s|[•⁃◦▪‣●○■□—]|#{1,6}\s|[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s|"
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\.?\)|\.)\s"
@@ -150,7 +152,9 @@ def _is_stopped(line: Line) -> bool:
 def _is_full(line: Line, following: Line, width: int) -> bool:
     """Say whether the next word had no place, as it never has if there is no width."""
     word = _FIRST_WORD.match(following.words)
-    return len(line.words) + 1 + (len(word[0]) if word else 0) > width
+    needed = len(line.words) + 1 + (len(word[0]) if word else 0)
+    # Where no small letter can tell that a line goes on, it need not be so exact.
+    return needed > (width * 0.8 if _without_case(line, following) else width)
 
 
 def _is_item(line: Line, following: Line, is_full: bool) -> bool:

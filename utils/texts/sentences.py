@@ -83,13 +83,12 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first, sign, expected = end, "", frozenset[str]()
     for found in _ITEM.finditer(text, start, end):
         number, place = found["number"], found.start()
-        is_free = place == start or _BEFORE_ITEM.search(
-            text[max(start, place - 12) : place]
-        )
+        before = text[max(start, place - 12) : place]
+        is_free = place == start or bool(_BEFORE_ITEM.search(before))
         if number in expected and found["sign"] == sign:
             if not is_free and (number.isupper() or first != start):
                 continue
-            cuts += [place] if first in cuts else [first, place]
+            cuts += [first, place]  # the first again and again: a cut is made once
         elif is_free:
             first, sign = place, found["sign"]
         else:
