@@ -13,8 +13,8 @@ UTILS = ROOT / "utils"
 
 # A module imports only from those before it. A new module gets its place here.
 LAYERS = [
-    "environment data spreadsheet sources codebook tokens paragraphs sentences anchors "
-    "claim_rules claims annotations",
+    "environment data spreadsheet sources codebook tokens paragraphs sentences "
+    "syllables anchors claim_rules claims annotations",
     "tables resampling frequency diversity readability context concordance keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",

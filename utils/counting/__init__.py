@@ -57,16 +57,14 @@ from utils.counting.readability import (
     Counts,
     Readability,
     automated_readability_index,
+    cautions,
     coleman_liau_index,
     counts,
     flesch_kincaid_grade,
     flesch_reading_ease,
     gunning_fog,
-    is_complex,
     profile,
     smog,
-    syllables,
-    syllables_by_rule,
 )
 from utils.counting.resampling import (
     Interval,
@@ -77,6 +75,7 @@ from utils.counting.resampling import (
     permuted_maxima,
     sentence_types,
 )
+from utils.counting.syllables import counted, is_complex, syllables, syllables_by_rule
 
 __all__ = [
     "Association",
@@ -96,9 +95,11 @@ __all__ = [
     "association",
     "automated_readability_index",
     "bootstrap",
+    "cautions",
     "coleman_liau_index",
     "collocates",
     "collocations",
+    "counted",
     "counts",
     "described",
     "deviation_of_proportions",
