@@ -69,22 +69,24 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 _NOTHING = Line("", 0, 0, 0, True)
-_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|\Z")
-_QUOTED = re.compile(r"(?:[ \t]*+>)*+")
+_QUOTED = re.compile(r"(?:\s*+>)*+")
 _ENDS_MORE = "\f\x1c\x1d\x1e\u2029"
 
 
 def _lines(text: str) -> Iterator[Line]:
     start = 0
-    for end in _LINE_END.finditer(text):
-        quoted = _QUOTED.match(text, start, end.start())
-        begin = quoted.end() if quoted else start
-        piece = text[begin : end.start()]
-        words = piece.strip()
-        begin += len(piece) - len(piece.lstrip())
-        depth = quoted[0].count(">") if quoted else 0
-        yield Line(words, begin, begin + len(words), depth, end[0] in (*_ENDS_MORE, ""))
-        start = end.end()
+    for whole in text.splitlines(keepends=True):
+        words = whole.strip()
+        begin = start + len(whole) - len(whole.lstrip())
+        depth = 0
+        if words.startswith(">"):
+            quoted = _QUOTED.match(words)
+            depth = words.count(">", 0, quoted.end() if quoted else 0)
+            rest = words[quoted.end() if quoted else 0 :].lstrip()
+            begin += len(words) - len(rest)
+            words = rest
+        yield Line(words, begin, begin + len(words), depth, whole[-1] in _ENDS_MORE)
+        start += len(whole)
 
 
 # --- What a line looks like ----------------------------------------------------------
@@ -93,6 +95,7 @@ _TAIL = 12  # what ends a line is looked for in so many characters, however long
 _STOPPED = re.compile(r"[.!?…:;。！？।؟۔][\W_]*\Z")
 _UNFINISHED = re.compile(r"(?:[,–—&/-]|\b(?:a|an|and|at|by|for|in|of|on|or|the|to))\Z")
 _FIRST_LETTER = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W\d_]")
 _FIRST_WORD = re.compile(
     r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[^ \t]+"
 )
@@ -140,9 +143,9 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
 
 def _is_prose(line: Line) -> bool:
     """Say whether a line holds a letter, or is the end of a sentence: "2022."."""
-    if not _FIRST_LETTER.search(line.words):
+    if not _FIRST_LETTER.search(line.words):  # a letter or digit
         return False
-    return any(map(str.isalpha, line.words)) or _is_stopped(line)
+    return bool(_LETTER.search(line.words)) or _is_stopped(line)
 
 
 def _is_stopped(line: Line) -> bool:

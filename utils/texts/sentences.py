@@ -7,7 +7,7 @@ after it and of the lists in utils/words/abbreviations.txt.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from utils.texts.line_ends import paragraph_spans
@@ -68,6 +68,11 @@ _ITEM = re.compile(
     r"(?<!\S)(?P<bullet>[•⁃◦▪‣]\s?)?(?P<number>\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})"
     r"(?P<sign>\.\)|\)|\.)\s+(?=\S)"
 )
+# Quick to look for: the point or bracket of a number that does not begin the text.
+_HAS_ITEM = re.compile(
+    r"[.)](?=[\s)])(?:(?<=[\s•⁃◦▪‣]\w.)|(?<=[\s•⁃◦▪‣]\d\d.)|(?<=\s[ivxIVX]{2}.)|"
+    r"(?<=\s[ivxIVX]{3}.)|(?<=\s[ivxIVX]{4}.))"
+)
 _BEFORE_ITEM = re.compile(r"(?:\w\w|\W)[.!?:;…]\W{0,8}\Z")
 
 
@@ -79,6 +84,9 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     only, unless the list began with the paragraph and this is no capital, as initials
     are.
     """
+    if not _HAS_ITEM.search(text, start, end):
+        yield start, end
+        return
     cuts: list[int] = []
     first, sign, expected = end, "", frozenset[str]()
     for found in _ITEM.finditer(text, start, end):
@@ -111,14 +119,14 @@ def _next_numbers(number: str) -> frozenset[str]:
 _QUOTES = "”\"’'»›“"  # “ closes a German quotation
 _CLOSERS = _QUOTES + ")\\]}*_」』】）》〉"
 _OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
-_WIDE = "。！？｡．।॥።။។"  # need no space behind
+_WIDE = "。！？｡．।॥။។"  # need no space behind
 _REFERENCE = (
     r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|(?:[Nn]ote|nb|n|N)\.?\s?\d{1,3}|"
     r"[a-z]+ needed|sic)\](?::\d+(?:[-–]\d+)?)?"
 )
 _EMOJI = "\\s?[\u2600-\u27bf\U0001f300-\U0001faff]|\\s[:;]-?[()DP](?!\\w)"
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։{_WIDE}]++|(?<=[Ͱ-Ͽἀ-῿]);)(?P<closed>[{_CLOSERS}]*+)"
+    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>[{_CLOSERS}]*+)"
     rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
     rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>-]\s*+|[{_OPENERS}]){{0,8}}+)"
     r"(?P<next>\S))|)"
@@ -136,7 +144,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _I_SMALL = re.compile(
-    r"(?<![\w'’.])i(?:['’]?(?:m|ve|ll|d)\b| (?:am|was|have|had|don|did|didn|do|can|"
+    r"i(?<![\w'’.]i)(?:['’]?(?:m|ve|ll|d)\b| (?:am|was|have|had|don|did|didn|do|can|"
     r"could|will|would|think|thought|know|want|need|just|love|like|got|get|went|hope)\b)"
 )
 _ENGLISH = re.compile(r"\b(?:the|and|you|it|is|to|of|my)\b")
@@ -161,6 +169,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + len(piece.rstrip())
 
 
+_GREEK = re.compile("[Ͱ-Ͽἀ-῿]")  # in which ; asks a question
 _NO_POINT = set(_WIDE + "؟")
 # Japanese "he said" and Chinese "said" behind a question in quotation marks.
 _SAID = re.compile(r"と|って|、|，|[^。！？\s]{0,6}[说說问問道答喊叫]")
@@ -187,12 +196,14 @@ def _is_inside(stop: re.Match[str], start: int) -> bool:
     if not stop["space"] and stop["stop"][-1] not in _NO_POINT:
         return True
     before = stop.string[max(start, stop.start() - 1) : stop.start()]
+    if stop["stop"] == ";" and not _GREEK.match(before):
+        return True
     if before in ("(", "[") and stop["closed"][:1] in (")", "]"):
         return True  # "[...]", "(?)"
     if not stop["mark"].isdecimal():
         return False
     is_footnote = before.isalpha() or stop["closed"]
-    return not is_footnote or _is("numbers", _words_before(stop, start)[1])
+    return not is_footnote or "numbers" in _kinds(_words_before(stop, start)[1])
 
 
 def _can_begin(stop: re.Match[str], small: bool) -> bool:
@@ -232,13 +243,15 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(found | {word.upper() for word in found if not word.islower()})
 
 
-def _is(kind: str, word: str) -> bool:
-    """Say whether a word, or what follows its last hyphen or point, is of a kind."""
-    listed = _listed(kind)
-    if word in listed or word.lower() in listed:
-        return True
+@lru_cache(maxsize=4096)
+def _kinds(word: str) -> frozenset[str]:
+    """Return the kinds of abbreviation that a word, or its last part, belongs to."""
+    forms = {word, word.lower()}
     last = re.split("[-‐‑.]", word)[-1]
-    return 1 < len(last) < len(word) and _is(kind, last)
+    if len(last) > 1:
+        forms |= {last, last.lower()}
+    kinds = ("names", "numbers", "measures", "open")
+    return frozenset(kind for kind in kinds if forms & _listed(kind))
 
 
 def _point_ends(stop: re.Match[str], start: int) -> bool:
@@ -251,17 +264,18 @@ def _point_ends(stop: re.Match[str], start: int) -> bool:
     if previous == "т." and word in ("д", "п", "ін"):  # и т. д.: and so on
         return not stop["next"].islower()
     if any(mark in _QUOTES for mark in stop["closed"]):
-        return not _is("names", word)
-    binds = _is("names", word) or _is_before_number(previous, word, stop)
+        return "names" not in _kinds(word)
+    binds = "names" in _kinds(word) or _is_before_number(previous, word, stop)
     return not binds and _abbreviation_ends(word, stop)
 
 
 def _abbreviation_ends(word: str, stop: re.Match[str]) -> bool:
     """Say whether a point ends a sentence after a word that may be an abbreviation."""
-    is_abbreviation = _is("open", word) or _DOTTED.fullmatch(word)
+    kinds = _kinds(word)
+    is_dotted = bool(_DOTTED.fullmatch(word))
     if stop["next"].islower():
-        return not (is_abbreviation or _is("numbers", word) or _is("measures", word))
-    return not is_abbreviation or _next_word(stop) in _listed("starters")
+        return not (kinds or is_dotted)
+    return not ("open" in kinds or is_dotted) or _next_word(stop) in _listed("starters")
 
 
 def _capital_ends(previous: str, word: str, stop: re.Match[str]) -> bool:
@@ -278,9 +292,9 @@ def _is_before_number(previous: str, word: str, stop: re.Match[str]) -> bool:
     is_number = _NUMBER.match(text, place)
     if word.isdecimal():
         return len(word) < 3 and _next_word(stop) in _listed("months")
-    if _is("measures", word) and previous[-1:].isdecimal():
+    if "measures" in _kinds(word) and previous[-1:].isdecimal():
         return bool(is_number)
-    if not _is("numbers", word):
+    if "numbers" not in _kinds(word):
         return False
     # "Art. I" is a number as well, but what begins after "No." may be a name.
     is_written_so = word[0].isupper() and word != "No"

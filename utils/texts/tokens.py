@@ -9,11 +9,10 @@ hyphens levelled. An accent is never taken away: “café” and “cafe” are 
 
 import re
 import unicodedata
-from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any, NamedTuple, SupportsIndex, overload
+from typing import Any, NamedTuple, SupportsIndex, TypeVar, overload
 
 from utils.words import words as word_list
 
@@ -66,12 +65,15 @@ class Token(NamedTuple):
     end: int
 
 
-class Types(list[str]):
-    """A list of types that remembers where they came from.
+Element = TypeVar("Element")
 
-    It is a plain list of `str` in every other respect; a slice remembers too. Measures
-    use `about` to say in their summary which words were counted, and `borders` so that
-    no n-gram or collocate joins the end of one passage to the start of the next.
+
+class Types(list[Element]):
+    """A list of types that remembers where they came from, and so do its slices.
+
+    It is a plain list of `str` in every other respect. Measures use `about` to say in
+    their summary which words were counted, and `borders` so that no n-gram or
+    collocate joins the end of one passage to the start of the next.
 
     Attributes
     ----------
@@ -85,7 +87,7 @@ class Types(list[str]):
 
     def __init__(
         self,
-        types: Iterable[str] = (),
+        types: Iterable[Element] = (),
         *,
         about: str = "a text",
         borders: Iterable[int] = (),
@@ -95,19 +97,21 @@ class Types(list[str]):
         self.borders = tuple(borders)
 
     @overload
-    def __getitem__(self, index: SupportsIndex, /) -> str: ...
+    def __getitem__(self, index: SupportsIndex) -> Element: ...
 
     @overload
-    def __getitem__(self, index: slice, /) -> "Types": ...
+    def __getitem__(self, index: slice) -> "Types[Element]": ...
 
-    def __getitem__(self, index: SupportsIndex | slice, /) -> "str | Types":
+    def __getitem__(self, index: SupportsIndex | slice) -> "Element | Types[Element]":
         if not isinstance(index, slice):
             return super().__getitem__(index)
-        start, stop, step = index.indices(len(self))
-        inside = slice(bisect(self.borders, start), bisect_left(self.borders, stop))
-        borders = [border - start for border in self.borders[inside]]
-        kept = borders if step == 1 else ()  # backwards, or thinned out: no borders
-        return Types(super().__getitem__(index), about=self.about, borders=kept)
+        taken = range(*index.indices(len(self)))
+        # The first type taken beyond a border now begins a passage.
+        step = taken.step
+        gaps = [taken.start - border for border in self.borders]
+        starts = {-(gap // step) if step > 0 else gap // -step + 1 for gap in gaps}
+        borders = sorted(at for at in starts if 0 < at < len(taken))
+        return Types(super().__getitem__(index), about=self.about, borders=borders)
 
 
 def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
@@ -140,7 +144,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
 
 def types(
     text: str | Iterable[Any], *, case: str = "folded", possessives: str = "kept"
-) -> Types:
+) -> Types[str]:
     """Return the running words of a text or of some passages as types.
 
     Parameters
