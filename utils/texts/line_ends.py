@@ -14,13 +14,19 @@ WIDEST = 100  # characters; a longer line was not broken at a width: it is a par
 
 
 class Line(NamedTuple):
-    """A line without the space around it and the > of a quoted mail."""
+    """What is asked of a line, without the space around it and the > of a mail."""
 
-    words: str
     start: int
     end: int
     depth: int  # how often it is quoted
     is_last: bool  # a form feed or another sign that ends more than a line follows
+    is_prose: bool  # holds a letter, or is the end of a sentence: "2022."
+    is_stopped: bool
+    is_small: bool  # begins with a small letter
+    is_cased: bool  # holds a small letter
+    is_heading: bool  # has a capital on each long word, and no stop
+    sign: str  # of an item, a note or a speaker, at its beginning
+    first: int  # length of its first word
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -63,13 +69,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
         start = start if joined else line.start
         if _goes_on(line, following, width):
             joined += 1
-        elif line.words:
+        elif line.end > line.start:
             yield start, line.end, joined
             joined = 0
 
 
-_NOTHING = Line("", 0, 0, 0, True)
-_QUOTED = re.compile(r"(?:\s*+>)*+")
+_NOTHING = Line(0, 0, 0, True, False, False, False, False, False, "", 0)
+_QUOTED = re.compile(r"(?:\s*+>)++\s*+")
 _ENDS_MORE = "\f\x1c\x1d\x1e\u2029"
 
 
@@ -79,13 +85,11 @@ def _lines(text: str) -> Iterator[Line]:
         words = whole.strip()
         begin = start + len(whole) - len(whole.lstrip())
         depth = 0
-        if words.startswith(">"):
-            quoted = _QUOTED.match(words)
-            depth = words.count(">", 0, quoted.end() if quoted else 0)
-            rest = words[quoted.end() if quoted else 0 :].lstrip()
-            begin += len(words) - len(rest)
-            words = rest
-        yield Line(words, begin, begin + len(words), depth, whole[-1] in _ENDS_MORE)
+        if quoted := _QUOTED.match(words):
+            depth = quoted[0].count(">")
+            words = words[quoted.end() :]
+            begin += quoted.end()
+        yield _line(words, begin, depth, whole[-1] in _ENDS_MORE)
         start += len(whole)
 
 
@@ -99,13 +103,52 @@ _LETTER = re.compile(r"[^\W\d_]")
 _FIRST_WORD = re.compile(
     r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[^ \t]+"
 )
-_SIGN = re.compile(
-    r"[-*+•⁃◦▪‣●○■□–—―|]\s|[•⁃◦▪‣●○■□—]|#{1,6}\s|[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s|"
-    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\.?\)|\.)\s"
+# What a plain word cannot be: it is asked first, since most lines begin with one.
+_NO_WORD = re.compile(r"\W|\w{1,5}[.):]|[^\W\d_a-z]")
+_SIGNS = re.compile(
+    r"(?P<speaker>[A-ZЀ-Я][\w.’'-]*+(?: [A-ZЀ-Я(\[][\w.’'()\]-]*+){0,3}+:\s)|"
+    r"(?P<weak>[–—―]\s*\W?[^\W\d_]|\(?(?:[A-Z]|[IVX]{1,5})(?:\.?\)|\.)\s)|"
+    r"(?P<item>[-*+•⁃◦▪‣●○■□–—―|]\s|[•⁃◦▪‣●○■□—]|#{1,6}\s|"
+    r"[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|"
+    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})(?:\.?\)|\.)\s)|"
+    r"(?P<note>\[\w{1,4}\]\s)"
 )
-_WEAK_SIGN = re.compile(r"(?:[–—―]\s*[^\W\d_]|\(?(?:[A-Z]|[IVX]{1,5})(?:\.?\)|\.)\s)")
-_FOOTNOTE = re.compile(r"\[\w{1,4}\]\s")
-_SPEAKER = re.compile(r"[A-ZЀ-Я][\w.’'-]*+(?: [A-ZЀ-Я(\[][\w.’'()\]-]*+){0,3}+:\s")
+
+
+def _line(words: str, start: int, depth: int, is_last: bool) -> Line:
+    if not words:
+        return Line(start, start, depth, is_last, *_NOTHING[4:])
+    letter = _FIRST_LETTER.search(words)
+    first = _FIRST_WORD.match(words)
+    sign = _SIGNS.match(words) if _NO_WORD.match(words) else None
+    is_stopped = bool(_STOPPED.search(words[-_TAIL:]))
+    return Line(
+        start=start,
+        end=start + len(words),
+        depth=depth,
+        is_last=is_last,
+        is_prose=letter is not None and (is_stopped or bool(_LETTER.search(words))),
+        is_stopped=is_stopped,
+        is_small=letter is not None and letter[0].islower(),
+        is_cased=words.upper() != words,
+        is_heading=not is_stopped and len(words) <= WIDEST and _is_heading(words),
+        sign=sign.lastgroup or "" if sign else "",
+        first=len(first[0]) if first else 0,
+    )
+
+
+def _is_heading(words: str) -> bool:
+    """Say whether a line without a stop is set in capitals, as headings are."""
+    if words.startswith("#"):
+        return True
+    if _UNFINISHED.search(words[-_TAIL:]):
+        return False
+    pieces = words.split()
+    long = [piece for piece in pieces if len(piece) > 3]
+    return not any(piece[0].islower() for piece in long or pieces)
+
+
+# --- Where two lines meet ------------------------------------------------------------
 
 
 def _width(lines: list[Line]) -> int:
@@ -116,12 +159,13 @@ def _width(lines: list[Line]) -> int:
     """
     found = []
     for line, following in pairwise(lines):
-        if not line.words or not following.words or _is_stopped(line):
+        length, next_length = line.end - line.start, following.end - following.start
+        if line.is_stopped or not length or not next_length:
             continue
-        if _begins_small(following) and not _SIGN.match(following.words):
-            found.append(len(line.words))
-        elif _without_case(line, following) and len(line.words) <= WIDEST:
-            found.append(max(len(line.words), len(following.words)))
+        if following.is_small and following.sign != "item":
+            found.append(length)
+        elif not line.is_cased and not following.is_cased and length <= WIDEST:
+            found.append(max(length, next_length))
     return sorted(found)[len(found) * 9 // 10] if found else 0
 
 
@@ -129,68 +173,27 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Say whether the end of a line stands for a space."""
     if line.is_last or line.depth != following.depth:
         return False
-    if not _is_prose(line) or not _is_prose(following):
+    if not line.is_prose or not following.is_prose:
         return False
-    is_full = _is_full(line, following, width)
+    is_cased = line.is_cased or following.is_cased
+    # Where no small letter can tell that a line goes on, it need not be so exact.
+    needed = width if is_cased else width * 0.8
+    is_full = line.end - line.start + 1 + following.first > needed
     if _is_item(line, following, is_full and width > 0):
         return False
-    if _begins_small(following):
-        return is_full or not _is_stopped(line)
-    if max(len(line.words), len(following.words)) > max(WIDEST, 1.2 * width):
+    if following.is_small:
+        return is_full or not line.is_stopped
+    longest = max(line.end - line.start, following.end - following.start)
+    if longest > max(WIDEST, 1.2 * width):
         return False
-    return is_full and (width > 0 or not _is_heading(line, following))
-
-
-def _is_prose(line: Line) -> bool:
-    """Say whether a line holds a letter, or is the end of a sentence: "2022."."""
-    if not _FIRST_LETTER.search(line.words):  # a letter or digit
-        return False
-    return bool(_LETTER.search(line.words)) or _is_stopped(line)
-
-
-def _is_stopped(line: Line) -> bool:
-    return bool(_STOPPED.search(line.words[-_TAIL:]))
-
-
-def _is_full(line: Line, following: Line, width: int) -> bool:
-    """Say whether the next word had no place, as it never has if there is no width."""
-    word = _FIRST_WORD.match(following.words)
-    needed = len(line.words) + 1 + (len(word[0]) if word else 0)
-    # Where no small letter can tell that a line goes on, it need not be so exact.
-    return needed > (width * 0.8 if _without_case(line, following) else width)
+    return is_full and (width > 0 or not (line.is_heading and is_cased))
 
 
 def _is_item(line: Line, following: Line, is_full: bool) -> bool:
     """Say whether the next line begins an item of a list, or another speaker's turn."""
-    signs = (_SIGN, _WEAK_SIGN, _SPEAKER)
-    goes_on = not _is_stopped(line) and not any(s.match(line.words) for s in signs)
-    if _WEAK_SIGN.match(following.words) or _SPEAKER.match(following.words):
-        return not goes_on
-    if _FOOTNOTE.match(following.words):
-        return bool(_FOOTNOTE.match(line.words))
-    return bool(_SIGN.match(following.words)) and not (goes_on and is_full)
-
-
-def _is_heading(line: Line, following: Line) -> bool:
-    """Say whether a line without a stop is set in capitals, as headings are."""
-    if line.words.startswith("#"):
-        return True
-    if _is_stopped(line) or _UNFINISHED.search(line.words[-_TAIL:]):
-        return False
-    long = [word for word in re.findall(r"[^\W_]+", line.words) if len(word) > 3]
-    small = any(word[0].islower() for word in long or line.words.split())
-    return not small and not _without_case(line, following)
-
-
-def _begins_small(line: Line) -> bool:
-    first = _FIRST_LETTER.search(line.words)
-    return first is not None and first[0].islower()
-
-
-def _without_case(line: Line, following: Line) -> bool:
-    """Say whether neither line tells small letters from capitals."""
-    return not any(map(_has_small_letter, (line.words, following.words)))
-
-
-def _has_small_letter(words: str) -> bool:
-    return words.upper() != words
+    if following.sign == "note":
+        return line.sign == "note"
+    is_apart = line.is_stopped or line.sign in ("item", "weak", "speaker")
+    if following.sign == "item":
+        return is_apart or not is_full
+    return bool(following.sign) and is_apart

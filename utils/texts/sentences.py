@@ -118,7 +118,7 @@ def _next_numbers(number: str) -> frozenset[str]:
 
 _QUOTES = "”\"’'»›“"  # “ closes a German quotation
 _CLOSERS = _QUOTES + ")\\]}*_」』】）》〉"
-_OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
+_OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#§№¿¡「『（《〈…"
 _WIDE = "。！？｡．।॥။។"  # need no space behind
 _REFERENCE = (
     r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|(?:[Nn]ote|nb|n|N)\.?\s?\d{1,3}|"
@@ -161,12 +161,16 @@ def _writes_small(text: str, start: int, end: int) -> bool:
     return text[start].islower() and bool(_ENGLISH.search(text, start, end))
 
 
+_LEADING = re.compile(r"\s*+(?:(?<=\s)>[>\s]*+)?")  # also the > of a quoted mail
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield one span without the space around it, or nothing if it is all space."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if piece.strip():
-        yield start + left, start + len(piece.rstrip())
+    leading = _LEADING.match(text, start, end)
+    start = leading.end() if leading else start
+    length = len(text[start:end].rstrip())
+    if length:
+        yield start, start + length
 
 
 _GREEK = re.compile("[Ͱ-Ͽἀ-῿]")  # in which ; asks a question

@@ -37,7 +37,8 @@ def _marks() -> str:
 
 # No writing needs more than 30 marks on a letter (Unicode's Stream-Safe Text Format);
 # without a limit, a long run of them takes Python a time that grows as its square.
-_RUN = rf"[^\W_]++(?:[{_marks()}{INVISIBLE}]{{1,30}}+[^\W_]*+)*+"
+_MARKS = f"[{_marks()}{INVISIBLE}]{{1,30}}+"
+_RUN = rf"[^\W_]++(?:{_MARKS}[^\W_]++)*+(?:{_MARKS})?+"
 _HEBREW = '(?<=[\u05d0-\u05ea])["״”](?=[\u05d0-\u05ea])'  # as in צה״ל, an acronym
 _JOINT = (
     rf"\.?[{APOSTROPHES}{re.escape(HYPHENS)}]|\.|(?<=\d)[,٫٬](?=\d)|"
@@ -271,13 +272,13 @@ def _chunk_types(case: str, possessives: str) -> dict[str, tuple[str, ...]]:
     class Known(dict[str, tuple[str, ...]]):
         def __missing__(self, chunk: str) -> tuple[str, ...]:
             if chunk.isascii() and chunk.isalpha():  # most pieces: one plain word
-                value = self[chunk] = (type_of(chunk, case=case),)
-                return value
+                self[chunk] = (type_of(chunk, case=case),)
+                return self[chunk]
             forms = _WORD.findall(chunk)
             if split:
                 forms = [t.form for t in tokenize(chunk, possessives=possessives)]
-            value = self[chunk] = tuple(type_of(form, case=case) for form in forms)
-            return value
+            self[chunk] = tuple(type_of(form, case=case) for form in forms)
+            return self[chunk]
 
     return Known()
 
