@@ -1,10 +1,13 @@
 """The word rule, against texts marked by hand."""
 
+import os
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from utils.texts import (
     Types,
@@ -18,6 +21,8 @@ from utils.texts import (
 
 DATA = Path(__file__).parent / "data"
 SEEDS = ("000", "001")
+CASES = int(os.environ.get("STATISTICS_CASES", "200"))
+some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -230,3 +235,25 @@ def test_every_mark_of_every_script_is_part_of_its_word():
 def test_a_letter_bears_thirty_marks_and_no_more():
     assert forms("e" + "\u0301" * 30 + "a") == ["e" + "\u0301" * 30 + "a"]
     assert forms("e" + "\u0301" * 31 + "a") == ["e" + "\u0301" * 30, "a"]
+
+
+LETTERS = st.text(
+    st.sampled_from("aé'’´-.,·2٢אה״\"ที่\u0301\u00ad\u200f_ \n战ﬁİ"), max_size=16
+)
+
+
+@some
+@given(text=st.one_of(LETTERS, st.text(max_size=60)))
+def test_any_text_has_words_and_every_letter_is_in_one(text):
+    found = tokenize(text)
+    assert all(text[start:end] == form for form, start, end in found)
+    inside = {place for t in found for place in range(t.start, t.end)}
+    outside = [c for place, c in enumerate(text) if place not in inside]
+    assert not any(map(str.isalnum, outside))
+    assert types(text) == [type_of(form) for form, _, _ in found]
+    for kept in found:
+        assert type_of(type_of(kept.form, case="kept"), case="kept") == type_of(
+            kept.form, case="kept"
+        )
+    split = tokenize(text, possessives="split")
+    assert "".join(t.form for t in split) == "".join(t.form for t in found)

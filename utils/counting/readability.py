@@ -230,22 +230,16 @@ def cautions(text: str | Iterable[Any] | Counts) -> tuple[str, ...]:
     """
     n = counts(text)
     found = []
-    if n.left_out:
-        many = (
-            "words in other scripts are"
-            if n.left_out > 1
-            else "word in another script is"
-        )
-        found.append(f"{n.left_out:,} {many} left out")
+    if n.left_out == 1:
+        found.append("1 word in another script is left out")
+    elif n.left_out:
+        found.append(f"{n.left_out:,} words in other scripts are left out")
     if n.not_english:
         found.append("the formulas are for English, which this text does not look like")
-    if n.line_ends:
-        ends = (
-            "line ends inside paragraphs are"
-            if n.line_ends > 1
-            else ("line end inside a paragraph is")
-        )
-        found.append(f"{n.line_ends:,} {ends} read as spaces")
+    if n.line_ends == 1:
+        found.append("1 line end inside a paragraph is read as a space")
+    elif n.line_ends:
+        found.append(f"{n.line_ends:,} line ends inside paragraphs are read as spaces")
     return tuple(found)
 
 

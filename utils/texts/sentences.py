@@ -118,7 +118,7 @@ def _next_numbers(number: str) -> frozenset[str]:
 
 _QUOTES = "”\"’'»›“"  # “ closes a German quotation
 _CLOSERS = _QUOTES + ")\\]}*_」』】）》〉"
-_OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#§№¿¡「『（《〈…"
+_OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
 _WIDE = "。！？｡．।॥။។"  # need no space behind
 _REFERENCE = (
     r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|(?:[Nn]ote|nb|n|N)\.?\s?\d{1,3}|"
@@ -128,7 +128,7 @@ _EMOJI = "\\s?[\u2600-\u27bf\U0001f300-\U0001faff]|\\s[:;]-?[()DP](?!\\w)"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>[{_CLOSERS}]*+)"
     rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
-    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>-]\s*+|[{_OPENERS}]){{0,8}}+)"
+    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№-]\s*+|[{_OPENERS}]){{0,8}}+)"
     r"(?P<next>\S))|)"
 )
 
