@@ -87,6 +87,7 @@ MARKED = {
         "Under sec. 3, para. 2, cl. 4 he must pay.",
         "Art. I of the treaty and Art. II, sec. 8 apply.",
         "Smith v. Jones, 5 F. Supp. 2d 1 (Cal. App. 1999), aff’d, 7 S. Ct. 2 (2001).",
+        "See Restatement (Second) of Torts § 402A cmt. c (1965). | See id. at 3.",
         "See Harv. L. Rev. 12 and Pub. L. No. 107-56.",
         "§ 5 applies. | § 6 does not.",
     ],
@@ -105,6 +106,7 @@ MARKED = {
     "ranks and titles": [
         "Lt.-Gen. Smith and Maj.-Gen. Popov left.",
         "Vice-Adm. Kuznetsov spoke.",
+        "ex-Gov. Palin, then-Sen. Obama and non-U.S. Forces met in late-Oct. 2008.",
         "Profs. Smith and Jones, Drs. Lee and Kim, Sens. Warren and Graham came.",
         "Gens. Milley and Austin; Reps. Green and Brown; Govs. Abbott and Newsom.",
         "Messrs. Smith and Jones.",

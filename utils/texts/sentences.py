@@ -144,7 +144,7 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _I_SMALL = re.compile(
-    r"i(?<![\w'’.]i)(?:['’]?(?:m|ve|ll|d)\b| (?:am|was|have|had|don|did|didn|do|can|"
+    r"i(?<![\w'’.]i)(?:['’](?:m|ve|ll|d)\b|m\b|ve\b| (?:am|was|have|had|don|did|didn|do|can|"
     r"could|will|would|think|thought|know|want|need|just|love|like|got|get|went|hope)\b)"
 )
 _ENGLISH = re.compile(r"\b(?:the|and|you|it|is|to|of|my)\b")
@@ -233,7 +233,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(f"[{_SINGLE}]")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
+_DOTTED = re.compile(r"(?:\S*[-‐‑])?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
 _NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b")
 _CAPITAL = re.compile(r"[A-Z]\b(?!['’])")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
