@@ -305,7 +305,11 @@ def _sum(
     left_out = {word for word, row in measured.items() if row is None}
     words = sum(n for n, *_ in rows)
     english = sum(map(known.__getitem__, word_list("stop_words")))
-    cyrillic = sum(known[word] for word in measured if _CYRILLIC.search(word))
+    cyrillic = sum(
+        known[word]
+        for word in measured
+        if not word.isascii() and _CYRILLIC.search(word)
+    )
     looks_so = 2 * (words - cyrillic) >= words + sum(map(known.__getitem__, left_out))
     is_english = looks_so and (words < TOO_FEW or english >= ENGLISH_SHARE * words)
     return Counts(

@@ -100,7 +100,7 @@ def is_complex(word: str) -> bool:
     >>> is_complex("Ukrainians"), is_complex("resisted"), is_complex("well-prepared")
     (True, False, False)
     """
-    parts = _parts(type_of(word))
+    parts = [word.lower()] if word.isalpha() else _parts(type_of(word))
     return any(
         (_syllables(part) or 0) - bool(_SPOKEN_ENDING.search(part)) >= 3
         for part in parts

@@ -144,8 +144,8 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _I_SMALL = re.compile(
-    r"i(?<![\w'’.]i)(?:['’](?:m|ve|ll|d)\b|m\b|ve\b| (?:am|was|have|had|don|did|didn|do|"
-    r"can|could|will|would|think|thought|know|want|need|just|love|like|got|get|went|hope)\b)"
+    r"i(?<![\w'’.]i)(?:['’](?:m|ve|ll|d)\b|m\b|ve\b| (?:am|was|have|had|don|did|didn|"
+    r"do|can|could|will|would|think|thought|know|want|need|just|love|like|get|hope)\b)"
 )
 _ENGLISH = re.compile(r"\b(?:the|and|you|it|is|to|of|my)\b")
 

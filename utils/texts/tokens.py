@@ -38,13 +38,14 @@ def _marks() -> str:
 # No writing needs more than 30 marks on a letter (Unicode's Stream-Safe Text Format);
 # without a limit, a long run of them takes Python a time that grows as its square.
 _MARKS = f"[{_marks()}{INVISIBLE}]{{1,30}}+"
-_RUN = rf"[^\W_]++(?:{_MARKS}[^\W_]++)*+(?:{_MARKS})?+"
+_RUN = rf"[^\W_]++(?:(?=[^\x00-\x7f])(?:{_MARKS}[^\W_]++)*+(?:{_MARKS})?+)?+"  # quicker
 _HEBREW = '(?<=[\u05d0-\u05ea])["״”](?=[\u05d0-\u05ea])'  # as in צה״ל, an acronym
 _JOINT = (
     rf"\.?[{APOSTROPHES}{re.escape(HYPHENS)}]|\.|(?<=\d)[,٫٬](?=\d)|"
     rf"{_HEBREW}|(?<=[lL])·(?=[lL])"  # the last is Catalan
 )
-_WORD = re.compile(rf"{_RUN}(?:(?:{_JOINT}){_RUN})*+")
+_ANY_JOINT = rf"[.,٫٬·\"״”{APOSTROPHES}{re.escape(HYPHENS)}]"  # quick to look for
+_WORD = re.compile(rf"{_RUN}(?:(?={_ANY_JOINT})(?:{_JOINT}){_RUN})*+")
 _LEVEL = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(HYPHENS, "-")
@@ -268,11 +269,12 @@ def _chunk_types(case: str, possessives: str) -> dict[str, tuple[str, ...]]:
     """
     type_of("", case=case)  # refuse a wrong option even where there is no word
     split = _is_split(possessives)
+    folded = str.casefold if case == "folded" else str
 
     class Known(dict[str, tuple[str, ...]]):
         def __missing__(self, chunk: str) -> tuple[str, ...]:
             if chunk.isascii() and chunk.isalpha():  # most pieces: one plain word
-                self[chunk] = (type_of(chunk, case=case),)
+                self[chunk] = (folded(chunk),)
                 return self[chunk]
             forms = _WORD.findall(chunk)
             if split:
