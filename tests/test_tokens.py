@@ -232,11 +232,6 @@ def test_every_mark_of_every_script_is_part_of_its_word():
         assert [mark for mark in marks if len(tokenize(f"a{mark}b")) != 1] == []
 
 
-def test_a_letter_bears_thirty_marks_and_no_more():
-    assert forms("e" + "\u0301" * 30 + "a") == ["e" + "\u0301" * 30 + "a"]
-    assert forms("e" + "\u0301" * 31 + "a") == ["e" + "\u0301" * 30, "a"]
-
-
 LETTERS = st.text(
     st.sampled_from("aé'’´-.,·2٢אה״\"ที่\u0301\u00ad\u200f_ \n战ﬁİ"), max_size=16
 )

@@ -100,9 +100,6 @@ _STOPPED = re.compile(r"[.!?…:;。！？।؟۔][\W_]*\Z")
 _UNFINISHED = re.compile(r"(?:[,–—&/-]|\b(?:a|an|and|at|by|for|in|of|on|or|the|to))\Z")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
-_FIRST_WORD = re.compile(
-    r"[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|[^ \t]+"
-)
 # What a plain word cannot be: it is asked first, since most lines begin with one.
 _NO_WORD = re.compile(r"\W|\w{1,5}[.):]|[^\W\d_a-z]")
 _SIGNS = re.compile(
@@ -119,7 +116,7 @@ def _line(words: str, start: int, depth: int, is_last: bool) -> Line:
     if not words:
         return Line(start, start, depth, is_last, *_NOTHING[4:])
     letter = _FIRST_LETTER.search(words)
-    first = _FIRST_WORD.match(words)
+    first = 1 if "\u2e80" <= words[0] <= "\uffef" else len(words.partition(" ")[0])
     sign = _SIGNS.match(words) if _NO_WORD.match(words) else None
     is_stopped = bool(_STOPPED.search(words[-_TAIL:]))
     return Line(
@@ -133,7 +130,7 @@ def _line(words: str, start: int, depth: int, is_last: bool) -> Line:
         is_cased=words.upper() != words,
         is_heading=not is_stopped and len(words) <= WIDEST and _is_heading(words),
         sign=sign.lastgroup or "" if sign else "",
-        first=len(first[0]) if first else 0,
+        first=first,  # Chinese and its neighbours break a line behind any letter
     )
 
 

@@ -224,13 +224,12 @@ def _can_begin(stop: re.Match[str], small: bool) -> bool:
 
 # --- Points --------------------------------------------------------------------------
 
-_SINGLE = "A-Za-zͰ-ϿЀ-ԯא-תء-ي"  # scripts in which a letter alone is an initial
+_SINGLE = "a-zα-ωа-яё-ӿא-תء-ي"  # scripts in which a letter alone is an initial
 _ROMAN = r"(?=[ivxlc])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _LABEL = re.compile(
     r"\W{0,4}(?:(?:section|sec\.|article|art\.|chapter|ch\.|part|rule|clause|amendment|"
     r"title|book|стаття|статья|розділ|глава|раздел|§)\s*)?"
-    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?|[{_SINGLE}]|{_ROMAN})",
-    re.IGNORECASE,
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?|[{_SINGLE}]|{_ROMAN})"
 )
 _INITIAL = re.compile(f"[{_SINGLE}]")
 _DOTTED = re.compile(r"(?:\S*[-‐‑])?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
@@ -263,7 +262,7 @@ def _point_ends(stop: re.Match[str], start: int) -> bool:
     previous, word = _words_before(stop, start)
     if not word:
         return _next_word(stop) != "i"  # ". . ."
-    if _INITIAL.fullmatch(word) and not word.islower():
+    if _INITIAL.fullmatch(word.lower()) and not word.islower():
         return _capital_ends(previous, word, stop)
     if previous == "т." and word in ("д", "п", "ін"):  # и т. д.: and so on
         return not stop["next"].islower()
@@ -311,7 +310,7 @@ def _is_label(stop: re.Match[str], start: int) -> bool:
         return False
     if stop.start() - start > 40:
         return False
-    return bool(_LABEL.fullmatch(stop.string[start : stop.start()].strip()))
+    return bool(_LABEL.fullmatch(stop.string[start : stop.start()].strip().lower()))
 
 
 def _is_reported(stop: re.Match[str]) -> bool:

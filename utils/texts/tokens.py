@@ -35,17 +35,14 @@ def _marks() -> str:
     return "".join(f"\\U{a:0>8}-\\U{b or a:0>8}" for a, _, b in pairs)
 
 
-# No writing needs more than 30 marks on a letter (Unicode's Stream-Safe Text Format);
-# without a limit, a long run of them takes Python a time that grows as its square.
-_MARKS = f"[{_marks()}{INVISIBLE}]{{1,30}}+"
-_RUN = rf"[^\W_]++(?:(?=[^\x00-\x7f])(?:{_MARKS}[^\W_]++)*+(?:{_MARKS})?+)?+"  # quicker
+_JOINTS = APOSTROPHES + re.escape(HYPHENS)
 _HEBREW = '(?<=[\u05d0-\u05ea])["״”](?=[\u05d0-\u05ea])'  # as in צה״ל, an acronym
 _JOINT = (
-    rf"\.?[{APOSTROPHES}{re.escape(HYPHENS)}]|\.|(?<=\d)[,٫٬](?=\d)|"
-    rf"{_HEBREW}|(?<=[lL])·(?=[lL])"  # the last is Catalan
+    rf"(?=[.,٫٬·\"״”{_JOINTS}])"  # quick to look for, before it is asked which
+    rf"(?:\.?[{_JOINTS}]|\.|(?<=\d)[,٫٬](?=\d)|{_HEBREW}|(?<=[lL])·(?=[lL]))"  # Catalan
 )
-_ANY_JOINT = rf"[.,٫٬·\"״”{APOSTROPHES}{re.escape(HYPHENS)}]"  # quick to look for
-_WORD = re.compile(rf"{_RUN}(?:(?={_ANY_JOINT})(?:{_JOINT}){_RUN})*+")
+_MARKS = rf"(?=[^\x00-\x7f])[{_marks()}{INVISIBLE}]++"
+_WORD = re.compile(rf"[^\W_]++(?:{_MARKS}[^\W_]*+|{_JOINT}[^\W_]++)*+")
 _LEVEL = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(HYPHENS, "-")
@@ -240,8 +237,20 @@ def type_of(form: str, *, case: str = "folded") -> str:
     if not form.isalnum():
         form = form.removesuffix(".").translate(_LEVEL)
     if not form.isascii():
-        form = unicodedata.normalize("NFC", form)
+        form = _composed(form)
     return form.casefold() if case == "folded" else form
+
+
+def _composed(form: str) -> str:
+    """Return a form with its accents composed.
+
+    A run of accents takes Python a time that grows as its square, so that no more than
+    a thousand characters are looked at together: no word is so long.
+    """
+    if len(form) <= 1000:
+        return unicodedata.normalize("NFC", form)
+    pieces = (form[place : place + 1000] for place in range(0, len(form), 1000))
+    return "".join(map(_composed, pieces))
 
 
 def _is_split(possessives: str) -> bool:
