@@ -45,12 +45,7 @@ from utils.claims.forecasts import (
     score_forecasts,
     unscored_forecasts,
 )
-from utils.claims.questions import (
-    Question,
-    load_questions,
-    rulers,
-    score_questions,
-)
+from utils.claims.questions import Question, load_questions, rulers, score_questions
 from utils.claims.reading import claim_table, code_table, part_of
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 

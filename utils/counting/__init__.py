@@ -16,16 +16,8 @@ from utils.counting.contrast import (
     p_value,
     percent_difference,
 )
-from utils.counting.dispersion import (
-    deviation_of_proportions,
-    dispersion,
-    juilland_d,
-)
-from utils.counting.distance import (
-    burrows_delta,
-    cosine_similarity,
-    distances,
-)
+from utils.counting.dispersion import deviation_of_proportions, dispersion, juilland_d
+from utils.counting.distance import burrows_delta, cosine_similarity, distances
 from utils.counting.diversity import (
     Measure,
     frequency_spectrum,
@@ -70,20 +62,13 @@ from utils.counting.readability import (
     flesch_kincaid_grade,
     flesch_reading_ease,
     gunning_fog,
-    is_complex,
     profile,
     smog,
-    syllables,
-    syllables_by_rule,
 )
-from utils.counting.refusals import (
-    check_choice,
-    check_entries,
-    check_whole,
-    is_nan,
-)
+from utils.counting.refusals import check_choice, check_entries, check_whole, is_nan
 from utils.counting.resampling import bootstrap, equal_length, repeated, sentence_types
 from utils.counting.statistics import Interval, middle, percentile, wilson_interval
+from utils.counting.syllables import counted, is_complex, syllables, syllables_by_rule
 
 __all__ = [
     "Association",
@@ -108,6 +93,7 @@ __all__ = [
     "collocates",
     "collocations",
     "cosine_similarity",
+    "counted",
     "counts",
     "deviation_of_proportions",
     "dispersion",

@@ -4,6 +4,7 @@ from utils.texts.cards import Entry, source_card, voice_sizes
 from utils.texts.characters import INVISIBLE, straight
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
+from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own_texts import open_folder
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
 from utils.texts.parts import Text, parts_of, source_name, text_of
@@ -15,12 +16,9 @@ from utils.texts.places import (
     refusal,
     repaired_place,
 )
-from utils.texts.quotation import (
-    Note,
-    quotation,
-    what_it_can_bear,
-)
+from utils.texts.quotation import Note, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
+from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
     SEEDS,
     DateRange,
@@ -33,16 +31,7 @@ from utils.texts.sources import (
     load_sources,
     sentence_of,
 )
-from utils.texts.tokens import (
-    Token,
-    Types,
-    sentence_spans,
-    sentences,
-    tokenize,
-    type_counts,
-    type_of,
-    types,
-)
+from utils.texts.tokens import Token, Types, tokenize, type_counts, type_of, types
 
 __all__ = [
     "INVISIBLE",
@@ -51,6 +40,7 @@ __all__ = [
     "DatingError",
     "Entry",
     "Fact",
+    "Line",
     "Note",
     "Paragraph",
     "Passage",
@@ -66,6 +56,7 @@ __all__ = [
     "find_quote",
     "hold_kit_texts",
     "is_whole",
+    "joined_lines",
     "layout_problems",
     "levelled",
     "limits",
@@ -74,6 +65,7 @@ __all__ = [
     "months_apart",
     "open_folder",
     "paragraph_at",
+    "paragraph_spans",
     "paragraphs",
     "parts_of",
     "place_problems",

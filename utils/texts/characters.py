@@ -4,10 +4,13 @@ Texts are printed with curly marks and typed with straight ones. What is compare
 levelled first, here in one place, so that all of the kit takes the same for the same.
 """
 
-APOSTROPHES = "'’‘ʼ‛＇"  # straight, curly, the wrong way round, Ukrainian, …
+# Straight, curly, the wrong way round, Ukrainian, …; at the end an accent, a backtick
+# and a prime, which are typed for it.
+APOSTROPHES = "'’‘ʼ‛＇´`′"
 HYPHENS = "-‐‑"  # typed, typographic, non-breaking; the dashes – and — are no hyphens
-INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: never seen
-SINGLE_QUOTES = APOSTROPHES + "‚′`´"
+# Soft hyphen, (non-)joiners, signs of the direction of writing: never seen.
+INVISIBLE = "\u00ad\u061c\u200c\u200d\u200e\u200f\u2060\ufeff"
+SINGLE_QUOTES = APOSTROPHES + "‚"
 DOUBLE_QUOTES = '"“”„‟″«»'
 DASHES = HYPHENS + "‒–—―−"
 _STRAIGHT = str.maketrans(
