@@ -44,7 +44,7 @@ from utils.texts import types as types_of  # noqa: E402
 LIMIT_CPU_S = 240
 OURS = "kit"
 MODULES = (
-    "tokens sentences tables frequency diversity readability concordance keyness resampling"
+    "tokens tables frequency diversity readability concordance keyness resampling"
 ).split(" ")
 OPERATIONS: dict[str, dict[str, Callable]] = defaultdict(dict)
 
