@@ -12,8 +12,10 @@ right. What is not there is skipped with a word; `--misses` shows what differs.
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path[0] = str(ROOT)
@@ -64,17 +66,28 @@ def documents(path: Path) -> Iterator[tuple[str, set[tuple[int, int]]]]:
 
 
 def treebank(path: Path, show: bool) -> None:
-    """Print precision, recall and F1 of a file."""
-    right = ours = theirs = 0
+    """Print how well the sentences of a file are found, and where they end."""
+    spans: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
     for text, borders in documents(path):
         found = set(sentence_spans(text))
-        right += len(found & borders)
-        ours += len(found)
-        theirs += len(borders)
+        count(spans, found, borders)
+        count(ends, {end for _, end in found}, {end for _, end in borders})
         for start, end in sorted(found - borders) if show else ():
             print(f"  {text[start:end]!r}   {text[end : end + 40]!r}")
-    p, r = right / ours, right / theirs
-    print(f"{path.name}: P {p:.4f} R {r:.4f} F1 {2 * p * r / (p + r):.4f}, {theirs:,}")
+    print(f"{path.name}: {spans['theirs']:,} sentences, {scores(spans)}")
+    print(f"{'':{len(path.name)}}  ends alone, {scores(ends)}")
+
+
+def count(counts: Counter[str], ours: set[Any], theirs: set[Any]) -> None:
+    """Add what is right, found and wanted."""
+    counts.update(right=len(ours & theirs), ours=len(ours), theirs=len(theirs))
+
+
+def scores(counts: Counter[str]) -> str:
+    """Return precision, recall and F1 in words."""
+    p, r = (counts["right"] / counts[name] for name in ("ours", "theirs"))
+    return f"precision {p:.4f}, recall {r:.4f}, F1 {2 * p * r / (p + r):.4f}"
 
 
 def main() -> None:
