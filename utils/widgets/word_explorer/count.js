@@ -64,3 +64,19 @@ export function comparison(target, reference) {
     })
     .sort((x, y) => y.evidence - x.evidence);
 }
+
+const FIRST = { possessives: "kept", case: "folded", parts: "body" };
+
+// The threshold of what is shown; failing that, of the first options, which it hardly differs
+// from. `exact` says which it is; `get` reads the widget's traits.
+export function thresholdShown(get) {
+  const pair = [get("target"), get("reference")].sort();
+  const under = (valueOf) =>
+    get("thresholds").find(
+      ({ groups, options }) =>
+        groups.every((key, place) => key === pair[place]) &&
+        Object.keys(FIRST).every((key) => options[key] === valueOf(key)),
+    )?.value;
+  const found = under(get);
+  return { value: found ?? under((key) => FIRST[key]), exact: found !== undefined };
+}

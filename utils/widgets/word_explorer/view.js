@@ -13,7 +13,7 @@ import {
   roving,
   uniqueId,
 } from "../parts/page.js";
-import { comparison, tokensIn, tokensOf } from "./count.js";
+import { comparison, thresholdShown, tokensIn, tokensOf } from "./count.js";
 import { keynessPlot } from "./plot.js";
 
 const PER = 1000; // tokens, the base of every rate
@@ -68,21 +68,7 @@ function render({ model, el }) {
     return one.source === other.source && (!one.voice || !other.voice || one.voice === other.voice);
   };
   const isThere = () => ["target", "reference"].every((key) => texts[groups[get(key)].source]);
-  // The threshold of what is shown; failing that, of the first options, which it hardly
-  // differs from. `exact` says which it is.
-  function threshold() {
-    const pair = [get("target"), get("reference")].sort();
-    const under = (asked) =>
-      get("thresholds").find(
-        ({ groups: both, options: counted }) =>
-          both.every((key, place) => key === pair[place]) &&
-          Object.keys(asked).every((key) => asked[key] === counted[key]),
-      )?.value;
-    const [possessives, parts] = [get("possessives"), get("parts")];
-    const found = under({ possessives, case: get("case"), parts });
-    const near = under({ possessives: "kept", case: "folded", parts: "body" });
-    return { value: found ?? near, exact: found !== undefined };
-  }
+  const threshold = () => thresholdShown(get);
   const name = (type) => vocabulary.names[type];
   const numberOf = (word) => vocabulary.names.indexOf(word);
 
