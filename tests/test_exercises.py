@@ -16,8 +16,8 @@ from utils.exercises import (
     kit_texts,
     of_lesson,
     only_kit_texts,
+    plain,
 )
-from utils.exercises.answers import plain
 from utils.exercises.checking import State, judge
 from utils.exercises.closed import Function, Mistake, Value
 

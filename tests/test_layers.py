@@ -18,7 +18,8 @@ LAYERS = [
     "tables resampling frequency diversity readability context concordance keyness "
     "certainty coefficients units agreement adjudication forecasts dating "
     "source_cards comparison choices reading",
-    "work brief own_texts exercises check palette pictures traces charts coding",
+    "work brief own_texts exercises check palette pictures traces charts coding "
+    "desk_items",
     "widgets",
     "lesson_source lessons stats_command codebook_page classroom offline __main__",
 ]
@@ -33,8 +34,9 @@ ONLY_IN = {
     "anywidget": {"widgets"},
     "ipywidgets": {"widgets"},
     "jupytext": {"lesson_source"},
+    "pickle": {"exercises"},  # a function on its way to the program that tries it
 }
-NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "pickle", "matplotlib"}
+NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "matplotlib"}
 FETCHES = {"service-worker.js"}  # stands between the JupyterLite site and its server
 # Runs what a reader wrote, in a worker of the reader's own page.
 RUNS_CODE = "offline.browser.page_kernel"

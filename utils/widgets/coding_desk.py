@@ -24,6 +24,7 @@ from utils.claims import (
 from utils.tables import Table
 from utils.texts import Source, load_sources
 from utils.widgets.base import html_table, module_text, style_text
+from utils.widgets.coding_desk.items import sound
 from utils.widgets.pieces import packed
 from utils.widgets.saving import SavingWidget
 from utils.words import message, messages
@@ -132,12 +133,17 @@ class CodingDesk(SavingWidget):
             for key, record in self.work.items()
             if record["v"] is not None
         }
-        return desk.sound(found, self.sources)
+        return sound(found, self.sources)
 
     @property
     def committed(self) -> str:
         """When the student committed, as an ISO date and time; empty before."""
         return str(self.items.get(desk.COMMITTED, ""))
+
+    def start_anew(self) -> None:
+        """Take everything off this desk; long texts stay among earlier versions."""
+        self.kept.delete(*self._own())
+        self.refresh()
 
     @property
     def coding(self) -> Coding:
@@ -205,6 +211,9 @@ class CodingDesk(SavingWidget):
                 path = Path(folder, "coding.csv")
                 self.save(path)
                 return {"text": path.read_text(encoding="utf-8")}
+        if kind == "anew":
+            self.start_anew()
+            return {"ok": not self.kept.error}
         if kind == "open":
             return self._opened(str(content.get("name")), str(content.get("text")))
         return {}

@@ -12,14 +12,32 @@ from utils.work.notebooks import (
     without_attachments,
     without_outputs,
 )
-from utils.work.soundness import Record, is_key, is_lesson, is_value, is_version, sound
+from utils.work.soundness import (
+    WHOLE,
+    Record,
+    is_key,
+    is_lesson,
+    is_value,
+    is_version,
+    sound,
+)
 from utils.work.versions import with_replaced
-from utils.work.work import STUDENT, WRITER, Work, lessons_kept, owner, work_folder
+from utils.work.work import (
+    STUDENT,
+    WRITER,
+    Change,
+    Work,
+    lessons_kept,
+    owner,
+    work_folder,
+)
 
 __all__ = [
     "STUDENT",
+    "WHOLE",
     "WRITER",
     "Carried",
+    "Change",
     "Opened",
     "Record",
     "Saved",

@@ -143,11 +143,21 @@ def to_text(
     items: Mapping[str, Record],
     earlier: Mapping[str, list[Record]] | None = None,
 ) -> str:
-    """Return the file text that holds these items of one lesson."""
-    document = {"kit": KIT, "schema": SCHEMA, "lesson": lesson, "items": items}
-    if earlier:
-        document["earlier"] = earlier
-    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """Return the file text that holds these items of one lesson, each on a line."""
+    head = {"kit": KIT, "schema": SCHEMA, "lesson": lesson}
+    tables = {"items": items, "earlier": earlier} if earlier else {"items": items}
+    parts = [f'"{name}": {_dumped(value)}' for name, value in head.items()]
+    parts += [f'"{name}": {_lines(table)}' for name, table in tables.items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(table: Mapping[str, object]) -> str:
+    """Return a table as JSON with a line for each entry, in the order of the keys."""
+    rows = [f"{_dumped(key)}: {_dumped(value)}" for key, value in sorted(table.items())]
+    return "{\n" + ",\n".join(rows) + "\n}" if rows else "{}"
+
+
+_dumped = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def as_text(refused: object) -> str:

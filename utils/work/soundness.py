@@ -46,21 +46,20 @@ def is_value(value: object) -> bool:
     >>> is_value({"count": [1, 2.5, None, "é"]}), is_value({1, 2}), is_value(10**20)
     (True, False, False)
     """
-    left, waiting = MAX_PARTS, [(value, MAX_DEPTH)]
-    while waiting:
-        item, depth = waiting.pop()
-        left -= 1
-        if left < 0 or depth == 0:
-            return False
-        if isinstance(item, list | dict):
-            inner = [*item, *item.values()] if isinstance(item, dict) else item
-            keys = item if isinstance(item, dict) else ()
-            if len(inner) > left or not all(isinstance(key, str) for key in keys):
+    level, left = [value], MAX_PARTS
+    for _ in range(MAX_DEPTH):
+        deeper: list[object] = []
+        for item in level:
+            if not _is_plain(item):
                 return False
-            waiting += [(each, depth - 1) for each in inner]
-        elif not _is_plain(item):
-            return False
-    return True
+            if isinstance(item, list | dict):
+                deeper += item.values() if isinstance(item, dict) else item
+            if len(deeper) > left:
+                return False
+        if not deeper:
+            return True
+        level, left = deeper, left - len(deeper)
+    return False
 
 
 def sound(items: object) -> tuple[dict[str, Record], dict[str, object]]:
@@ -118,15 +117,28 @@ def _alone(version: Record) -> Record:
 
 
 def _is_plain(value: object) -> bool:
+    """Say whether a value can be kept, whatever a list or table in it may hold."""
     if isinstance(value, str):
-        return value.isascii() or _is_text(value)
+        return _is_text(value)
+    if isinstance(value, dict):
+        return all(map(_is_text, value))
+    if isinstance(value, list):
+        return True
+    return value is None or _is_number(value)
+
+
+def _is_number(value: object) -> bool:
     if isinstance(value, float):
         return value - value == 0 and (abs(value) <= WHOLE or not value.is_integer())
-    return value is None or (isinstance(value, int) and abs(value) <= WHOLE)
+    return isinstance(value, int) and abs(value) <= WHOLE
 
 
-def _is_text(value: str) -> bool:
-    """Say whether a text can be written: half a character (a surrogate) cannot."""
+def _is_text(value: object) -> bool:
+    """Say whether this is text that can be written: half a character cannot."""
+    if not isinstance(value, str):
+        return False
+    if value.isascii():
+        return True
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
@@ -139,7 +151,7 @@ def _is_time(value: object) -> bool:
 
 
 def _is_writer(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_WRITER and _is_text(value)
+    return _is_text(value) and len(str(value)) <= LONGEST_WRITER
 
 
 def _is_seen(value: object) -> bool:

@@ -158,17 +158,24 @@ class Work:
         ValueError
             As `put`.
         """
-
-        def changed(items: dict[str, Record]) -> dict[str, Record]:
-            before = items.get(key)
-            how = records.settled if before else records.stamped
-            return {**items, key: _own(key, value, before, how)}
-
-        return self._write(changed)
+        return self._settle({key: value})
 
     def delete(self, *keys: str) -> bool:
         """Take items away, here and in every copy that is merged later."""
-        return all([self.settle(key, None) for key in keys if key in self.records()])
+        known = self.records()
+        gone = {key: None for key in keys if key in known}
+        return self._settle(gone) if gone else True
+
+    def _settle(self, values: Mapping[str, object]) -> bool:
+        def changed(items: dict[str, Record]) -> dict[str, Record]:
+            new = dict(items)
+            for key, value in values.items():
+                before = items.get(key)
+                how = records.settled if before else records.stamped
+                new[key] = _own(key, value, before, how)
+            return new
+
+        return self._write(changed)
 
     def merge(self, items: Mapping[str, Record]) -> bool:
         """Merge records from a browser or a file and say whether all are on disk.
