@@ -262,9 +262,10 @@ def final_coding(
             if left:
                 rejected[passage or claim] = left | {"codes": {"why": reason}}
             continue
-        mark = marks.setdefault(passage or claim, theirs.get(claim))
+        mark = marks.get(passage or claim) or theirs.get(claim)
         if mark:
-            mark["codes"] = {**mark["codes"], **answers, "why": reason}
+            codes = {**mark["codes"], **answers, "why": reason}
+            marks[passage or claim] = {**mark, "codes": codes}
     return Coding(
         coder=coder,
         claims=_claims(marks, sources, coder),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
-from utils.tables import SpreadsheetError, read_rows, write_rows
+from utils.tables import SpreadsheetError, read_rows, whole_number, write_rows
 from utils.texts import SEEDS, Source, load_sources
 
 # Two rows that agree in all of these say the same thing twice.
@@ -214,8 +214,9 @@ def make_claim(
     row = dict.fromkeys(COLUMNS, "")
     row |= {name: _cell(name, value) for name, value in values.items()}
     source = sources.get(row["source"])
-    if source and not row["quote"] and (row["start"] + row["end"]).isdecimal():
-        row["quote"] = source.text[int(row["start"]) : int(row["end"])]
+    start, end = whole_number(row["start"]), whole_number(row["end"])
+    if source and not row["quote"] and start is not None and end is not None:
+        row["quote"] = source.text[start:end]
     row = rules.repaired(row, sources)
     problems = rules.problems(row, sources, codebook)
     if problems:
@@ -249,7 +250,7 @@ def _path(coding: Path | str) -> Path:
 
 def _moves(was: Mapping[str, str], now: Mapping[str, str]) -> Iterable[Moved]:
     before, after = (
-        tuple(int(row[name]) for name in ("start", "end") if row[name].isdecimal())
+        tuple(whole_number(row[name]) or 0 for name in ("start", "end"))
         for row in (was, now)
     )
     if before != after:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from utils.claims.codebook import Codebook
+from utils.tables import whole_number
 from utils.texts import Source, find_quote, levelled
 
 CHAIN = " > "
@@ -84,11 +85,11 @@ def moved(row: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str, st
     The row comes back unchanged if the quotation is not found, or stands at several
     places; `problems` then says so.
     """
-    place = row["start"]
-    if row["source"] not in sources or not place.isdecimal():
+    place = whole_number(row["start"])
+    if row["source"] not in sources or place is None:
         return dict(row)
     text = sources[row["source"]].text
-    anchor = find_quote(text, row["quote"], int(place))
+    anchor = find_quote(text, row["quote"], place)
     if anchor is None:
         return dict(row)
     start, end = anchor.start, anchor.end
@@ -132,9 +133,10 @@ def list_of(cell: str) -> tuple[str, ...]:
 
 def _with_zeros(source: str, sources: Mapping[str, Source]) -> str:
     """Return the one id that is the same number, as "000" is to "0"."""
-    if not source.isdecimal():
+    number = whole_number(source)
+    if number is None:
         return source
-    same = [each for each in sources if each.isdecimal() and int(each) == int(source)]
+    same = [each for each in sources if whole_number(each) == number]
     return same[0] if len(same) == 1 else source
 
 
@@ -146,7 +148,7 @@ def _place_problems(row: Mapping, sources: Mapping[str, Source]) -> list[Problem
     wrong = [
         Problem(column, row[column], allowed)
         for column in ("start", "end")
-        if not row[column].isdecimal() or int(row[column]) > length
+        if (number := whole_number(row[column])) is None or number > length
     ]
     if wrong:
         return wrong

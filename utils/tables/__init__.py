@@ -7,6 +7,7 @@ from utils.tables.spreadsheet import (
     guarded,
     read_rows,
     unguarded,
+    whole_number,
     write_rows,
 )
 from utils.tables.table import Table, as_text
@@ -20,5 +21,6 @@ __all__ = [
     "guarded",
     "read_rows",
     "unguarded",
+    "whole_number",
     "write_rows",
 ]

@@ -19,6 +19,7 @@ from utils.texts.sources import (
     Source,
     SourceError,
     Voice,
+    is_list_of_tables,
     load_sources,
     sentence_of,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "VoiceSize",
     "dating_table",
     "find_quote",
+    "is_list_of_tables",
     "levelled",
     "limits",
     "load_dating",

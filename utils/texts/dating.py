@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.tables import Table, read_rows
+from utils.tables import Table, read_rows, whole_number
 from utils.texts.sources import SEEDS, Source
 from utils.words import message
 
@@ -104,9 +104,9 @@ def _fact(row: Mapping[str, str], where: str, sources: Mapping[str, Source]) -> 
         )
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", row["date"]):
         raise DatingError(f"{where}: a date is written 2023-07-18, not {row['date']!r}")
-    if not (row["start"].isdigit() and row["end"].isdigit()):
+    start, end = whole_number(row["start"]), whole_number(row["end"])
+    if start is None or end is None:
         raise DatingError(f"{where}: start and end are whole numbers of characters")
-    start, end = int(row["start"]), int(row["end"])
     if sources[row["source"]].text[start:end] != row["quote"]:
         raise DatingError(
             f"{where}: characters {start} to {end} are not {row['quote']!r}"
