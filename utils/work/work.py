@@ -293,10 +293,11 @@ class Work:
 
 
 def lessons_kept(folder: Path | None = None) -> list[str]:
-    """Return the lessons that have a file of work, in order."""
-    paths = sorted((folder or work_folder()).glob("*.json"))
-    names = [path.stem.removeprefix("lesson_") for path in paths]
-    return [name for name in names if soundness.is_lesson(name)]
+    """Return the lessons that have a file of work, or its backup, in order."""
+    place = folder or work_folder()
+    paths = [*place.glob("*.json"), *place.glob("*.bak")]
+    names = {path.stem: path.stem.removeprefix("lesson_") for path in paths}
+    return [names[stem] for stem in sorted(names) if soundness.is_lesson(names[stem])]
 
 
 def owner(folder: Path | None = None) -> str:
