@@ -161,6 +161,8 @@ def _fitted(
 ) -> tuple[list[Carried], list[str]]:
     """Return the notebooks as far as there is room, and what was left out."""
     lines: list[str] = []
+    if _size(document, carried) <= LARGEST:
+        return carried, lines
     trims: tuple[tuple[str, Trim], ...] = (
         ("outputs", notebooks.without_outputs),
         ("attachments", notebooks.without_attachments),
