@@ -984,3 +984,27 @@ def test_in_jupyterlab_the_desk_saves_and_comes_back_after_a_restart(lab):
     expect(root).to_contain_text("Passages marked: 1 by you, 23 in Reading 1")
     lab.run_cell(1)
     expect(lab.output(1)).to_contain_text("(1, '20')")
+
+
+def test_a_desk_with_bad_items_is_usable_and_can_be_started_anew():
+    desk = new_desk()
+    whole = {"source": "001", "start": 0, "end": 3}
+    put(
+        desk,
+        {
+            "mark a": {
+                **whole,
+                "codes": {"owner": 5, "link": "reported", "voice": "x"},
+            },
+            "mark b": {**whole, "codes": {"hedges": "may"}},
+            "history": {"done": 5},
+            "committed": 7,
+        },
+    )
+    assert len(desk.coding.claims) == 2
+    assert desk.committed == ""
+    assert desk.settled == []
+    assert "<table>" in desk.static_html()
+    assert desk.answer("anew", {})["ok"]
+    assert desk.items == {}
+    assert new_desk().items == {}

@@ -25,6 +25,7 @@ from utils.claims import (
 from utils.tables import Table, html_table
 from utils.texts import Source, are_kit_texts, load_sources
 from utils.widgets.coding_desk import marks as desk
+from utils.widgets.coding_desk.items import sound
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
@@ -135,12 +136,17 @@ class CodingDesk(SavingWidget):
             for key, record in self.work.items()
             if record["v"] is not None
         }
-        return desk.sound(found, self.sources)
+        return sound(found, self.sources)
 
     @property
     def committed(self) -> str:
         """When the student committed, as an ISO date and time; empty before."""
         return str(self.items.get(desk.COMMITTED, ""))
+
+    def start_anew(self) -> None:
+        """Take everything off this desk; long texts stay among earlier versions."""
+        self.kept.delete(*self._own())
+        self.refresh()
 
     @property
     def coding(self) -> Coding:
@@ -208,6 +214,9 @@ class CodingDesk(SavingWidget):
                 path = Path(folder, "coding.csv")
                 self.save(path)
                 return {"text": path.read_text(encoding="utf-8")}
+        if kind == "anew":
+            self.start_anew()
+            return {"ok": not self.kept.error}
         if kind == "open":
             return self._opened(str(content.get("name")), str(content.get("text")))
         return {}
