@@ -18,7 +18,6 @@ const STILL_TO_SPLIT = {
   "editions/page/page.js": [12, 60],
   "widgets/agreement_table/view.js": [9, 518],
   "widgets/assessment_matrix/view.js": [13, 648],
-  "widgets/claim_timeline/view.js": [15, 482],
   "widgets/coding_desk/compare.js": [14, 440],
   "widgets/coding_desk/files.js": [23, 163],
   "widgets/coding_desk/form.js": [10, 287],
