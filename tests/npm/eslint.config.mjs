@@ -27,8 +27,6 @@ const STILL_TO_SPLIT = {
   "widgets/coding_desk/view.js": [11, 415],
   "widgets/parts/saving.js": [20, 162],
   "widgets/reader/view.js": [13, 596],
-  "widgets/word_explorer/plot.js": [9, 143],
-  "widgets/word_explorer/view.js": [8, 563],
   "widgets/work_panel/view.js": [14, 273],
 };
 

@@ -35,7 +35,9 @@ function tally(tokens) {
   return counts;
 }
 
-// The two statistics as in utils.counting.keyness; a test holds them equal.
+// The two statistics stand in utils.counting.keyness too, and a test holds the two equal. Python
+// cannot send the rows instead: each choice of two groups, three options and a text that comes
+// later has rows of its own, and they must be there at once, and without a kernel.
 function logLikelihood(a, n, b, m) {
   const surprise = (count, size) =>
     count ? count * Math.log(count / ((size * (a + b)) / (n + m))) : 0;
