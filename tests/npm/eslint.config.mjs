@@ -26,7 +26,6 @@ const STILL_TO_SPLIT = {
   "widgets/coding_desk/text.js": [16, 234],
   "widgets/coding_desk/view.js": [11, 415],
   "widgets/parts/saving.js": [20, 162],
-  "widgets/reader/view.js": [13, 596],
   "widgets/work_panel/view.js": [14, 273],
 };
 

@@ -30,6 +30,7 @@ from utils.texts.sources import (
     sentence_of,
 )
 from utils.texts.tokens import (
+    APOSTROPHES,
     INVISIBLE,
     Token,
     Types,
@@ -43,6 +44,7 @@ from utils.texts.tokens import (
 )
 
 __all__ = [
+    "APOSTROPHES",
     "INVISIBLE",
     "SEEDS",
     "DateRange",
