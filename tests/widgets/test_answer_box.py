@@ -23,7 +23,8 @@ def test_a_line_changes_places_with_its_neighbour(letter, step, after):
     [
         pytest.param([*"cab"], "cab", id="whole"),
         pytest.param([*"ca"], "abc", id="too short"),
-        pytest.param([*"caa"], "abc", id="a line twice"),
+        pytest.param([*"caa"], "abc", id="a line left out"),
+        pytest.param([*"cabc"], "abc", id="a line twice"),
         pytest.param("cab", "abc", id="a text"),
         pytest.param(None, "abc", id="nothing"),
     ],
