@@ -204,14 +204,12 @@ def _of_codings(texts) -> Iterator[tuple[str, object]]:
         claims = reading.claims
         for compare in (
             codings.aims_by_voice,
-            codings.verdicts_by_voice,
             codings.certainty_by_voice,
             codings.verdict_shares,
         ):
             yield f"{compare.__name__} {number}", compare(claims)
         for kind in ("hedges", "boosters"):
             yield f"{kind} scores {number}", codings.marker_scores(claims, kind)
-            yield f"{kind} misses {number}", codings.marker_misses(claims, kind)
     shared = [unit for unit in agreeing.units(readings) if unit.is_shared]
     pairs = agreeing.ratings("hedged", shared)
     yield "agreement", agreeing.agreement(readings)

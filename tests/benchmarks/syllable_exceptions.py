@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from utils.counting import readability  # noqa: E402 - the kit is not installed in that environment
+from utils.counting import syllables  # noqa: E402 - the kit is not installed in that environment
 
 TARGET = ROOT / "utils/words/syllables.txt"
 CORPUS = ROOT / "tests/benchmarks/syllables_of_this_corpus.txt"
@@ -73,13 +73,13 @@ def corpus_words() -> dict[str, int]:
 
 def exceptions(expected: dict[str, int]) -> dict[str, int]:
     """Return the words that need an entry; a stem is looked at before its forms."""
-    readability._exceptions = dict  # the rule alone
+    syllables._exceptions = dict  # the rule alone
     found = {}
     for word in sorted(expected, key=lambda word: (len(word), word)):
-        readability._exceptions = lambda: found
-        if readability._syllables.__wrapped__(word) != expected[word]:
+        syllables._exceptions = lambda: found
+        if syllables._syllables.__wrapped__(word) != expected[word]:
             found[word] = expected[word]
-        readability._syllables.cache_clear()
+        syllables._syllables.cache_clear()
     return found
 
 

@@ -130,7 +130,7 @@ def _claim(pattern, source, coder: str, start: int, quote: str):
         quote=quote,
         voice="essayist",
         source_chain=("essayist",),
-        as_of=str(source.written),
+        as_of=source.written,
         hedges=(),
         boosters=(),
         coder=coder,

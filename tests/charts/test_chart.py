@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
 from plotly.graph_objects import Figure, Pie
 
-from utils.charts import chart as charts
+from utils import charts
 from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import load_coding
 from utils.counting import keyness, positions, rank_frequency

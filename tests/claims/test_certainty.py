@@ -9,7 +9,6 @@ from utils.claims import (
     estimates,
     estimative_words,
     load_coding,
-    marker_misses,
     marker_rates,
     marker_scores,
     markers,
@@ -137,17 +136,6 @@ def test_scores_come_by_voice_and_add_up():
     assert [row.voice for row in voices] == ["essayist", "interviewer", "interviewee"]
     assert sum(row.n_found for row in voices) == everybody.n_found
     assert sum(row.n_reached for row in voices) == everybody.n_reached
-
-
-def test_no_must_of_the_essay_is_a_booster_by_the_readers_marks():
-    missed = [row for row in marker_misses(CLAIMS, "boosters") if row.form == "must"]
-    assert {row.what for row in missed} == {"in the list, not marked by the reader"}
-
-
-def test_misses_are_what_precision_and_recall_leave():
-    row = of(marker_scores(CLAIMS, "hedges"), "all voices")
-    table = marker_misses(CLAIMS, "hedges")
-    assert len(table) == row.n_found - row.n_right + row.n_marked - row.n_reached
 
 
 def test_rates_count_the_words_of_a_voice_and_leave_layout_out():
@@ -282,3 +270,13 @@ def test_the_verb_is_a_hedge_wherever_a_sentence_begins(text):
 def test_an_entry_without_a_word_is_refused(entries, message):
     with pytest.raises(ValueError, match=message):
         markers("It may.", entries=entries)
+    with pytest.raises(ValueError, match=message):
+        marker_scores([claim_on("It may.")], entries=entries)
+    with pytest.raises(ValueError, match=message):
+        marker_rates(load_sources(), entries=entries)
+
+
+def test_a_list_of_ones_own_may_be_read_but_once():
+    sources = load_sources()
+    once = marker_rates(sources, entries=iter(["war", "the"]))
+    assert once == marker_rates(sources, entries=["war", "the"])

@@ -9,8 +9,7 @@ import pytest
 from utils.claims import (
     Claim,
     ClaimError,
-    claim_record,
-    load_codebook,
+    coding_on,
     load_coding,
     make_claim,
     save_coding,
@@ -90,7 +89,7 @@ def test_reported_follows_from_the_chain(reader_1, chain, reported, owner):
 
 
 def test_a_claim_is_dated_by_its_text(reader_1):
-    dates = {claim.source: claim.as_of for claim in reader_1.claims}
+    dates = {claim.source: str(claim.as_of) for claim in reader_1.claims}
     assert dates == {"000": "2023-07-18/2023-08-23", "001": "2022-04-01/2022-11-11"}
 
 
@@ -332,9 +331,17 @@ def test_a_form_learns_of_every_wrong_field_at_once():
         make_claim(ROW | {"lable": "X"})
 
 
-def test_a_record_makes_the_claim_again(reader_1):
-    for claim in reader_1.claims:
-        record = claim_record(claim)
-        for derived in ("as_of", "reported", "factuality"):
-            record.pop(derived)
-        assert make_claim(record, codebook=load_codebook()) == claim
+@pytest.mark.parametrize("given", ["reader_1", load_coding("reader_1")])
+def test_a_coding_on_one_text_leaves_out_what_is_on_others(sources, given):
+    one = {"001": sources["001"]}
+    found = coding_on(one, given)
+    assert found.coder == "reader_1"
+    assert {claim.source for claim in found.claims} == {"001"}
+    whole = load_coding("reader_1").claims
+    assert len(found.claims) == sum(claim.source == "001" for claim in whole)
+
+
+def test_a_coding_on_the_kits_texts_may_come_from_a_file(sources, tmp_path):
+    save_coding(load_coding("reader_2"), tmp_path / "mine.csv")
+    found = coding_on(sources, tmp_path / "mine.csv")
+    assert found.claims == load_coding("reader_2").claims

@@ -12,7 +12,6 @@ from utils.claims import (
     load_coding,
     select_claims,
     verdict_shares,
-    verdicts_by_voice,
 )
 from utils.texts import limits, load_dating, load_sources
 
@@ -52,15 +51,13 @@ def test_own_and_reported_words_make_up_all(words, n):
 
 
 def test_a_forecast_of_moscow_is_no_achievement_in_the_essayists_own_words():
-    own = of(verdicts_by_voice(CLAIMS, actors=["RUS"]), "essayist", "achieved")
-    every = verdicts_by_voice(CLAIMS, actors=["RUS"], words="all")
+    own = of(by_voice(CLAIMS, "verdict", actors=["RUS"]), "essayist", "achieved")
+    every = by_voice(CLAIMS, "verdict", actors=["RUS"], words="all")
     assert "000-43" not in own.claims
     assert "000-43" in of(every, "essayist", "achieved").claims
 
 
-@pytest.mark.parametrize(
-    "table", [aims_by_voice, verdicts_by_voice, certainty_by_voice]
-)
+@pytest.mark.parametrize("table", [aims_by_voice, certainty_by_voice])
 @pytest.mark.parametrize("words", ["own", "reported", "all"])
 def test_counts_of_a_voice_add_up_to_its_claims(table, words):
     rows = table(CLAIMS, words=words)

@@ -123,8 +123,7 @@ def test_an_unchecked_outcome_says_so(tmp_path):
 
 def test_a_question_runs_for_a_time_after_its_text():
     for forecast in load_forecasts():
-        earliest = date.fromisoformat(forecast.claim.as_of[:10])
-        assert earliest <= forecast.opens < forecast.closes
+        assert forecast.claim.as_of.earliest <= forecast.opens < forecast.closes
 
 
 def test_days_that_a_spreadsheet_wrote_are_read(tmp_path):

@@ -1,9 +1,12 @@
 """Readability: published values, the formulas by hand, syllables word by word."""
 
+import os
 import re
-from math import sqrt
+from math import isfinite, sqrt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from utils.counting import (
     Counts,
@@ -19,8 +22,11 @@ from utils.counting import (
     syllables,
     syllables_by_rule,
 )
-from utils.texts import load_sources
+from utils.texts import load_sources, types
 from utils.words import words
+
+CASES = int(os.environ.get("STATISTICS_CASES", "200"))
+some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
 
 # 2 sentences, 10 words: Ukraine 2, resisted 3, the 1, invasion 3; Kyiv 2, is 1, not 1,
 # ready 2, to 1, surrender 3: 19 syllables, 51 letters.
@@ -108,10 +114,106 @@ def test_an_ornament_is_no_sentence():
         ("Київ", 2),
         ("café", 2),
         ("Zürich", 2),
+        ("Søren", 2),
+        ("œuvre", 2),
+        ("œuvres", 2),
+        ("Cæsar", 2),
+        ("Łukasz", 2),
+        ("Þór", 1),
+        ("Đurđević", 3),
+        ("Diyarbakır", 4),
+        ("résumé", 3),
+        ("cafés", 2),
+        ("wouldn't've", 3),
+        ("I’d’ve", 2),
+        ("Putin’ll", 3),
+        ("it’d", 2),
+        ("they’re", 1),
+        ("d’état", 2),
+        ("Ode\u0301sa", 3),
+        ("α-particle", 3),
+        ("з", 0),
+        ("МВС", 0),
+        ("пішов", 2),
+        ("Т-72", 2),
     ],
 )
 def test_syllables_as_spoken(word, expected):
     assert syllables(word) == expected
+
+
+def test_a_text_in_cyrillic_is_counted():
+    assert counts("Він пішов з дому.")[:4] == (1, 4, 5, 13)
+
+
+def test_words_in_other_scripts_are_left_out_and_the_table_says_so():
+    mixed = counts(f"{TEXT} 战争。 The α war.")
+    assert mixed.left_out == 2
+    assert mixed[:3] == (3, 12, 21)
+    table = profile("The war (战争) goes on.")
+    assert "1 word in another script is left out" in table.summary
+    assert all("1 word left out" in row.unit for row in table if row.value is not None)
+
+
+@pytest.mark.parametrize("text", ["战争。", "α", "שלום", "ที่นี่"])
+def test_a_text_in_another_script_has_no_value_but_a_table(text):
+    assert [row.value for row in profile(text)] == [None] * 6
+    with pytest.raises(ValueError, match="no word in Latin or Cyrillic"):
+        flesch_reading_ease(text)
+
+
+GERMAN = (
+    "Der Krieg dauert an. Die Regierung hat gestern in Berlin beschlossen, dass die "
+    "Hilfe erhöht werden soll. Niemand weiß, wann das Geld kommt."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_english"),
+    [(GERMAN, False), ("Він пішов з дому.", False), (TEXT, True), (TEXT * 3, True)],
+    ids=["German", "Ukrainian", "short", "English"],
+)
+def test_a_formula_for_english_says_when_a_text_is_not(text, looks_english):
+    table = profile(text)
+    assert (counts(text).not_english == 0) is looks_english
+    assert ("the formulas are for English" in table.summary) is not looks_english
+    assert ("for English only" in table[0].unit) is not looks_english
+
+
+def test_a_result_says_how_many_line_ends_were_read_as_spaces():
+    wrapped = TEXT.replace("the invasion", "the\ninvasion")
+    assert counts(wrapped)[:6] == counts(TEXT)[:6]
+    assert (
+        "1 line end inside a paragraph is read as a space" in profile(wrapped).summary
+    )
+    assert "line end" not in profile(TEXT).summary
+
+
+LETTERS = st.text(st.sampled_from("aeéyøœßwxłжиіьй战αשا\u0301'’-.2²½ "), max_size=12)
+
+
+@some
+@given(word=st.one_of(LETTERS, st.text(max_size=12)))
+def test_any_word_has_syllables_or_is_refused(word):
+    assert is_complex(word) in (True, False)
+    try:
+        assert syllables(word) >= 0
+    except ValueError:
+        assert not any(c.isascii() and c.isalnum() for c in word)
+
+
+@some
+@given(texts=st.lists(st.one_of(LETTERS, st.text(max_size=60)), max_size=4))
+def test_any_text_has_its_readability(texts):
+    try:
+        n = counts(texts)
+    except ValueError:
+        assert not types(texts)
+        return
+    assert n.words + n.left_out == len(types(texts))
+    assert (n.sentences == 0) is (n.words == 0)
+    assert all(row.value is None or isfinite(row.value) for row in profile(n))
+    assert profile(texts).summary
 
 
 def test_a_word_without_letters_has_no_syllables():

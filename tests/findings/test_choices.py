@@ -8,7 +8,7 @@ import pytest
 from utils.claims import Coding, load_codebook, load_coding
 from utils.counting import family_wise_threshold, mtld, sentence_types
 from utils.findings import SWITCHES, Outcome, introduction, mark, outcomes
-from utils.findings.choices import SHUFFLES
+from utils.findings.headlines import SHUFFLES
 from utils.texts import load_sources, types
 
 TEXTS = load_sources()

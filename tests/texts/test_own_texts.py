@@ -95,7 +95,7 @@ def coded(texts, coder: str, verdict: str) -> Coding:
         Claim(
             id=f"{name}-1", source=name, start=texts[name].text.index(quote),
             end=texts[name].text.index(quote) + len(quote), quote=quote, voice=name,
-            source_chain=(name,), as_of=str(texts[name].written), actor="GENERIC",
+            source_chain=(name,), as_of=texts[name].written, actor="GENERIC",
             aim="WHOL", verdict=verdict, time="present", certainty="CT", polarity="+",
             coder=coder,
         )

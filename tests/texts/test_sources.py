@@ -1,10 +1,17 @@
 """Texts and their source cards: what is read, and what is refused with a sentence."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from utils.texts import SourceError, load_sources, sentence_of
+from utils.texts import (
+    SourceError,
+    are_kit_texts,
+    hold_kit_texts,
+    load_sources,
+    sentence_of,
+)
 
 CARD = """
 [[source]]
@@ -107,6 +114,15 @@ def test_a_sentence_is_found_around_a_passage():
     spans = [(0, 10), (11, 20), (21, 30)]
     assert sentence_of("", 12, 15, spans) == (11, 20)
     assert sentence_of("", 5, 15, spans) == (0, 20)
+
+
+def test_it_is_told_whether_the_texts_hold_those_of_the_kit_or_are_some(sources):
+    one = {"001": sources["001"]}
+    more = sources | {"mine": replace(sources["000"], id="mine")}
+    changed = sources | {"000": replace(sources["000"], text="Another.")}
+    every = [sources, one, more, changed]
+    assert [hold_kit_texts(each) for each in every] == [True, False, True, False]
+    assert [are_kit_texts(each) for each in every] == [True, True, False, False]
 
 
 def test_a_folder_of_ones_own_is_read(tmp_path):

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 from traitlets import Unicode
 
+from utils.tables import html_table
 from utils.texts import DateRange, load_sources
-from utils.widgets.parts.base import FOLDER, KitWidget, days, html_table, period
+from utils.widgets.parts.base import FOLDER, KitWidget, days, period
 from utils.widgets.parts.linker import linked
 from utils.widgets.parts.pieces import Pieces, packed
 from utils.words import message, messages

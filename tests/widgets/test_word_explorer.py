@@ -100,17 +100,22 @@ def test_the_browser_compares_words_as_python_does(page, explorer, chosen, refer
         assert row[4] == pytest.approx(wanted.log_ratio, rel=1e-12)
 
 
+def compared(explorer):
+    """Return which groups have a threshold, and how possessives were counted."""
+    rows = explorer.thresholds
+    return [(*row["groups"], row["options"]["possessives"]) for row in rows]
+
+
 def test_the_threshold_is_the_family_wise_one_of_shuffled_sentences(explorer):
     heaps = [sentence_types(TEXTS[key].body) for key in ("000", "001")]
-    assert explorer.thresholds["000|001|kept|folded|body"] == family_wise_threshold(
-        *heaps, n=SHUFFLES
-    )
+    [row] = explorer.thresholds
+    assert row["value"] == family_wise_threshold(*heaps, n=SHUFFLES)
 
 
 def test_a_complete_explorer_has_a_threshold_for_every_pair(explorer, without_kernel):
-    assert list(explorer.thresholds) == ["000|001|kept|folded|body"]
+    assert compared(explorer) == [("000", "001", "kept")]
     complete = WordExplorer(TEXTS)
-    pairs = {tuple(key.split("|")[:2]) for key in complete.thresholds}
+    pairs = {tuple(row["groups"]) for row in complete.thresholds}
     assert pairs == {
         ("000", "001"),
         ("000", "001/interviewee"),
@@ -122,14 +127,14 @@ def test_a_complete_explorer_has_a_threshold_for_every_pair(explorer, without_ke
 def test_with_a_kernel_a_new_choice_gets_a_threshold_of_its_own():
     explorer = WordExplorer(TEXTS)
     explorer.possessives = "split"
-    assert "000|001|split|folded|body" in explorer.thresholds
+    assert ("000", "001", "split") in compared(explorer)
 
 
 def test_an_explorer_that_began_with_one_text_gets_the_next_threshold_too():
     explorer = WordExplorer(TEXTS, target="001", reference="001/interviewer")
-    assert explorer.thresholds == {}
+    assert explorer.thresholds == []
     explorer.target = "000"
-    assert list(explorer.thresholds) == ["000|001/interviewer|kept|folded|body"]
+    assert compared(explorer) == [("000", "001/interviewer", "kept")]
 
 
 def test_a_page_that_shows_it_gets_the_other_thresholds(mount):
@@ -166,7 +171,7 @@ def test_of_many_texts_the_two_compared_come_first(mount):
     [asked] = widget.sent
     lazy._handle_custom_msg(asked, [])
     assert len(lazy.texts) == 8
-    assert list(lazy.thresholds) == ["000|003|kept|folded|body"]
+    assert compared(lazy) == [("000", "003", "kept")]
     assert lazy.vocabulary["names"][: len(names)] == names
     for name in ("vocabulary", "texts"):
         widget.set(name, state(lazy)[name])
@@ -218,7 +223,7 @@ def test_a_difference_that_chance_may_give_is_called_that(mount):
 
 
 def test_words_above_the_threshold_are_named_and_marked(mount, explorer):
-    widget = mount(thresholds={"000|001|kept|folded|body": 10.9})
+    widget = mount(thresholds=[explorer.thresholds[0] | {"value": 10.9}])
     expect(widget.root.locator(".takeaway b")).to_have_text(
         "1 of 847 types passes the chance threshold: victory."
     )

@@ -41,7 +41,7 @@ class Decision(NamedTuple):
 def disputes(
     codings: Sequence[Coding],
     fields: Sequence[str] = FIELDS,
-) -> Table:
+) -> Table[Dispute]:
     """Return the passages that coders read differently, the most disputed first.
 
     A passage that only some coders marked is a dispute about the unit itself and counts
@@ -81,7 +81,7 @@ def decisions(
     codings: Sequence[Coding],
     final: Coding,
     fields: Sequence[str] = FIELDS,
-) -> Table:
+) -> Table[Decision]:
     """Return every answer that the final coding overruled, with the reason for it.
 
     The codings stay as they are; the final coding is a file of its own. Its reasons

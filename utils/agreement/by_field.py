@@ -6,7 +6,6 @@ behind it and an interval, and says so when there are too few to read it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 from utils.agreement.coefficients import (
@@ -65,7 +64,7 @@ def agreement(
     fields: Sequence[str] = FIELDS,
     keep: Callable[[Unit], bool] | None = None,
     codebook: Codebook | None = None,
-) -> Table:
+) -> Table[Agreement]:
     """Return one `Agreement` for each field, with its interval and a note.
 
     Parameters
@@ -151,9 +150,7 @@ def speaker(claim: Claim, voices: Iterable[str]) -> str:
 
 def ordered_verdicts(codebook: Codebook) -> list[str]:
     """Return the verdicts that have a rank, from the lowest to the highest."""
-    ranks = [(code.rank, code.code) for code in codebook.verdicts]
-    ranked = [(rank, code) for rank, code in ranks if rank is not None]
-    return [code for _, code in sorted(ranked, key=itemgetter(0))]
+    return [code.code for code in codebook.scale]
 
 
 def rule_effect(
@@ -161,7 +158,7 @@ def rule_effect(
     field: str,
     rule: Callable[[Unit], bool] | None = None,
     name: str = "conditional",
-) -> Table:
+) -> Table[RuleEffect]:
     """Return agreement on a field with, and without, the units that one rule touches.
 
     Parameters

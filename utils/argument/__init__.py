@@ -4,14 +4,7 @@ from utils.argument.codes import load_codes
 from utils.argument.concepts import load_concepts
 from utils.argument.entries import ArgumentError
 from utils.argument.lines import load_arguments, load_points
-from utils.argument.moves import (
-    CODED,
-    Move,
-    blank,
-    load_moves,
-    recoded,
-    save_moves,
-)
+from utils.argument.moves import CODED, Move, blank, load_moves, recoded, save_moves
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
 from utils.argument.steps import steps
 from utils.argument.trees import (

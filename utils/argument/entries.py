@@ -6,6 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from utils.errors import KitError
+
 Row = Mapping[str, Any]
 NONE: Mapping[str, type] = MappingProxyType({})
 # The kinds of a value: list is one of texts, dict is one or more [[tables]].
@@ -17,7 +19,7 @@ _NAMES = {
 }
 
 
-class ArgumentError(ValueError):
+class ArgumentError(KitError):
     """An argument cannot be used; the message says where, what came, what may come."""
 
 

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 
 from utils.claims import (
+    READINGS,
     ClaimError,
     Code,
     Codebook,
@@ -20,6 +21,7 @@ from utils.claims import (
     load_codebook,
     load_coding,
 )
+from utils.tables import Cell, html_table
 from utils.texts import SEEDS, SourceError, load_sources
 from utils.words import message
 
@@ -113,7 +115,7 @@ def _quotes(folder: Path | None) -> dict[str, str]:
     folder = folder or SEEDS
     try:
         sources, codebook = load_sources(folder), load_codebook(folder)
-        reading = folder / "claims" / "reader_1.csv"
+        reading = folder / "claims" / f"{READINGS[0]}.csv"
         claims = load_coding(reading, sources, codebook).claims
     except (ClaimError, SourceError):
         return {}
@@ -125,30 +127,18 @@ def _fields(codebook: Codebook) -> list[str]:
 
 
 def _html_table(name: str, codes: Iterable[Code], quotes: Mapping[str, str]) -> str:
-    head = "".join(
-        f'<th scope="col">{escape(message(f"codebook.{column}"))}</th>'
-        for column in COLUMNS
-    )
-    body = "".join(f"<tr>{_html_row(code, quotes)}</tr>\n" for code in codes)
-    caption = escape(message(f"codebook.{name}"))
-    return (
-        f"<table><caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n"
-        f"<tbody>{body}</tbody></table>\n"
+    return html_table(
+        message(f"codebook.{name}"),
+        [message(f"codebook.{column}") for column in COLUMNS],
+        [_html_row(_cells(code, quotes)) for code in codes],
     )
 
 
-def _html_row(code: Code, quotes: Mapping[str, str]) -> str:
-    (name, *more), *cells = _cells(code, quotes)
-    small = "".join(f"<small>{escape(each)}</small>" for each in more)
-    shown = [f'<th scope="row">{escape(name)}{small}</th>']
-    for cell in cells:
-        items = [escape(each) for each in cell]
-        if len(items) > 1:
-            inner = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
-        else:
-            inner = "".join(items)
-        shown.append(f"<td>{inner}</td>")
-    return "".join(shown)
+def _html_row(cells: Iterable[list[str]]) -> list[Cell]:
+    """Return a row of the page: the name with its code below, lists where many."""
+    (name, *more), *others = cells
+    shown = [lines if len(lines) > 1 else "".join(lines) for lines in others]
+    return [Cell(name, small=tuple(more)), *map(Cell, shown)]
 
 
 def _cells(code: Code, quotes: Mapping[str, str]) -> list[list[str]]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import nbformat
 
+from utils.errors import KitError
 from utils.exercises import all_exercises, task_in
 
 # Which parts of an exercise a student may not change or delete: the end of a cell's id.
@@ -26,7 +27,7 @@ KEPT = (*LOCKED, "-answer")
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-class LessonError(ValueError):
+class LessonError(KitError):
     """A lesson cannot be built; the message says which cell and what to write."""
 
 

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
+
 STANDARD_INPUT = "-"
 # The longer mark first: that of UTF-32 begins like that of UTF-16.
 _MARKS = (
@@ -27,7 +29,7 @@ _BLOCKS = frozenset(
 )
 
 
-class Unreadable(Exception):  # noqa: N818 - it names what the file is
+class Unreadable(KitError):  # noqa: N818 - it names what the file is
     """A file that cannot be read as a text; the message names it and says why."""
 
 

@@ -40,7 +40,7 @@ class Axis(NamedTuple):
 
 
 def is_drawable(figure: dict) -> bool:
-    """Say whether `svg` can draw a figure: one that `utils.charts.chart` made."""
+    """Say whether `svg` can draw a figure: one that `utils.charts` made."""
     layout = figure["layout"]
     axes = [layout.get(name, {}) for name in ("xaxis", "yaxis")]
     return (

@@ -9,34 +9,32 @@ from utils.claims.annotations import (
 from utils.claims.certainty import (
     KINDS,
     Estimate,
-    Mark,
     MarkerScore,
     estimate_of,
     estimates,
     estimative_words,
-    marker_misses,
     marker_rates,
     marker_scores,
     markers,
     schemes,
 )
 from utils.claims.claims import (
+    READINGS,
     Claim,
     ClaimError,
     Coding,
-    claim_record,
+    coding_on,
     load_coding,
     make_claim,
     save_coding,
 )
-from utils.claims.codebook import Code, Codebook, CodebookError, load_codebook
+from utils.claims.codebook import CODED, Code, Codebook, CodebookError, load_codebook
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
     certainty_by_voice,
     select_claims,
     verdict_shares,
-    verdicts_by_voice,
 )
 from utils.claims.forecasts import (
     Forecast,
@@ -47,19 +45,16 @@ from utils.claims.forecasts import (
     score_forecasts,
     unscored_forecasts,
 )
-from utils.claims.questions import (
-    Question,
-    load_questions,
-    rulers,
-    score_questions,
-)
+from utils.claims.questions import Question, load_questions, rulers, score_questions
 from utils.claims.reading import claim_table, code_table, part_of
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
 __all__ = [
     "CHAIN",
+    "CODED",
     "DRIFT",
     "KINDS",
+    "READINGS",
     "VOUCHED",
     "AnnotationError",
     "Claim",
@@ -71,7 +66,6 @@ __all__ = [
     "Estimate",
     "Forecast",
     "ForecastError",
-    "Mark",
     "MarkerScore",
     "Question",
     "aims_by_voice",
@@ -82,9 +76,9 @@ __all__ = [
     "certainty_by_voice",
     "chain_of",
     "check_annotation_page",
-    "claim_record",
     "claim_table",
     "code_table",
+    "coding_on",
     "estimate_of",
     "estimates",
     "estimative_words",
@@ -93,7 +87,6 @@ __all__ = [
     "load_forecasts",
     "load_questions",
     "make_claim",
-    "marker_misses",
     "marker_rates",
     "marker_scores",
     "markers",
@@ -107,5 +100,4 @@ __all__ = [
     "text_id",
     "unscored_forecasts",
     "verdict_shares",
-    "verdicts_by_voice",
 ]

@@ -13,7 +13,8 @@ from functools import cache
 from urllib.parse import quote
 
 from utils.claims.claims import Claim, Coding
-from utils.claims.codebook import Codebook, load_codebook
+from utils.claims.codebook import CODED, Codebook, load_codebook
+from utils.errors import KitError
 from utils.texts import Source, load_sources
 from utils.words import FOLDER
 
@@ -23,18 +24,10 @@ TAGGED = (
     "voice actor aim aim_label aim_source verdict time conditional condition certainty "
     "polarity hedges boosters evidence"
 ).split()
-FIELDS = {
-    "actor": "actors",
-    "aim": "aims",
-    "verdict": "verdicts",
-    "time": "times",
-    "certainty": "certainties",
-    "polarity": "polarities",
-}
 SHOWN = 20  # problems in one message
 
 
-class AnnotationError(ValueError):
+class AnnotationError(KitError):
     """A document is no page of Web Annotations; the message lists what is wrong."""
 
 
@@ -178,9 +171,9 @@ def _tags(claim: Claim, codebook: Codebook) -> list[tuple[str, str]]:
 def _shown(name: str, value: object, codebook: Codebook) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return (
-        f"{value} ({codebook.name(FIELDS[name], value)})" if name in FIELDS else value
-    )
+    if name not in CODED or name == "aim_source":  # its codes are plain words
+        return value
+    return f"{value} ({codebook.name(CODED[name], value)})"
 
 
 def _tag(column: str, text: str) -> dict[str, str]:

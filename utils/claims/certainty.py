@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from utils.counting import check_entries
+from utils.counting import check_choice, check_entries
 from utils.tables import Table
 from utils.texts import Token, tokenize, type_of
 from utils.words import FOLDER, message, words
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # reading a text for hedges needs no coding
     from utils.texts import Source
 
 KINDS = ("hedges", "boosters")
+ENDS = ("low", "point", "high")
 
 
 class Marker(NamedTuple):
@@ -67,7 +68,6 @@ class Mark(NamedTuple):
     start: int
     end: int
     form: str
-    what: str
 
 
 class Estimate(NamedTuple):
@@ -111,12 +111,8 @@ def markers(
     >>> [marker.form for marker in markers("He may be right, no doubt.", "boosters")]
     ['no doubt']
     """
-    if kind not in KINDS:
-        raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
-    if entries is not None:
-        check_entries(entries, "entries")
     tokens = tokenize(text)
-    wanted = _by_first(tuple(words(kind) if entries is None else entries))
+    wanted = _by_first(_listed(kind, entries))
     found, index = [], 0
     types = [type_of(token.form) for token in tokens]
     while index < len(tokens):
@@ -134,7 +130,7 @@ def marker_scores(
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
-) -> Table:
+) -> Table[MarkerScore]:
     """Return precision and recall of a list, by voice and for all, over coded claims.
 
     Only the words inside the claims count, because only there did a reader say what is
@@ -153,40 +149,18 @@ def marker_scores(
     )
 
 
-def marker_misses(
-    claims: "Sequence[Claim]",
-    kind: str = "hedges",
-    *,
-    entries: Iterable[str] | None = None,
-) -> Table:
-    """Return where list and reader differ: what only one of them takes for a marker."""
-    found, marked = _found(claims, kind, entries), _marked(claims, kind)
-    only_list = message("certainty.only_list")
-    only_reader = message("certainty.only_reader")
-    rows = [
-        *(mark._replace(what=only_list) for mark in _untouched(found, marked)),
-        *(mark._replace(what=only_reader) for mark in _untouched(marked, found)),
-    ]
-    return Table(
-        Mark,
-        sorted(rows, key=lambda row: (row.source, row.start, row.end)),
-        caption=message("certainty.misses_caption", kind=kind),
-        summary=message("certainty.misses_summary", kind=kind, n=len(rows)),
-    )
-
-
 def marker_rates(
     sources: "Mapping[str, Source]",
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
-) -> Table:
+) -> Table[MarkerRate]:
     """Return how often each voice uses the words of a list, per 1,000 tokens.
 
     Layout (headings, labels, the paywall notice) is left out. It counts words, not
     hedges: `marker_scores` says how many of them are.
     """
-    rows = []
+    rows, entries = [], _listed(kind, entries)
     for source in sources.values():
         for voice in source.voices:
             passages = source.select(voices=(voice.code,))
@@ -265,28 +239,21 @@ def estimate_of(factuality: str, scheme: str) -> Estimate | None:
             f"scheme must be one of {', '.join(schemes())}, not {scheme!r}"
         )
     phrase = found[0]["codes"].get(factuality)
-    named = [each for each in estimates(phrase or "") if each.scheme == scheme]
-    return named[0] if named else None
+    asked = estimates(phrase or "")
+    return next((each for each in asked if each.scheme == scheme), None)
 
 
 @cache
 def _schemes() -> list[dict[str, Any]]:
     path = FOLDER / "estimative_words.toml"
-    found: list[dict[str, Any]]
-    found = tomllib.loads(path.read_text(encoding="utf-8"))["schemes"]
-    return found
+    return list(tomllib.loads(path.read_text(encoding="utf-8"))["schemes"])
 
 
 @cache
 def _estimates() -> tuple[Estimate, ...]:
     return tuple(
-        Estimate(
-            phrase,
-            scheme["name"],
-            row["low"],
-            row["point"],
-            row["high"],
-            scheme["reference"],
+        Estimate._make(
+            (phrase, scheme["name"], *map(row.get, ENDS), scheme["reference"])
         )
         for scheme in _schemes()
         for row in scheme["ranges"]
@@ -296,6 +263,15 @@ def _estimates() -> tuple[Estimate, ...]:
 
 def _types(phrase: str) -> tuple[str, ...]:
     return tuple(type_of(token.form) for token in tokenize(phrase))
+
+
+def _listed(kind: str, entries: Iterable[str] | None) -> tuple[str, ...]:
+    """Return a list of one's own, or the shipped one of a kind, to be read again."""
+    check_choice("kind", kind, KINDS)
+    if entries is None:
+        return words(kind)
+    check_entries(entries, "entries")
+    return tuple(entries)
 
 
 @cache
@@ -344,9 +320,9 @@ def _found(
     claims: "Sequence[Claim]", kind: str, entries: Iterable[str] | None
 ) -> list[Mark]:
     """Return what a list finds in some claims, each place once."""
-    entries = None if entries is None else tuple(entries)
+    entries = _listed(kind, entries)
     hits = [
-        Mark(claim.id, claim.voice, claim.source, start, end, form, "")
+        Mark(claim.id, claim.voice, claim.source, start, end, form)
         for claim in claims
         for _, form, left, right, _ in markers(claim.quote, kind, entries=entries)
         for start, end in [(claim.start + left, claim.start + right)]
@@ -369,7 +345,7 @@ def _marked(claims: "Sequence[Claim]", kind: str) -> list[Mark]:
                 )
             reached[form] = match.end()
             span = claim.start + match.start(), claim.start + match.end()
-            marks.append(Mark(claim.id, claim.voice, claim.source, *span, form, ""))
+            marks.append(Mark(claim.id, claim.voice, claim.source, *span, form))
     return list({mark[2:5]: mark for mark in reversed(marks)}.values())[::-1]
 
 

@@ -8,14 +8,16 @@ from typing import NamedTuple
 from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
+from utils.errors import KitError
 from utils.tables import SpreadsheetError, read_rows, write_rows
-from utils.texts import SEEDS, Source, is_whole, load_sources, refusal
+from utils.texts import SEEDS, DateRange, Source, is_whole, load_sources, refusal
 
+READINGS = ("reader_1", "reader_2")  # the kit's own, in claims/ of its seeds
 # Two rows that agree in all of these say the same thing twice.
 SAME = ("source", "start", "end", "aim", "aim_label", "proposition")
 
 
-class ClaimError(ValueError):
+class ClaimError(KitError):
     """Claims cannot be used; the message says where, what came and what is allowed."""
 
 
@@ -25,8 +27,9 @@ class Claim:
 
     ``source_chain`` keeps nested voices, outermost first. A later link that ends in
     ``?`` is attribution drift: the words are the voice's own, the link names the likely
-    owner. One that ends in ``!`` is vouched for by the voice, as with *know*. A value
-    of ``""``, ``()`` or ``None`` says that the coder did not fill the field.
+    owner. One that ends in ``!`` is vouched for by the voice, as with *know*. ``as_of``
+    is when its text was written. A value of ``""``, ``()`` or ``None`` says that the
+    coder did not fill the field.
 
     References
     ----------
@@ -41,7 +44,7 @@ class Claim:
     quote: str
     voice: str
     source_chain: tuple[str, ...]
-    as_of: str
+    as_of: DateRange
     actor: str
     aim: str
     aim_label: str = ""
@@ -159,7 +162,8 @@ def load_coding(
     try:
         numbered = read_rows(path, needed=rules.NEEDED, optional=rules.OPTIONAL)
     except SpreadsheetError as error:
-        raise ClaimError(f"{error}. The kit's own: reader_1, reader_2") from error
+        own = ", ".join(READINGS)
+        raise ClaimError(f"{error}. The kit's own: {own}") from error
     rows, found, moves = [], [], []
     for number, cells in numbered:
         row = written = rules.repaired(cells, sources)
@@ -173,6 +177,32 @@ def load_coding(
     if found:
         raise ClaimError(_report(path.name, found, reanchor=reanchor))
     return _coding([row for _, row in rows], sources, path.stem, tuple(moves))
+
+
+def coding_on(
+    sources: Mapping[str, Source],
+    coding: Coding | Path | str,
+    codebook: Codebook | None = None,
+) -> Coding:
+    """Return the claims that a coding has on these texts; what is on others stays out.
+
+    Parameters
+    ----------
+    sources
+        The texts.
+    coding
+        A `Coding`, the name of one of the kit's own, or a CSV file. Rows of a file may
+        speak of the kit's own texts too.
+
+    Raises
+    ------
+    ClaimError
+        As `load_coding`.
+    """
+    if not isinstance(coding, Coding):
+        coding = load_coding(coding, load_sources() | dict(sources), codebook)
+    here = tuple(claim for claim in coding.claims if claim.source in sources)
+    return Coding(coder=coding.coder, claims=here)
 
 
 def save_coding(coding: Coding, path: Path | str) -> None:
@@ -220,23 +250,6 @@ def make_claim(
     if problems:
         raise ClaimError("; ".join(map(str, problems)))
     return _claim(row, sources)
-
-
-def claim_record(claim: Claim) -> dict[str, object]:
-    """Return a claim as plain JSON values, for a widget or a saved file.
-
-    It holds everything that `make_claim` takes, and what follows from it: ``as_of``,
-    ``reported``, ``factuality``.
-    """
-    values = {name: getattr(claim, name) for name in COLUMNS if name != "in_scope"}
-    lists = {
-        name: list(value) for name, value in values.items() if isinstance(value, tuple)
-    }
-    derived = {name: getattr(claim, name) for name in DERIVED}
-    return values | lists | derived
-
-
-DERIVED = ("as_of", "reported", "factuality")
 
 
 def _path(coding: Path | str) -> Path:
@@ -297,15 +310,16 @@ def _coding(
 def _claim(row: Mapping[str, str], sources: Mapping[str, Source]) -> Claim:
     values: dict = {name: row[name] for name in COLUMNS if name != "in_scope"}
     lists = {name: rules.list_of(row[name]) for name in LISTS}
+    start, end = rules.span(row)
     return Claim(
         **values
         | lists
         | {
-            "start": int(row["start"]),
-            "end": int(row["end"]),
+            "start": start,
+            "end": end,
             "source_chain": rules.chain_of(row["source_chain"]),
             "conditional": YES_NO[row["conditional"]],
-            "as_of": str(sources[row["source"]].written),
+            "as_of": sources[row["source"]].written,
         }
     )
 

@@ -5,12 +5,22 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
 from utils.texts import SEEDS
 
 FILE = "codebook.toml"
+CODED = {  # field of a claim that holds one code, to the list of codes that it is from
+    "actor": "actors",
+    "aim": "aims",
+    "aim_source": "aim_sources",
+    "verdict": "verdicts",
+    "time": "times",
+    "certainty": "certainties",
+    "polarity": "polarities",
+}
 
 
-class CodebookError(ValueError):
+class CodebookError(KitError):
     """The codebook cannot be used; the message says which entry and why."""
 
 
@@ -58,6 +68,17 @@ class Codebook:
     def name(self, field: str, code: str) -> str:
         """Return the plain name of a code, such as ``"not assessed"``."""
         return self.codes(field)[code].name
+
+    @property
+    def scale(self) -> tuple[Code, ...]:
+        """The verdicts that have a rank, the lowest first."""
+        ranked = [code for code in self.verdicts if code.rank is not None]
+        return tuple(sorted(ranked, key=lambda code: code.rank))
+
+    @property
+    def verdicts_in_order(self) -> tuple[Code, ...]:
+        """The verdicts in the order of their scale, those off the scale last."""
+        return self.scale + tuple(c for c in self.verdicts if c.rank is None)
 
 
 def load_codebook(folder: Path | str | None = None) -> Codebook:

@@ -8,21 +8,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from utils.claims.claims import Claim
-from utils.claims.codebook import Codebook, load_codebook
+from utils.claims.codebook import CODED, Codebook, load_codebook
 from utils.counting import wilson_interval
 from utils.tables import Table
 from utils.words import message
 
 WORDS = ("own", "reported", "all")
-FIELDS = {
-    "actor": "actors",
-    "aim": "aims",
-    "aim_source": "aim_sources",
-    "verdict": "verdicts",
-    "time": "times",
-    "certainty": "certainties",
-    "polarity": "polarities",
-}
 
 
 class VoiceCount(NamedTuple):
@@ -89,17 +80,12 @@ def select_claims(  # noqa: PLR0913 - one filter for each field that readers fil
     )
 
 
-def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table[VoiceCount]:
     """Return how often each voice speaks of each kind of aim; see `by_voice`."""
     return by_voice(claims, "aim", **filters)
 
 
-def verdicts_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
-    """Return how often each voice gives each verdict; see `by_voice`."""
-    return by_voice(claims, "verdict", **filters)
-
-
-def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table:
+def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table[VoiceCount]:
     """Return how sure each voice is, by claims; see `by_voice`."""
     return by_voice(claims, "certainty", **filters)
 
@@ -110,7 +96,7 @@ def by_voice(
     *,
     codebook: Codebook | None = None,
     **filters: object,
-) -> Table:
+) -> Table[VoiceCount]:
     """Return how many claims of each voice have each code of one field.
 
     Parameters
@@ -131,14 +117,14 @@ def by_voice(
     ValueError
         If there is no such field, or a filter is unknown.
     """
-    if field not in FIELDS:
-        raise ValueError(f"field must be one of {', '.join(FIELDS)}, not {field!r}")
+    if field not in CODED:
+        raise ValueError(f"field must be one of {', '.join(CODED)}, not {field!r}")
     codebook = load_codebook() if codebook is None else codebook
     chosen = select_claims(claims, **filters)
     rows = []
     for voice in dict.fromkeys(claim.voice for claim in claims):
         own = [claim for claim in chosen if claim.voice == voice]
-        for code in codebook.codes(FIELDS[field]).values():
+        for code in codebook.codes(CODED[field]).values():
             ids = tuple(claim.id for claim in own if getattr(claim, field) == code.code)
             share = len(ids) / len(own) if own else None
             rows.append(
@@ -157,7 +143,7 @@ def verdict_shares(
     claims: Sequence[Claim],
     verdicts: Collection[str] = ("failed", "unlikely"),
     **filters: object,
-) -> Table:
+) -> Table[VerdictShare]:
     """Return the share of certain verdicts among what each voice assesses.
 
     The rule: claims that only name an aim (not assessed) are left out; abandoned aims

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils.claims.certainty import estimate_of
-from utils.claims.claims import Claim, load_coding
+from utils.claims.claims import READINGS, Claim, load_coding
+from utils.errors import KitError
 from utils.tables import SpreadsheetError, Table, day, read_rows
 from utils.texts import SEEDS
 from utils.words import message
@@ -22,7 +23,7 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 FEWEST = 30  # forecasts below which a mean score says little about a forecaster
 
 
-class ForecastError(ValueError):
+class ForecastError(KitError):
     """A forecast cannot be used; the message names file, row and column."""
 
 
@@ -107,7 +108,7 @@ def load_forecasts(
         none, a question closed before it opens, a checked outcome without a source.
     """
     path = (SEEDS if folder is None else Path(folder)) / FILE
-    claims = load_coding("reader_1").claims if claims is None else claims
+    claims = load_coding(READINGS[0]).claims if claims is None else claims
     by_id = {claim.id: claim for claim in claims}
     try:
         numbered = read_rows(path, needed=COLUMNS)
@@ -124,7 +125,9 @@ def load_forecasts(
     return tuple(found)
 
 
-def score_forecasts(forecasts: Iterable[Forecast], scheme: str = "ICD 203") -> Table:
+def score_forecasts(
+    forecasts: Iterable[Forecast], scheme: str = "ICD 203"
+) -> Table[ScoredForecast]:
     """Return the Brier score of every forecast that can be scored, and their mean.
 
     The chance is the one that the scheme's words give the claim's certainty; see
@@ -163,7 +166,9 @@ def score_forecasts(forecasts: Iterable[Forecast], scheme: str = "ICD 203") -> T
     )
 
 
-def unscored_forecasts(forecasts: Iterable[Forecast], scheme: str = "ICD 203") -> Table:
+def unscored_forecasts(
+    forecasts: Iterable[Forecast], scheme: str = "ICD 203"
+) -> Table[UnscoredForecast]:
     """Return the forecasts that get no score, with the reason for each."""
     forecasts = tuple(forecasts)
     scored = {row.id for row in score_forecasts(forecasts, scheme)}

@@ -68,6 +68,6 @@ def part_of(coding: Coding, passage: Passage) -> Coding:
 def _shown(claim: Claim, field: str) -> str:
     """Return a field as a reader sees it: a chain as links, a list with commas."""
     value = getattr(claim, field)
-    if isinstance(value, tuple):
-        return CHAIN.join(value) if field == "source_chain" else ", ".join(value)
-    return str(value)
+    if field == "source_chain":
+        return CHAIN.join(value)
+    return ", ".join(value) if type(value) is tuple else str(value)

@@ -6,7 +6,7 @@ spreadsheets do to it; `problems` says what is still wrong.
 
 from collections.abc import Iterable, Mapping
 
-from utils.claims.codebook import Codebook
+from utils.claims.codebook import CODED, Codebook
 from utils.texts import (
     Problem,
     Source,
@@ -33,15 +33,6 @@ COLUMNS = tuple(
     "speaker_factuality hedges boosters evidence why doubt traps coder".split()
 )
 LISTS = ("hedges", "boosters", "evidence", "traps")
-CODED = {
-    "actor": "actors",
-    "aim": "aims",
-    "aim_source": "aim_sources",
-    "verdict": "verdicts",
-    "time": "times",
-    "certainty": "certainties",
-    "polarity": "polarities",
-}
 YES_NO = {"yes": True, "no": False, "": None}
 # What spreadsheets in four languages make of a yes or no once somebody edits the cell.
 _SPELLED = {
@@ -100,6 +91,11 @@ def problems(
             found += layout_problems(row, source)
         found += [*_voice_problems(row, source), *_code_problems(row, codebook)]
     return found
+
+
+def span(row: Mapping[str, str]) -> tuple[int, int]:
+    """Return the offsets of a row in whose place nothing is wrong."""
+    return int(row["start"]), int(row["end"])
 
 
 def chain_of(cell: str) -> tuple[str, ...]:

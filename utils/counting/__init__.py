@@ -7,16 +7,17 @@ from utils.counting.collocation import (
     collocations,
 )
 from utils.counting.concordance import Search, kwic, positions
-from utils.counting.dispersion import (
-    deviation_of_proportions,
-    dispersion,
-    juilland_d,
+from utils.counting.contrast import (
+    bic,
+    chi_square,
+    log_likelihood,
+    log_likelihood_four_cells,
+    log_ratio,
+    p_value,
+    percent_difference,
 )
-from utils.counting.distance import (
-    burrows_delta,
-    cosine_similarity,
-    distances,
-)
+from utils.counting.dispersion import deviation_of_proportions, dispersion, juilland_d
+from utils.counting.distance import burrows_delta, cosine_similarity, distances
 from utils.counting.diversity import (
     Measure,
     frequency_spectrum,
@@ -42,16 +43,9 @@ from utils.counting.frequency import (
 )
 from utils.counting.keyness import (
     Keyness,
-    bic,
-    chi_square,
     family_wise_threshold,
     fightin_words,
     keyness,
-    log_likelihood,
-    log_likelihood_four_cells,
-    log_ratio,
-    p_value,
-    percent_difference,
 )
 from utils.counting.permutation import (
     permutation_p_value,
@@ -68,19 +62,13 @@ from utils.counting.readability import (
     flesch_kincaid_grade,
     flesch_reading_ease,
     gunning_fog,
-    is_complex,
     profile,
     smog,
-    syllables,
-    syllables_by_rule,
 )
-from utils.counting.refusals import (
-    check_entries,
-    check_whole,
-    is_nan,
-)
+from utils.counting.refusals import check_choice, check_entries, check_whole, is_nan
 from utils.counting.resampling import bootstrap, equal_length, repeated, sentence_types
 from utils.counting.statistics import Interval, middle, percentile, wilson_interval
+from utils.counting.syllables import counted, is_complex, syllables, syllables_by_rule
 
 __all__ = [
     "Association",
@@ -97,6 +85,7 @@ __all__ = [
     "bic",
     "bootstrap",
     "burrows_delta",
+    "check_choice",
     "check_entries",
     "check_whole",
     "chi_square",
@@ -104,6 +93,7 @@ __all__ = [
     "collocates",
     "collocations",
     "cosine_similarity",
+    "counted",
     "counts",
     "deviation_of_proportions",
     "dispersion",

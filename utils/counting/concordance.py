@@ -9,7 +9,16 @@ from typing import Any, NamedTuple
 from utils.counting.query import Query
 from utils.counting.refusals import check_whole, check_words
 from utils.tables import Table
-from utils.texts import INVISIBLE, Token, Types, tokenize, type_of, types
+from utils.texts import (
+    INVISIBLE,
+    Token,
+    Types,
+    parts_of,
+    text_of,
+    tokenize,
+    type_of,
+    types,
+)
 
 
 class KwicLine(NamedTuple):
@@ -99,12 +108,12 @@ def _parts(text: "str | Iterable[Any]") -> Sequence[Any]:
     """Return a text, a source or passages as a list of parts."""
     if isinstance(text, Types):
         raise ValueError("lines are cut out of a text, not out of running words")
-    return [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
+    return parts_of(text)
 
 
 def _lines(part: Any, search: "Search", window: int) -> Iterator[KwicLine]:
     """Yield the concordance lines of one text or passage."""
-    text = part if isinstance(part, str) else part.text
+    text = text_of(part)
     shift = getattr(part, "start", 0)
     source = getattr(part, "source", getattr(part, "id", None))
     voice = getattr(part, "voice", None)

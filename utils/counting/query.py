@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 
 from utils.counting.refusals import check_entries
-from utils.texts import type_of, types
+from utils.texts import straight, type_of, types
 
 
 class Query:
@@ -109,14 +109,14 @@ def _has_wildcard(word: str) -> bool:
 
 def _test(word: str, case: str, *, regex: bool) -> Callable[[str], object]:
     """Return the test that a type passes if a word of a query stands for it."""
-    name = type_of(word, case="kept" if regex else case)
     if regex:
-        matches = _compiled(name, case).fullmatch
-    elif _has_wildcard(word):
-        matches = re.compile(translate(name.replace("[", "[[]"))).match
-    else:
-        return lambda type_: type_of(type_, case=case) == name
-    return lambda type_: matches(type_of(type_, case=case))
+        matches = _compiled(straight(word), case).fullmatch
+        return lambda type_: matches(type_of(type_, case=case))
+    name = type_of(word, case=case)
+    if _has_wildcard(word):
+        stands = re.compile(translate(name.replace("[", "[[]"))).match
+        return lambda type_: stands(type_of(type_, case=case))
+    return lambda type_: type_of(type_, case=case) == name
 
 
 def _compiled(pattern: str, case: str) -> re.Pattern[str]:

@@ -1,22 +1,45 @@
 """Estimate how hard a text is to read, from the length of its sentences and words.
 
 The formulas were fitted to school texts in American English of the 1940s to 1970s. They
-see length, not sense: report them with the counts they come from.
+see length, not sense: report them with the counts they come from. Words in scripts
+other than Latin and Cyrillic, whose syllables are not known here, are left out;
+`profile` says how many, and whether the text looks like English at all.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections import Counter
+from collections.abc import Callable
 from math import sqrt
 from typing import NamedTuple
 
+from utils.counting.syllables import counted, is_complex
 from utils.tables import Table
-from utils.texts import sentence_spans, source_name, type_counts
+from utils.texts import (
+    Text,
+    joined_lines,
+    parts_of,
+    sentence_spans,
+    source_name,
+    text_of,
+    type_counts,
+)
+from utils.words import words as word_list
 
 
 class Counts(NamedTuple):
-    """What all formulas are made of; `letters` are letters and digits."""
+    """What all formulas are made of, and what they should be read with.
+
+    Attributes
+    ----------
+    letters
+        Letters and digits.
+    left_out
+        Words in other scripts than Latin and Cyrillic; no other number holds them.
+    not_english
+        All `words` of a text that does not look like English, else 0; see `counts`.
+    line_ends
+        Line ends that were read as spaces, as in a text broken at a width.
+    """
 
     sentences: int
     words: int
@@ -24,6 +47,9 @@ class Counts(NamedTuple):
     letters: int
     polysyllables: int
     complex_words: int
+    left_out: int = 0
+    not_english: int = 0
+    line_ends: int = 0
 
 
 class Readability(NamedTuple):
@@ -34,7 +60,7 @@ class Readability(NamedTuple):
     unit: str
 
 
-def flesch_reading_ease(text: "str | Iterable | Counts") -> float:
+def flesch_reading_ease(text: Text | Counts) -> float:
     """Return Flesch's reading ease: about 100 very easy, 0 very hard.
 
     206.835 - 1.015 words/sentences - 84.6 syllables/words.
@@ -47,7 +73,7 @@ def flesch_reading_ease(text: "str | Iterable | Counts") -> float:
     Raises
     ------
     ValueError
-        If the text holds no word.
+        If the text holds no word, or none in Latin or Cyrillic letters.
 
     References
     ----------
@@ -58,11 +84,11 @@ def flesch_reading_ease(text: "str | Iterable | Counts") -> float:
     >>> round(flesch_reading_ease("The cat in the hat at green ham and eggs."), 3)
     112.085
     """
-    n = counts(text)
+    n = _countable(text)
     return 206.835 - 1.015 * n.words / n.sentences - 84.6 * n.syllables / n.words
 
 
-def flesch_kincaid_grade(text: "str | Iterable | Counts") -> float:
+def flesch_kincaid_grade(text: Text | Counts) -> float:
     """Return the years of American schooling that the text asks for.
 
     0.39 words/sentences + 11.8 syllables/words - 15.59.
@@ -70,17 +96,17 @@ def flesch_kincaid_grade(text: "str | Iterable | Counts") -> float:
     Raises
     ------
     ValueError
-        If the text holds no word.
+        If the text holds no word, or none in Latin or Cyrillic letters.
 
     References
     ----------
     Kincaid et al. (1975), Navy Research Branch Report 8-75, p. 14.
     """
-    n = counts(text)
+    n = _countable(text)
     return 0.39 * n.words / n.sentences + 11.8 * n.syllables / n.words - 15.59
 
 
-def smog(text: "str | Iterable | Counts") -> float:
+def smog(text: Text | Counts) -> float:
     """Return the school grade by SMOG, from words of three syllables or more.
 
     3.1291 + 1.0430 sqrt(30 polysyllables/sentences).
@@ -88,13 +114,14 @@ def smog(text: "str | Iterable | Counts") -> float:
     Raises
     ------
     ValueError
-        If the text holds fewer than 30 sentences, for which SMOG was never fitted.
+        If the text holds no word, none in Latin or Cyrillic letters, or fewer than 30
+        sentences, for which SMOG was never fitted.
 
     References
     ----------
     McLaughlin (1969), J. Reading 12(8), 639-646.
     """
-    n = counts(text)
+    n = _countable(text)
     if n.sentences < 30:
         raise ValueError(
             f"SMOG needs at least 30 sentences; this text has {n.sentences}"
@@ -102,7 +129,7 @@ def smog(text: "str | Iterable | Counts") -> float:
     return 3.1291 + 1.0430 * sqrt(30 * n.polysyllables / n.sentences)
 
 
-def gunning_fog(text: "str | Iterable | Counts") -> float:
+def gunning_fog(text: Text | Counts) -> float:
     """Return the school grade by Gunning's fog index.
 
     0.4 (words/sentences + 100 complex words/words). A complex word has three syllables
@@ -113,17 +140,17 @@ def gunning_fog(text: "str | Iterable | Counts") -> float:
     Raises
     ------
     ValueError
-        If the text holds no word.
+        If the text holds no word, or none in Latin or Cyrillic letters.
 
     References
     ----------
     Gunning (1952), The Technique of Clear Writing, pp. 36-37.
     """
-    n = counts(text)
+    n = _countable(text)
     return 0.4 * (n.words / n.sentences + 100 * n.complex_words / n.words)
 
 
-def automated_readability_index(text: "str | Iterable | Counts") -> float:
+def automated_readability_index(text: Text | Counts) -> float:
     """Return the school grade by ARI, from letters per word.
 
     4.71 letters/words + 0.5 words/sentences - 21.43.
@@ -131,17 +158,17 @@ def automated_readability_index(text: "str | Iterable | Counts") -> float:
     Raises
     ------
     ValueError
-        If the text holds no word.
+        If the text holds no word, or none in Latin or Cyrillic letters.
 
     References
     ----------
     Smith & Senter (1967), AMRL-TR-66-220, p. 8.
     """
-    n = counts(text)
+    n = _countable(text)
     return 4.71 * n.letters / n.words + 0.5 * n.words / n.sentences - 21.43
 
 
-def coleman_liau_index(text: "str | Iterable | Counts") -> float:
+def coleman_liau_index(text: Text | Counts) -> float:
     """Return the school grade by Coleman and Liau, from letters per 100 words.
 
     0.0588 letters per 100 words - 0.296 sentences per 100 words - 15.8.
@@ -149,13 +176,13 @@ def coleman_liau_index(text: "str | Iterable | Counts") -> float:
     Raises
     ------
     ValueError
-        If the text holds no word.
+        If the text holds no word, or none in Latin or Cyrillic letters.
 
     References
     ----------
     Coleman & Liau (1975), J. Applied Psychology 60(2), 283-284.
     """
-    n = counts(text)
+    n = _countable(text)
     return 5.88 * n.letters / n.words - 29.6 * n.sentences / n.words - 15.8
 
 
@@ -169,8 +196,10 @@ FORMULAS = {
 }
 
 
-def profile(text: "str | Iterable | Counts") -> Table:
+def profile(text: Text | Counts) -> Table:
     """Return all six formulas for one text; one that is undefined says why.
+
+    The summary says what a reader must know to judge them, as `cautions` does.
 
     Raises
     ------
@@ -179,21 +208,23 @@ def profile(text: "str | Iterable | Counts") -> Table:
     """
     n = counts(text)
     rows = [_measured(name, n, *formula) for name, formula in FORMULAS.items()]
-    summary = (
-        f"{n.words:,} words in {n.sentences:,} sentences: "
-        f"{n.words / n.sentences:.1f} words per sentence, "
-        f"{n.syllables / n.words:.2f} syllables and "
-        f"{n.letters / n.words:.2f} letters or digits per word; "
-        f"{_name(text)}."
-    )
+    name = "a count" if isinstance(text, Counts) else source_name(text)
+    said = [_size(n)] if n.words else []
+    summary = "; ".join([*said, *cautions(n), name]) + "."
     return Table(Readability, rows, caption="Readability", summary=summary)
 
 
-def counts(text: "str | Iterable | Counts") -> Counts:
-    """Return the sentences, words, syllables and letters of a text or some passages.
+def _size(n: Counts) -> str:
+    return (
+        f"{n.words:,} words in {n.sentences:,} sentences: "
+        f"{n.words / n.sentences:.1f} words per sentence, "
+        f"{n.syllables / n.words:.2f} syllables and "
+        f"{n.letters / n.words:.2f} letters or digits per word"
+    )
 
-    A sentence is a unit of `utils.texts.sentences` that holds a word, so a heading
-    counts as one: give body passages if it should not.
+
+def cautions(text: Text | Counts) -> tuple[str, ...]:
+    """Return what must be said beside any formula for this text; often nothing.
 
     Raises
     ------
@@ -202,174 +233,129 @@ def counts(text: "str | Iterable | Counts") -> Counts:
 
     Examples
     --------
-    >>> tuple(counts("The war goes on. Many Ukrainians resisted."))
-    (2, 7, 13, 34, 2, 1)
+    >>> cautions("The war (战争) goes on.")
+    ('1 word in another script is left out',)
     """
-    if isinstance(text, Counts):
-        return text
-    parts = [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
-    pieces = [part if isinstance(part, str) else part.text for part in parts]
-    known = type_counts(pieces).items()
-    if not known:
-        raise ValueError("there are no words to read: the text is empty")
-    measured = [(n, *_measures_of(word)) for word, n in known]
-    return Counts(
-        sentences=sum(
-            bool(_LETTER.search(piece, *span))
-            for piece in pieces
-            for span in sentence_spans(piece)
-        ),
-        words=sum(n for n, *_ in measured),
-        syllables=sum(n * sounds for n, sounds, _, _ in measured),
-        letters=sum(n * letters for n, _, letters, _ in measured),
-        polysyllables=sum(n for n, sounds, _, _ in measured if sounds >= 3),
-        complex_words=sum(n for n, _, _, is_hard in measured if is_hard),
-    )
+    n = counts(text)
+    found = []
+    if n.left_out == 1:
+        found.append("1 word in another script is left out")
+    elif n.left_out:
+        found.append(f"{n.left_out:,} words in other scripts are left out")
+    if n.not_english:
+        found.append("the formulas are for English, which this text does not look like")
+    if n.line_ends == 1:
+        found.append("1 line end inside a paragraph is read as a space")
+    elif n.line_ends:
+        found.append(f"{n.line_ends:,} line ends inside paragraphs are read as spaces")
+    return tuple(found)
 
 
-_LETTER = re.compile(r"[^\W_]")
-
-
-def _measures_of(word):
-    """Return syllables, letters, and whether Gunning's index counts a type as hard."""
-    n = syllables(word)
-    letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
-    return n, letters, n >= 3 and is_complex(word)
-
-
-# --- Syllables -----------------------------------------------------------------------
-
-_CYRILLIC_VOWELS = re.compile("[аеєиіїоуыэюяё]")
-_PARTS = re.compile(r"\w[\w'’]*")  # of a word with a hyphen or a point
-
-# The rule: a syllable for each run of vowels, mended by endings and by the letters
-# below. They were found by asking, again and again, which letters mend most words of
-# CMUdict; `^` and `$` are the ends of the word. What the rule still gets wrong is in
-# utils/words/syllables.txt (built by tests/benchmarks/syllable_exceptions.py).
-_VOWELS = re.compile("[aeiouy]+")
-_SILENT_E = re.compile(
-    "(?<=[^aeiouy])e$(?<![^aeiouylr]le)|[^aeiouytd]ed$|"
-    "[^aeiouy]es$(?<![sxzcg]es)(?<![cs]hes)(?<![^aeiouylr]les)"
-)
-_ONE_MORE = (
-    "ia io$ ier$ eo ism$ yer yin iu iol aya tua iot mcca oya ea$ iest$ aue ^mcco ios "
-    "nte$ ayo iy bled$ ciat mcke ^mce ^mca rious nua ior dua ^rea tre$ bling oa$ dled$ "
-    "gled$ tled$ lemen"
-).split(" ")
-_ONE_LESS = (
-    "ely$ cia tial que$ eness gue$ ^fore eman$ icall ement eful ^home geon sian$ eless"
-).split(" ")
-
-
-def syllables(word: str) -> int:
-    """Return the number of syllables of an English word.
-
-    A rule plus a list of its exceptions, which together give the count of CMUdict's
-    first pronunciation for every word in it. Parts joined by a hyphen are counted one
-    by one; a figure counts a syllable for each digit, an initial one for each letter
-    (three for w), a Cyrillic word one for each vowel.
-
-    Raises
-    ------
-    ValueError
-        If the word has no letter or digit, or none of a Latin or Cyrillic alphabet.
-
-    Examples
-    --------
-    >>> [syllables(word) for word in ("war", "Ukraine", "Zaporizhzhia", "all-out")]
-    [1, 2, 4, 2]
-    """
-    if word.isalpha():
-        return _syllables(word.casefold())
-    total = sum(map(_syllables, _PARTS.findall(word.casefold())))
-    if not total:
-        raise ValueError(f"a word needs a letter or digit, which {word!r} has not")
-    return total
-
-
-def is_complex(word: str) -> bool:
-    """Say whether Gunning's index counts a word as hard; see `gunning_fog`.
-
-    Examples
-    --------
-    >>> is_complex("Ukrainians"), is_complex("resisted"), is_complex("well-prepared")
-    (True, False, False)
-    """
-    return any(
-        syllables(part) - _has_spoken_ending(part) >= 3 for part in _PARTS.findall(word)
-    )
-
-
-def _has_spoken_ending(word):
-    """Say whether -ed or -es is a syllable of its own, as in "resisted"."""
-    return bool(re.search(r"(?:[td]ed|(?:[sxzcg]|[cs]h)es)$", word))
-
-
-@cache
-def _syllables(part):
-    """Return the syllables of a part of a word that has no hyphen or point."""
-    part = part.replace("’", "'")
-    if not part.isascii():
-        spelled = _in_plain_letters(part)
-        return spelled if isinstance(spelled, int) else _syllables(spelled)
-    known = _exceptions().get(part)
-    if known:
-        return known
-    if part.endswith("'s"):
-        stem = part[:-2]
-        return _syllables(stem) + bool(re.search("(?:[sxz]|[cs]h|[cg]e)$", stem))
-    digits = sum(map(str.isdigit, part))
-    letters = part.replace("'", "")
-    if len(letters) == 1:
-        return 3 if letters == "w" else 1
-    return digits + syllables_by_rule(letters) if digits < len(letters) else digits
-
-
-def _in_plain_letters(part):
-    """Return a word without its accents, or for a Cyrillic word its syllables."""
-    if vowels := _CYRILLIC_VOWELS.findall(part):
-        return len(vowels)
-    plain = unicodedata.normalize("NFKD", part).encode("ascii", "ignore").decode()
-    if not any(map(str.isalnum, plain)):
-        raise ValueError(
-            f"syllables are counted in Latin and Cyrillic letters, not in {part!r}"
-        )
-    return plain
-
-
-def syllables_by_rule(word: str) -> int:
-    """Return the syllables of a word as the rule alone gives them, at least 1.
-
-    Examples
-    --------
-    >>> syllables_by_rule("invade"), syllables_by_rule("kyiv")  # the second is wrong
-    (2, 1)
-    """
-    marked = f"^{word}$"
-    found = len(_VOWELS.findall(word)) - bool(_SILENT_E.search(word))
-    more = sum(map(marked.__contains__, _ONE_MORE))
-    less = sum(map(marked.__contains__, _ONE_LESS))
-    return max(found + more - less, 1)
-
-
-@cache
-def _exceptions():
-    """Return the shipped exceptions as a dict from word to count."""
-    from utils.words import words  # noqa: PLC0415 - read when the first word is counted
-
-    table = {}
-    for line in words("syllables"):
-        count, *names = line.split()
-        table.update(dict.fromkeys(names, int(count)))
-    return table
-
-
-def _measured(name, n, formula, unit):
+def _measured(
+    name: str, n: Counts, formula: Callable[[Counts], float], unit: str
+) -> Readability:
+    if n.left_out:
+        unit += f"; {n.left_out:,} word{'s' if n.left_out > 1 else ''} left out"
+    if n.not_english:
+        unit += "; for English only"
     try:
         return Readability(name, formula(n), unit)
     except ValueError as undefined:
         return Readability(name, None, f"undefined: {undefined}")
 
 
-def _name(text):
-    return "a count" if isinstance(text, Counts) else source_name(text)
+# A text is taken for English if half of its words or more are in Latin letters, and at
+# least 15 in 100 are grammatical words of English (utils/words/stop_words.txt): in the
+# kit's two texts, 43 and 45 are. Fewer than 20 words do not tell.
+ENGLISH_SHARE = 0.15
+TOO_FEW = 20
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
+
+
+def counts(text: Text | Counts) -> Counts:
+    """Return the sentences, words, syllables and letters of a text or some passages.
+
+    A sentence is a unit of `utils.texts.sentences` that holds a counted word, so a
+    heading counts as one: give body passages if it should not. A text does not look
+    like English if most of its words are not in Latin letters, or, of 20 words or more,
+    fewer than 15 in 100 are grammatical words of English.
+
+    Raises
+    ------
+    ValueError
+        If the text holds no word.
+
+    Examples
+    --------
+    >>> n = counts("The war goes on. Many Ukrainians resisted.")
+    >>> n.sentences, n.words, n.syllables, n.letters, n.polysyllables, n.complex_words
+    (2, 7, 13, 34, 2, 1)
+    """
+    if isinstance(text, Counts):
+        return text
+    pieces = list(map(text_of, parts_of(text)))
+    known = type_counts(pieces)
+    if not known:
+        raise ValueError("there are no words to read: the text is empty")
+    measured = {word: _measures_of(word) for word in known}
+    return _sum(pieces, known, measured)
+
+
+def _sum(
+    pieces: list[str],
+    known: Counter[str],
+    measured: "dict[str, tuple[int, int, bool] | None]",
+) -> Counts:
+    """Return the counts of some pieces from the measures of each of their types."""
+    rows = [(known[word], *row) for word, row in measured.items() if row]
+    left_out = {word for word, row in measured.items() if row is None}
+    words = sum(n for n, *_ in rows)
+    english = sum(map(known.__getitem__, word_list("stop_words")))
+    cyrillic = sum(
+        known[word]
+        for word in measured
+        if not word.isascii() and _CYRILLIC.search(word)
+    )
+    looks_so = 2 * (words - cyrillic) >= words + sum(map(known.__getitem__, left_out))
+    is_english = looks_so and (words < TOO_FEW or english >= ENGLISH_SHARE * words)
+    return Counts(
+        sentences=sum(_sentences(piece, left_out) for piece in pieces),
+        words=words,
+        syllables=sum(n * sounds for n, sounds, _, _ in rows),
+        letters=sum(n * letters for n, _, letters, _ in rows),
+        polysyllables=sum(n for n, sounds, _, _ in rows if sounds >= 3),
+        complex_words=sum(n for n, _, _, is_hard in rows if is_hard),
+        left_out=sum(known[word] for word in left_out),
+        not_english=0 if is_english else words,
+        line_ends=sum(map(joined_lines, pieces)),
+    )
+
+
+def _countable(text: Text | Counts) -> Counts:
+    """Return the counts of a text, or refuse one that leaves a formula nothing."""
+    n = counts(text)
+    if not n.words:
+        raise ValueError("there is no word in Latin or Cyrillic letters")
+    return n
+
+
+_LETTER = re.compile(r"[^\W_]")
+
+
+def _sentences(text: str, left_out: set[str]) -> int:
+    """Return how many sentences hold a word that is not left out."""
+    if not left_out:
+        return sum(bool(_LETTER.search(text, *span)) for span in sentence_spans(text))
+    return sum(
+        any(word not in left_out for word in type_counts(text[start:end]))
+        for start, end in sentence_spans(text)
+    )
+
+
+def _measures_of(word: str) -> tuple[int, int, bool] | None:
+    """Return syllables, letters, and whether Gunning's index counts a type as hard."""
+    n = counted(word)
+    if n is None:
+        return None
+    letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
+    return n, letters, n >= 3 and is_complex(word)

@@ -18,7 +18,7 @@ from utils.counting.refusals import (
     check_words,
 )
 from utils.counting.statistics import Interval, middle
-from utils.texts import Types, sentences, types
+from utils.texts import Types, parts_of, sentences, text_of, types
 
 Sentences = Sequence[Sequence[str]]
 Progress = Callable[[int, int], object]
@@ -50,11 +50,10 @@ def sentence_types(
     """
     if isinstance(text, Types):
         raise ValueError("sentences are cut out of a text, not out of running words")
-    parts = [text] if isinstance(text, str) or hasattr(text, "text") else text
     found = (
         list(types(sentence.text, case=case, possessives=possessives))
-        for part in parts
-        for sentence in sentences(part if isinstance(part, str) else part.text)
+        for part in parts_of(text)
+        for sentence in sentences(text_of(part))
     )
     return [sentence for sentence in found if sentence]
 

@@ -1,7 +1,7 @@
 """Say how far a number may be off: percentiles, and intervals around a value."""
 
 from collections.abc import Sequence
-from math import sqrt
+from math import isnan, sqrt
 from typing import NamedTuple
 
 Z = 1.959963984540054  # standard errors on each side of a 95 % interval
@@ -57,7 +57,7 @@ def percentile(values: Sequence[float], share: float) -> float:
     Raises
     ------
     ValueError
-        If there are no values or the share is not between 0 and 1.
+        If there are no values, one is NaN, or the share is not between 0 and 1.
 
     References
     ----------
@@ -72,6 +72,8 @@ def percentile(values: Sequence[float], share: float) -> float:
         raise ValueError(
             f"a percentile needs values and a share from 0 to 1, not {share}"
         )
+    if any(map(isnan, values)):
+        raise ValueError("a percentile needs numbers, and one of the values is NaN")
     ordered = sorted(values)
     place = share * (len(ordered) - 1)
     below = int(place)

@@ -18,14 +18,13 @@ import nbformat
 from bs4 import BeautifulSoup
 from nbconvert.exporters import HTMLExporter
 
-from utils.authors import notebook
+from utils import charts
 from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
 from utils.editions.executed import (
     LESSONS,
     NOTE_HERE,
     OWNER,
-    PLOTLY,
     STATE,
     VIEW,
     executed_lessons,
@@ -132,7 +131,7 @@ def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
         exclude_anchor_links=True,
     )
     exporter.environment.globals.update(
-        words=messages("page"), view=VIEW, plotly=PLOTLY
+        words=messages("page"), view=VIEW, plotly=charts.MIME
     )
     exporter.environment.filters["json_dumps"] = _compact
     return BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
@@ -154,8 +153,7 @@ def _role(cell: nbformat.NotebookNode) -> str:
 def _source(book: nbformat.NotebookNode) -> dict:
     """Return a lesson's notebook as it is built: the page saves edited copies of it."""
     name = book.metadata.kit.lesson
-    source = (LESSONS / "source" / f"{name}.md").read_text(encoding="utf-8")
-    return json.loads(nbformat.writes(notebook(source, name)))
+    return json.loads((LESSONS / f"{name}.ipynb").read_text(encoding="utf-8"))
 
 
 def _texts() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The pages of the book: lessons, texts, glossary, notes; one index for the search."""
 
+import copy
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -24,20 +25,27 @@ INDEXED = ("p", "li", "h2", "h3", "h4", "dt", "dd", "td")
 class Page(NamedTuple):
     """One page of the book.
 
-    `id` is where links lead; `group` is the part of the contents in which it stands.
+    `id` is where links lead; `group` is the part of the contents in which it stands;
+    `soup` is what it shows, parsed once for all that looks into it or changes it.
     """
 
     id: str
     title: str
     group: str
-    html: str
+    soup: BeautifulSoup
+
+    @property
+    def html(self) -> str:
+        """What the page shows, as markup."""
+        return str(self.soup)
 
 
 def chapter(soup: BeautifulSoup, book: nbformat.NotebookNode) -> Page:
     """Return a rendered lesson as a page whose ids and links hold in the whole book."""
     lesson = book.metadata.kit.lesson[:2]
     title = soup.find("h1").get_text()
-    return Page(f"lesson-{lesson}", title, "lessons", _fitted(soup, lesson))
+    _fit(soup, lesson)
+    return Page(f"lesson-{lesson}", title, "lessons", soup)
 
 
 def front(
@@ -53,7 +61,7 @@ def front(
     )
     title = message("page.glossary")
     html = f"<h2>{title}</h2><dl>{rows}</dl>"
-    return [*pages, Page("glossary", title, "texts", html)]
+    return [*pages, Page("glossary", title, "texts", _parsed(html))]
 
 
 def notes_for_instructors() -> list[Page]:
@@ -67,7 +75,7 @@ def index(pages: Iterable[Page]) -> list[tuple[str, str, str]]:
     """Return what the search looks through: page, place on it and paragraph."""
     found = []
     for page in pages:
-        soup = BeautifulSoup(page.html, "html.parser")
+        soup = copy.copy(page.soup)
         for hidden in soup.select(".outputs, .code, pre"):
             hidden.decompose()
         for block in soup.find_all(INDEXED):
@@ -78,7 +86,7 @@ def index(pages: Iterable[Page]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _fitted(soup: BeautifulSoup, prefix: str) -> str:
+def _fit(soup: BeautifulSoup, prefix: str) -> None:
     """Make ids unique in the book, headings one level lower, and links lead inside."""
     for tag in soup.find_all(id=True):
         tag["id"] = f"{prefix}-{tag['id']}"
@@ -87,7 +95,6 @@ def _fitted(soup: BeautifulSoup, prefix: str) -> str:
             heading.name = f"h{level + 1}"
     for link in soup.find_all("a", href=True):
         _lead_inside(link, prefix)
-    return str(soup)
 
 
 def _lead_inside(link: Tag, prefix: str) -> None:
@@ -112,7 +119,7 @@ def _text(source: Source, *, with_texts: bool) -> Page:
     parts = [f"<h2>{escape(title)}</h2>", card]
     if not with_texts:
         parts.append(f"<p class='note'>{message('page.text_left_out')}</p>")
-        return Page(f"text-{source.id}", title, "texts", "".join(parts))
+        return Page(f"text-{source.id}", title, "texts", _parsed("".join(parts)))
     parts.append(f"<p class='quiet'>{message('page.offsets')}</p>")
     for passage in source.passages:
         voice = names.get(passage.voice)
@@ -124,7 +131,7 @@ def _text(source: Source, *, with_texts: bool) -> Page:
             + "".join(f"<p>{escape(line)}</p>" for line in _paragraphs(passage.text))
             + "</section>"
         )
-    return Page(f"text-{source.id}", title, "texts", "".join(parts))
+    return Page(f"text-{source.id}", title, "texts", _parsed("".join(parts)))
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -133,14 +140,19 @@ def _paragraphs(text: str) -> list[str]:
 
 def _notes(path: Path) -> Page:
     key = path.stem[:2] if path.stem[:2].isdigit() else path.stem.lower()
-    soup = BeautifulSoup(markdown2html(path.read_text("utf-8")), "html.parser")
+    soup = _parsed(markdown2html(path.read_text("utf-8")))
     for anchor in soup.select("a.anchor-link"):
         anchor.decompose()
     title = soup.find("h1").get_text()
-    return Page(f"notes-{key}", title, "notes", _fitted(soup, f"notes-{key}"))
+    _fit(soup, f"notes-{key}")
+    return Page(f"notes-{key}", title, "notes", soup)
 
 
 def _inline(markdown: str) -> str:
     """Return one line of Markdown without the paragraph around it."""
-    soup = BeautifulSoup(markdown2html(markdown), "html.parser")
+    soup = _parsed(markdown2html(markdown))
     return "".join(str(part) for block in soup.find_all("p") for part in block.contents)
+
+
+def _parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")

@@ -1,5 +1,6 @@
 """Pack all lessons into an EPUB 3 for e-readers."""
 
+import copy
 import re
 import time
 import uuid
@@ -56,7 +57,8 @@ def _files(found: list[Page], *, instructor: bool, with_texts: bool) -> dict[str
     drawn = templates()
     cover = drawn.get_template("title.xhtml.j2").render(words)
     title = words["words"]["title"]
-    every = [Page("title", title, "", cover), *found]
+    front = Page("title", title, "", BeautifulSoup(cover, "html.parser"))
+    every = [front, *found]
     chapter = drawn.get_template("chapter.xhtml.j2")
     chapters = [
         (page.id, chapter.render(id=page.id, title=page.title, html=html))
@@ -97,7 +99,7 @@ def _pack(path: Path, files: dict[str, str]) -> None:
 
 def _as_xhtml(found: list[Page]) -> list[str]:
     """Return the pages as well-formed XML whose links lead to the right file."""
-    soups = [BeautifulSoup(page.html, "html.parser") for page in found]
+    soups = [copy.copy(page.soup) for page in found]
     homes = {page.id: f"{page.id}.xhtml" for page in found}
     for page, soup in zip(found, soups, strict=True):
         for tag in soup.find_all(id=True):

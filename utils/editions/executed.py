@@ -15,13 +15,10 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from utils.authors import notebook
-
 ROOT = Path(__file__).resolve().parent.parent.parent
 LESSONS = ROOT / "lessons"
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-PLOTLY = "application/vnd.plotly.v1+json"
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 OWNER = "offline-page"  # names the work of a page in the browser's storage
 PRELUDE = (
@@ -32,7 +29,7 @@ SECONDS = 120  # for one cell
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
     """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted((folder / "source").glob("*.md"))]
+    return [path.stem for path in sorted(folder.glob("[0-9]*.ipynb"))]
 
 
 def executed_lessons(
@@ -82,8 +79,7 @@ def _own_place() -> Iterator[Path]:
 
 
 def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
-    source = (folder / "source" / f"{name}.md").read_text(encoding="utf-8")
-    book = notebook(source, name)
+    book = nbformat.read(folder / f"{name}.ipynb", as_version=4)
     work = place / f"work-{name}"
     work.mkdir()
     (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from utils.errors import KitError
+
 PACKAGES = Path(__file__).parent / "npm"
 
 
-class BuildError(RuntimeError):
+class BuildError(KitError):
     """An edition cannot be built; the message says why and what to do."""
 
 

@@ -14,9 +14,10 @@ import nbformat
 from bs4 import BeautifulSoup, Tag
 from nbconvert.exporters import HTMLExporter
 
+from utils import charts
 from utils.editions.contents import Page, chapter, front, notes_for_instructors
 from utils.editions.edition import day_of_build
-from utils.editions.executed import NOTE_HERE, PLOTLY, STATE, VIEW
+from utils.editions.executed import NOTE_HERE, STATE, VIEW
 from utils.editions.glossary import glossary
 from utils.texts import load_sources
 from utils.words import message, messages
@@ -60,8 +61,9 @@ def pages(
     seen: dict[str, str] = {}
     found = [_lesson(book, seen, with_texts=with_texts) for book in books]
     others = front(load_sources(), glossary(books), with_texts=with_texts)
-    found += others if with_texts else [_without_text(page) for page in others]
-    return found + (notes_for_instructors() if instructor else [])
+    for page in [] if with_texts else others:
+        _say_what_is_left_out(page)
+    return found + others + (notes_for_instructors() if instructor else [])
 
 
 def document(found: list[Page], *, instructor: bool, with_texts: bool) -> str:
@@ -122,11 +124,12 @@ def _lesson(
         extra_template_basedirs=[str(HERE)],
         exclude_anchor_links=True,
     )
-    exporter.environment.globals.update(words=messages("print"), plotly=PLOTLY)
+    exporter.environment.globals.update(words=messages("print"), plotly=charts.MIME)
     soup = BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
     _fit_to_paper(soup)
     page = chapter(soup, book)
-    return page._replace(html=_without_repeats(page, seen))
+    _link_repeats(page.soup, seen)
+    return page
 
 
 def _prepare(cell: nbformat.NotebookNode, states: dict, *, with_texts: bool) -> None:
@@ -224,9 +227,8 @@ def _shape(table: Tag) -> None:
             cell["class"] = ["breaks"]
 
 
-def _without_repeats(page: Page, seen: dict[str, str]) -> str:
+def _link_repeats(soup: BeautifulSoup, seen: dict[str, str]) -> None:
     """Replace a widget's table that an earlier lesson shows by a link to it."""
-    soup = BeautifulSoup(page.html, "html.parser")
     for cell in soup.select(".cell.widget"):
         output = cell.select_one(".output")
         if output is None:
@@ -236,12 +238,9 @@ def _without_repeats(page: Page, seen: dict[str, str]) -> str:
             link = soup.new_tag("a", href=f"#{place}")
             link.string = message("print.again", number=int(place[:2]))
             output.replace_with(link)
-    return str(soup)
 
 
-def _without_text(page: Page) -> Page:
+def _say_what_is_left_out(page: Page) -> None:
     """Say why a text is missing in words that hold on paper."""
-    soup = BeautifulSoup(page.html, "html.parser")
-    for note in soup.select("p.note"):
+    for note in page.soup.select("p.note"):
         note.string = message("print.left_out")
-    return page._replace(html=str(soup))

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable
 from types import EllipsisType
 from typing import Any, TypeAlias
 
+from utils.errors import KitError
 from utils.tables import Table
+from utils.texts import straight
 from utils.words import message
 
 Plain: TypeAlias = (
@@ -21,7 +23,6 @@ MAX_DEPTH = 8
 MAX_ITEMS = 200_000
 EMPTY: dict[Plain, Plain] = {}
 VIEWS = (type(EMPTY.keys()), type(EMPTY.values()), type(EMPTY.items()), range)
-STRAIGHT = str.maketrans("‘’‚“”„\u00a0", "'''\"\"\" ")
 
 # Of a subclass the base class's own method is called, so that an answer with a lying
 # __eq__, __len__ or __iter__ is read as what it holds.
@@ -35,7 +36,7 @@ SEQUENCES: Own = (
 SETS: Own = ((set, set.__iter__), (frozenset, frozenset.__iter__))
 
 
-class UnreadableError(ValueError):
+class UnreadableError(KitError):
     """The answer is not of a kind that can be checked; the message says what to do."""
 
 
@@ -123,7 +124,7 @@ def is_blank(value: Any) -> bool:
 
 def fold(text: str) -> str:
     """Return text as it is compared: case, spaces and kinds of quotation mark aside."""
-    text = unicodedata.normalize("NFC", text).translate(STRAIGHT)
+    text = straight(unicodedata.normalize("NFC", text))
     return " ".join(text.split()).casefold()
 
 

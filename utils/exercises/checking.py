@@ -20,6 +20,7 @@ from utils.exercises.exercise import Exercise, all_exercises, kit_texts, of_less
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
 from utils.exercises.marks import as_html
 from utils.exercises.tasks import title_of
+from utils.tables import html_table
 from utils.words import message
 from utils.work import Work
 
@@ -193,19 +194,10 @@ class Progress:
 
     def _repr_html_(self) -> str:
         names = ("exercise", "title", "state", "tries")
-        head = "".join(
-            f'<th scope="col">{escape(message(f"check.{name}"))}</th>' for name in names
-        )
-        body = "".join(
-            f'<tr><th scope="row">{escape(first)}</th>'
-            + "".join(f"<td>{escape(str(cell))}</td>" for cell in cells)
-            + "</tr>"
-            for first, *cells in self.rows
-        )
-        caption = escape(message("check.progress"))
-        return (
-            f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead>"
-            f"<tbody>{body}</tbody></table>"
+        return html_table(
+            message("check.progress"),
+            [message(f"check.{name}") for name in names],
+            [map(str, row) for row in self.rows],
         )
 
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeVar
 
 from utils.claims import Claim, load_coding
 from utils.exercises.closed import Choice, Function, Mistake, Model, Texts, from_texts
-from utils.texts import load_sources
+from utils.texts import hold_kit_texts, load_sources
 
 Given = TypeVar("Given")
 ID = re.compile(r"\d{1,2}\.\d{1,2}")
@@ -37,8 +37,7 @@ def kit_claims(reading: str = "reader_1") -> tuple[Claim, ...]:
 
 def only_kit_texts(texts: Texts) -> bool:
     """Say whether these are the kit's own texts, whatever the folder they came from."""
-    own = kit_texts()
-    return all(key in texts and texts[key].text == own[key].text for key in own)
+    return hold_kit_texts(texts)
 
 
 class Kind(Protocol[Given]):

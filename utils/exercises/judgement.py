@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from utils.exercises.answers import (
-    STRAIGHT,
     Plain,
     UnreadableError,
     describe,
@@ -19,7 +18,7 @@ from utils.exercises.answers import (
     plain,
 )
 from utils.exercises.closed import Choice, Made, Texts, from_texts
-from utils.texts import types
+from utils.texts import straight, types
 from utils.words import message
 
 Span: TypeAlias = tuple[str, int, int]
@@ -194,7 +193,7 @@ class Written:
         if not self.quotes:
             return set(), []
         sources = self.sources or tuple(texts)
-        inside = given.translate(STRAIGHT).split('"')[1::2]
+        inside = straight(given).split('"')[1::2]
         long = [" ".join(quote.split()).strip(" .,;…") for quote in inside]
         long = [quote for quote in long if len(types(quote)) >= self.quote_words]
         bodies = [fold(texts[source].text) for source in sources]

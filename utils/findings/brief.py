@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from utils.claims import Claim, Codebook, Coding, load_codebook, load_coding
+from utils.claims import (
+    CODED,
+    READINGS,
+    Claim,
+    Codebook,
+    Coding,
+    load_codebook,
+    load_coding,
+)
+from utils.tables import html_list, html_table
 from utils.texts import Note, Source, limits, quotation, types
 from utils.words import message
 from utils.work import locked, work_folder, write
@@ -19,6 +28,7 @@ AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold no
 RATE = re.compile(
     r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)"
 )
+SHOWN = ("actor", "aim", "verdict", "certainty")  # of each reading
 LEAST_CITED = 3
 LEAST_WORDS = 8  # of a limit, and of a counter-reading
 PARTS = {"limit": r"\blimits?:(.*)", "counter": r"\bcounter-?readings?:(.*)"}
@@ -65,7 +75,7 @@ def lacks(text: str, sources: Mapping[str, Source], codings: Sequence[Coding]) -
 
 def form(text: str, sources: Mapping[str, Source]) -> str:
     """Return what a comparison lacks, held against the kit's own two readings."""
-    readings = [load_coding(name, sources) for name in ("reader_1", "reader_2")]
+    readings = [load_coding(name, sources) for name in READINGS]
     return lacks(text, sources, readings)
 
 
@@ -107,9 +117,9 @@ def page(
             "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
             f"<h2>{escape(message('brief.evidence'))}</h2><ol>{evidence}</ol>",
             f"<h2>{escape(message('reading.limits'))}</h2>",
-            _items(limits(sources)),
+            html_list(limits(sources)),
             f"<h2>{escape(message('brief.texts'))}</h2>",
-            _items(_card(source) for source in sources.values()),
+            html_list(_card(source) for source in sources.values()),
             f"</main><footer><p>{escape(message('brief.made'))}</p></footer>",
             "</body></html>\n",
         ]
@@ -257,28 +267,15 @@ def _readings(name: str, codings: Sequence[Coding], codebook: Codebook) -> str:
     for coding in codings:
         for claim in coding.claims:
             if claim.id == name:
-                codes = [
-                    codebook.name(field, code) if code else ""
-                    for field, code in (
-                        ("actors", claim.actor),
-                        ("aims", claim.aim),
-                        ("verdicts", claim.verdict),
-                        ("certainties", claim.certainty),
-                    )
-                ]
+                codes = [_name(claim, field, codebook) for field in SHOWN]
                 rows.append([coding.coder.replace("_", " "), *codes, claim.doubt])
-    columns = ("reading", "actor", "aim", "verdict", "certainty", "doubt")
-    head = "".join(
-        f'<th scope="col">{escape(message(f"brief.{column}"))}</th>'
-        for column in columns
-    )
-    body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-        + "</tr>"
-        for first, *cells in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    columns = ("reading", *SHOWN, "doubt")
+    return html_table("", [message(f"brief.{column}") for column in columns], rows)
+
+
+def _name(claim: Claim, field: str, codebook: Codebook) -> str:
+    code = getattr(claim, field)
+    return codebook.name(CODED[field], code) if code else ""
 
 
 def _card(source: Source) -> str:
@@ -289,7 +286,3 @@ def _card(source: Source) -> str:
         writer=source.writer,
         rights=source.rights,
     )
-
-
-def _items(lines: Iterable[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"

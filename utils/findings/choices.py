@@ -1,26 +1,16 @@
 """Run the headline results again under every combination of reasonable choices."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from utils.claims import Claim, Codebook, Coding, markers
-from utils.counting import (
-    family_wise_threshold,
-    keyness,
-    moving_average_ttr,
-    mtld,
-    permutation_p_value,
-    sentence_types,
-    wilson_interval,
-)
-from utils.texts import Passage, Source, types
+from utils.claims import Claim, Codebook, Coding
+from utils.counting import sentence_types
+from utils.findings import headlines
+from utils.findings.headlines import Outcome
+from utils.texts import Passage, Source, Voice
 from utils.words import message
 
-SHUFFLES = 500  # behind each chance threshold, as in the word explorer
-P_SHUFFLES = 59  # behind each difference in variety: the smallest p is 1 in 60
-LEVEL = 0.05
 MARKS = ("holds", "weakens", "turns")
 
 
@@ -39,61 +29,41 @@ SWITCHES = (
     Switch("reading", ("first", "second")),
     Switch("conditional", ("in", "out")),
 )
+Chosen = Mapping[str, str]  # the value of each switch
+Known = MutableMapping[tuple[str, ...], Outcome]
 
 
-class Side(NamedTuple):
-    """What was counted for one voice or text: `n` of `of`, and the value with limits.
+class Compared(NamedTuple):
+    """Two texts, the voice of each that is compared, and two readings of them."""
 
-    `value` is a share, a rate per 1,000 tokens, or a measure of variety.
-    """
-
-    name: str
-    n: int
-    of: int
-    value: float | None
-    low: float | None = None
-    high: float | None = None
+    texts: tuple[Source, Source]
+    voices: tuple[Voice, Voice]
+    readings: Sequence[Coding]
+    codebook: Codebook
 
 
-class Outcome(NamedTuple):
-    """One headline result under one combination of choices.
+class Headline(NamedTuple):
+    """A result, the switches that it depends on, and whether it takes shuffling."""
 
-    Attributes
-    ----------
-    result
-        Its key, such as "verdicts".
-    sentence
-        What it says, with its counts.
-    finding
-        "more", "less" or "same" for a difference between two voices; "visible" or
-        "not visible" where the finding is whether there is a difference at all; ""
-        where nothing is left to compare.
-    size
-        How large the difference is, without its sign.
-    sides
-        The counts behind the sentence.
-    words
-        Words that pass the chance threshold, for keyness.
-    mark
-        "holds", "weakens" or "turns", against the kit's own choices.
-    """
-
-    result: str
-    sentence: str
-    finding: str
-    size: float
-    sides: tuple[Side, ...]
-    words: tuple[str, ...] = ()
-    mark: str = "holds"
+    key: str
+    needs: tuple[str, ...]
+    is_shuffled: bool
+    compute: Callable[[Compared, Chosen], Outcome]
 
 
 def outcomes(
-    sources: Mapping[str, Source], readings: Sequence[Coding], codebook: Codebook
-) -> dict[tuple[str, ...], tuple[Outcome, ...]]:
+    sources: Mapping[str, Source],
+    readings: Sequence[Coding],
+    codebook: Codebook,
+    *,
+    shuffled: Collection[tuple[str, ...]] | None = None,
+    known: Known | None = None,
+) -> dict[tuple[str, ...], tuple[Outcome | None, ...]]:
     """Return every headline result under every combination of `SWITCHES`.
 
     Two texts are compared, the first and the last, and in them two voices: the first
-    of the first text and the last of the last.
+    of the first text and the last of the last. Counting is quick, shuffling is not: a
+    page can ask for the kit's own choices first, and for the rest later.
 
     Parameters
     ----------
@@ -101,6 +71,11 @@ def outcomes(
         At least two texts.
     readings
         Two codings of them.
+    shuffled
+        Combinations to shuffle for, beside the kit's own; all if left out. None
+        stands for a result of another that is not known yet.
+    known
+        What was computed before for the same texts and readings; it is added to.
 
     Returns
     -------
@@ -113,7 +88,23 @@ def outcomes(
     ValueError
         If there are not two texts and two readings, or a text has no voice.
     """
-    return Study(sources, readings, codebook).table()
+    compared = _compared(sources, readings, codebook)
+    known = {} if known is None else known
+    combinations = list(product(*(switch.values for switch in SWITCHES)))
+    first = _outcomes(compared, combinations[0], known)
+    for combination in combinations if shuffled is None else shuffled:
+        _outcomes(compared, combination, known)
+    found = {
+        combination: _outcomes(compared, combination, known, shuffle=False)
+        for combination in combinations
+    }
+    return {
+        combination: tuple(
+            other and other._replace(mark=mark(own, other))
+            for own, other in zip(first, row, strict=True)
+        )
+        for combination, row in found.items()
+    }
 
 
 def mark(default: Outcome, other: Outcome) -> str:
@@ -143,282 +134,6 @@ def mark(default: Outcome, other: Outcome) -> str:
     return "weakens" if has_direction and other.size < default.size / 2 else "holds"
 
 
-class Study:
-    """The texts and readings, with every result computed once per choice it needs.
-
-    Counting is quick, shuffling is not: a page shows the kit's own choices first and
-    what else was counted, and the rest when it has been shuffled.
-
-    Parameters
-    ----------
-    sources, readings, codebook
-        As for `outcomes`.
-
-    Raises
-    ------
-    ValueError
-        As `outcomes`.
-    """
-
-    def __init__(
-        self,
-        sources: Mapping[str, Source],
-        readings: Sequence[Coding],
-        codebook: Codebook,
-    ):
-        if len(sources) < 2 or len(readings) != 2:
-            raise ValueError(
-                f"two texts and two readings are needed, not {len(sources)} and "
-                f"{len(readings)}"
-            )
-        for source in sources.values():
-            if not source.voices:
-                raise ValueError(f"text {source.id} has no voice to compare")
-        first, *_, last = sources.values()
-        self.readings = readings
-        self.texts = (first, last)
-        self.voices = (first.voices[0], last.voices[-1])
-        self.names = [voice.name for voice in self.voices]
-        if len(set(self.names)) == 1:
-            self.names = [f"{self.names[0]}, {text.title}" for text in self.texts]
-        self.introduction = introduction(self.texts[-1])
-        self.claims, self.heaps = cache(self.claims), cache(self.heaps)
-        self.n_hedges = cache(lambda passage: len(markers(passage.text)))
-        ranked = [code for code in codebook.verdicts if code.rank is not None]
-        self.low = {code.code for code in sorted(ranked, key=lambda c: c.rank)[:2]}
-        self.actor = codebook.actors[0].code
-        # Each result with the switches that it depends on, and whether it is shuffled.
-        of_claims = ("intro", "words", "reading", "conditional")
-        of_words = ("paywall", "possessives")
-        self.results: tuple[tuple[Callable, tuple[str, ...], bool], ...] = (
-            (self.verdicts, of_claims, False),
-            (self.looks, of_claims, False),
-            (self.hedged, of_claims, False),
-            (self.hedges, ("intro", "possessives"), False),
-            (self.keyness, of_words, True),
-            (self.mtld, of_words, True),
-            (self.mattr, of_words, True),
-        )
-        self.known: dict[tuple, Outcome] = {}
-        parts = {passage.part for text in self.texts for passage in text.passages}
-        self.has_paywall = "paywall" in parts
-
-    def table(
-        self, shuffled: Collection[tuple[str, ...]] | None = None
-    ) -> dict[tuple[str, ...], tuple[Outcome | None, ...]]:
-        """Return the outcomes under every combination.
-
-        Parameters
-        ----------
-        shuffled
-            Combinations to shuffle for, beside the kit's own; all if left out. None
-            stands for a result of another that is not known yet.
-        """
-        combinations = list(product(*(switch.values for switch in SWITCHES)))
-        first = self.outcomes(combinations[0])
-        for combination in combinations if shuffled is None else shuffled:
-            self.outcomes(combination)
-        return {
-            combination: tuple(
-                found and found._replace(mark=mark(default, found))
-                for default, found in zip(
-                    first, self.outcomes(combination, shuffle=False), strict=True
-                )
-            )
-            for combination in combinations
-        }
-
-    def outcomes(
-        self, combination: tuple[str, ...], *, shuffle: bool = True
-    ) -> list[Outcome | None]:
-        """Return the outcomes of one combination, without their marks.
-
-        Parameters
-        ----------
-        combination
-            The values of the switches, in order.
-        shuffle
-            Whether to compute what takes shuffling; otherwise it is None until known.
-        """
-        keys = [switch.key for switch in SWITCHES]
-        chosen = dict(zip(keys, combination, strict=True))
-        if not self.has_paywall:
-            chosen["paywall"] = "out"
-        found = []
-        for compute, needs, is_shuffled in self.results:
-            choices = tuple(chosen[key] for key in needs)
-            key = (compute.__name__, *choices)
-            if key not in self.known and (shuffle or not is_shuffled):
-                self.known[key] = compute(*choices)
-            found.append(self.known.get(key))
-        return found
-
-    # --- claims
-
-    def claims(
-        self, intro: str, words: str, reading: str, conditional: str
-    ) -> list[tuple[str, Claim]]:
-        """Return the claims that count, each with the voice that it is counted for."""
-        coding = self.readings[("first", "second").index(reading)]
-        return [
-            (self.voice_of(claim, intro), claim)
-            for claim in coding.claims
-            if (words == "all" or not claim.reported)
-            and (conditional == "in" or not claim.conditional)
-        ]
-
-    def voice_of(self, words: Claim | Passage, intro: str) -> str | None:
-        """Return whose words are counted, an introduction as the guest's or not."""
-        if intro == "interviewer":
-            return words.voice
-        opening = self.introduction
-        if opening is None or words.source != opening.source:
-            return words.voice
-        inside = opening.start <= words.start < opening.end
-        return self.voices[-1].code if inside else words.voice
-
-    def verdicts(self, *choices: str) -> Outcome:
-        """Return the share of failed and unlikely among what is judged."""
-        judged = [
-            (voice, claim)
-            for voice, claim in self.claims(*choices)
-            if claim.actor == self.actor and claim.verdict != "not_assessed"
-        ]
-        return self.shares("verdicts", judged, lambda c: c.verdict in self.low)
-
-    def looks(self, *choices: str) -> Outcome:
-        """Return the share of claims about looking like a winner."""
-        return self.shares("looks", self.claims(*choices), lambda c: c.aim == "STAT")
-
-    def hedged(self, *choices: str) -> Outcome:
-        """Return the share of claims that the voice hedges."""
-        return self.shares("hedged", self.claims(*choices), lambda c: c.hedged)
-
-    def shares(
-        self,
-        key: str,
-        claims: Sequence[tuple[str, Claim]],
-        test: Callable[[Claim], bool],
-    ) -> Outcome:
-        """Return which voice has the larger share of claims that pass a test."""
-        sides = []
-        for name, text, voice in zip(self.names, self.texts, self.voices, strict=True):
-            own = [
-                claim
-                for counted_as, claim in claims
-                if counted_as == voice.code and claim.source == text.id
-            ]
-            sides.append(_share(name, sum(map(test, own)), len(own)))
-        return _direction(key, sides, per=100)
-
-    # --- words
-
-    def hedges(self, intro: str, possessives: str) -> Outcome:
-        """Return how often each voice uses a word of the list of hedges."""
-        sides = []
-        for name, text, voice in zip(self.names, self.texts, self.voices, strict=True):
-            passages = [
-                passage
-                for passage in text.body
-                if self.voice_of(passage, intro) == voice.code
-            ]
-            n = sum(map(self.n_hedges, passages))
-            size = len(types(passages, possessives=possessives))
-            sides.append(_share(name, n, size, per=1000))
-        return _direction("hedges", sides, per=1)
-
-    def passages(self, source: Source, paywall: str) -> tuple[Passage, ...]:
-        """Return the passages of a text whose words count."""
-        has_paywall = any(passage.part == "paywall" for passage in source.passages)
-        wanted = ("body", "paywall") if paywall == "in" and has_paywall else ("body",)
-        return source.select(parts=wanted)
-
-    def heaps(self, paywall: str, possessives: str) -> list[list[list[str]]]:
-        """Return the words of each sentence of both texts."""
-        return [
-            sentence_types(self.passages(text, paywall), possessives=possessives)
-            for text in self.texts
-        ]
-
-    def keyness(self, paywall: str, possessives: str) -> Outcome:
-        """Return the words that stand out against what chance would give."""
-        heaps = self.heaps(paywall, possessives)
-        threshold = family_wise_threshold(*heaps, n=SHUFFLES)
-        flat = [[name for sentence in heap for name in sentence] for heap in heaps]
-        rows = keyness(*flat)
-        passing = tuple(r.type for r in rows if r.log_likelihood > threshold)
-        top = rows[0]
-        sides = tuple(
-            Side(self.name(text), count, len(words), 1000 * count / len(words))
-            for text, count, words in zip(
-                self.texts,
-                (top.target_frequency, top.reference_frequency),
-                flat,
-                strict=True,
-            )
-        )
-        if passing:
-            sentence = message(
-                "choices.keyness_some",
-                n=len(passing),
-                words=", ".join(passing[:6]),
-                threshold=f"{threshold:.1f}",
-            )
-        else:
-            one, other = sides
-            sentence = message(
-                "choices.keyness_none",
-                threshold=f"{threshold:.1f}",
-                top=top.type,
-                **{"a": one.n, "b": other.n, "n": one.of, "m": other.of},
-                **{"text_a": one.name, "text_b": other.name},
-                evidence=f"{top.log_likelihood:.1f}",
-            )
-        finding = "visible" if passing else "not visible"
-        return Outcome("keyness", sentence, finding, len(passing), sides, passing)
-
-    def mtld(self, paywall: str, possessives: str) -> Outcome:
-        """Return the difference in variety of words by MTLD."""
-        return self.variety("mtld", mtld, paywall, possessives)
-
-    def mattr(self, paywall: str, possessives: str) -> Outcome:
-        """Return the difference in variety of words by the moving-average TTR."""
-        return self.variety("mattr", moving_average_ttr, paywall, possessives)
-
-    def variety(
-        self, key: str, measure: Callable, paywall: str, possessives: str
-    ) -> Outcome:
-        """Return the difference by a measure, and whether chance may give as much."""
-        heaps = self.heaps(paywall, possessives)
-        flat = [[name for sentence in heap for name in sentence] for heap in heaps]
-        values = [measure(words) for words in flat]
-        p = permutation_p_value(
-            *heaps, lambda one, other: measure(one) - measure(other), n=P_SHUFFLES
-        )
-        visible = p < LEVEL
-        sides = tuple(
-            Side(self.name(text), len(words), len(words), value)
-            for text, words, value in zip(self.texts, flat, values, strict=True)
-        )
-        shown = [
-            f"{value:.0f}" if key == "mtld" else f"{value:.3f}" for value in values
-        ]
-        sentence = message(
-            f"choices.{key}",
-            a=self.name(self.texts[0]),
-            b=self.name(self.texts[1]),
-            **{"x": shown[0], "y": shown[1], "n": len(flat[0]), "m": len(flat[1])},
-            judgement=message("choices.visible" if visible else "choices.not_visible"),
-            p=f"{p:.2f}",
-        )
-        finding = "visible" if visible else "not visible"
-        return Outcome(key, sentence, finding, abs(values[0] - values[1]), sides)
-
-    def name(self, text: Source) -> str:
-        """Return what a text is called in a sentence."""
-        return message("choices.text", kind=text.kind)
-
-
 def introduction(source: Source) -> Passage | None:
     """Return the opening passage of a text that somebody else's words end, if any.
 
@@ -435,35 +150,155 @@ def introduction(source: Source) -> Passage | None:
     return body[0]
 
 
-def _share(name: str, n: int, of: int, per: int = 1) -> Side:
-    if not of:
-        return Side(name, n, of, None)
-    low, high = wilson_interval(n, of)
-    return Side(name, n, of, per * n / of, per * low, per * high)
+def _compared(
+    sources: Mapping[str, Source], readings: Sequence[Coding], codebook: Codebook
+) -> Compared:
+    if len(sources) < 2 or len(readings) != 2:
+        raise ValueError(
+            f"two texts and two readings are needed, not {len(sources)} and "
+            f"{len(readings)}"
+        )
+    for source in sources.values():
+        if not source.voices:
+            raise ValueError(f"text {source.id} has no voice to compare")
+    first, *_, last = sources.values()
+    voices = (first.voices[0], last.voices[-1])
+    return Compared((first, last), voices, readings, codebook)
 
 
-def _direction(key: str, sides: Sequence[Side], per: int) -> Outcome:
-    """Return which of two sides has more, and whether chance may give as much."""
-    a, b = sides
-    values = {
-        "a": a.name.lower(),
-        "b": b.name.lower(),
-        "n": a.n,
-        "of": a.of,
-        "m": b.n,
-        "size": b.of,
-    }
-    if a.value is None or b.value is None:
-        sentence = message("choices.nothing_left", **values)
-        return Outcome(key, sentence, "", 0.0, tuple(sides))
-    difference = a.value - b.value
-    finding = "more" if difference > 0 else "less" if difference < 0 else "same"
-    apart = a.low > b.high or b.low > a.high
-    sentence = message(
-        f"choices.{key}",
-        **values,
-        x=f"{per * a.value:.0f}" if per > 1 else f"{a.value:.1f}",
-        y=f"{per * b.value:.0f}" if per > 1 else f"{b.value:.1f}",
-        judgement=message("choices.apart" if apart else "choices.overlap"),
+def _outcomes(
+    compared: Compared,
+    combination: tuple[str, ...],
+    known: Known,
+    *,
+    shuffle: bool = True,
+) -> list[Outcome | None]:
+    """Return the outcomes of one combination, without their marks.
+
+    What takes shuffling is None without `shuffle`, unless it is known.
+    """
+    keys = [switch.key for switch in SWITCHES]
+    chosen = dict(zip(keys, combination, strict=True))
+    if not any(map(_has_paywall, compared.texts)):
+        chosen["paywall"] = "out"
+    found = []
+    for headline in HEADLINES:
+        key = (headline.key, *(chosen[name] for name in headline.needs))
+        if key not in known and (shuffle or not headline.is_shuffled):
+            known[key] = headline.compute(compared, chosen)
+        found.append(known.get(key))
+    return found
+
+
+# --- What counts under some choices --------------------------------------------------
+
+
+def _claims(compared: Compared, chosen: Chosen) -> list[list[Claim]]:
+    """Return the claims that are counted for each of the two voices."""
+    coding = compared.readings[("first", "second").index(chosen["reading"])]
+    kept = [
+        claim
+        for claim in coding.claims
+        if (chosen["words"] == "all" or not claim.reported)
+        and (chosen["conditional"] == "in" or not claim.conditional)
+    ]
+    return [
+        [
+            claim
+            for claim in kept
+            if claim.source == text.id
+            and _voice_of(claim, compared, chosen["intro"]) == voice.code
+        ]
+        for text, voice in zip(compared.texts, compared.voices, strict=True)
+    ]
+
+
+def _passages(compared: Compared, chosen: Chosen) -> list[list[Passage]]:
+    """Return the passages of each voice."""
+    return [
+        [
+            passage
+            for passage in text.body
+            if _voice_of(passage, compared, chosen["intro"]) == voice.code
+        ]
+        for text, voice in zip(compared.texts, compared.voices, strict=True)
+    ]
+
+
+def _sentences(compared: Compared, chosen: Chosen) -> list[list[list[str]]]:
+    """Return the words of each sentence of both texts."""
+    found = []
+    for text in compared.texts:
+        counts = chosen["paywall"] == "in" and _has_paywall(text)
+        passages = text.select(parts=("body", "paywall") if counts else ("body",))
+        found.append(sentence_types(passages, possessives=chosen["possessives"]))
+    return found
+
+
+def _voice_of(words: Claim | Passage, compared: Compared, intro: str) -> str | None:
+    """Return whose words are counted, an introduction as the guest's or not."""
+    opening = introduction(compared.texts[-1])
+    if intro == "interviewer" or opening is None or words.source != opening.source:
+        return words.voice
+    inside = opening.start <= words.start < opening.end
+    return compared.voices[-1].code if inside else words.voice
+
+
+def _has_paywall(text: Source) -> bool:
+    return any(passage.part == "paywall" for passage in text.passages)
+
+
+def _voice_names(compared: Compared) -> list[str]:
+    names = [voice.name for voice in compared.voices]
+    if len(set(names)) > 1:
+        return names
+    return [f"{names[0]}, {text.title}" for text in compared.texts]
+
+
+def _text_names(compared: Compared) -> list[str]:
+    return [message("choices.text", kind=text.kind) for text in compared.texts]
+
+
+# --- The results, in the order in which they are shown -------------------------------
+
+
+def _verdicts(compared: Compared, chosen: Chosen) -> Outcome:
+    return headlines.verdicts(
+        _claims(compared, chosen),
+        _voice_names(compared),
+        actor=compared.codebook.actors[0].code,
+        low=[verdict.code for verdict in compared.codebook.scale[:2]],
     )
-    return Outcome(key, sentence, finding, abs(difference), tuple(sides))
+
+
+def _hedges(compared: Compared, chosen: Chosen) -> Outcome:
+    return headlines.hedges(
+        _passages(compared, chosen),
+        _voice_names(compared),
+        possessives=chosen["possessives"],
+    )
+
+
+def _by_claims(compute: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    return lambda compared, chosen: compute(
+        _claims(compared, chosen), _voice_names(compared)
+    )
+
+
+def _by_words(compute: Callable[..., Outcome]) -> Callable[..., Outcome]:
+    return lambda compared, chosen: compute(
+        _sentences(compared, chosen), _text_names(compared)
+    )
+
+
+OF_CLAIMS = ("intro", "words", "reading", "conditional")
+OF_WORDS = ("paywall", "possessives")
+HEADLINES = (
+    Headline("verdicts", OF_CLAIMS, False, _verdicts),
+    Headline("looks", OF_CLAIMS, False, _by_claims(headlines.looks)),
+    Headline("hedged", OF_CLAIMS, False, _by_claims(headlines.hedged)),
+    Headline("hedges", ("intro", "possessives"), False, _hedges),
+    Headline("keyness", OF_WORDS, True, _by_words(headlines.keyness)),
+    Headline("mtld", OF_WORDS, True, _by_words(headlines.mtld)),
+    Headline("mattr", OF_WORDS, True, _by_words(headlines.mattr)),
+)

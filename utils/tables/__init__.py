@@ -1,5 +1,6 @@
 """Tables: rows with a caption and a summary, spreadsheets in and out."""
 
+from utils.tables.html import Cell, html_list, html_table
 from utils.tables.spreadsheet import (
     SpreadsheetError,
     csv_text,
@@ -12,12 +13,15 @@ from utils.tables.spreadsheet import (
 from utils.tables.table import Table, as_text
 
 __all__ = [
+    "Cell",
     "SpreadsheetError",
     "Table",
     "as_text",
     "csv_text",
     "day",
     "guarded",
+    "html_list",
+    "html_table",
     "read_rows",
     "unguarded",
     "write_rows",

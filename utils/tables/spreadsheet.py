@@ -13,6 +13,8 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from utils.errors import KitError
+
 DELIMITERS = ",;\t"
 LONGEST_CELL = 1_000_000  # characters
 # A lone sign is a code (polarity) and no formula. The wide forms count as well: a
@@ -21,7 +23,7 @@ _FORMULA = re.compile(r"\s*(?:[=+\-@＝＋－＠](?=.)|[\t\r\n])", re.DOTALL)
 _GUARDED = re.compile(rf"'+(?:{_FORMULA.pattern})", re.DOTALL)
 
 
-class SpreadsheetError(ValueError):
+class SpreadsheetError(KitError):
     """A table cannot be read; the message names the file and says what to do."""
 
 

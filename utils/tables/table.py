@@ -4,15 +4,18 @@ Every statistic that gives more than one number gives a `Table`. It behaves like
 list of its rows, and carries a sentence that says what was counted and how.
 """
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar, overload
+
+from utils.tables.html import Cell, html_table
 
 SHOWN = 20  # rows; the rest stays in the table, and the table says how many there are
 NOT_WRAPPED = 24  # characters; a date or a name stays on one line
 LONG = 60  # characters; a cell with more must not be squeezed by its neighbours
+Row = TypeVar("Row", bound=tuple)  # a `NamedTuple`
 
 
-class Table:
+class Table(Generic[Row]):
     """Rows of one kind, with a caption and a summary sentence.
 
     Iterate over it, index it or take `len` of it like the list of its rows; a slice is
@@ -32,39 +35,46 @@ class Table:
 
     __slots__ = ("caption", "columns", "rows", "summary")
 
-    def __init__(self, kind: type, rows: Iterable, *, caption: str, summary: str):
-        self.columns = kind._fields
+    def __init__(
+        self, kind: type[Row], rows: Iterable[Row], *, caption: str, summary: str
+    ) -> None:
+        self.columns: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
         self.rows = list(rows)
         self.caption = caption
         self.summary = summary
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, index):
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Table[Row]": ...
+
+    def __getitem__(self, index: int | slice) -> "Row | Table[Row]":
         if not isinstance(index, slice):
             return self.rows[index]
-        part = Table.__new__(Table)
+        part: Table[Row] = Table.__new__(Table)
         part.columns, part.rows = self.columns, self.rows[index]
         part.caption, part.summary = self.caption, self.summary
         return part
 
-    def __eq__(self, other) -> bool:
+    def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, Table | list) else False
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return self.text()
 
     def text(self, shown: int | None = SHOWN) -> str:
         """Return the table as plain text, with its first rows or (None) all of them."""
-        head = [name.replace("_", " ") for name in self.columns]
         cells = [
-            head,
+            self.headings,
             *([as_text(value) for value in row] for row in self.rows[:shown]),
         ]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -79,17 +89,27 @@ class Table:
         return "\n".join([self.caption, *lines, *self._rest(shown), self.summary])
 
     def _repr_html_(self) -> str:
-        head = "".join(
-            f'<th scope="col"{_side(to_right)}>{escape(name.replace("_", " "))}</th>'
-            for name, to_right in zip(self.columns, self._right_aligned(), strict=True)
+        right = self._right_aligned()
+        return html_table(
+            self.caption,
+            [
+                Cell(name, style=_side(name, to_right, is_head=True))
+                for name, to_right in zip(self.headings, right, strict=True)
+            ],
+            [
+                [
+                    Cell(text, style=_side(text, to_right))
+                    for text, to_right in zip(map(as_text, row), right, strict=True)
+                ]
+                for row in self.rows[:SHOWN]
+            ],
+            [*self._rest(SHOWN), self.summary],
         )
-        body = "".join(f"<tr>{self._cells(row)}</tr>" for row in self.rows[:SHOWN])
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self._rest(SHOWN))
-        return (
-            f"<table><caption>{escape(self.caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-            f"{notes}<p>{escape(self.summary)}</p>"
-        )
+
+    @property
+    def headings(self) -> list[str]:
+        """The names of the columns as a reader sees them."""
+        return [name.replace("_", " ") for name in self.columns]
 
     def csv(self) -> str:
         """Return the rows as comma-separated values, numbers unrounded.
@@ -114,35 +134,26 @@ class Table:
         """Return the rows as dicts of JSON values, numbers unrounded."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def _rest(self, shown):
+    def _rest(self, shown: int | None) -> list[str]:
         hidden = len(self.rows) - (len(self.rows) if shown is None else shown)
         return [f"… and {hidden:,} more rows"] if hidden > 0 else []
 
-    def _right_aligned(self):
+    def _right_aligned(self) -> list[bool]:
         """Say of each column whether it holds numbers."""
         first = self.rows[0] if self.rows else [""] * len(self.columns)
         named = zip(self.columns, first, strict=True)
         # What stands left of a keyword reads up to it.
         return [name == "left" or _is_number(value) for name, value in named]
 
-    def _cells(self, row):
-        """Return the cells of one row; the first one heads it."""
-        shown = [escape(as_text(value)) for value in row]
-        sides = [
-            _side(to_right, nowrap=len(text) <= NOT_WRAPPED, wide=len(text) > LONG)
-            for text, to_right in zip(shown, self._right_aligned(), strict=True)
-        ]
-        first, *others = zip(shown, sides, strict=True)
-        head = f'<th scope="row"{first[1]}>{first[0]}</th>'
-        return head + "".join(f"<td{side}>{text}</td>" for text, side in others)
 
-
-def _side(to_right, *, nowrap=False, wide=False):
+def _side(text: str, to_right: bool, *, is_head: bool = False) -> str:
     """Return a cell's style: notebooks put all cells to the right unless told."""
     style = f"text-align:{'right' if to_right else 'left'}"
-    if wide:
-        style += ";min-width:12em;overflow-wrap:anywhere"
-    return f' style="{style}{";white-space:nowrap" if nowrap else ""}"'
+    if is_head:
+        return style
+    if len(text) > LONG:
+        return f"{style};min-width:12em;overflow-wrap:anywhere"
+    return f"{style};white-space:nowrap" if len(text) <= NOT_WRAPPED else style
 
 
 def as_text(value: object) -> str:
@@ -166,5 +177,5 @@ def as_text(value: object) -> str:
     return str(value)
 
 
-def _is_number(value):
+def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,10 +1,13 @@
 """The texts: their cards, words and sentences, quotations, dates and limits."""
 
 from utils.texts.cards import Entry, source_card, voice_sizes
+from utils.texts.characters import APOSTROPHES, INVISIBLE, straight
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
+from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own_texts import open_folder
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
+from utils.texts.parts import Text, parts_of, source_name, text_of
 from utils.texts.places import (
     Problem,
     is_whole,
@@ -13,12 +16,9 @@ from utils.texts.places import (
     refusal,
     repaired_place,
 )
-from utils.texts.quotation import (
-    Note,
-    quotation,
-    what_it_can_bear,
-)
+from utils.texts.quotation import Note, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
+from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
     SEEDS,
     DateRange,
@@ -26,22 +26,12 @@ from utils.texts.sources import (
     Source,
     SourceError,
     Voice,
+    are_kit_texts,
+    hold_kit_texts,
     load_sources,
     sentence_of,
 )
-from utils.texts.tokens import (
-    APOSTROPHES,
-    INVISIBLE,
-    Token,
-    Types,
-    sentence_spans,
-    sentences,
-    source_name,
-    tokenize,
-    type_counts,
-    type_of,
-    types,
-)
+from utils.texts.tokens import Token, Types, tokenize, type_counts, type_of, types
 
 __all__ = [
     "APOSTROPHES",
@@ -51,18 +41,23 @@ __all__ = [
     "DatingError",
     "Entry",
     "Fact",
+    "Line",
     "Note",
     "Paragraph",
     "Passage",
     "Problem",
     "Source",
     "SourceError",
+    "Text",
     "Token",
     "Types",
     "Voice",
+    "are_kit_texts",
     "dating_table",
     "find_quote",
+    "hold_kit_texts",
     "is_whole",
+    "joined_lines",
     "layout_problems",
     "levelled",
     "limits",
@@ -71,7 +66,9 @@ __all__ = [
     "months_apart",
     "open_folder",
     "paragraph_at",
+    "paragraph_spans",
     "paragraphs",
+    "parts_of",
     "place_problems",
     "quotation",
     "refusal",
@@ -81,6 +78,8 @@ __all__ = [
     "sentences",
     "source_card",
     "source_name",
+    "straight",
+    "text_of",
     "tokenize",
     "type_counts",
     "type_of",

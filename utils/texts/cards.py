@@ -25,7 +25,7 @@ class VoiceSize(NamedTuple):
     share: str
 
 
-def source_card(source: Source, *, dates: bool = True) -> Table:
+def source_card(source: Source, *, dates: bool = True) -> Table[Entry]:
     """Return the card of a text: what is known about it, and how it is known.
 
     Parameters
@@ -61,7 +61,7 @@ def source_card(source: Source, *, dates: bool = True) -> Table:
     )
 
 
-def voice_sizes(sources: Mapping[str, Source]) -> Table:
+def voice_sizes(sources: Mapping[str, Source]) -> Table[VoiceSize]:
     """Return the words of each voice, and its share of the words in its text's body.
 
     Headings, speaker labels and the paywall notice are nobody's words and not counted.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
 from utils.tables import Table, read_rows
 from utils.texts.places import is_whole
 from utils.texts.sources import SEEDS, Source
@@ -14,7 +15,7 @@ FILE = "dating.csv"
 BOUNDS = ("not_before", "not_after", "about", "year", "silence")
 
 
-class DatingError(ValueError):
+class DatingError(KitError):
     """The facts cannot be used; the message says which row and why."""
 
 
@@ -74,7 +75,7 @@ def load_dating(
     )
 
 
-def dating_table(facts: Iterable[Fact]) -> Table:
+def dating_table(facts: Iterable[Fact]) -> Table[DatingRow]:
     """Return the facts as a table to read, numbered from 0 as they are given."""
     facts = list(facts)
     rows = [

@@ -6,8 +6,8 @@ from html import escape
 
 from utils.texts.dating import Fact
 from utils.texts.limits import limits
+from utils.texts.sentences import sentences
 from utils.texts.sources import Passage, Source, sentence_of
-from utils.texts.tokens import sentences
 from utils.words import message
 
 

@@ -11,14 +11,16 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from utils.texts.characters import DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOTES
+
 SIMILAR = 0.8  # share of matching characters below which a passage is another one
 END = 0.05  # what the same first, or last, word is worth beside that share
 MARGIN = 0.05  # by which the best passage must beat the second
 _LEVEL = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʼ`´＇", "'")
-    | dict.fromkeys("“”„‟″«»", '"')
-    | dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+    dict.fromkeys(SINGLE_QUOTES, "'")
+    | dict.fromkeys(DOUBLE_QUOTES, '"')
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(INVISIBLE + "\u200b\ufeff")
 )
 
 

@@ -3,11 +3,13 @@
 import hashlib
 import os
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from utils.errors import KitError
 
 SEEDS = Path(
     os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parents[2] / "seeds"
@@ -16,7 +18,7 @@ CARDS = "sources.toml"
 LINES = ("solid", "dashed", "double", "dotted")
 
 
-class SourceError(ValueError):
+class SourceError(KitError):
     """A text or its source card cannot be used; the message says where and why."""
 
 
@@ -134,6 +136,24 @@ def load_sources(folder: Path | str | None = None) -> dict[str, Source]:
     if len(repeated) != len(sources):
         raise SourceError(f"{folder / CARDS}: two texts have the same id")
     return {source.id: source for source in sources}
+
+
+def hold_kit_texts(sources: Mapping[str, Source]) -> bool:
+    """Say whether the kit's own texts are all among these, as the kit ships them.
+
+    What the kit says of its texts then holds here too, whatever stands beside them and
+    whatever folder they came from.
+    """
+    own = load_sources()
+    return all(key in sources and sources[key].text == own[key].text for key in own)
+
+
+def are_kit_texts(sources: Mapping[str, Source]) -> bool:
+    """Say whether each of these is one of the kit's own texts, as the kit ships it."""
+    own = load_sources()
+    return all(
+        key in own and own[key].text == each.text for key, each in sources.items()
+    )
 
 
 def sentence_of(text: str, start: int, end: int, spans: Collection[tuple]) -> tuple:

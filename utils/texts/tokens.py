@@ -1,8 +1,10 @@
-"""Cut a text into words and sentences: the only place that decides what a word is.
+"""Cut a text into words: the only place that decides what a word is.
 
 A *token* is a running word: letters and digits, joined inside by an apostrophe, a
-hyphen or a point, and by a comma between digits. A dash always separates. A *form* is
-a word as printed, a *type* the same word with case, apostrophes and accents levelled.
+hyphen or a point, and by a comma between digits. A dash always separates. A script
+that writes no spaces, as Chinese or Thai, gives a whole run of letters as one token. A
+*form* is a word as printed, a *type* the same word with its case, apostrophes and
+hyphens levelled. An accent is never taken away: “café” and “cafe” are two types.
 """
 
 import re
@@ -12,23 +14,34 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
-APOSTROPHES = "'’‘ʼ‛＇"  # straight, curly, the wrong way round, Ukrainian, …
-HYPHENS = "-‐‑"  # typed, typographic, non-breaking; the dashes – and — are no hyphens
-INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen, (non-)joiners: never seen
-# Accents and vowel signs that follow their letter as a character of their own: Latin
-# and Cyrillic, Hebrew, Arabic, the scripts of India. `\w` alone would cut words there.
-MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0df3"
+from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE
+from utils.texts.parts import Text, parts_of, source_name, text_of
+from utils.words import words as word_list
+
+
+def _marks() -> str:
+    """Return the accents and vowel signs of all scripts, as ranges of a pattern.
+
+    They are characters of their own, which no letter is: it would be cut off there.
+    """
+    pairs = (
+        pair.partition("-") for line in word_list("marks") for pair in line.split()
+    )
+    return "".join(f"\\U{a:0>8}-\\U{b or a:0>8}" for a, _, b in pairs)
+
+
+_JOINTS = APOSTROPHES + re.escape(HYPHENS)
+_HEBREW = '(?<=[\u05d0-\u05ea])["״”](?=[\u05d0-\u05ea])'  # as in צה״ל, an acronym
+_JOINT = (
+    rf"(?=[.,٫٬·\"״”{_JOINTS}])"  # quick to look for, before it is asked which
+    rf"(?:\.?[{_JOINTS}]|\.|(?<=\d)[,٫٬](?=\d)|{_HEBREW}|(?<=[lL])·(?=[lL]))"  # Catalan
 )
-_RUN = rf"[^\W_]++(?:[{MARKS}{INVISIBLE}]++[^\W_]*+)*+"
-_WORD = re.compile(
-    rf"{_RUN}(?:(?:\.?[{APOSTROPHES}{re.escape(HYPHENS)}]|\.|(?<=\d),(?=\d)){_RUN})*+"
-)
+_MARKS = rf"(?=[^\x00-\x7f])[{_marks()}{INVISIBLE}]++"
+_WORD = re.compile(rf"[^\W_]++(?:{_MARKS}[^\W_]*+|{_JOINT}[^\W_]++)*+")
 _LEVEL = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(HYPHENS, "-")
+    | dict.fromkeys("״”", '"')
     | dict.fromkeys(INVISIBLE)
 )
 # "It’s" is "it is": the s of these is a verb, so it is no possessive to split off.
@@ -42,14 +55,6 @@ class Token(NamedTuple):
     """A running word as printed; `text[start:end] == form`."""
 
     form: str
-    start: int
-    end: int
-
-
-class Sentence(NamedTuple):
-    """A sentence or a line of layout, without the space around it."""
-
-    text: str
     start: int
     end: int
 
@@ -131,9 +136,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     return list(chain.from_iterable(map(_cut_off_s, found)) if split else found)
 
 
-def types(
-    text: "str | Iterable", *, case: str = "folded", possessives: str = "kept"
-) -> Types:
+def types(text: Text, *, case: str = "folded", possessives: str = "kept") -> Types[str]:
     """Return the running words of a text or of some passages as types.
 
     Parameters
@@ -160,12 +163,13 @@ def types(
     >>> types("The war is Russia’s WAR.")
     ['the', 'war', 'is', "russia's", 'war']
     """
-    parts = _parts(text)
+    parts = parts_of(text)
     known = _chunk_types(case, possessives)
-    borders, collected = [], []
+    borders: list[int] = []
+    collected: list[str] = []
     for part in parts:
         begin = len(collected)
-        for pieces in _pieces(_text_of(part)):
+        for pieces in _pieces(text_of(part)):
             collected.extend(chain.from_iterable(map(known.__getitem__, pieces)))
         if 0 < begin < len(collected):
             borders.append(begin)
@@ -174,8 +178,8 @@ def types(
 
 
 def type_counts(
-    text: "str | Iterable", *, case: str = "folded", possessives: str = "kept"
-) -> Counter:
+    text: Text, *, case: str = "folded", possessives: str = "kept"
+) -> Counter[str]:
     """Return how often each type occurs, without keeping the running words.
 
     The same counts as `Counter(types(text))`, in the same order, in less time and
@@ -191,11 +195,12 @@ def type_counts(
     >>> type_counts("War is war.")
     Counter({'war': 2, 'is': 1})
     """
-    found = Counter()
-    for part in _parts(text):
-        for pieces in _pieces(_text_of(part)):
+    found: Counter[str] = Counter()
+    for part in parts_of(text):
+        for pieces in _pieces(text_of(part)):
             found.update(pieces)
-    known, counts = _chunk_types(case, possessives), Counter()
+    known = _chunk_types(case, possessives)
+    counts: Counter[str] = Counter()
     for piece, n in found.items():
         for name in known[piece]:
             counts[name] = counts.get(name, 0) + n
@@ -205,8 +210,10 @@ def type_counts(
 def type_of(form: str, *, case: str = "folded") -> str:
     """Return the type that a form belongs to.
 
-    Accents are composed, apostrophes made straight, hyphens plain, and invisible
-    characters such as the soft hyphen dropped.
+    Apostrophes are made straight, hyphens plain, and invisible characters such as the
+    soft hyphen dropped. An accent stays; one that was typed as a character of its own
+    is composed with its letter. The last point of an abbreviation goes, as `tokenize`
+    keeps it only before a possessive: "U.S." is "u.s".
 
     Raises
     ------
@@ -220,18 +227,32 @@ def type_of(form: str, *, case: str = "folded") -> str:
     """
     if case not in ("folded", "kept"):
         raise ValueError(f'case must be "folded" or "kept", not {case!r}')
+    if not form.isalnum():
+        form = form.removesuffix(".").translate(_LEVEL)
     if not form.isascii():
-        form = unicodedata.normalize("NFC", form.translate(_LEVEL))
+        form = _composed(form)
     return form.casefold() if case == "folded" else form
 
 
-def _is_split(possessives):
+def _composed(form: str) -> str:
+    """Return a form with its accents composed.
+
+    A run of accents takes Python a time that grows as its square, so that no more than
+    a thousand characters are looked at together: no word is so long.
+    """
+    if len(form) <= 1000:
+        return unicodedata.normalize("NFC", form)
+    pieces = (form[place : place + 1000] for place in range(0, len(form), 1000))
+    return "".join(map(_composed, pieces))
+
+
+def _is_split(possessives: str) -> bool:
     if possessives not in ("kept", "split"):
         raise ValueError(f'possessives must be "kept" or "split", not {possessives!r}')
     return possessives == "split"
 
 
-def _cut_off_s(token):
+def _cut_off_s(token: Token) -> tuple[Token, ...]:
     """Return a token, or its stem and its possessive s as two tokens."""
     form, start, end = token
     is_possessive = form[-1:] in ("s", "S") and form[-2:-1] in tuple(APOSTROPHES)
@@ -241,7 +262,7 @@ def _cut_off_s(token):
     return Token(form[:-2], start, cut), Token(form[-2:], cut, end)
 
 
-def _chunk_types(case, possessives):
+def _chunk_types(case: str, possessives: str) -> dict[str, tuple[str, ...]]:
     """Return a dict that works out the types of a piece without spaces only once.
 
     No word holds a space, so the words of the pieces are the words of the text. A long
@@ -250,21 +271,23 @@ def _chunk_types(case, possessives):
     """
     type_of("", case=case)  # refuse a wrong option even where there is no word
     split = _is_split(possessives)
+    folded = str.casefold if case == "folded" else str
 
-    class Known(dict):
-        def __missing__(self, chunk):
+    class Known(dict[str, tuple[str, ...]]):
+        def __missing__(self, chunk: str) -> tuple[str, ...]:
             if chunk.isascii() and chunk.isalpha():  # most pieces: one plain word
-                value = self[chunk] = (type_of(chunk, case=case),)
-                return value
-            tokens = tokenize(chunk, possessives=possessives) if split else None
-            forms = [t.form for t in tokens] if split else _WORD.findall(chunk)
-            value = self[chunk] = tuple(type_of(form, case=case) for form in forms)
-            return value
+                self[chunk] = (folded(chunk),)
+                return self[chunk]
+            forms = _WORD.findall(chunk)
+            if split:
+                forms = [t.form for t in tokenize(chunk, possessives=possessives)]
+            self[chunk] = tuple(type_of(form, case=case) for form in forms)
+            return self[chunk]
 
     return Known()
 
 
-def _pieces(text, block=1 << 16):
+def _pieces(text: str, block: int = 1 << 16) -> Iterator[list[str]]:
     """Yield the pieces of a text between spaces, a block at a time to save memory."""
     start, size = 0, len(text)
     while start < size:
@@ -276,139 +299,3 @@ def _pieces(text, block=1 << 16):
 
 
 _SPACE = re.compile(r"\s")
-
-
-def _parts(text):
-    """Return a text, a passage or passages as a list of parts."""
-    return [text] if isinstance(text, str) or hasattr(text, "text") else list(text)
-
-
-def _text_of(part):
-    return part if isinstance(part, str) else part.text
-
-
-def source_name(text: "str | Iterable") -> str:
-    """Return a phrase that names the sources, voices and parts that passages are from.
-
-    Examples
-    --------
-    >>> source_name("The war goes on.")
-    'a text without a name'
-    """
-    parts = _parts(text)
-    found = [
-        [getattr(part, "source", getattr(part, "id", None)) for part in parts],
-        [getattr(part, "voice", None) for part in parts],
-        [getattr(part, "part", None) for part in parts],
-    ]
-    names = [" and ".join(dict.fromkeys(filter(None, values))) for values in found]
-    phrases = ["text {}", "voice {}", "{} only"]
-    said = [p.format(name) for p, name in zip(phrases, names, strict=True) if name]
-    return ", ".join(said) or "a text without a name"
-
-
-# --- Sentences -----------------------------------------------------------------------
-
-# A point after these never ends a sentence: a name or a number follows.
-_TITLES = re.compile(
-    r"adm|approx|brig|capt|cf|cmdr|col|dr|e[.]g|fig|gen|gov|hon|i[.]e|lt|maj|"
-    r"messrs|mlle|mme|mr|mrs|ms|mt|p|pp|pres|prof|rep|rev|sen|sgt|st|vol|"
-    r"vs|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec"
-)
-# A point after these ends a sentence only before a word that often begins one.
-_OPEN_ENDED = re.compile(r"al|co|corp|etc|inc|jr|ltd|no|ph[.]d|sr")
-_STARTERS = re.compile(
-    r"a|after|although|an|and|as|at|because|before|but|for|he|her|here|his|how|"
-    r"however|i|if|in|it|its|meanwhile|my|nobody|none|not|now|on|our|she|since|"
-    r"so|that|the|their|then|there|these|they|this|those|though|today|we|"
-    r"what|when|where|while|who|why|with|yet|you|your"
-)
-_OPENERS = "“\"‘'([«„"
-_CLOSERS = "”\"’')\\]»“"
-_END = re.compile(
-    rf"(?P<stop>[.!?…]+)(?P<closed>[{_CLOSERS}]*)(?:\[\d+\])*"
-    rf"(?P<space>\s+)(?P<opened>[{re.escape(_OPENERS)}—–]*)(?P<next>\S)"
-)
-
-
-def sentences(text: str) -> list[Sentence]:
-    """Return the sentences of a text; a line break always ends one.
-
-    Abbreviations, initials, figures and quoted questions inside a sentence do not end
-    it; headings and labels count as units of their own.
-
-    Examples
-    --------
-    >>> [s.text for s in sentences("Gen. Popov left. “Why?” he asked.")]
-    ['Gen. Popov left.', '“Why?” he asked.']
-    """
-    return [
-        Sentence(text[start:end], start, end) for start, end in sentence_spans(text)
-    ]
-
-
-def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of every sentence, as `sentences` finds them.
-
-    Examples
-    --------
-    >>> list(sentence_spans("It ends. It begins."))
-    [(0, 8), (9, 19)]
-    """
-    for line in _LINE.finditer(text):
-        yield from _spans(text, line.start(), line.end())
-
-
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-
-
-def _spans(text, start, end):
-    """Yield the sentence borders between two offsets of a line, trimmed of space."""
-    position = start
-    while match := _END.search(text, position, end):
-        position = match.start("space")
-        if _ends_sentence(match, start):
-            yield from _trimmed(text, start, position)
-            start = position
-    yield from _trimmed(text, start, end)
-
-
-def _trimmed(text, start, end):
-    """Yield one span without the space around it, or nothing if it is all space."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if piece.strip():
-        yield start + left, start + len(piece.rstrip())
-
-
-def _ends_sentence(match, start):
-    """Say whether a stop ends the sentence that began at `start`."""
-    after = match["next"]
-    if not (after.isupper() or after.isdigit() or match["opened"]):
-        return False
-    if match["opened"] and after.islower():
-        return False
-    if match["stop"] != "." or match["closed"]:
-        return True
-    return _point_ends(match, start)
-
-
-def _point_ends(match, start):
-    """Say whether a lone point ends a sentence or belongs to an abbreviation."""
-    before = match.string[start : match.start()]
-    word = re.split("[—–]", before.rsplit(None, 1)[-1] if before.strip() else "")[-1]
-    word = word.lstrip(_OPENERS)
-    lower = word.lower()
-    is_initial = len(word) == 1 and word.isupper()
-    is_list_number = word.isdigit() and before.strip() == word
-    if _TITLES.fullmatch(lower) or is_initial or is_list_number:
-        return False
-    if _OPEN_ENDED.fullmatch(lower) or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
-        return bool(_STARTERS.fullmatch(_next_word(match)))
-    return True
-
-
-def _next_word(match):
-    """Return the type of the word after a stop, without an ending such as ’s or ’ll."""
-    word = _WORD.match(match.string, match.start("next"))
-    return type_of(word[0]).split("'")[0] if word else ""

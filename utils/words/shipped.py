@@ -1,6 +1,5 @@
 """The shipped word lists and interface strings, and the functions that read them."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -34,6 +33,8 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def _table(language: str) -> dict[str, dict[str, object]]:
+    import tomllib  # noqa: PLC0415 - the word lists, read far more often, need none
+
     path = FOLDER / "messages" / f"{language}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

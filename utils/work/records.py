@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from utils.errors import KitError
+
 KIT = "aims-and-outcomes"
 SCHEMA = 2
 LATEST = 2**53  # the largest time that a browser reads back exactly, in milliseconds
@@ -17,11 +19,11 @@ LESSON = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 Record = dict[str, Any]
 
 
-class DamagedError(ValueError):
+class DamagedError(KitError):
     """The text is not a file of student work."""
 
 
-class NewerError(ValueError):
+class NewerError(KitError):
     """The file was written by a later version of the kit, and must be left alone."""
 
 

@@ -19,27 +19,18 @@ from utils.agreement import (
     unit_overlap,
     units,
 )
-from utils.claims import Codebook, Coding, load_codebook, load_coding
-from utils.texts import Source, load_sources
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.claims import CODED, READINGS, Codebook, Coding, coding_on, load_codebook
+from utils.tables import html_table
+from utils.texts import Source
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import claim_json
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
 
-READINGS = ("reader_1", "reader_2")
 KEEPS = {
     "all": None,
     "conditional": is_conditional,
     "unconditional": lambda unit: not is_conditional(unit),
-}
-CODES = {
-    "actor": "actors",
-    "aim": "aims",
-    "verdict": "verdicts",
-    "verdict_ordered": "verdicts",
-    "time": "times",
-    "certainty": "certainties",
-    "polarity": "polarities",
 }
 
 
@@ -282,7 +273,7 @@ def _field_json(
     elif field == "hedged":
         codes = [{"code": str(v), "name": named[f"hedged_{v}"]} for v in (False, True)]
     else:
-        every = getattr(codebook, CODES[field])
+        every = getattr(codebook, CODED[field.removesuffix("_ordered")])
         codes = [
             {"code": code.code, "name": code.name, "glyph": code.glyph}
             for code in every
@@ -298,18 +289,9 @@ def _named(
 ) -> dict[str, Coding]:
     if isinstance(codings, Mapping):
         return {
-            name: _loaded(coding, sources, codebook) for name, coding in codings.items()
+            name: coding_on(sources, coding, codebook)
+            for name, coding in codings.items()
         }
-    loaded = [_loaded(coding, sources, codebook) for coding in codings]
+    found = [coding_on(sources, coding, codebook) for coding in codings]
     labels = messages("desk")
-    return {labels.get(f"label_{each.coder}", each.coder): each for each in loaded}
-
-
-def _loaded(
-    coding: Coding | str | Path, sources: Mapping[str, Source], codebook: Codebook
-) -> Coding:
-    """Return the claims that a coding has on these texts."""
-    if not isinstance(coding, Coding):
-        coding = load_coding(coding, load_sources() | dict(sources), codebook)
-    here = tuple(claim for claim in coding.claims if claim.source in sources)
-    return Coding(coder=coding.coder, claims=here)
+    return {labels.get(f"label_{each.coder}", each.coder): each for each in found}

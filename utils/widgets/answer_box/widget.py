@@ -18,8 +18,9 @@ from utils.exercises import (
     pieces,
     solution,
 )
+from utils.tables import html_table
 from utils.texts import types
-from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
 

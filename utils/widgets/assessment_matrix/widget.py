@@ -5,17 +5,18 @@ from collections.abc import Callable, Mapping
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import Claim, Codebook, load_codebook
+from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
-    claim_json,
     claim_key,
+    claim_rows,
     claims_of,
     codes_json,
     named_codings,
 )
-from utils.widgets.parts.pieces import Pieces, packed
+from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
 
@@ -98,7 +99,7 @@ class AssessmentMatrix(KitWidget):
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
         by_name = named_codings(codings, sources, codebook)
-        claims = claims_of(by_name.values(), sources)
+        claims = claims_of(by_name.values())
         cut = {
             source.id: Pieces(source, [(c.start, c.end) for c in claims_in])
             for source in sources.values()
@@ -117,7 +118,7 @@ class AssessmentMatrix(KitWidget):
         super().__init__(
             label=label,
             texts=[pieces.card() for pieces in cut.values()],
-            claims=packed(claim_json(claim, cut[claim.source]) for claim in claims),
+            claims=claim_rows(claims, cut),
             codes=codes_json(codebook),
             readings=[
                 {"coder": coding.coder, "name": name}
@@ -146,7 +147,7 @@ class AssessmentMatrix(KitWidget):
         reading = self._named[names[self.shown[0]]]
         voices = {v.code: v.name for s in self._sources.values() for v in s.voices}
         rows = {}
-        claims = claims_of([reading], self._sources)
+        claims = claims_of([reading])
         for claim in sorted(claims, key=_place(self._codebook)):
             cells = rows.setdefault((claim.actor, claim.aim), {v: [] for v in voices})
             cells[claim.voice].append(self._as_line(claim))
@@ -178,7 +179,7 @@ def _place(codebook: Codebook) -> Callable[[Claim], tuple]:
     orders = [
         ("actor", list(codebook.codes("actors"))),
         ("aim", list(codebook.codes("aims"))),
-        ("verdict", [code["code"] for code in codes_json(codebook)["verdicts"]]),
+        ("verdict", [code.code for code in codebook.verdicts_in_order]),
     ]
 
     def place(claim: Claim) -> tuple:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from traitlets import Dict, List, TraitError, validate
 
-from utils.claims import Codebook, Coding, load_codebook, load_coding
-from utils.findings import MARKS, SWITCHES, Outcome, Study
+from utils.claims import READINGS, Codebook, Coding, coding_on, load_codebook
+from utils.findings import MARKS, SWITCHES, Outcome, outcomes
+from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.words import message
 
-READINGS = ("reader_1", "reader_2")
 OWN = {switch.key: switch.values[0] for switch in SWITCHES}
 
 
@@ -75,14 +75,10 @@ class ChoicesPanel(KitWidget):
         chosen: Mapping[str, str] | None = None,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
-        codings = [
-            reading
-            if isinstance(reading, Coding)
-            else load_coding(reading, sources, codebook)
-            for reading in readings
-        ]
+        codings = [coding_on(sources, reading, codebook) for reading in readings]
         first = _checked(dict(chosen or {}))
-        self._study = Study(sources, codings, codebook)
+        self._compared = (sources, codings, codebook)
+        self._known: dict[tuple[str, ...], Outcome] = {}
         self._numbers: dict[Outcome, int] = {}
         super().__init__(
             label=label,
@@ -101,7 +97,7 @@ class ChoicesPanel(KitWidget):
 
     def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> dict:
         """Return the traits `outcomes` and `combinations`; numbers given stay."""
-        self._outcomes = self._study.table(shuffled)
+        self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._known)
         numbers = self._numbers
         table = {
             "|".join(values): [

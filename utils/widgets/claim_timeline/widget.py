@@ -8,23 +8,31 @@ from pathlib import Path
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import (
+    READINGS,
     Codebook,
     Coding,
     Forecast,
+    coding_on,
     load_codebook,
-    load_coding,
     load_forecasts,
 )
-from utils.texts import DateRange, Fact, Source, load_dating, load_sources, months_apart
+from utils.tables import html_table
+from utils.texts import (
+    DateRange,
+    Fact,
+    Source,
+    hold_kit_texts,
+    load_dating,
+    months_apart,
+)
 from utils.widgets.parts.base import (
     KitWidget,
     days,
-    html_table,
     module_text,
     style_text,
 )
-from utils.widgets.parts.claims import claim_json, codes_json
-from utils.widgets.parts.pieces import Pieces, packed
+from utils.widgets.parts.claims import claim_json, claim_rows, codes_json
+from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
 
 SHOWN = ("facts", "claims", "forecasts")
@@ -40,8 +48,8 @@ class ClaimTimeline(KitWidget):
     coding
         The claims to show: a `Coding`, a CSV file, or the name of one of the kit's own.
     facts, forecasts
-        From `load_dating` and `load_forecasts`; left out, those of the kit if the texts
-        are its own, and none otherwise.
+        From `load_dating` and `load_forecasts`; left out, those of the kit if its own
+        texts are among these, and none otherwise.
     codebook
         The codes; the kit's own if left out.
     label
@@ -91,7 +99,7 @@ class ClaimTimeline(KitWidget):
     def __init__(  # noqa: PLR0913 - each is something that stands on the scale
         self,
         sources: Mapping[str, Source],
-        coding: Coding | Path | str = "reader_1",
+        coding: Coding | Path | str = READINGS[0],
         *,
         facts: Iterable[Fact] | None = None,
         forecasts: Iterable[Forecast] | None = None,
@@ -100,9 +108,8 @@ class ClaimTimeline(KitWidget):
         **traits: object,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
-        if not isinstance(coding, Coding):
-            coding = load_coding(coding, sources, codebook)
-        own = _is_own(sources)
+        coding = coding_on(sources, coding, codebook)
+        own = hold_kit_texts(sources)
         if facts is None:
             facts = load_dating(sources) if own else ()
         if forecasts is None:
@@ -120,9 +127,7 @@ class ClaimTimeline(KitWidget):
                 pieces[source.id].card() | span
                 for source, span in zip(self._order, written, strict=True)
             ],
-            claims=packed(
-                claim_json(claim, pieces[claim.source]) for claim in coding.claims
-            ),
+            claims=claim_rows(coding.claims, pieces),
             codes=codes_json(codebook),
             facts=dated,
             forecasts=asked,
@@ -216,11 +221,6 @@ def day_words(iso: str) -> str:
         return year
     month = messages("widget")["months"][int(rest[0]) - 1]
     return " ".join([*(str(int(day)) for day in rest[1:]), month, year])
-
-
-def _is_own(sources: Mapping[str, Source]) -> bool:
-    own = {source.id: source.text for source in load_sources().values()}
-    return {source.id: source.text for source in sources.values()} == own
 
 
 def _span(written: DateRange) -> dict:

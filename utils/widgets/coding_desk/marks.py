@@ -8,10 +8,10 @@ its steps for undo, the moment of commitment and the settled differences togethe
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from utils.claims import CHAIN, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
+from utils.claims import CHAIN, CODED, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
 from utils.texts import Source, Token, sentences, tokenize
 
 MARK, SETTLED, COMMITTED, HISTORY = "mark ", "settled ", "committed", "history"
@@ -40,16 +40,7 @@ KINDS = {
     "doubt": "text",
     "evidence": "codes",
 }
-CODES = {
-    "actor": "actors",
-    "verdict": "verdicts",
-    "certainty": "certainties",
-    "polarity": "polarities",
-    "aim": "aims",
-    "aim_source": "aim_sources",
-    "time": "times",
-    "evidence": "evidence",
-}
+CODES = CODED | {"evidence": "evidence"}
 COMPARED = tuple("voice actor aim verdict time certainty polarity".split())
 _ID = re.compile(r"\b([\w.-]+)-(?:n?\d+)\b")
 
@@ -64,6 +55,16 @@ class Settled(NamedTuple):
     own: str
     theirs: str
     final: str
+    reason: str
+
+
+class Answers(NamedTuple):
+    """What was settled of one passage: the fields and their codes, and why."""
+
+    reading: str
+    passage: str
+    claim: str
+    codes: dict[str, object]
     reason: str
 
 
@@ -224,24 +225,19 @@ def settled(
         The codings that the student's own was compared with, by name.
     """
     marks = marks_of(items)
+    codings = {plain(coder): each for coder, each in readings.items()}
     rows = []
-    for key, value in sorted(items.items()):
-        if not key.startswith(SETTLED) or not isinstance(value, Mapping):
-            continue
-        reading, passage, claim = (key.removeprefix(SETTLED) + "||").split("|")[:3]
-        own = marks.get(passage, {}).get("codes", {})
-        coding = {plain(coder): each for coder, each in readings.items()}.get(reading)
-        theirs = _codes_of(coding, claim)
-        answers = dict(value.get("codes", {}))
-        reason = str(answers.pop("reason", ""))
-        for field, final in sorted(answers.items()):
+    for answer in _answers(items):
+        own = marks.get(answer.passage, {}).get("codes", {})
+        theirs = _codes_of(codings.get(answer.reading), answer.claim)
+        for field, final in sorted(answer.codes.items()):
             rows.append(
                 Settled(
-                    *(passage, reading, claim, field),
+                    *(answer.passage, answer.reading, answer.claim, field),
                     own=str(own.get(field, "")),
                     theirs=str(theirs.get(field, "")),
                     final=str(final),
-                    reason=reason,
+                    reason=answer.reason,
                 )
             )
     return rows
@@ -264,28 +260,32 @@ def final_coding(
     marks = {key: _plain(mark) for key, mark in marks_of(items).items()}
     theirs = {plain(claim.id): from_claim(claim) for claim in reading.claims}
     rejected = {}
-    for key, value in items.items():
-        if not key.startswith(SETTLED) or not isinstance(value, Mapping):
+    for answer in _answers(items):
+        if answer.reading != plain(reading.coder) or not answer.codes:
             continue
-        name, passage, claim = (key.removeprefix(SETTLED) + "||").split("|")[:3]
-        answers = dict(value.get("codes", {}))
-        reason = answers.pop("reason", "")
-        if name != plain(reading.coder) or not answers:
-            continue
-        unit = answers.pop("unit", "keep" if passage else "leave")
-        if unit == "leave":
-            left = marks.pop(passage, None) or theirs.get(claim)
+        name, why = answer.passage or answer.claim, {"why": answer.reason}
+        codes = dict(answer.codes)
+        if codes.pop("unit", "keep" if answer.passage else "leave") == "leave":
+            left = marks.pop(answer.passage, None) or theirs.get(answer.claim)
             if left:
-                rejected[passage or claim] = left | {"codes": {"why": reason}}
-            continue
-        mark = marks.setdefault(passage or claim, theirs.get(claim))
-        if mark:
-            mark["codes"] = {**mark["codes"], **answers, "why": reason}
+                rejected[name] = left | {"codes": why}
+        elif mark := marks.get(name) or theirs.get(answer.claim):
+            marks[name] = {**mark, "codes": {**mark["codes"], **codes, **why}}
     return Coding(
         coder=coder,
         claims=_claims(marks, sources, coder),
         rejected=_claims(rejected, sources, coder),
     )
+
+
+def _answers(items: Mapping[str, object]) -> Iterator[Answers]:
+    """Yield what was settled, from items named ``"settled reading|passage|claim"``."""
+    for key, value in sorted(items.items()):
+        if key.startswith(SETTLED) and isinstance(value, Mapping):
+            place = (key.removeprefix(SETTLED) + "||").split("|")[:3]
+            codes = dict(value.get("codes", {}))
+            reason = codes.pop("reason", "")
+            yield Answers(*place, codes, str(reason))
 
 
 def _plain(mark: Mapping) -> dict:
@@ -398,7 +398,7 @@ def _claim(name: str, mark: dict, sources: Mapping[str, Source], coder: str) -> 
         end=mark["end"],
         quote=source.text[mark["start"] : mark["end"]],
         source_chain=_chain(codes),
-        as_of=str(source.written),
+        as_of=source.written,
         conditional={"yes": True, "no": False}.get(codes.get("conditional", "")),
         coder=coder,
     )

@@ -12,24 +12,25 @@ from traitlets import Dict, Unicode
 
 from utils.agreement import FEWEST, agreement, decisions
 from utils.claims import (
+    READINGS,
     ClaimError,
     Code,
     Codebook,
     Coding,
+    coding_on,
     load_codebook,
     load_coding,
     save_coding,
 )
-from utils.tables import Table
-from utils.texts import Source, load_sources
+from utils.tables import Table, html_table
+from utils.texts import Source, are_kit_texts, load_sources
 from utils.widgets.coding_desk import marks as desk
-from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
 from utils.work import WRITER, records
 
-READINGS = ("reader_1", "reader_2")
 LARGEST = 4_000_000  # characters of a CSV file that the browser may hand over
 
 
@@ -98,8 +99,10 @@ class CodingDesk(SavingWidget):
         self.coder = coder
         self.codebook = load_codebook() if codebook is None else codebook
         if readings is None:
-            readings = READINGS if _are_the_kits(self.sources) else ()
-        self._readings = [_read(each, self.sources, self.codebook) for each in readings]
+            readings = READINGS if are_kit_texts(self.sources) else ()
+        self._readings = [
+            coding_on(self.sources, each, self.codebook) for each in readings
+        ]
         spec = {
             "texts": [_text(source) for source in self.sources.values()],
             "steps": _steps(self.sources, self.codebook, fields),
@@ -271,21 +274,6 @@ def _sources(
         )
     found = [known[each] if isinstance(each, str) else each for each in given]
     return {source.id: source for source in found}
-
-
-def _are_the_kits(sources: Mapping[str, Source]) -> bool:
-    own = {source.id: source.text for source in load_sources().values()}
-    return all(own.get(key) == source.text for key, source in sources.items())
-
-
-def _read(
-    reading: Coding | str, sources: Mapping[str, Source], codebook: Codebook
-) -> Coding:
-    """Return the claims that a reading has on these texts."""
-    if isinstance(reading, str):
-        reading = load_coding(reading, load_sources() | dict(sources), codebook)
-    here = tuple(claim for claim in reading.claims if claim.source in sources)
-    return Coding(coder=reading.coder, claims=here)
 
 
 def _joined(ids: Iterable[str], longest: int = 30) -> str:

@@ -1,9 +1,7 @@
-"""The base of every widget: its module, style and words, and a table for without."""
+"""The base of every widget: its module, style and words; dates as they are shown."""
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import ClassVar
 
@@ -91,36 +89,6 @@ class KitWidget(anywidget.AnyWidget):
         return data | {"text/html": self.static_html()}, metadata
 
 
-def html_table(
-    caption: str,
-    head: Iterable[str],
-    rows: Iterable[Iterable[str | Iterable[str]]],
-    notes: Iterable[str] = (),
-) -> str:
-    """Return an HTML table from plain strings, every one of them escaped.
-
-    Parameters
-    ----------
-    rows
-        The first cell of each heads its row. A cell that is a list of strings becomes
-        a list.
-    notes
-        Paragraphs below the table.
-    """
-    top = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    body = "".join(
-        f'<tr><th scope="row">{_cell(first)}</th>'
-        + "".join(f"<td>{_cell(cell)}</td>" for cell in cells)
-        + "</tr>"
-        for first, *cells in rows
-    )
-    below = "".join(f"<p>{escape(note)}</p>" for note in notes)
-    return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead>"
-        f"<tbody>{body}</tbody></table>{below}"
-    )
-
-
 def period(written: DateRange) -> str:
     """Return a range of dates in words, as exact as a column head needs.
 
@@ -153,12 +121,6 @@ def days(written: DateRange) -> str:
 
 def _read(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8") + "\n"
-
-
-def _cell(content: str | Iterable[str]) -> str:
-    if isinstance(content, str):
-        return escape(content)
-    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in content) + "</ul>"
 
 
 def _month(day: date) -> str:

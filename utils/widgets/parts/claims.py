@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import inf
 from pathlib import Path
 
-from utils.claims import Claim, Code, Codebook, Coding, load_coding
-from utils.texts import Source, load_sources
-from utils.widgets.parts.pieces import Pieces
+from utils.claims import READINGS, Claim, Codebook, Coding, coding_on
+from utils.texts import Source, hold_kit_texts
+from utils.widgets.parts.pieces import Pieces, without_end
 from utils.words import message
 
-READINGS = ("reader_1", "reader_2")
 Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
 
 
@@ -19,7 +17,6 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
 
     Verdicts come in the order of their scale, those off the scale last.
     """
-    verdicts = sorted(codebook.verdicts, key=_rank)
     named = {
         field: [{"code": code.code, "name": code.name} for code in codes]
         for field in ("actors", "aims", "times", "certainties", "polarities")
@@ -34,56 +31,71 @@ def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
                 "rank": code.rank,
                 "definition": code.definition,
             }
-            for code in verdicts
+            for code in codebook.verdicts_in_order
         ]
     }
 
 
-def claim_json(claim: Claim, pieces: Pieces) -> dict:
-    """Return a claim as JSON values, its empty fields left out.
+# What a browser is told of a claim; the last ones are empty in most.
+CLAIM_FIELDS = (
+    "id coder source start end at in voice actor aim verdict time certainty polarity "
+    "proposition doubt hedged condition chain reported"
+).split()
+
+
+def claim_rows(claims: Iterable[Claim], cut: Mapping[str, Pieces]) -> dict[str, list]:
+    """Return claims as one list of fields and short rows, as `packed` does.
+
+    Parameters
+    ----------
+    cut
+        Each text by its id, cut at the borders of these claims.
+    """
+    rows = [without_end(_values(claim, cut[claim.source])) for claim in claims]
+    return {"fields": CLAIM_FIELDS, "rows": rows}
+
+
+def claim_json(claim: Claim, pieces: Pieces) -> dict[str, object]:
+    """Return one claim as JSON values, its empty fields left out.
 
     ``at`` is the range of pieces of the claimed words, ``in`` that of their sentences.
     """
-    texts = {
-        "chain": list(claim.source_chain) if len(claim.source_chain) > 1 else [],
-        "condition": claim.condition,
-        "proposition": claim.proposition,
-        "doubt": claim.doubt,
-        "reported": claim.reported,
-        "hedged": claim.hedged,
-    }
-    return {
-        "id": claim.id,
-        "coder": claim.coder,
-        "source": claim.source,
-        "start": claim.start,
-        "end": claim.end,
-        "at": pieces.between(claim.start, claim.end),
-        "in": pieces.sentences_around(claim.start, claim.end),
-        "voice": claim.voice,
-        "actor": claim.actor,
-        "aim": claim.aim,
-        "verdict": claim.verdict,
-        "time": claim.time,
-        "certainty": claim.certainty,
-        "polarity": claim.polarity,
-    } | {name: value for name, value in texts.items() if value}
+    values = zip(CLAIM_FIELDS, _values(claim, pieces), strict=True)
+    return {field: value for field, value in values if value is not None}
 
 
-def _rank(verdict: Code) -> float:
-    return inf if verdict.rank is None else verdict.rank
+def _values(claim: Claim, pieces: Pieces) -> list[object]:
+    """Return the values of `CLAIM_FIELDS`, None for what is empty."""
+    return [
+        claim.id,
+        claim.coder,
+        claim.source,
+        claim.start,
+        claim.end,
+        pieces.between(claim.start, claim.end),
+        pieces.sentences_around(claim.start, claim.end),
+        claim.voice,
+        claim.actor,
+        claim.aim,
+        claim.verdict,
+        claim.time,
+        claim.certainty,
+        claim.polarity,
+        claim.proposition or None,
+        claim.doubt or None,
+        claim.hedged or None,
+        claim.condition or None,
+        list(claim.source_chain) if len(claim.source_chain) > 1 else None,
+        claim.reported or None,
+    ]
 
 
-def claims_of(codings: Iterable[Coding], sources: Mapping[str, Source]) -> list[Claim]:
-    """Return the claims that the codings hold of these texts, others left out.
-
-    Each comes under the name of its coding's coder.
-    """
+def claims_of(codings: Iterable[Coding]) -> list[Claim]:
+    """Return the claims of the codings, each under the name of its coding's coder."""
     return [
         claim if claim.coder == coding.coder else replace(claim, coder=coding.coder)
         for coding in codings
         for claim in coding.claims
-        if claim.source in sources
     ]
 
 
@@ -106,7 +118,7 @@ def named_codings(
         If a coding does not fit the texts or the codebook.
     """
     if codings is None:
-        if not are_of_the_kit(sources):
+        if not hold_kit_texts(sources):
             raise ValueError(
                 "the kit's two readings are of its own two texts. For other texts, "
                 "give a coding: AssessmentMatrix(texts, coding)"
@@ -116,27 +128,13 @@ def named_codings(
         codings = [codings]
     names = list(codings) if isinstance(codings, Mapping) else None
     chosen = codings.values() if names else codings
-    loaded = [_loaded(coding, sources, codebook) for coding in chosen]
+    loaded = [coding_on(sources, coding, codebook) for coding in chosen]
     coders = [coding.coder for coding in loaded]
     if not coders or len(set(coders)) < len(coders):
         raise ValueError(f"codings by different coders are needed, not by {coders}")
     return dict(zip(names or map(_name, coders), loaded, strict=True))
 
 
-def _loaded(
-    coding: Coding | str | Path, sources: Mapping[str, Source], codebook: Codebook
-) -> Coding:
-    if isinstance(coding, Coding):
-        return coding
-    return load_coding(coding, sources, codebook)
-
-
 def _name(coder: str) -> str:
     word, _, number = coder.partition("_")
     return message("matrix.reading", n=number) if word == "reader" else coder
-
-
-def are_of_the_kit(sources: Mapping[str, Source]) -> bool:
-    """Say whether these are the texts that the kit's own readings are of."""
-    own = {source.id: source.text for source in load_sources().values()}
-    return {source.id: source.text for source in sources.values()} == own

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
+
 _IMPORT = re.compile(r'^import \{([\w\s,$]*)\} from "(\.[^"]*)";\n', re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE
@@ -32,7 +34,7 @@ _PART = re.compile(
 _TEMPLATE = re.compile(r"(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?P<end>`|\$\{)")
 
 
-class LinkError(ValueError):
+class LinkError(KitError):
     """Modules that cannot be linked; the message names the file and what is wrong."""
 
 

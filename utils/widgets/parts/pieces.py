@@ -115,11 +115,12 @@ def packed(rows: Iterable[dict]) -> dict:
     rows = list(rows)
     uses = Counter(name for row in rows for name in row)
     fields = sorted(uses, key=uses.get, reverse=True)
-    return {"fields": fields, "rows": [_short(row, fields) for row in rows]}
+    found = ([row.get(name) for name in fields] for row in rows)
+    return {"fields": fields, "rows": [without_end(values) for values in found]}
 
 
-def _short(row: dict, fields: list[str]) -> list:
-    values = [row.get(name) for name in fields]
+def without_end(values: list) -> list:
+    """Return a row without the empty values at its end."""
     while values and values[-1] is None:
         values.pop()
     return values

@@ -6,17 +6,17 @@ from itertools import chain
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import KINDS, Codebook, load_codebook, markers
-from utils.texts import APOSTROPHES, Passage, Source
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.tables import html_table
+from utils.texts import APOSTROPHES, Passage, Source, hold_kit_texts
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
-    are_of_the_kit,
-    claim_json,
+    claim_rows,
     claims_of,
     codes_json,
     named_codings,
 )
-from utils.widgets.parts.pieces import Pieces, card_json, packed
+from utils.widgets.parts.pieces import Pieces, card_json
 from utils.words import message
 
 NO_WORDS = {"pieces": [], "sentences": [], "passages": []}
@@ -99,9 +99,9 @@ class Reader(KitWidget):
         **traits: object,
     ) -> None:
         codebook = load_codebook() if codebook is None else codebook
-        no_reading = codings is None and not are_of_the_kit(sources)
+        no_reading = codings is None and not hold_kit_texts(sources)
         by_name = {} if no_reading else named_codings(codings, sources, codebook)
-        self._claims = claims_of(by_name.values(), sources)
+        self._claims = claims_of(by_name.values())
         self._sources = sources
         self._coders = [coding.coder for coding in by_name.values()]
         first = {
@@ -139,7 +139,7 @@ class Reader(KitWidget):
                 cut[key].card() if key in cut else card_json(source) | NO_WORDS
                 for key, source in self._sources.items()
             ],
-            "claims": packed(claim_json(claim, cut[claim.source]) for claim in claims),
+            "claims": claim_rows(claims, cut),
             "markers": {
                 source: {
                     kind: [cut[source].between(*span) for span in spans]

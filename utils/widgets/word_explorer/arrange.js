@@ -4,6 +4,7 @@ import { joined } from "../parts/page.js";
 import { comparison, tokensIn, tokensOf } from "./count.js";
 
 const PER = 1000; // tokens, the base of every rate
+const FIRST = { possessives: "kept", case: "folded", parts: "body" }; // options of counting
 const MANY = 8; // groups up to which each is counted, for a strip of its own
 
 /**
@@ -75,16 +76,20 @@ export function compared(words, choice) {
 // The threshold of what is shown; failing that, of the first options, which it hardly
 // differs from. `exact` says which it is.
 /**
- * @param {Record<string, number>} thresholds
+ * @param {{ groups: string[], options: Record<string, string>, value: number }[]} thresholds
  * @param {Choice} choice
  * @returns {{ value: number | undefined, exact: boolean }}
  */
 export function thresholdOf(thresholds, choice) {
   const pair = [choice.target, choice.reference].sort();
-  const key = (...options) => [...pair, ...options].join("|");
-  const found = thresholds[key(choice.possessives, choice.case, choice.parts)];
-  const near = thresholds[key("kept", "folded", "body")];
-  return { value: found ?? near, exact: found !== undefined };
+  const under = (chosen) =>
+    thresholds.find(
+      ({ groups, options }) =>
+        groups.every((key, place) => key === pair[place]) &&
+        Object.keys(FIRST).every((key) => options[key] === chosen[key]),
+    )?.value;
+  const found = under(choice);
+  return { value: found ?? under(FIRST), exact: found !== undefined };
 }
 
 const ORDERS = {

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
 
 from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
-from utils.tables import as_text
+from utils.tables import as_text, html_table
 from utils.texts import Passage, Source, tokenize, type_of, types
-from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
 SHUFFLES = 500  # behind each chance threshold; the widget says so
 STATIC_ROWS = 20
+OPTIONS = {"possessives": "kept", "case": "folded", "parts": "body"}  # at first
 FEW = 6  # groups up to which every pair gets its threshold
 
 
@@ -52,8 +53,9 @@ class WordExplorer(KitWidget):
         What can be compared: whole texts (``"000"``) and voices of texts with several
         (``"001/interviewee"``). Python to browser.
     thresholds
-        Chance threshold of the log-likelihood for each comparison, keyed by both
-        groups and the three options, joined by ``|``. Python to browser.
+        Chance threshold of the log-likelihood for each comparison: the keys of both
+        ``groups``, sorted, the ``options`` under which words were counted, and the
+        ``value``. Python to browser.
     shuffles
         Number of shufflings behind each threshold. Python to browser.
     target, reference
@@ -90,7 +92,7 @@ class WordExplorer(KitWidget):
     texts = List().tag(sync=True)
     vocabulary = Dict().tag(sync=True)
     groups = List().tag(sync=True)
-    thresholds = Dict().tag(sync=True)
+    thresholds = List().tag(sync=True)
     shuffles = Int().tag(sync=True)
     target = Unicode().tag(sync=True)
     reference = Unicode().tag(sync=True)
@@ -156,8 +158,8 @@ class WordExplorer(KitWidget):
         if not shown <= {text["id"] for text in self.texts}:
             self._add_texts()
         if self.target != self.reference:
-            chosen = (self.possessives, self.case, self.parts)
-            self._add_thresholds([(self.target, self.reference, *chosen)])
+            chosen = {name: getattr(self, name) for name in OPTIONS}
+            self._add_thresholds([(self.target, self.reference)], chosen)
 
     def passages(self, key: str, parts: str = "body") -> tuple[Passage, ...]:
         """Return the passages whose words a group counts."""
@@ -215,30 +217,37 @@ class WordExplorer(KitWidget):
         with self.hold_sync():
             self.vocabulary, self.texts = vocabulary, texts
 
-    def _comparisons(self) -> list[tuple]:
-        """Return every pair of groups without words in common, as counted at first."""
+    def _comparisons(self) -> list[tuple[str, str]]:
+        """Return every pair of groups without words in common."""
         return [
-            (one.key, other.key, "kept", "folded", "body")
+            (one.key, other.key)
             for one in self._groups.values()
             for other in self._groups.values()
             if one.key < other.key and not _overlap(one, other)
         ]
 
-    def _add_thresholds(self, comparisons: Iterable[tuple]) -> None:
-        missing = {}
-        for one, other, possessives, case, parts in comparisons:
-            pair = sorted((one, other))
-            key = "|".join((*pair, possessives, case, parts))
-            if key in self.thresholds or _overlap(*map(self._groups.get, pair)):
+    def _add_thresholds(
+        self,
+        comparisons: Iterable[tuple[str, str]],
+        options: Mapping[str, str] = OPTIONS,
+    ) -> None:
+        """Compute the thresholds of comparisons that are not there yet."""
+        known = [row["groups"] for row in self.thresholds if row["options"] == options]
+        missing = []
+        for pair in map(sorted, comparisons):
+            if pair in known or _overlap(*map(self._groups.get, pair)):
                 continue
-            options = {"possessives": possessives, "case": case}
+            counted = {name: options[name] for name in ("possessives", "case")}
             heaps = [
-                sentence_types(self.passages(group, parts), **options) for group in pair
+                sentence_types(self.passages(group, options["parts"]), **counted)
+                for group in pair
             ]
             if all(heaps):
-                missing[key] = family_wise_threshold(*heaps, n=SHUFFLES)
+                value = family_wise_threshold(*heaps, n=SHUFFLES)
+                row = {"groups": pair, "options": dict(options), "value": value}
+                missing.append(row)
         if missing:
-            self.thresholds = self.thresholds | missing
+            self.thresholds = self.thresholds + missing
 
 
 COLUMNS = ("word", "evidence", "ratio")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from traitlets import Dict
 
 from utils.exercises import all_exercises, of_lesson, reset, title_of
-from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.tables import html_table
+from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.work import STUDENT, Work, file_name, lessons_kept, open_all, save_all
 

@@ -1,5 +1,6 @@
 """Percentiles and intervals: how far a number may be off."""
 
+from math import nan
 from random import Random
 from statistics import quantiles
 
@@ -19,6 +20,13 @@ def test_percentiles_agree_with_the_standard_library(share):
 def test_a_percentile_of_nothing_is_refused(values, share):
     with pytest.raises(ValueError, match="needs values and a share"):
         percentile(values, share)
+
+
+def test_nan_has_no_place_among_values():
+    with pytest.raises(ValueError, match="one of the values is NaN"):
+        percentile([1, nan, 2], 0.5)
+    with pytest.raises(ValueError, match="one of the values is NaN"):
+        middle(1, [nan])
 
 
 def test_the_middle_of_resamples_by_hand():

@@ -1,0 +1,128 @@
+"""Bars with their intervals, one below the other."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from utils.charts.axes import linear_axis, rows_axis, steps
+from utils.charts.chart import Chart, figure_of, refuse_unknown_colors
+from utils.charts.labels import label_trace, plain_text, short_number
+from utils.charts.palette import LIGHT
+from utils.tables import Table
+from utils.words import message
+
+
+class Bar(NamedTuple):
+    """A bar with its interval; `count` says what was counted, such as "19 of 27".
+
+    `color` is a name in the palette, such as the `line` of a voice.
+    """
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    count: str = ""
+    color: str = "accent"
+
+
+def bars(
+    rows: Iterable[Bar], *, name: str, unit: str, note: str, takeaway: str | None = None
+) -> Chart:
+    """Return bars with their intervals, one below the other.
+
+    Parameters
+    ----------
+    rows
+        In the order in which they are to be read.
+    name
+        What is shown, such as "Hedges by voice".
+    unit
+        Of the values, such as "per 1,000 tokens".
+    note
+        How many words, and the options.
+    takeaway
+        One sentence; if left out, it says which bar is longest and whether every
+        interval has a value in common, which is no proof of equality.
+
+    Raises
+    ------
+    ValueError
+        If there are no rows, a value is below 0, or a colour is unknown.
+    """
+    rows = list(rows)
+    if not rows or min(row.value for row in rows) < 0:
+        raise ValueError("a bar chart needs at least one row, and no value below 0")
+    refuse_unknown_colors(rows)
+    ends = [max(row.value, row.high or 0) for row in rows]
+    labels = [
+        " · ".join(filter(None, (short_number(row.value), row.count))) for row in rows
+    ]
+    high = max(ends) or 1
+    room = 1 + 0.014 * max(map(len, labels))
+    figure = figure_of(
+        [
+            *(bar_trace(row, at, LIGHT[row.color]) for at, row in enumerate(rows)),
+            label_trace([end + high / 90 for end in ends], range(len(rows)), labels),
+        ],
+        x=linear_axis(unit, (0, high * room), steps(0, high)),
+        y=rows_axis([row.label for row in rows]),
+        height=84 + 38 * len(rows),
+    )
+    return Chart(
+        figure=figure,
+        name=f"{name}, {unit}",
+        takeaway=takeaway or _takeaway(rows, name),
+        table=Table(Bar, rows, caption=f"{name} ({unit})", summary=note),
+        note=note,
+    )
+
+
+def bar_trace(row: Bar, index: int, color: str, width: float = 0.6) -> dict:
+    """Return one horizontal bar as Plotly's JSON, with its interval if it has one."""
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [row.value],
+        "y": [index],
+        "width": width,
+        "marker": {
+            "color": color,
+            "line": {"color": LIGHT["quiet"], "width": 1 if row.value else 0},
+        },
+        "hoverinfo": "text",
+        "hovertext": plain_text(
+            f"{row.label}: {short_number(row.value)} {row.count}".strip()
+        ),
+        "showlegend": False,
+    }
+    if row.low is not None and row.high is not None:
+        trace["marker"]["opacity"] = 0.55
+        trace["error_x"] = {
+            "array": [row.high - row.value],
+            "arrayminus": [row.value - row.low],
+            "color": LIGHT["ink"],
+            "thickness": 2,
+            "width": 5,
+        }
+        trace["hovertext"] += f" [{short_number(row.low)}–{short_number(row.high)}]"
+    return trace
+
+
+def _takeaway(rows: list[Bar], name: str) -> str:
+    most = max(rows, key=lambda row: row.value)
+    least = min(rows, key=lambda row: row.value)
+    ends = {"most": most.label, "high": short_number(most.value)}
+    ends |= {"least": least.label, "low": short_number(least.value)}
+    if len(rows) == 1:
+        key = "bars_one"
+    elif _share_a_value(rows):
+        key = "bars_overlap"
+    else:
+        key = "bars_differ"
+    return message(f"charts.{key}", name=name, **ends)
+
+
+def _share_a_value(rows: Iterable[Bar]) -> bool:
+    """Say whether one value lies inside the interval of every row."""
+    lows, highs = [row.low for row in rows], [row.high for row in rows]
+    return None not in (*lows, *highs) and max(lows) <= min(highs)

@@ -1,0 +1,37 @@
+"""Words and numbers that stand in a picture beside its marks."""
+
+from collections.abc import Iterable
+from html import escape
+
+from utils.charts.palette import LIGHT
+
+
+def label_trace(
+    x: Iterable, y: Iterable, text: Iterable[str], at="middle right"
+) -> dict:
+    """Return words beside places in the picture."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(x),
+        "y": list(y),
+        "text": [plain_text(label) for label in text],
+        "textposition": at,
+        "textfont": {"color": LIGHT["ink"]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def plain_text(text: str, *, breaks: bool = False) -> str:
+    """Return a text that Plotly shows as it is, and does not take for markup."""
+    shown = escape(str(text), quote=False)
+    return shown.replace("&lt;br&gt;", "<br>") if breaks else shown
+
+
+def short_number(value: float) -> str:
+    """Return a number with as many digits as a label of a mark needs."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
