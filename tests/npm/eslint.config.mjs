@@ -17,10 +17,7 @@ const STILL_TO_SPLIT = {
   "editions/page/outputs.js": [9, 60],
   "editions/page/page.js": [12, 60],
   "widgets/agreement_table/view.js": [9, 518],
-  "widgets/answer_box/view.js": [8, 67],
   "widgets/assessment_matrix/view.js": [13, 648],
-  "widgets/choices_panel/view.js": [8, 182],
-  "widgets/claim_timeline/view.js": [15, 482],
   "widgets/coding_desk/compare.js": [14, 440],
   "widgets/coding_desk/files.js": [23, 163],
   "widgets/coding_desk/form.js": [10, 287],
@@ -29,9 +26,6 @@ const STILL_TO_SPLIT = {
   "widgets/coding_desk/text.js": [16, 234],
   "widgets/coding_desk/view.js": [11, 415],
   "widgets/parts/saving.js": [20, 162],
-  "widgets/reader/view.js": [13, 596],
-  "widgets/word_explorer/plot.js": [9, 143],
-  "widgets/word_explorer/view.js": [8, 563],
   "widgets/work_panel/view.js": [14, 273],
 };
 
