@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.widgets import AnswerBox
-from utils.widgets import WorkPanel
+from utils.widgets import AnswerBox, WorkPanel
 from utils.work import STUDENT, Work, bundle, open_all, save_all, saved
 from utils.work.soundness import FAR
 
