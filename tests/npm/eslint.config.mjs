@@ -18,7 +18,6 @@ const STILL_TO_SPLIT = {
   "editions/page/page.js": [12, 60],
   "widgets/agreement_table/view.js": [9, 518],
   "widgets/answer_box/view.js": [8, 67],
-  "widgets/assessment_matrix/view.js": [13, 648],
   "widgets/choices_panel/view.js": [8, 182],
   "widgets/claim_timeline/view.js": [15, 482],
   "widgets/coding_desk/compare.js": [14, 440],
