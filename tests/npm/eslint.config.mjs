@@ -16,7 +16,6 @@ const STILL_TO_SPLIT = {
   "editions/page/files.js": [17, 60],
   "editions/page/outputs.js": [9, 60],
   "editions/page/page.js": [12, 60],
-  "widgets/agreement_table/view.js": [9, 518],
   "widgets/answer_box/view.js": [8, 67],
   "widgets/choices_panel/view.js": [8, 182],
   "widgets/claim_timeline/view.js": [15, 482],

@@ -22,11 +22,10 @@ from utils.agreement import (
 from utils.claims import Codebook, Coding, load_codebook, load_coding
 from utils.texts import Source, load_sources
 from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
-from utils.widgets.parts.claims import claim_json
+from utils.widgets.parts.claims import READINGS, claim_json
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
 
-READINGS = ("reader_1", "reader_2")
 KEEPS = {
     "all": None,
     "conditional": is_conditional,

@@ -9,9 +9,9 @@ from utils.claims import Codebook, Coding, load_codebook, load_coding
 from utils.findings import MARKS, SWITCHES, Outcome, Study
 from utils.texts import Source
 from utils.widgets.parts.base import KitWidget, html_table, module_text, style_text
+from utils.widgets.parts.claims import READINGS
 from utils.words import message
 
-READINGS = ("reader_1", "reader_2")
 OWN = {switch.key: switch.values[0] for switch in SWITCHES}
 
 

@@ -24,12 +24,12 @@ from utils.tables import Table
 from utils.texts import Source, load_sources
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.parts.base import html_table, module_text, style_text
+from utils.widgets.parts.claims import READINGS
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
 from utils.work import WRITER, records
 
-READINGS = ("reader_1", "reader_2")
 LARGEST = 4_000_000  # characters of a CSV file that the browser may hand over
 
 

@@ -10,7 +10,7 @@ from utils.texts import Source, load_sources
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
-READINGS = ("reader_1", "reader_2")
+READINGS = ("reader_1", "reader_2")  # the kit's own, in the order they are shown
 Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
 
 
