@@ -19,18 +19,10 @@ const STILL_TO_SPLIT = {
   "widgets/answer_box/view.js": [8, 67],
   "widgets/choices_panel/view.js": [8, 182],
   "widgets/claim_timeline/view.js": [15, 482],
-  "widgets/coding_desk/compare.js": [14, 440],
-  "widgets/coding_desk/files.js": [23, 163],
-  "widgets/coding_desk/form.js": [10, 287],
-  "widgets/coding_desk/list.js": [13, 260],
-  "widgets/coding_desk/state.js": [10, 60],
-  "widgets/coding_desk/text.js": [16, 234],
-  "widgets/coding_desk/view.js": [11, 415],
   "widgets/parts/saving.js": [20, 162],
   "widgets/reader/view.js": [13, 596],
   "widgets/word_explorer/plot.js": [9, 143],
   "widgets/word_explorer/view.js": [8, 563],
-  "widgets/work_panel/view.js": [14, 273],
 };
 
 const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe"];
