@@ -2,7 +2,7 @@
 
     @pytest.mark.node
     def test_a_line_moves_down():
-        said = computed("answer_box/arrange.js", "moved(['a', 'b'], 'a', 1)")
+        said = computed("answer_box/arrange.js", "moved(order, 'a', 1)", order=[*"ab"])
         assert said == ["b", "a"]
 
 The module is linked as for the browser, so its own imports come along; what it does not

@@ -16,17 +16,7 @@ const STILL_TO_SPLIT = {
   "editions/page/files.js": [17, 60],
   "editions/page/outputs.js": [9, 60],
   "editions/page/page.js": [12, 60],
-  "widgets/agreement_table/view.js": [9, 518],
-  "widgets/assessment_matrix/view.js": [13, 648],
-  "widgets/coding_desk/compare.js": [14, 440],
-  "widgets/coding_desk/files.js": [23, 163],
-  "widgets/coding_desk/form.js": [10, 287],
-  "widgets/coding_desk/list.js": [13, 260],
-  "widgets/coding_desk/state.js": [10, 60],
-  "widgets/coding_desk/text.js": [16, 234],
-  "widgets/coding_desk/view.js": [11, 415],
   "widgets/parts/saving.js": [20, 162],
-  "widgets/work_panel/view.js": [14, 273],
 };
 
 const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe"];
