@@ -12,10 +12,6 @@ const limits = (complexity, lines) => ({
   "max-lines-per-function": ["error", { max: lines }],
 });
 const STILL_TO_SPLIT = {
-  "editions/page/engine.js": [8, 99],
-  "editions/page/files.js": [17, 60],
-  "editions/page/outputs.js": [9, 60],
-  "editions/page/page.js": [12, 60],
   "widgets/parts/saving.js": [20, 162],
 };
 
@@ -92,7 +88,6 @@ export default [
     files: ["utils/editions/lite/service-worker.js"],
     languageOptions: { globals: globals.serviceworker },
   },
-  { files: ["utils/editions/page/worker.js"], languageOptions: { globals: globals.worker } },
   ...Object.entries(STILL_TO_SPLIT).map(([file, most]) => ({
     files: [`utils/${file}`],
     rules: limits(...most),

@@ -277,10 +277,10 @@ def test_a_dispute_is_settled_by_keyboard(mount):
 
 
 def test_a_passage_of_one_coder_shows_that_one_quotation_and_no_other_word(mount):
-    desk = coded(new_desk("001"), "reader_2")
+    desk = new_desk("000")
     put(desk, {"committed": "2024-05-01T10:00:00Z"})
     widget = mount(desk)
-    button(widget, "only yours").press("Enter")
+    button(widget, "only the reading’s").press("Enter")
     widget.root.locator(".pairs button").first.press("Enter")
     detail = widget.root.get_by_role("region", name="One passage")
     expect(detail.locator("q")).to_have_count(1)

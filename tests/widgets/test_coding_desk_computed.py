@@ -52,7 +52,7 @@ def test_a_place_covers_the_words_it_touches(start, end, covered):
     ("draft", "end", "by", "after"),
     [
         pytest.param((0, 1), "first", 1, (1, 1), id="the start goes on"),
-        pytest.param((1, 1), "first", 1, (1, 1), id="not past the end"),
+        pytest.param((0, 0), "first", 1, (0, 0), id="not past the end"),
         pytest.param((0, 1), "last", 1, (0, 1), id="not into a label"),
         pytest.param((0, 0), "first", -1, (0, 0), id="not before the text"),
     ],
@@ -159,7 +159,8 @@ def test_a_mark_keeps_its_id_unless_another_has_it():
 def test_undo_gives_back_exactly_what_was_there():
     items = {"mark a": {"codes": {"verdict": "open"}}, "mark b": {"codes": {}}}
     changes = [
-        ["mark a", "verdict", "open", None],
+        ["mark a", "verdict", "open", "failed"],
+        ["mark a", "verdict", "failed", None],
         ["mark b", "", items["mark b"], None],
         ["mark c", "", None, {"codes": {}}],
         ["mark c", "verdict", None, "failed"],
