@@ -14,6 +14,7 @@ from utils.argument.moves import (
 )
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
 from utils.argument.steps import steps
+from utils.argument.tasks import load_tasks
 from utils.argument.trees import (
     children,
     differing,
@@ -38,6 +39,7 @@ __all__ = [
     "load_concepts",
     "load_moves",
     "load_points",
+    "load_tasks",
     "pairs",
     "path_to_thesis",
     "recoded",
