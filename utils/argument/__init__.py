@@ -13,6 +13,7 @@ from utils.argument.moves import (
     save_moves,
 )
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
+from utils.argument.rows import shortened
 from utils.argument.steps import steps
 from utils.argument.tasks import load_tasks
 from utils.argument.trees import (
@@ -44,6 +45,7 @@ __all__ = [
     "path_to_thesis",
     "recoded",
     "save_moves",
+    "shortened",
     "steps",
     "text_pairs",
     "tree",

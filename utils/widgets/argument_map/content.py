@@ -1,0 +1,227 @@
+"""What the argument map shows, as JSON: texts in pieces, moves, points, tasks."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+
+from utils.argument import Move, shortened, steps
+from utils.argument.codes import Codes
+from utils.argument.lines import KINDS, Argument, Point
+from utils.argument.tasks import Headline, Link, Tasks
+from utils.texts import Paragraph, Source, paragraphs, types
+from utils.widgets.parts.pieces import Pieces, packed
+from utils.words import message, messages
+
+Readings = Mapping[str, Sequence[Move]]
+Mixed = list[str | list[str]]  # words, and in between the id of a move in a list
+ROUNDED = 5  # digits of a share of the width
+SAID = {"!": "vouches", "?": "drifts"}
+
+
+def codes_json(codes: Codes) -> dict:
+    """Return what moves and relations are called, and what each of them means."""
+    words = messages("argument_map")
+    return {
+        "moves": [
+            {"code": code, "name": code, "definition": definition}
+            for code, definition in codes.moves.items()
+        ],
+        "relations": [
+            {
+                "code": code,
+                "name": words.get(f"relation_{code}", code),
+                "passive": words.get(f"passive_{code}", code),
+                "definition": definition,
+            }
+            for code, definition in codes.relations.items()
+        ],
+    }
+
+
+def mixed(text: str, ids: Collection[str]) -> Mixed:
+    """Return a text with each id of a move set apart, and without brackets round it.
+
+    Examples
+    --------
+    >>> mixed("No way out (A-1), see A-2.", ["A-1", "A-2"])
+    ['No way out ', ['A-1'], ', see ', ['A-2'], '.']
+    """
+    if not ids:
+        return [text] if text else []
+    any_id = "|".join(map(re.escape, ids))
+    parts = re.split(rf"(\((?:{any_id})\)|\b(?:{any_id})\b)", text)
+    return [
+        [part.strip("()")] if place % 2 else part
+        for place, part in enumerate(parts)
+        if part
+    ]
+
+
+def text_json(
+    argument: Argument,
+    source: Source,
+    readings: Readings,
+    clauses: Iterable[tuple[int, int]] = (),
+) -> tuple[dict, Pieces]:
+    """Return a text with its argument, and the pieces into which it was cut.
+
+    Parameters
+    ----------
+    readings
+        Name to moves; all have the same moves as the first.
+    clauses
+        Further places to cut at.
+    """
+    found = paragraphs(source)
+    spans = [(each.start, each.end) for each in (*found, *argument.moves)]
+    cut = Pieces(source, chain(spans, clauses))
+    drawn = steps(source, argument.moves, argument.lines)
+    left = {block.name: block for block in drawn.moves}
+    ids = [move.id for move in argument.moves]
+    return {
+        "id": source.id,
+        "name": _kind_of(source),
+        "title": source.title,
+        "voices": [voice._asdict() for voice in source.voices],
+        "thesis": list(argument.thesis),
+        "short": mixed(argument.thesis_in_short, ids),
+        "pieces": cut.card()["pieces"],
+        "paragraphs": [
+            {
+                "name": block.name,
+                "voice": each.voice,
+                "at": cut.between(each.start, each.end),
+                **_share(block),
+            }
+            for block, each in zip(drawn.paragraphs, found, strict=True)
+        ],
+        "headings": [
+            {"words": heading.words, "left": round(heading.left, ROUNDED)}
+            for heading in drawn.headings
+        ],
+        "lines": [
+            {
+                "key": f"{source.id}.{line.key}",
+                "name": line.name,
+                "summary": line.summary,
+                "moves": list(line.moves),
+            }
+            for line in argument.lines
+        ],
+        "moves": packed(
+            {
+                "id": move.id,
+                "paragraph": move.paragraph,
+                "voice": move.voice,
+                "opening": shortened(move.quote),
+                "at": cut.between(move.start, move.end),
+                **_share(left[move.id]),
+            }
+            for move in argument.moves
+        ),
+        "codes": [
+            packed(code_json(move, ids) for move in moves if move.source == source.id)
+            for moves in readings.values()
+        ],
+    }, cut
+
+
+def code_json(move: Move, ids: Collection[str]) -> dict:
+    """Return what a reader wrote about a move; what is empty is left out."""
+    written = {
+        "id": move.id,
+        "move": move.move,
+        "relation": move.relation,
+        "to": move.to,
+        "headline": move.headline,
+        "why": mixed(move.why, ids),
+        "doubt": mixed(move.doubt, ids),
+        "reported": [_reported(name) for name in move.reported],
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def point_json(point: Point, ids: Collection[str]) -> dict:
+    """Return a point at which two texts run parallel or part, or one is silent."""
+    return {
+        "kind": point.kind,
+        "key": point.key,
+        "name": point.name,
+        "sentence": mixed(point.sentence, ids),
+        "moves": {source: list(moves) for source, moves in point.moves.items()},
+        "holds": point.holds,
+        "limit": mixed(point.limit, ids),
+        "explanations": {
+            name: mixed(text, ids) for name, text in point.explanations.items()
+        },
+    }
+
+
+def points_json(points: Iterable[Point], ids: Collection[str]) -> list[dict]:
+    """Return points in the order of `KINDS`."""
+    rows = sorted(points, key=lambda point: KINDS.index(point.kind))
+    return [point_json(point, ids) for point in rows]
+
+
+def tasks_json(
+    tasks: Tasks, sources: Mapping[str, Source], cuts: Mapping[str, Pieces]
+) -> dict:
+    """Return the tasks on some texts; those on others are left out."""
+    return {
+        "orders": [
+            {
+                **order._asdict(),
+                "cards": [card._asdict() for card in order.cards],
+                "rules": [rule._asdict() for rule in order.rules],
+            }
+            for order in tasks.orders
+            if order.source in cuts
+        ],
+        "headlines": [
+            _headline(each, paragraphs(sources[each.source]), sources[each.source])
+            for each in tasks.headlines
+            if each.source in cuts
+        ],
+        "links": [
+            _link(each, cuts[each.source])
+            for each in tasks.links
+            if each.source in cuts
+        ],
+    }
+
+
+def _headline(task: Headline, found: Iterable[Paragraph], source: Source) -> dict:
+    place = next(each for each in found if each.name == task.paragraph)
+    return {
+        **task._asdict(),
+        "parts": [part._asdict() for part in task.parts],
+        "forms": types(source.text[place.start : place.end]),
+    }
+
+
+def _link(task: Link, cut: Pieces) -> dict:
+    return {
+        **task._asdict(),
+        "clauses": [
+            {"key": each.key, "at": cut.between(each.start, each.end)}
+            for each in task.clauses
+        ],
+        "passages": [each._asdict() for each in task.passages],
+    }
+
+
+def _share(block: object) -> dict:
+    return {name: round(getattr(block, name), ROUNDED) for name in ("left", "width")}
+
+
+def _kind_of(source: Source) -> str:
+    """Return what a text is called in a word: "Essay"; its title if that is unknown."""
+    return str(messages("argument_map").get(f"kind_{source.kind}", source.title))
+
+
+def _reported(name: str) -> str:
+    """Return in words whose view a voice passes on, and whether it vouches for it."""
+    how = SAID.get(name[-1], "passes_on")
+    owner = name.rstrip("!?")
+    named = messages("argument_map").get(f"owner_{owner}", owner)
+    return message(f"argument_map.{how}", owner=named)
