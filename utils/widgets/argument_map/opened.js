@@ -179,6 +179,7 @@ function chooser(host, id, field, label, options) {
     "select",
     {
       "data-name": `own ${field}`,
+      "aria-label": label,
       onchange: (event) => host.code(id, { [field]: event.target.value }),
     },
     options,
