@@ -209,12 +209,9 @@ def test_a_few_passages_leave_no_voice_out(arrange):
     assert arrange("a.fewOf(map, given[0], 2)", ids) == ["A-001-07", "A-001-15"]
 
 
-def test_an_id_in_a_sentence_is_set_apart():
-    assert mixed("As (A-1) says; A-12 not.", ["A-1"]) == [
-        "As ",
-        ["A-1"],
-        " says; A-12 not.",
-    ]
+def test_an_id_in_a_sentence_is_set_apart_with_the_marks_behind_it():
+    parts = mixed("As (A-1) says; A-12 not, (so A-1).", ["A-1"])
+    assert parts == ["As ", ["A-1", ""], " says; A-12 not, (so ", ["A-1", ")."]]
 
 
 # --- the map --------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from utils.widgets.parts.pieces import Pieces, packed
 from utils.words import message, messages
 
 Readings = Mapping[str, Sequence[Move]]
-Mixed = list[str | list[str]]  # words, and in between the id of a move in a list
+Mixed = list[str | list[str]]  # words; between them an id and the marks after it
+MARKS = "([.,;:!?)”’]*)"
 ROUNDED = 5  # digits of a share of the width
 SAID = {"!": "vouches", "?": "drifts"}
 
@@ -39,22 +40,24 @@ def codes_json(codes: Codes) -> dict:
 
 
 def mixed(text: str, ids: Collection[str]) -> Mixed:
-    """Return a text with each id of a move set apart, and without brackets round it.
+    """Return a text with each id of a move set apart, and no brackets round it.
+
+    Beside an id stand the marks that follow it, which no line may begin with.
 
     Examples
     --------
     >>> mixed("No way out (A-1), see A-2.", ["A-1", "A-2"])
-    ['No way out ', ['A-1'], ', see ', ['A-2'], '.']
+    ['No way out ', ['A-1', ','], ' see ', ['A-2', '.']]
     """
     if not ids:
         return [text] if text else []
     any_id = "|".join(map(re.escape, ids))
-    parts = re.split(rf"(\((?:{any_id})\)|\b(?:{any_id})\b)", text)
-    return [
-        [part.strip("()")] if place % 2 else part
-        for place, part in enumerate(parts)
-        if part
-    ]
+    parts: Mixed = []
+    done = 0
+    for found in re.finditer(rf"(\()?\b({any_id})\b(?(1)\)){MARKS}", text):
+        parts += [text[done : found.start()], [found[2], found[3]]]
+        done = found.end()
+    return [part for part in (*parts, text[done:]) if part]
 
 
 def text_json(

@@ -54,9 +54,14 @@ export function reference(host, id, where) {
   );
 }
 
+// Words with their references; the marks behind one stay on its line.
 /** @type {(host: MapHost, mixed: Mixed | undefined, where: string) => (string | HTMLElement)[]} */
 export const mixedWords = (host, mixed, where) =>
-  (mixed ?? []).map((part) => (typeof part === "string" ? part : reference(host, part[0], where)));
+  (mixed ?? []).map((part) => {
+    if (typeof part === "string") return part;
+    const [id, marks] = part;
+    return element("span", { class: "held" }, reference(host, id, where), marks);
+  });
 
 // A move as one line to press: sign, perhaps a relation, its words, its paragraph.
 /** @type {(host: MapHost, id: string, where: string, before?: string) => HTMLElement} */

@@ -1,7 +1,7 @@
 // What the modules of the argument map hand to each other, for tsc and editors only.
 
-/** Words, and in between the id of a move in a list. */
-type Mixed = (string | [id: string])[];
+/** Words, and in between the id of a move with the marks that follow it. */
+type Mixed = (string | [id: string, marks: string])[];
 
 /** What one reader says of a move; what is empty may be missing. */
 interface MoveCodes {

@@ -283,7 +283,7 @@ def _text_html(argument: Argument, codes: Mapping[str, Move]) -> str:
         for line in argument.lines
     ]
     plain = "".join(
-        part if isinstance(part, str) else f"({codes[part[0]].paragraph})"
+        part if isinstance(part, str) else f"({codes[part[0]].paragraph}){part[1]}"
         for part in content.mixed(argument.thesis_in_short, list(codes))
     )
     theses = _moves_html([codes[id_] for id_ in argument.thesis], codes)
