@@ -29,13 +29,13 @@ export function laidOutAtlas(spec) {
     ...spec,
     text: byId(spec.texts),
     move: byId(moves),
+    inText: Object.groupBy(moves, (move) => move.text),
     codes: Object.fromEntries(codes),
   };
 }
 
 /** @type {(atlas: Atlas, text: string) => MapMove[]} */
-export const movesOf = (atlas, text) =>
-  Object.values(atlas.move).filter((move) => move.text === text);
+export const movesOf = (atlas, text) => atlas.inText[text];
 
 /** @type {(atlas: Atlas, view: Partial<MapView>) => MapView} */
 export function wholeView(atlas, view) {

@@ -6,6 +6,7 @@ import {
   codesOf,
   countCoded,
   countOtherwise,
+  leaningOn,
   MINE,
   spanOfLine,
   tagsOf,
@@ -121,6 +122,27 @@ function oneLine(host, line, index) {
   );
 }
 
-/** @type {(host: MapHost) => HTMLElement[]} */
-export const linesOf = (host) =>
-  host.atlas.text[host.state().view.text].lines.map((line, index) => oneLine(host, line, index));
+// All that the row of a line depends on: as long as it is the same, so is the row.
+function signatureOf(host, line) {
+  const state = host.state();
+  const { move, reading, lines } = state.view;
+  const head = [reading, countOtherwise(state, line.moves), countCoded(state, line.moves)];
+  if (!lines.includes(line.key)) return JSON.stringify(head);
+  const rows = line.moves.map((id) => [codesOf(state, id).move, tagsOf(state, id)]);
+  const opened = line.moves.includes(move) ? [move, state.own, leaningOn(state, move)] : [];
+  return JSON.stringify([head, rows, opened]);
+}
+
+// Gives the rows of all lines of the text that is shown; one that did not change is the
+// element that it was.
+/** @type {(host: MapHost) => () => HTMLElement[]} */
+export function keptLines(host) {
+  const kept = {};
+  return () =>
+    host.atlas.text[host.state().view.text].lines.map((line, index) => {
+      const signature = signatureOf(host, line);
+      if (kept[line.key]?.signature !== signature)
+        kept[line.key] = { signature, node: oneLine(host, line, index) };
+      return kept[line.key].node;
+    });
+}

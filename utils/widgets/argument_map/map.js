@@ -2,12 +2,12 @@
 
 import { element } from "../parts/page.js";
 import { codesOf, countCoded, countOtherwise, MINE, movesOf } from "./arrange.js";
-import { linesOf } from "./lines.js";
+import { keptLines } from "./lines.js";
 import { openedMove } from "./opened.js";
-import { refill, segments } from "./redraw.js";
+import { refill, renew, segments } from "./redraw.js";
 import { mixedWords, moveName, wordsFor } from "./reference.js";
 import { signOf } from "./signs.js";
-import { stair } from "./stair.js";
+import { keptStairs } from "./stair.js";
 import { drawWires } from "./wires.js";
 
 function choices(host) {
@@ -100,9 +100,11 @@ export function mapPane(host) {
   const { say } = host;
   const top = choices(host);
   const thesis = element("p", { class: "thesis" });
-  const drawing = element("div", { class: "stair" });
+  const drawing = element("div");
+  const stair = keptStairs(host);
   const opened = element("div", { class: "move open-thesis", "data-open": true });
   const lines = element("ol", { class: "lines" });
+  const rows = keptLines(host);
   const signs = element("ul", { class: "signs" });
   const count = element("p", { class: "quiet" });
   const node = element(
@@ -127,12 +129,12 @@ export function mapPane(host) {
       top.paint(view);
       refill(thesis, mixedWords(host, host.atlas.text[view.text].short, "thesis"));
       drawing.removeAttribute("data-hot");
-      refill(drawing, stair(host));
+      renew(drawing, [stair()]);
       const shown = openThesis(host, view);
       opened.hidden = !shown.length;
       refill(opened, shown);
       lines.dataset.reading = view.reading;
-      refill(lines, linesOf(host));
+      renew(lines, rows());
       refill(signs, signList(host, view));
       count.textContent = tally(host, view);
       draw();

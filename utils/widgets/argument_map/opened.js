@@ -234,7 +234,7 @@ export function openedMove(host, id) {
   const isMine = host.state().view.reading === MINE;
   return element(
     "div",
-    { class: "opened" },
+    { class: "opened", "data-own": isMine },
     isMine && ownCodes(host, id),
     wholeParagraph(host, id),
     margin(host, id),

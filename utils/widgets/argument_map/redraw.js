@@ -17,6 +17,19 @@ export function refill(node, ...children) {
   if (name) namedIn(node, name)?.focus({ preventScroll: true });
 }
 
+// Put other children in the place of those that changed; what is the same stays as it is.
+/** @type {(list: HTMLElement, nodes: HTMLElement[]) => void} */
+export function renew(list, nodes) {
+  const name = focusIn(list)?.getAttribute(NAME);
+  nodes.forEach((node, at) => {
+    const old = list.children[at];
+    if (!old) list.append(node);
+    else if (old !== node) old.replaceWith(node);
+  });
+  while (list.children.length > nodes.length) list.lastElementChild.remove();
+  if (name && !focusIn(list)) namedIn(list, name)?.focus({ preventScroll: true });
+}
+
 const scrolls = (node) =>
   node.scrollHeight > node.clientHeight + 1 &&
   /auto|scroll|overlay/.test(getComputedStyle(node).overflowY);

@@ -41,8 +41,7 @@ function arcParts(host, arc) {
   ];
 }
 
-function arcs(host, text) {
-  const arc = arcOf(host.state());
+function arcsIn(host, text, arc) {
   const diamonds = text.thesis
     .filter((id) => arc?.id !== id)
     .map((id) =>
@@ -50,12 +49,7 @@ function arcs(host, text) {
         left: percent(middleOf(host.atlas, id)),
       }),
     );
-  return element(
-    "div",
-    { class: "arcs", "data-open": Boolean(arc), "aria-hidden": "true" },
-    diamonds,
-    arc && arcParts(host, arc),
-  );
+  return arc ? [...diamonds, ...arcParts(host, arc)] : diamonds;
 }
 
 const rules = (text) =>
@@ -73,16 +67,13 @@ const thesisBands = ({ atlas }, text) =>
     }),
   );
 
-function block(host, id, arc) {
-  const { atlas } = host;
-  const move = atlas.move[id];
-  const open = host.state().view.move === id;
+function block(host, id) {
+  const move = host.atlas.move[id];
   const made = element("i", {
     class: "block",
     "data-texture": textureOf(move.line),
     "data-line": move.line,
-    "data-open": open,
-    "data-target": arc?.id === id,
+    "data-block": id,
     onclick: () => host.go(id),
   });
   return placed(made, {
@@ -107,13 +98,12 @@ function stepNumber({ atlas }, line, index) {
 }
 
 function lanes(host, text) {
-  const arc = arcOf(host.state());
   const made = element(
     "div",
     { class: "lanes", "aria-hidden": "true" },
     rules(text),
     thesisBands(host, text),
-    text.lines.flatMap((line) => line.moves.map((id) => block(host, id, arc))),
+    text.lines.flatMap((line) => line.moves.map((id) => block(host, id))),
     text.lines.map((line, index) => stepNumber(host, line, index)),
   );
   return placed(made, { height: `${text.lines.length * STEP_PX + 2}px` });
@@ -121,20 +111,18 @@ function lanes(host, text) {
 
 function paragraphButton(host, text, paragraph) {
   const { atlas, say } = host;
-  const open = host.state().view.move;
   const voice = text.voices.find((each) => each.code === paragraph.voice);
   const n = movesOf(atlas, text.id).filter((each) => each.paragraph === paragraph.name).length;
-  const press = () => n && host.go(nextInParagraph(atlas, text.id, paragraph.name, open), false);
+  const next = () => nextInParagraph(atlas, text.id, paragraph.name, host.state().view.move);
   const made = element(
     "button",
     {
       type: "button",
-      "data-name": `paragraph ${paragraph.name}`,
+      "data-paragraph": paragraph.name,
       "data-voice": voice.line,
       "data-narrow": paragraph.width < NARROW,
-      "aria-current": open && atlas.move[open].paragraph === paragraph.name ? "true" : null,
       "aria-label": say("paragraph", { name: paragraph.name, voice: voice.name, n }),
-      onclick: press,
+      onclick: () => n && host.go(next(), false),
     },
     element("span", {}, paragraph.name),
   );
@@ -163,8 +151,49 @@ function inWords({ atlas, say }, text) {
   return element("p", { class: "unseen" }, [say("stair"), ...lines].join(" "));
 }
 
-/** @type {(host: MapHost) => Node[]} */
-export function stair(host) {
-  const text = host.atlas.text[host.state().view.text];
-  return [inWords(host, text), arcs(host, text), lanes(host, text), strip(host, text)];
+// What changes in a stair once it is drawn: which move is open, and where it leads.
+function markOpen(host, node, arc) {
+  const open = host.state().view.move;
+  const paragraph = open && host.atlas.move[open].paragraph;
+  for (const each of node.querySelectorAll(".block")) {
+    each.toggleAttribute("data-open", each.dataset.block === open);
+    each.toggleAttribute("data-target", each.dataset.block === arc?.id);
+  }
+  for (const each of node.querySelectorAll("[data-paragraph]"))
+    if (each.dataset.paragraph === paragraph) each.setAttribute("aria-current", "true");
+    else each.removeAttribute("aria-current");
+}
+
+/** @type {(host: MapHost, text: MapText) => MapPart} */
+function stair(host, text) {
+  const arcs = element("div", { class: "arcs", "aria-hidden": "true" });
+  const node = element(
+    "div",
+    { class: "stair" },
+    inWords(host, text),
+    arcs,
+    lanes(host, text),
+    strip(host, text),
+  );
+  return {
+    node,
+    paint() {
+      const arc = arcOf(host.state());
+      arcs.toggleAttribute("data-open", Boolean(arc));
+      arcs.replaceChildren(...arcsIn(host, text, arc));
+      markOpen(host, node, arc);
+    },
+  };
+}
+
+// Gives the stair of the text that is shown, as it is now; each is drawn once.
+/** @type {(host: MapHost) => () => HTMLElement} */
+export function keptStairs(host) {
+  const kept = {};
+  return () => {
+    const { text } = host.state().view;
+    kept[text] ??= stair(host, host.atlas.text[text]);
+    kept[text].paint();
+    return kept[text].node;
+  };
 }

@@ -98,6 +98,7 @@ interface Atlas {
   tasks: { orders: OrderTask[]; headlines: HeadlineTask[]; links: LinkTask[] };
   text: Record<string, MapText>;
   move: Record<string, MapMove>;
+  inText: Record<string, MapMove[]>;
   codes: Record<string, Record<string, MoveCodes>>;
 }
 
@@ -125,6 +126,7 @@ interface MapHost {
   atlas: Atlas;
   say: Say;
   state: () => MapState;
+  forget: () => void;
   look: (values: Partial<MapView>) => void;
   go: (id: string, takesFocus?: boolean) => void;
   toggle: (id: string) => void;

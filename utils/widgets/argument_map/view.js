@@ -83,20 +83,26 @@ function paneChoice(host) {
 function hostOf({ model, root, say, announce, paint, saver }) {
   const atlas = laidOutAtlas(model.get("spec"));
   const kept = keeping(saver, atlas.prefix);
-  const view = () => wholeView(atlas, model.get("view"));
-  const own = () => kept.codes(atlas);
+  /** @type {MapState | null} */
+  let now = null; // what is so; null: to be read again
+  const state = () =>
+    (now ??= { atlas, view: wholeView(atlas, model.get("view")), own: kept.codes(atlas) });
+  const view = () => state().view;
   // the change of the trait paints, as it does when Python changes it
   const show = (values) => inPlace(root, () => change(model, { view: { ...view(), ...values } }));
   const host = {
     atlas,
     say,
     announce,
-    state: () => ({ atlas, view: view(), own: own() }),
+    state,
+    forget() {
+      now = null;
+    },
     look: show,
     answer: kept.answer,
     first: kept.first,
     code(id, values) {
-      kept.code(id, { ...own()[id], ...values });
+      kept.code(id, { ...state().own[id], ...values });
       inPlace(root, paint);
     },
     put(task, value) {
@@ -135,6 +141,7 @@ function render({ model, el }) {
 
   const shown = () => panes.find((pane) => pane.name === host.state().view.pane) ?? panes[0];
   function paint() {
+    host.forget();
     choice.paint(shown().name);
     for (const pane of panes) pane.node.hidden = pane !== shown();
     shown().paint();

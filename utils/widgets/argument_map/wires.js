@@ -67,11 +67,15 @@ function wiresIn(state, box, gutter) {
   return [...coming, ...going];
 }
 
+// Everything is measured before anything is drawn, so that the page is laid out once.
 /** @type {(root: HTMLElement, state: MapState) => void} */
 export function drawWires(root, state) {
+  const boxes = [...root.querySelectorAll(".moves")];
+  if (!boxes.length) return;
   const gutter = root.clientWidth <= NARROW_PX ? NARROW_GUTTER : WIDE;
-  for (const box of root.querySelectorAll(".moves")) {
-    const wires = state.view.move ? wiresIn(state, box, gutter) : [];
-    box.querySelector(".wires").replaceChildren(...wires);
-  }
+  const wires = boxes.map((box) => (state.view.move ? wiresIn(state, box, gutter) : []));
+  boxes.forEach((box, at) => {
+    const svg = box.querySelector(".wires");
+    if (svg.hasChildNodes() || wires[at].length) svg.replaceChildren(...wires[at]);
+  });
 }
