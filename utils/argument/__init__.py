@@ -1,9 +1,9 @@
 """What each text argues: moves and their relations, lines, concepts of the field."""
 
-from utils.argument.codes import load_codes
+from utils.argument.codes import Codes, load_codes
 from utils.argument.concepts import load_concepts
 from utils.argument.entries import ArgumentError
-from utils.argument.lines import load_arguments, load_points
+from utils.argument.lines import Argument, Line, Point, load_arguments, load_points
 from utils.argument.moves import (
     CODED,
     Move,
@@ -14,8 +14,8 @@ from utils.argument.moves import (
 )
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
 from utils.argument.rows import shortened
-from utils.argument.steps import steps
-from utils.argument.tasks import load_tasks
+from utils.argument.steps import Block, steps
+from utils.argument.tasks import Headline, Link, Tasks, load_tasks
 from utils.argument.trees import (
     children,
     differing,
@@ -27,8 +27,16 @@ from utils.argument.trees import (
 
 __all__ = [
     "CODED",
+    "Argument",
     "ArgumentError",
+    "Block",
+    "Codes",
+    "Headline",
+    "Line",
+    "Link",
     "Move",
+    "Point",
+    "Tasks",
     "blank",
     "broken_pairs",
     "children",

@@ -3,23 +3,34 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
-from utils.argument import Move, shortened, steps
-from utils.argument.codes import Codes
-from utils.argument.lines import KINDS, Argument, Point
-from utils.argument.tasks import Headline, Link, Tasks
+from utils.argument import (
+    Argument,
+    Block,
+    Codes,
+    Headline,
+    Line,
+    Link,
+    Move,
+    Point,
+    Tasks,
+    shortened,
+    steps,
+)
 from utils.texts import Paragraph, Source, paragraphs, types
 from utils.widgets.parts.pieces import Pieces, packed
 from utils.words import message, messages
 
 Readings = Mapping[str, Sequence[Move]]
+Json = dict[str, Any]
 Mixed = list[str | list[str]]  # words; between them an id and the marks after it
 MARKS = "([.,;:!?)”’]*)"
 ROUNDED = 5  # digits of a share of the width
 SAID = {"!": "vouches", "?": "drifts"}
 
 
-def codes_json(codes: Codes) -> dict:
+def codes_json(codes: Codes) -> Json:
     """Return what moves and relations are called, and what each of them means."""
     words = messages("argument_map")
     return {
@@ -65,7 +76,7 @@ def text_json(
     source: Source,
     readings: Readings,
     clauses: Iterable[tuple[int, int]] = (),
-) -> tuple[dict, Pieces]:
+) -> tuple[Json, Pieces]:
     """Return a text with its argument, and the pieces into which it was cut.
 
     Parameters
@@ -76,10 +87,10 @@ def text_json(
         Further places to cut at.
     """
     found = paragraphs(source)
-    spans = [(each.start, each.end) for each in (*found, *argument.moves)]
+    spans = [(each.start, each.end) for each in found]
+    spans += [(move.start, move.end) for move in argument.moves]
     cut = Pieces(source, chain(spans, clauses))
     drawn = steps(source, argument.moves, argument.lines)
-    left = {block.name: block for block in drawn.moves}
     ids = [move.id for move in argument.moves]
     return {
         "id": source.id,
@@ -90,37 +101,17 @@ def text_json(
         "short": mixed(argument.thesis_in_short, ids),
         "pieces": cut.card()["pieces"],
         "paragraphs": [
-            {
-                "name": block.name,
-                "voice": each.voice,
-                "at": cut.between(each.start, each.end),
-                **_share(block),
-            }
-            for block, each in zip(drawn.paragraphs, found, strict=True)
+            _paragraph(each, block, cut)
+            for each, block in zip(found, drawn.paragraphs, strict=True)
         ],
         "headings": [
             {"words": heading.words, "left": round(heading.left, ROUNDED)}
             for heading in drawn.headings
         ],
-        "lines": [
-            {
-                "key": f"{source.id}.{line.key}",
-                "name": line.name,
-                "summary": line.summary,
-                "moves": list(line.moves),
-            }
-            for line in argument.lines
-        ],
+        "lines": [_line(line, source.id) for line in argument.lines],
         "moves": packed(
-            {
-                "id": move.id,
-                "paragraph": move.paragraph,
-                "voice": move.voice,
-                "opening": shortened(move.quote),
-                "at": cut.between(move.start, move.end),
-                **_share(left[move.id]),
-            }
-            for move in argument.moves
+            _move(move, block, cut)
+            for move, block in zip(argument.moves, drawn.moves, strict=True)
         ),
         "codes": [
             packed(code_json(move, ids) for move in moves if move.source == source.id)
@@ -129,7 +120,39 @@ def text_json(
     }, cut
 
 
-def code_json(move: Move, ids: Collection[str]) -> dict:
+def _paragraph(paragraph: Paragraph, block: Block, cut: Pieces) -> Json:
+    return {
+        "name": paragraph.name,
+        "short": _short(paragraph.name),
+        "voice": paragraph.voice,
+        "at": cut.between(paragraph.start, paragraph.end),
+        **_share(block),
+    }
+
+
+def _line(line: Line, source: str) -> Json:
+    """Return a line of argument; its key is its own among all texts."""
+    return {
+        "key": f"{source}.{line.key}",
+        "name": line.name,
+        "summary": line.summary,
+        "moves": list(line.moves),
+    }
+
+
+def _move(move: Move, block: Block, cut: Pieces) -> Json:
+    """Return a move as it stands in its text, without what a reader made of it."""
+    return {
+        "id": move.id,
+        "paragraph": move.paragraph,
+        "voice": move.voice,
+        "opening": shortened(move.quote),
+        "at": cut.between(move.start, move.end),
+        **_share(block),
+    }
+
+
+def code_json(move: Move, ids: Collection[str]) -> Json:
     """Return what a reader wrote about a move; what is empty is left out."""
     written = {
         "id": move.id,
@@ -144,7 +167,7 @@ def code_json(move: Move, ids: Collection[str]) -> dict:
     return {name: value for name, value in written.items() if value}
 
 
-def point_json(point: Point, ids: Collection[str]) -> dict:
+def point_json(point: Point, ids: Collection[str]) -> Json:
     """Return a point at which two texts run parallel or part, or one is silent."""
     return {
         "kind": point.kind,
@@ -160,15 +183,9 @@ def point_json(point: Point, ids: Collection[str]) -> dict:
     }
 
 
-def points_json(points: Iterable[Point], ids: Collection[str]) -> list[dict]:
-    """Return points in the order of `KINDS`."""
-    rows = sorted(points, key=lambda point: KINDS.index(point.kind))
-    return [point_json(point, ids) for point in rows]
-
-
 def tasks_json(
     tasks: Tasks, sources: Mapping[str, Source], cuts: Mapping[str, Pieces]
-) -> dict:
+) -> Json:
     """Return the tasks on some texts; those on others are left out."""
     return {
         "orders": [
@@ -193,16 +210,20 @@ def tasks_json(
     }
 
 
-def _headline(task: Headline, found: Iterable[Paragraph], source: Source) -> dict:
+def _headline(task: Headline, found: Iterable[Paragraph], source: Source) -> Json:
+    words = messages("argument_map")
     place = next(each for each in found if each.name == task.paragraph)
     return {
         **task._asdict(),
-        "parts": [part._asdict() for part in task.parts],
+        "parts": [
+            {"name": words.get(f"part_{part.name}", part.name), "words": part.words}
+            for part in task.parts
+        ],
         "forms": types(source.text[place.start : place.end]),
     }
 
 
-def _link(task: Link, cut: Pieces) -> dict:
+def _link(task: Link, cut: Pieces) -> Json:
     return {
         **task._asdict(),
         "clauses": [
@@ -213,7 +234,12 @@ def _link(task: Link, cut: Pieces) -> dict:
     }
 
 
-def _share(block: object) -> dict:
+def _short(name: str) -> str:
+    """Return the name of a paragraph for a narrow drawing: P1, then 2, 3, 4 …."""
+    return name[1:] if name[0] == "P" and name != "P1" else name
+
+
+def _share(block: Block) -> Json:
     return {name: round(getattr(block, name), ROUNDED) for name in ("left", "width")}
 
 

@@ -11,14 +11,13 @@ function meter({ say }, task, text) {
   const n = words.length;
   const parts = task.parts.map((part) => {
     const found = hasPart(words, part);
-    const name = say(`part_${part.name}`);
     return element(
       "li",
       {
         "data-found": found,
-        "aria-label": say(found ? "part_found" : "part_missing", { part: name }),
+        "aria-label": say(found ? "part_found" : "part_missing", { part: part.name }),
       },
-      element("span", { "aria-hidden": "true" }, found ? "✓ " : "○ ", name),
+      element("span", { "aria-hidden": "true" }, found ? "✓ " : "○ ", part.name),
     );
   });
   return [
@@ -30,7 +29,7 @@ function meter({ say }, task, text) {
 
 function others(host, task) {
   const { atlas, say } = host;
-  const reading = atlas.readings[0].key;
+  const [reading] = atlas.readings;
   const moves = movesOf(atlas, task.source).filter((move) => move.paragraph === task.paragraph);
   const listed = (rows) =>
     element(
@@ -47,8 +46,8 @@ function others(host, task) {
       element("p", { class: "quiet" }, say("first_answer", { words: first })),
     element("p", { class: "quiet" }, say("headline_others")),
     listed(task.examples),
-    element("p", { class: "quiet" }, say("headline_moves")),
-    listed(moves.map((move) => headlineOf(atlas, move.id, reading))),
+    element("p", { class: "quiet" }, say("headline_moves", { reading: reading.name })),
+    listed(moves.map((move) => headlineOf(atlas, move.id, reading.key))),
     element("p", {}, say("headline_judge")),
   );
 }

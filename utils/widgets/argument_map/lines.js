@@ -21,10 +21,10 @@ function tag(host, id, { kind, code, reading, fields }) {
   const { atlas, say } = host;
   const made = (...words) => element("span", { class: "tag", "data-kind": kind }, ...words);
   if (kind === "passive")
-    return made(say("tag_passive", { relation: relationName(host, code, "passive") }));
-  if (kind === "active") return made(say("tag_active", { relation: relationName(host, code) }));
+    return made(say("tag_relation", { relation: relationName(host, code, "passive") }));
+  if (kind === "active") return made(say("tag_relation", { relation: relationName(host, code) }));
   const { name } = atlas.readings.find((each) => each.key === reading);
-  if (kind === "same") return made(alike(), " ", say("tag_same", { reading: name }));
+  if (kind === "same") return made(alike(), " ", name);
   const codes = codesInWords(host, codesOf(host.state(), id, reading), fields);
   return made(unlike(), " ", say("tag_other", { reading: name, codes }));
 }

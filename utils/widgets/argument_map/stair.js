@@ -124,7 +124,8 @@ function paragraphButton(host, text, paragraph) {
       "aria-label": say("paragraph", { name: paragraph.name, voice: voice.name, n }),
       onclick: () => n && host.go(next(), false),
     },
-    element("span", {}, paragraph.name),
+    element("span", { class: "long" }, paragraph.name),
+    element("span", { class: "short" }, paragraph.short),
   );
   return placed(made, {
     left: percent(paragraph.left),

@@ -41,9 +41,18 @@ interface MapText {
   thesis: string[];
   short: Mixed;
   pieces: string[];
-  paragraphs: { name: string; voice: string; at: Pieces; left: number; width: number }[];
+  paragraphs: MapParagraph[];
   headings: { words: string; left: number }[];
   lines: MapLine[];
+}
+
+interface MapParagraph {
+  name: string;
+  short: string;
+  voice: string;
+  at: Pieces;
+  left: number;
+  width: number;
 }
 
 interface MapPoint {

@@ -8,7 +8,9 @@ from traitlets import Dict
 
 from utils.argument import (
     CODED,
+    Argument,
     Move,
+    Tasks,
     blank,
     load_arguments,
     load_codes,
@@ -17,8 +19,6 @@ from utils.argument import (
     load_tasks,
     recoded,
 )
-from utils.argument.lines import Argument
-from utils.argument.tasks import Tasks
 from utils.texts import Source, load_sources
 from utils.widgets.argument_map import content
 from utils.widgets.parts.base import module_text, style_text
@@ -105,11 +105,15 @@ class ArgumentMap(SavingWidget):
             missing = [key for key in self.sources if key not in known]
             raise ValueError(f"there are no lines of argument for {missing[0]!r}")
         prefix = "-".join(("map", *self.sources, *([name] if name else []))) + "."
-        spec = self._spec(every, folder, first) | {"prefix": prefix}
-        spec["panes"] = _panes(panes, spec)
-        self._check(view or {}, spec["panes"])
+        spec = self._spec(every, folder, first)
+        shown = _panes(panes, spec)
+        self._check(view or {}, shown)
         super().__init__(
-            lesson, prefix=prefix, spec=spec, view=dict(view or {}), label=label
+            lesson,
+            prefix=prefix,
+            spec=spec | {"prefix": prefix, "panes": shown},
+            view=dict(view or {}),
+            label=label,
         )
 
     @property
@@ -153,7 +157,7 @@ class ArgumentMap(SavingWidget):
         every: Mapping[str, Source],
         folder: Path | str | None,
         first: Sequence[Move],
-    ) -> dict[str, object]:
+    ) -> content.Json:
         words = messages("argument_map")
         tasks = _tasks(first, every, folder)
         clauses: dict[str, list[tuple[int, int]]] = {key: [] for key in self.sources}
@@ -176,7 +180,7 @@ class ArgumentMap(SavingWidget):
             ],
             **content.codes_json(load_codes(folder)),
             "texts": [text for text, _ in made.values()],
-            "points": content.points_json(points, ids),
+            "points": [content.point_json(each, ids) for each in points],
             "tasks": content.tasks_json(tasks, self.sources, cuts),
         }
 
@@ -220,16 +224,15 @@ def _tasks(
     return load_tasks(moves, sources, folder)
 
 
-def _panes(wanted: Sequence[str], spec: Mapping[str, object]) -> list[str]:
+def _panes(wanted: Sequence[str], spec: content.Json) -> list[str]:
     """Return the panes to show: those wanted, or all that have something in them."""
     unknown = [pane for pane in wanted if pane not in PANES]
     if unknown:
         raise ValueError(f"panes are {', '.join(PANES)}, not {unknown[0]!r}")
-    tasks = spec["tasks"]
     filled = {
         "map": True,
         "points": bool(spec["points"]),
-        "turn": isinstance(tasks, dict) and any(tasks.values()),
+        "turn": any(spec["tasks"].values()),
     }
     return [pane for pane in wanted or PANES if filled[pane]]
 
@@ -243,7 +246,7 @@ def _from(items: Mapping[str, object], start: str) -> dict[str, object]:
 
 
 def _sound(
-    items: Mapping[str, object], moves: Sequence[Move], spec: Mapping[str, list]
+    items: Mapping[str, object], moves: Sequence[Move], spec: content.Json
 ) -> dict[str, dict[str, str]]:
     """Return the codes that fit the moves; a file that was opened may hold anything.
 
@@ -307,7 +310,7 @@ def _move_line(move: Move, codes: Mapping[str, Move]) -> str:
     return f"{line} ({relation} {codes[move.to].paragraph})"
 
 
-def _points_html(points: Iterable[Mapping]) -> str:
+def _points_html(points: Iterable[content.Json]) -> str:
     words = messages("argument_map")
     rows = "".join(
         f"<li>{escape(str(words['point_' + point['kind']]))}: "
