@@ -275,6 +275,19 @@ def test_an_open_move_says_voice_relation_doubt_and_why_in_this_order(mount):
     expect(widget.root.locator(".leaning .go")).to_have_count(3)
 
 
+def test_one_move_is_open_at_a_time(mount):
+    widget = mount(lines=["000.options"])
+    shown = widget.page.evaluate(
+        """(ids) => ids.map((id) => {
+          document.querySelector(`[data-move="${id}"] > .row`).click();
+          return [...document.querySelectorAll(".opened")].map((box) =>
+            box.closest("[data-move]").dataset.move);
+        })""",
+        list(ARGUMENTS["000"].lines[4].moves),
+    )
+    assert shown == [[id_] for id_ in ARGUMENTS["000"].lines[4].moves]
+
+
 def test_one_arc_with_its_word_is_drawn_for_the_open_move_alone(mount):
     widget = mount()
     expect(widget.root.locator(".arc-word")).to_have_count(0)
@@ -376,6 +389,15 @@ def test_after_choosing_both_readings_stand_beside(mount):
     expect(row(widget, OPEN)).to_contain_text("Reading 1: claim")
     expect(widget.root.locator(".margin")).to_contain_text("Reading 2")
     expect(line(widget, "A new strategy")).to_contain_text("1 of 12 coded")
+
+
+def test_what_one_has_not_coded_yet_is_no_difference(mount):
+    widget = mount(reading="mine", move=OPEN)
+    widget.root.get_by_label("I call it").select_option("claim")
+    tags = row(widget, OPEN).locator(".tag")
+    expect(tags).to_have_text([" Reading 1", " Reading 2"])
+    widget.root.get_by_label("Relation").select_option("rebuts")
+    expect(tags.first).to_have_text(" Reading 1: supports")
 
 
 def test_relation_and_target_draw_the_arc_of_ones_own_reading(mount):

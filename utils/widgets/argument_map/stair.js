@@ -74,6 +74,7 @@ function block(host, id) {
     "data-texture": textureOf(move.line),
     "data-line": move.line,
     "data-block": id,
+    title: `${move.paragraph} · ${move.opening}`,
     onclick: () => host.go(id),
   });
   return placed(made, {
