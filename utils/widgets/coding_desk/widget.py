@@ -164,8 +164,8 @@ class CodingDesk(SavingWidget):
 
     def decisions(self, reading: str = READINGS[0]) -> Table:
         """Return what was overruled in the student's coding and in the reading."""
-        final = self.final_coding(reading)
-        return decisions([self.coding, self._reading(reading)], final)
+        both = [self.coding, self._reading(reading)]
+        return decisions(both, self.final_coding(reading))
 
     def save(self, path: Path | str) -> None:
         """Write the student's coding as a CSV file."""
@@ -181,9 +181,8 @@ class CodingDesk(SavingWidget):
         """
         if self.committed:
             raise ClaimError(message("desk.already_committed"))
-        marks, _ = self._marks_in(Path(path))
+        (marks, _), new = self._marks_in(Path(path)), {}
         now_ms = time.time_ns() // 1_000_000
-        new = {}
         for mark in marks:
             key = f"{self.prefix}{desk.MARK}{mark.pop('id')}"
             before = self.work.get(key)
@@ -192,11 +191,10 @@ class CodingDesk(SavingWidget):
 
     def static_html(self) -> str:
         """Return the student's own coding as a table; never a reading."""
-        fields = self.spec["compared"]
-        names = messages("desk")
+        fields, names = self.spec["compared"], messages("desk")
         rows = [
-            (claim.id, f"“{claim.quote}”", *(getattr(claim, field) for field in fields))
-            for claim in self.coding.claims
+            (each.id, f"“{each.quote}”", *(getattr(each, field) for field in fields))
+            for each in self.coding.claims
         ]
         head = [
             names["column_id"],
