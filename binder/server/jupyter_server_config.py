@@ -7,5 +7,10 @@ line still goes before it.
 import os
 import secrets
 
+from jupyter_server.auth.identity import IdentityProvider
+
 c = get_config()  # noqa: F821 - Jupyter provides it
-c.IdentityProvider.token = os.environ.get("JUPYTER_TOKEN") or secrets.token_hex(24)
+chosen = os.environ.get("JUPYTER_TOKEN")
+c.IdentityProvider.token = chosen or secrets.token_hex(24)
+# One that was made here is shown in the address that the terminal prints.
+IdentityProvider.token_generated = not chosen

@@ -934,7 +934,7 @@ def test_names_and_states_are_right_in_the_accessibility_tree(mount):
 
 
 def test_hostile_text_is_shown_as_text_and_its_offsets_stay_right(mount):
-    source = text_of(HOSTILE + "\n" + "x" * 10_000 + " ends 😀 here.")
+    source = text_of(HOSTILE + "\n\n" + "x" * 10_000 + " ends 😀 here.")
     desk = new_desk(source)
     widget = mount(desk)
     assert widget.page.evaluate("() => document.images.length") == 0
