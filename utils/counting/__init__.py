@@ -29,6 +29,7 @@ from utils.counting.diversity import (
     yules_k,
 )
 from utils.counting.frequency import (
+    Rank,
     about,
     fitted_line,
     frequencies,
@@ -77,6 +78,7 @@ __all__ = [
     "Keyness",
     "Measure",
     "Query",
+    "Rank",
     "Readability",
     "Search",
     "about",
