@@ -50,7 +50,8 @@ def levelled(text: str) -> tuple[str, tuple[int, ...]]:
     >>> levelled("“It’s\u00a0 so”—no")[0]
     '"It\'s so"-no'
     """
-    characters, places = [], []
+    characters: list[str] = []
+    places: list[int] = []
     for place, character in enumerate(text):
         # Twice: NFKC takes some marks apart, and makes others plain.
         plain = unicodedata.normalize("NFKC", character.translate(_LEVEL))
