@@ -20,6 +20,7 @@ NPM = "tests/npm"
 # `node_modules` with the packages of the lock file.
 TOOLS = {
     "ruff": ["{python} -m ruff check", "{python} -m ruff format --check"],
+    "mypy": ["{python} -m mypy"],
     "eslint": [
         f"node {{npm}}/eslint/bin/eslint.js --config {NPM}/eslint.config.mjs "
         "--max-warnings=0 utils"

@@ -11,6 +11,7 @@ import pytest
 
 from utils.editions import runtime
 from utils.editions.fetch import BuildError
+from utils.editions.wheels import kit_wheel
 from utils.texts import load_sources
 
 LARGEST_MB = 14.5  # in base64, of all blobs together
@@ -59,9 +60,15 @@ def test_the_kit_is_there_without_builds_tests_or_anybodys_work(packed):
         "regex/__init__.py",
     } <= set(found)
     tops = {name.split("/")[0] for name in found if "/" in name}
-    assert tops == {"utils", "seeds", "IPython", "anywidget", "regex"}
+    assert tops == {"utils", "seeds", "lessons", "IPython", "anywidget", "regex"}
     assert not [name for name in found if name.startswith("utils/editions/")]
     assert not [name for name in found if name.endswith((".pyc", ".ipynb"))]
+
+
+def test_the_kit_of_the_jupyterlite_site_holds_the_tasks_and_builds_nothing(tmp_path):
+    found = zipfile.ZipFile(kit_wheel(tmp_path, "1")).namelist()
+    assert {"lessons/source/01_two_sources.md", "utils/exercises/tasks.py"} <= {*found}
+    assert not [name for name in found if name.startswith("utils/editions/")]
 
 
 def test_packages_come_without_their_tests_data_and_scripts(packed):
@@ -96,6 +103,8 @@ def test_what_is_packed_is_enough_for_the_kit(packed, tmp_path):
         "import page_kernel; page_kernel.prepare('tests')\n"
         "import nltk.text, nltk.collocations, plotly.graph_objects as go\n"
         "import utils.charts, utils.widgets.coding_desk, utils.exercises\n"
+        "from utils.widgets import WorkPanel\n"
+        "assert all(title for _, title in WorkPanel('01').spec['exercises'])\n"
         "go.Figure(go.Scatter(x=[1])).to_json()\n"
         "print(len({m.split('.')[0] for m in sys.modules}))\n"
     )

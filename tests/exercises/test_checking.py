@@ -22,6 +22,7 @@ from utils.exercises import (
     Prediction,
     Shown,
     Written,
+    all_exercises,
     check,
     hint,
     kit_texts,
@@ -277,11 +278,79 @@ def test_an_answer_that_cannot_be_read_is_said_in_words(answer, says):
     assert says in result.lines[0]
 
 
-def test_a_list_that_holds_itself_is_too_deep():
-    loop = []
-    loop.append(loop)
+def deep(n):
+    value = []
+    for _ in range(n):
+        value = [value]
+    return value
+
+
+def looped(kind):
+    loop = [] if kind is list else {}
+    loop.append(loop) if kind is list else loop.update(a=loop)
+    return loop
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [looped(list), looped(dict), deep(100_000), (deep(2000),), {"a": deep(2000)}],
+    ids=["a list in itself", "a dict in itself", "deep", "in a tuple", "in a dict"],
+)
+@pytest.mark.parametrize("exercise", ["1.1", "1.2", "1.4", "1.7", "5.5", "7.6"])
+def test_what_is_in_itself_or_deep_is_too_deep_and_no_fault(exercise, answer):
+    result = check(exercise, answer)
+    assert "a fault of the kit" not in repr(result)
     with pytest.raises(UnreadableError, match="nested too deeply"):
-        plain(loop)
+        plain(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["\ud83d", ["\udc00"], {"\ud83d": 1}, 10**5000, [2**53], 1e300, float("inf")],
+    ids=["half a character", "in a list", "as a key", "long", "2**53", "1e300", "inf"],
+)
+def test_an_answer_that_work_cannot_hold_is_still_judged_and_saved(answer):
+    assert check("1.4", answer).state is State.NOT_YET
+    assert Work("01").get("exercise-1-4")["tries"] == 1
+    assert check("1.4", 27.2).state is State.PASSED
+
+
+HOSTILE = [
+    *(10**5000, [10**5000], {"a": 10**5000}, {10**5000: 1}, 2**53, 1e300, range(3)),
+    *("\ud83d", ["\ud83d"], {"\ud83d": 2}, "x" * 10**6, b"x", {1.5}, [...], (None,)),
+    *(float("nan"), [float("inf")], looped(list), deep(3000), {"x": looped(list)}),
+    *({(1, 2): 3}, (("000", 0, 10**400),), {"000-01": looped(list)}, {"a": ...}),
+    *(lambda *_: 10**5000, lambda *_: "\ud83d"),
+]
+
+
+@pytest.mark.parametrize("exercise", all_exercises())
+def test_no_answer_is_a_fault_of_the_kit(exercise):
+    for answer in HOSTILE:
+        said = repr(check(exercise, answer))
+        assert "a fault of the kit" not in said
+        assert "could not be saved" not in said
+
+
+def test_a_first_pass_is_one_writing(monkeypatch):
+    written = []
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda *a: (written.append(a), replace(*a))[1])
+    assert check("1.4", 27.2).state is State.PASSED
+    assert len(written) == 1
+    assert Work("01").items().keys() == {"exercise-1-4", "exercise-1-4-passed"}
+
+
+def test_what_is_expected_is_worked_out_once_for_a_check():
+    made = []
+
+    def expected(texts):
+        made.append(1)
+        return {"a": 1.25, "b": 2}
+
+    exercise = asked(Value(expected=expected))
+    judge(exercise, {"a": 1, "c": 3}, TEXTS)
+    assert len(made) == 1
 
 
 json_values = st.recursive(

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import types
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -38,10 +39,12 @@ NO_NETWORK = {
 
 def make_kit(folder: Path) -> Path:
     """Copy the launcher into a folder where there is nothing to install."""
-    for name in ("lessons/__main__.py", "utils/__init__.py", "utils/environment.py"):
+    names = ("__init__.py", "environment.py", "set_up.py")
+    for name in ("lessons/__main__.py", *(f"utils/{each}" for each in names)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    for name in (*environment.TESTER, environment.CONSTRAINTS):
+    exact = (environment.CONSTRAINTS, environment.STUDENT_CONSTRAINTS)
+    for name in (*environment.TESTER, *exact):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text("")
     (folder / "jupyterlab.py").write_text(FAKE_LAB)
@@ -154,6 +157,170 @@ def test_of_two_first_starts_at_once_one_sets_up_and_both_go_on(kit):
     assert sum("Setting up" in answer.stdout for answer in answers) == 1
 
 
+def test_a_package_that_was_deleted_is_put_back_on_the_next_start(ready):
+    site = environment.set_up._site(ready / ".venv")
+    (ready / "requirements.txt").write_text("pretty\n")
+    stamp = ready / ".venv" / "kit-stamp"
+    (site / "pretty.py").write_text("")
+    stamp.write_text("\n".join([*stamp.read_text().split("\n")[:3], "pretty"]))
+    (site / "pretty.py").unlink()
+    (ready / "requirements.txt").write_text("")
+    answer = start(ready)
+    assert "Setting up" in answer.stdout
+    assert started(answer)[0] == str(ready)
+
+
+def test_no_environment_counts_as_complete_whose_packages_do_not_load(kit):
+    (kit / "requirements.txt").write_text("broken\n")
+    (kit / environment.STUDENT_CONSTRAINTS).write_text("# broken: nothing to install\n")
+    (kit / "broken.py").write_text("raise ImportError('half of it is missing')\n")
+    (kit / "utils" / "set_up.py").write_text(
+        (kit / "utils" / "set_up.py")
+        .read_text("utf-8")
+        .replace("if set(_names(*requirements)) - set(_names(exact)):", "if False:")
+    )
+    for _ in range(2):
+        answer = start(kit)
+        assert answer.returncode == 1
+        assert "The packages were installed, but do not load" in answer.stdout
+        assert "half of it is missing" in answer.stdout
+        assert not (kit / ".venv" / "kit-stamp").exists()
+    (kit / "broken.py").write_text("")
+    assert started(start(kit))[0] == str(kit)
+
+
+@pytest.mark.parametrize("variable", ["PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"])
+def test_a_setting_that_leads_the_installer_elsewhere_is_passed_over(
+    monkeypatch, variable
+):
+    monkeypatch.setenv(variable, "/elsewhere")
+    assert variable not in environment.set_up._plain_variables()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("name", ["ends in a space ", "a:colon", "quotes'\"", "$x;%y"])
+def test_a_folder_with_an_awkward_name_finds_its_utils(tmp_path, name):
+    kit = make_kit(tmp_path / name)
+    answer = start(kit, HOME=str(tmp_path), KIT_INSTALLER="pip")
+    assert started(answer)[2] == str(kit / "utils" / "__init__.py")
+
+
+@pytest.mark.posix
+def test_a_line_break_in_a_folders_name_runs_no_code_and_is_refused(tmp_path):
+    name = "kit\nimport os; os.mkdir(os.environ['HOME'] + '') or print('RAN')"
+    kit = make_kit(tmp_path / name.replace("/", "_"))
+    answer = start(kit, HOME=str(tmp_path), KIT_INSTALLER="pip")
+    assert answer.returncode == 1
+    assert "holds a line break" in answer.stdout
+    assert not list(tmp_path.rglob("kit.pth"))
+
+
+@pytest.mark.parametrize(
+    "name", ["utils.py", "random.py", "copy.py", "nltk/__init__.py"]
+)
+def test_a_file_that_hides_a_module_is_named(ready, name):
+    path = ready / "lessons" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("")
+    (ready / "lessons" / "my_notes.py").write_text("")
+    answer = start(ready)
+    assert f"{Path('lessons', name)} has the name of a module" in answer.stdout
+    assert "my_notes.py" not in answer.stdout
+    assert started(answer)[0] == str(ready)
+
+
+HOLD = """
+import os, sys, time
+sys.path.insert(0, sys.argv[1])
+from pathlib import Path
+from utils import set_up
+with set_up._alone(Path(sys.argv[2])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_start_that_has_to_wait_says_so_and_waits(kit):
+    command = [sys.executable, "-c", HOLD, kit, kit / ".venv"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with (
+        subprocess.Popen(command, **pipes) as holder,
+        ThreadPoolExecutor() as other,
+    ):
+        assert holder.stdout.readline().strip() == b"held"
+        waiting = other.submit(start, kit)
+        assert not (kit / ".venv").exists()
+        holder.stdin.close()
+        answer = waiting.result()
+    assert started(answer)[0] == str(kit)
+
+
+def test_on_windows_a_start_waits_longer_than_ten_seconds(tmp_path, monkeypatch):
+    """The branch for Windows, with a stand-in for its msvcrt module."""
+    tried, slept = [], []
+
+    def locking(descriptor, mode, count):
+        assert (mode, count) == ("try", 1)
+        tried.append(descriptor)
+        if len(tried) < 200:
+            raise PermissionError(13, "Permission denied")
+
+    stand_in = types.SimpleNamespace(LK_NBLCK="try", locking=locking)
+    monkeypatch.setattr(environment.set_up, "msvcrt", stand_in, raising=False)
+    monkeypatch.setattr(environment.set_up.os, "name", "nt")
+    monkeypatch.setattr("time.sleep", slept.append)
+    with environment.set_up._alone(tmp_path / "venv"):
+        monkeypatch.undo()
+        assert len(tried) == 200
+        assert sum(slept) > 30
+
+
+@pytest.mark.parametrize("fault", [PermissionError(13, "x"), OSError(36, "deadlock")])
+def test_a_lock_that_is_never_given_back_is_said(tmp_path, monkeypatch, fault):
+    def locking(*_):
+        raise fault
+
+    stand_in = types.SimpleNamespace(LK_NBLCK="try", locking=locking)
+    monkeypatch.setattr(environment.set_up, "msvcrt", stand_in, raising=False)
+    monkeypatch.setattr(environment.set_up, "PATIENCE_S", 0)
+    monkeypatch.setattr(environment.set_up.os, "name", "nt")
+    with pytest.raises(environment.SetUpError, match="has been setting up"):
+        environment.set_up._alone(tmp_path / "venv").__enter__()
+
+
+@pytest.mark.uv
+@pytest.mark.network
+@pytest.mark.slow
+@pytest.mark.parametrize("installer", ["uv", "pip"])
+@pytest.mark.parametrize(
+    "name", [environment.STUDENT_CONSTRAINTS, environment.CONSTRAINTS]
+)
+def test_uv_and_pip_accept_every_hash(tmp_path, installer, name):
+    environment.set_up._create(tmp_path / "venv", shutil.which("uv"))
+    python = environment.interpreter(tmp_path / "venv")
+    how = ["uv", "pip", "install", "--dry-run", "--python", python]
+    if installer == "pip":
+        how = [sys.executable, "-m", "pip", "--python", python, "install", "--dry-run"]
+    exact = ["--require-hashes", "-r", ROOT / name]
+    done = subprocess.run([*how, *exact], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_file_with_another_hash_is_refused(kit):
+    text = "iniconfig==2.1.0 --hash=sha256:" + "0" * 64 + "\n"
+    (kit / environment.STUDENT_CONSTRAINTS).write_text(text)
+    answer = start(kit)
+    assert answer.returncode == 1
+    assert not (kit / ".venv" / "kit-stamp").exists()
+
+
+def test_what_to_do_stands_before_what_was_printed(elsewhere, monkeypatch):
+    monkeypatch.setenv("KIT_INSTALLER", "pip")
+    with pytest.raises(environment.SetUpError) as caught:
+        environment.ensure()
+    assert str(caught.value).startswith("The packages could not be fetched")
+
+
 def test_changed_requirements_are_installed_on_the_next_start(ready):
     (ready / "requirements.txt").write_text("# changed\n")
     assert "Updating" in start(ready).stdout
@@ -186,7 +353,13 @@ def test_a_python_too_old_is_told_so(kit):
 
 
 @pytest.mark.parametrize(
-    "name", ["utils/environment.py", "lessons/__main__.py", "tests/__main__.py"]
+    "name",
+    [
+        "utils/environment.py",
+        "utils/set_up.py",
+        "lessons/__main__.py",
+        "tests/__main__.py",
+    ],
 )
 def test_an_old_python_can_read_the_launcher(name):
     ast.parse((ROOT / name).read_text("utf-8"), feature_version=(3, 6))
@@ -263,10 +436,50 @@ def test_an_option_given_takes_the_place_of_the_kits_own(option, replaced):
     assert not any(word.startswith(replaced) for word in command if word != option)
 
 
-def test_lab_listens_on_this_machine_only_and_keeps_its_token():
+def test_lab_listens_on_this_machine_only_and_shows_no_token_to_others():
     command = " ".join(environment.lab_command(Path("python"), []))
     assert "--ServerApp.ip=127.0.0.1" in command
-    assert "token" not in command
+    assert "token" not in command  # every user of a machine can read a command line
+
+
+ASK_FOR_THE_TOKEN = """
+import sys
+from jupyterlab.labapp import LabApp
+sys.argv = ["lab"]
+app = LabApp.initialize_server(argv=sys.argv[1:])
+print("TOKEN", len(app.identity_provider.token))
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("jupyter_server_config.py", "c.IdentityProvider.token = ''"),
+        ("jupyter_server_config.py", "c.ServerApp.token = ''"),
+        ("jupyter_lab_config.py", "c.IdentityProvider.token = ''"),
+        ("jupyter_config.py", "c.IdentityProvider.token = ''"),
+        ("jupyter_server_config.json", '{"IdentityProvider": {"token": ""}}'),
+        ("jupyter_notebook_config.py", "c.NotebookApp.token = ''"),
+    ],
+)
+def test_a_persons_own_empty_token_is_not_obeyed(tmp_path, file, line):
+    (tmp_path / file).write_text(line)
+    variables = environment.lab_variables(Path(sys.executable))
+    variables |= {"JUPYTER_CONFIG_DIR": str(tmp_path), "HOME": str(tmp_path)}
+    variables |= {
+        "JUPYTER_DATA_DIR": str(tmp_path),
+        "JUPYTER_ALLOW_INSECURE_WRITES": "1",
+    }
+    command = [sys.executable, "-W", "ignore", "-c", ASK_FOR_THE_TOKEN, "--allow-root"]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=variables,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert "TOKEN 48" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -308,14 +521,23 @@ def test_every_setting_is_one_that_jupyterlab_knows():
         assert set(values) <= set(json.loads(schema.read_text("utf-8"))["properties"])
 
 
-def pins() -> dict[str, list[str]]:
-    """Return the versions that the constraints allow, by package."""
+def pins(file: str = environment.CONSTRAINTS) -> dict[str, list[str]]:
+    """Return the versions that the constraints allow, by package; each has hashes."""
+    text = (ROOT / file).read_text("utf-8").replace("\\\n", "")
     found = {}
-    for line in (ROOT / environment.CONSTRAINTS).read_text("utf-8").splitlines():
+    for line in text.splitlines():
         if not line.startswith("#"):
-            name, version = re.match(r"([\w.-]+)==(\S+)( ; .+)?$", line).groups()[:2]
+            pattern = r"([\w.-]+)==(\S+)( ; .+?)?((\s+--hash=sha256:[0-9a-f]{64})+)$"
+            name, version = re.match(pattern, line).groups()[:2]
             found.setdefault(name, []).append(version)
     return found
+
+
+def test_a_students_packages_are_among_those_of_the_tests():
+    student, every = pins(environment.STUDENT_CONSTRAINTS), pins()
+    assert set(student) < set(every)
+    assert all(set(versions) <= set(every[name]) for name, versions in student.items())
+    assert {wanted.name for wanted in requirements("requirements.txt")} <= set(student)
 
 
 def requirements(name: str) -> list[Requirement]:

@@ -62,6 +62,14 @@ def test_a_workflow_may_only_read_unless_it_is_started_by_hand(path):
     }
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_pinned_by_its_commit_and_says_its_version(path):
+    lines = [line for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert lines
+    for line in lines:
+        assert re.search(r"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line), line
+
+
 def test_publishing_starts_by_hand_and_asks_for_the_rights_first():
     (started_by,) = PUBLISH[True]
     inputs = PUBLISH[True]["workflow_dispatch"]["inputs"]

@@ -12,27 +12,7 @@ const limits = (complexity, lines) => ({
   "max-lines-per-function": ["error", { max: lines }],
 });
 const STILL_TO_SPLIT = {
-  "editions/page/engine.js": [8, 99],
-  "editions/page/files.js": [17, 60],
-  "editions/page/outputs.js": [9, 60],
-  "editions/page/page.js": [12, 60],
-  "widgets/agreement_table/view.js": [9, 518],
-  "widgets/answer_box/view.js": [8, 67],
-  "widgets/assessment_matrix/view.js": [13, 648],
-  "widgets/choices_panel/view.js": [8, 182],
-  "widgets/claim_timeline/view.js": [15, 482],
-  "widgets/coding_desk/compare.js": [14, 440],
-  "widgets/coding_desk/files.js": [23, 163],
-  "widgets/coding_desk/form.js": [10, 287],
-  "widgets/coding_desk/list.js": [13, 260],
-  "widgets/coding_desk/state.js": [10, 60],
-  "widgets/coding_desk/text.js": [16, 234],
-  "widgets/coding_desk/view.js": [11, 415],
   "widgets/parts/saving.js": [20, 162],
-  "widgets/reader/view.js": [13, 596],
-  "widgets/word_explorer/plot.js": [9, 143],
-  "widgets/word_explorer/view.js": [8, 563],
-  "widgets/work_panel/view.js": [14, 273],
 };
 
 const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe"];
@@ -108,7 +88,6 @@ export default [
     files: ["utils/editions/lite/service-worker.js"],
     languageOptions: { globals: globals.serviceworker },
   },
-  { files: ["utils/editions/page/worker.js"], languageOptions: { globals: globals.worker } },
   ...Object.entries(STILL_TO_SPLIT).map(([file, most]) => ({
     files: [`utils/${file}`],
     rules: limits(...most),

@@ -10,6 +10,7 @@ from accessibility import LOOKS, look, overflow, small_targets, violations
 from browser import press
 from made_up import HOSTILE, random_coding, text_of
 from playwright.sync_api import expect
+from scripts import computed as by_script
 from traitlets import TraitError
 
 from utils.agreement import agreement, is_conditional, ratings, unit_overlap, units
@@ -391,6 +392,92 @@ def test_leaving_takes_the_widget_away(mount, shipped):
     widget = mount(shipped)
     widget.unmount()
     assert widget.page.locator("[data-widget]").count() == 0
+
+
+# --- arranged without a page ---------------------------------------------------------
+
+ARRANGE = "agreement_table/arrange.js"
+VERDICT = {"key": "verdict", "codes": [{"code": c} for c in ("failed", "open")]}
+
+
+def unit(*codes, **more):
+    """A passage by the codes that three readings gave; "-" did not mark it."""
+    given = [None if code in ("-", "") else code for code in codes]
+    claims = [None if code == "-" else {"start": 0, "end": 5} for code in codes]
+    return {"claims": claims, "codes": {"verdict": given}, "conditional": False} | more
+
+
+UNITS_OF_THREE = [
+    unit("failed", "failed", "-"),
+    unit("failed", "open", "open"),
+    unit("-", "open", "-"),
+    unit("open", "", "open", conditional=True),
+    unit("-", "-", "open"),
+]
+
+
+@pytest.mark.node
+def test_codes_are_counted_against_each_other_with_what_one_left_out():
+    said = by_script(
+        ARRANGE,
+        "(({ codes, most, count }) => [codes, most,"
+        " codes.map((a) => codes.map((b) => count(a, b)))])"
+        "(confusion(units, { pair: [0, 1], field }))",
+        units=UNITS_OF_THREE,
+        field=VERDICT,
+    )
+    codes = ["failed", "open", ""]
+    assert said == [codes, 1, [[1, 1, 0], [0, 0, 0], [0, 1, 0]]]
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("pair", "cell", "found"),
+    [
+        pytest.param([0, 1], ["failed", "open"], [1], id="two codes"),
+        pytest.param([0, 1], ["", "open"], [2], id="only the other marked it"),
+        pytest.param([0, 2], ["open", "open"], [3], id="another pair"),
+        pytest.param([0, 1], None, [], id="none chosen"),
+    ],
+)
+def test_the_passages_of_a_pair_of_codes_are_found(pair, cell, found):
+    choice = {"pair": pair, "cell": cell, "field": VERDICT}
+    said = by_script(
+        ARRANGE,
+        "chosenUnits(units, choice).map((unit) => units.indexOf(unit))",
+        units=UNITS_OF_THREE,
+        choice=choice,
+    )
+    assert said == found
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("keep", "n"), [("all", [4, 2]), ("unconditional", [3, 2]), ("conditional", [1, 0])]
+)
+def test_what_is_counted_depends_on_the_passages_that_are_kept(keep, n):
+    said = by_script(
+        ARRANGE,
+        "(({ kept, counts }) => [kept.filter((u) => u.claims[0] || u.claims[1]).length,"
+        " counts.verdict.n])(reckoned(units, [field], { pair: [0, 1], keep }))",
+        units=UNITS_OF_THREE,
+        field=VERDICT,
+        keep=keep,
+    )
+    assert said == n
+
+
+@pytest.mark.node
+def test_the_extremes_leave_out_what_is_undefined_or_too_few():
+    rows = [
+        {"field": "a", "kappa": 0.2, "n": 30},
+        {"field": "b", "kappa": None, "n": 30},
+        {"field": "c", "kappa": 0.9, "n": 5},
+        {"field": "d", "kappa": 0.7, "n": 30},
+    ]
+    said = by_script(ARRANGE, "extremes(rows, 20)", rows=rows)
+    assert [said["best"]["field"], said["worst"]["field"]] == ["d", "a"]
+    assert by_script(ARRANGE, "extremes(rows, 31)", rows=rows) is None
 
 
 # --- in JupyterLab -------------------------------------------------------------------

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
+from scripts import computed
 from traitlets import TraitError
 
 from utils.claims import Coding, load_coding
@@ -233,6 +234,15 @@ def test_the_last_reading_that_is_shown_cannot_be_switched_off(mount):
     assert widget.get("shown") == ["reader_1"]
 
 
+def test_a_coder_may_have_a_name_with_a_space(mount):
+    mine = replace(READING, coder="Anna Berg")
+    widget = mount(AssessmentMatrix(TEXTS, mine))
+    cell(widget, LAND).press("Enter")
+    expect(widget.root.get_by_role("heading")).to_contain_text("passage 1 of 8")
+    cell(widget, LAND).press("Enter")
+    expect(widget.root.locator("tr.detail")).to_have_count(0)
+
+
 # --- comparing -----------------------------------------------------------------------
 
 
@@ -274,6 +284,20 @@ def test_two_voices_are_counted_without_the_others(mount):
     own = [c for c in READING.claims if c.actor == "RUS" and not c.reported]
     n = len([claim for claim in own if claim.voice != "essayist"])
     expect(widget.root.locator("tr.group")).to_contain_text(f"{n} passages")
+
+
+def test_two_voices_in_two_readings_stand_in_even_rows(mount):
+    traits = {"pair": ["essayist", "interviewer"], "shown": ["reader_1", "reader_2"]}
+    widget = mount(**traits, words="all")
+    widget.page.set_viewport_size({"width": 1000, "height": 900})
+    uneven = widget.root.locator("tr[data-row]").evaluate_all(
+        """(rows) => rows.filter((row) => new Set(
+          [...row.querySelectorAll(".several:first-child .reading")]
+            .map((name) => name.getBoundingClientRect())
+            .map(({ top, height }) => `${Math.round(top)} ${Math.round(height)}`),
+        ).size > 1).length"""
+    )
+    assert uneven == 0
 
 
 def test_very_many_passages_become_one_mark_a_verdict_with_its_number(mount):
@@ -430,6 +454,126 @@ def test_hostile_text_is_shown_as_text(mount, quote):
     assert widget.page.title() == "Widget"
     assert widget.root.locator("img, script").count() == 0
     assert overflow(widget) <= 0
+
+
+# --- arranged without a page ---------------------------------------------------------
+
+ARRANGE = "assessment_matrix/arrange.js"
+CODES = {
+    "actors": [{"code": code} for code in ("RUS", "UKR")],
+    "aims": [{"code": code} for code in ("TERR", "PROT")],
+}
+CHOICE = {
+    "actor": "",
+    "words": "own",
+    "time": "",
+    "shown": ["a"],
+    "group": "actor",
+    "order": "codebook",
+    "pair": None,
+    "selected": "",
+}
+
+
+def passage(number, actor="RUS", aim="TERR", **more):
+    given = {"key": f"a/{number}", "coder": "a", "voice": "essayist", "time": "past"}
+    return given | {"actor": actor, "aim": aim, "verdict": "failed"} | more
+
+
+PASSAGES = [
+    passage(1, "UKR"),
+    passage(2, reported=True),
+    passage(3, aim="PROT"),
+    passage(4, aim="PROT", voice="interviewer"),
+    passage(5, coder="b"),
+    passage(6, "UKR", "PROT", time="forecast", verdict="open"),
+]
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("choice", "rows"),
+    [
+        pytest.param({}, [["RUS", ["RUS|PROT"]], ["UKR", ["UKR|TERR", "UKR|PROT"]]]),
+        pytest.param({"words": "all"}, [
+            ["RUS", ["RUS|TERR", "RUS|PROT"]],
+            ["UKR", ["UKR|TERR", "UKR|PROT"]],
+        ]),
+        pytest.param({"words": "all", "order": "passages", "actor": "RUS"}, [
+            ["RUS", ["RUS|PROT", "RUS|TERR"]],
+        ]),
+        pytest.param({"group": "aim", "time": "past"}, [
+            ["TERR", ["UKR|TERR"]],
+            ["PROT", ["RUS|PROT"]],
+        ]),
+        pytest.param({"pair": ["interviewer", "x"]}, [["RUS", ["RUS|PROT"]]]),
+        pytest.param({"shown": []}, []),
+    ],
+    ids=["own words", "all words", "by passages", "by aim", "two voices", "nothing"],
+)  # fmt: skip
+def test_rows_are_filtered_grouped_and_in_order(choice, rows):
+    groups = computed(
+        ARRANGE,
+        "arranged(book, choice).map((g) => [g.code, g.rows.map((row) => row.key)])",
+        book={"claims": PASSAGES, "codes": CODES},
+        choice=CHOICE | choice,
+    )
+    assert groups == rows
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("hit", "selected", "opened"),
+    [
+        pytest.param(None, "", "a b/1", id="a press opens the first"),
+        pytest.param("a b/2", "", "a b/2", id="a mark opens its own"),
+        pytest.param("a b/2", "a b/1", "a b/2", id="another mark goes there"),
+        pytest.param("a b/2", "a b/2", "", id="the same mark closes"),
+        pytest.param(None, "a b/2", "", id="a press on what is open closes"),
+    ],
+)
+def test_a_press_opens_the_passage_that_was_hit_or_closes_it(hit, selected, opened):
+    cell = {"claims": [{"key": "a b/1"}, {"key": "a b/2"}]}
+    given = {"cell": cell, "hit": hit, "selected": selected}
+    call = "pressed(cell, hit ?? undefined, selected)"
+    assert computed(ARRANGE, call, **given) == opened
+
+
+@pytest.mark.node
+def test_two_voices_share_an_aim_if_one_verdict_is_the_same():
+    def row(**verdicts):
+        claims = [
+            {"voice": voice, "verdict": verdict}
+            for voice, spoken in verdicts.items()
+            for verdict in spoken
+        ]
+        return {"claims": claims}
+
+    rows = [
+        row(a=["failed", "open"], b=["open"]),
+        row(a=["failed"], b=["open"]),
+        row(a=["failed"]),
+    ]
+    said = computed(ARRANGE, "shared(rows, ['a', 'b'])", rows=rows)
+    assert said == {"n": 2, "of": 3, "same": 1}
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("at", "pieces"),
+    [
+        pytest.param([4, 5], [2, 7], id="two before and after"),
+        pytest.param([2, 3], [2, 5], id="not before its passage"),
+        pytest.param([6, 7], [4, 7], id="not after it"),
+    ],
+)
+def test_the_sentences_around_stay_in_the_passage(at, pieces):
+    text = {
+        "passages": [{"at": [0, 2]}, {"at": [2, 7]}, {"at": [7, 9]}],
+        "sentences": [[n, n + 1] for n in range(9)],
+    }
+    claim = {"at": at, "in": at}
+    assert computed(ARRANGE, "around(text, claim)", text=text, claim=claim) == pieces
 
 
 # --- Python --------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
+from scripts import computed
 from traitlets import TraitError
 
 from utils.findings import SWITCHES
@@ -199,6 +200,60 @@ def test_without_scripts_each_result_stands_with_its_fate_in_a_table(panel):
     html = panel.static_html()
     assert html.count('<th scope="row">') == len(panel._outcomes[tuple(OWN.values())])
     assert "holds 48, weakens 16" in html
+
+
+# --- computed without a page ---------------------------------------------------------
+
+ARRANGE = "choices_panel/arrange.js"
+
+
+@pytest.fixture(scope="module")
+def computed_panel(panel):
+    names = ("switches", "outcomes", "combinations")
+    return {name: getattr(panel, name) for name in names}
+
+
+@pytest.mark.node
+def test_the_script_arranges_every_combination_as_python_computed_it(
+    panel, computed_panel
+):
+    chosen = [
+        {s.key: value for s, value in zip(SWITCHES, values, strict=True)}
+        for values in panel._outcomes
+    ]
+    found = computed(
+        ARRANGE,
+        "chosen.map((each) => outcomesUnder(panel, each).map(({ mark }) => mark))",
+        panel=computed_panel,
+        chosen=chosen,
+    )
+    assert found == [
+        [outcome.mark for outcome in outcomes] for outcomes in panel._outcomes.values()
+    ]
+
+
+@pytest.mark.node
+def test_fates_are_not_told_while_one_is_still_to_come():
+    lazy = {
+        "outcomes": [{"mark": "turns"}],
+        "combinations": {"a": [0, 0], "b": [0, None]},
+    }
+    found = computed(ARRANGE, "[0, 1].map((at) => fatesOf(lazy, at))", lazy=lazy)
+    assert found == [[{"mark": "turns", "n": 2}], None]
+
+
+@pytest.mark.node
+def test_bars_are_drawn_in_percent_of_the_longest_end():
+    sides = [
+        {"name": "one", "value": 2, "low": 1, "high": 4},
+        {"name": "other", "value": None, "low": None, "high": None},
+        {"name": "third", "value": 3, "low": None, "high": None},
+    ]
+    found = computed(ARRANGE, "barsOf(sides)", sides=sides)
+    assert found == [
+        {"name": "one", "width": 50, "low": 25, "reach": 75},
+        {"name": "third", "width": 75, "low": None, "reach": None},
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
+from scripts import computed
 from traitlets import TraitError
 
 from utils.claims import Coding, load_coding, load_forecasts
@@ -312,6 +313,61 @@ def test_hostile_text_is_shown_as_text(mount, hostile):
     assert detail.locator("mark").text_content() == hostile
     assert widget.page.locator("img, script").count() == 0
     assert overflow(widget) <= 0
+
+
+# --- computed without a page ---------------------------------------------------------
+
+ARRANGE = "claim_timeline/arrange.js"
+AXIS = {"first": 100, "last": 300, "ticks": []}
+
+
+@pytest.mark.node
+def test_a_day_stands_where_it_lies_between_the_first_and_the_last():
+    places = "[100, 150, 300].map((day) => placeOf(axis, day))"
+    assert computed(ARRANGE, places, axis=AXIS) == [0, 25, 100]
+
+
+@pytest.mark.node
+def test_what_claims_speak_of_reaches_from_the_text_to_an_end_of_the_scale():
+    found = computed(
+        ARRANGE,
+        "['past', 'present', 'forecast', 'timeless']"
+        ".map((time) => reachOf(axis, text, time) ?? null)",
+        axis=AXIS,
+        text={"from": 150, "to": 170},
+    )
+    assert found == [[100, 150], [150, 170], [170, 300], None]
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("words", ["own", "all"])
+def test_the_script_counts_the_claims_of_each_text_as_python_does(timeline, words):
+    found = computed(
+        ARRANGE,
+        "texts.map((text) => claimsIn(unpacked(claims), text, words).length)",
+        texts=timeline.texts,
+        claims=timeline.claims,
+        words=words,
+    )
+    assert found == [
+        sum(
+            claim.source == text["id"] and (words == "all" or not claim.reported)
+            for claim in READING.claims
+        )
+        for text in timeline.texts
+    ]
+
+
+@pytest.mark.node
+def test_a_fact_is_said_by_whoever_says_the_passage_around_it():
+    voices = [{"code": "a"}, {"code": "b"}]
+    passages = [{"at": [0, 4], "voice": "a"}, {"at": [4, 9], "voice": None}]
+    found = computed(
+        ARRANGE,
+        "[2, 4].map((at) => speakerOf(text, { at: [at, at + 1] })?.code ?? null)",
+        text={"voices": voices, "passages": passages},
+    )
+    assert found == ["a", None]
 
 
 # --- Python --------------------------------------------------------------------------

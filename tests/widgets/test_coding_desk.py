@@ -10,6 +10,7 @@ from accessibility import LOOKS, look, overflow, small_targets, violations
 from browser import press
 from made_up import HOSTILE, random_coding, text_of
 from playwright.sync_api import expect
+from scripts import computed
 
 from utils.agreement import agreement, units
 from utils.claims import ClaimError, load_codebook, load_coding
@@ -273,6 +274,30 @@ def test_a_dispute_is_settled_by_keyboard(mount):
         "read the degree",
     )
     assert (time.own, time.theirs, time.final) == ("past", "present", "present")
+
+
+def test_a_passage_of_one_coder_shows_that_one_quotation_and_no_other_word(mount):
+    desk = new_desk("000")
+    put(desk, {"committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    button(widget, "only the reading’s").press("Enter")
+    widget.root.locator(".pairs button").first.press("Enter")
+    detail = widget.root.get_by_role("region", name="One passage")
+    expect(detail.locator("q")).to_have_count(1)
+    loose = detail.evaluate(
+        "(node) => [...node.childNodes].filter((each) => each.nodeType === 3).length"
+    )
+    assert loose == 0
+
+
+def test_another_kind_of_pairs_takes_the_highlight_off_the_text_too(mount):
+    desk = coded(new_desk("001"), "reader_2")
+    put(desk, {"committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    widget.root.locator(".pairs button").first.press("Enter")
+    expect(widget.root.locator(".text mark.open").first).to_be_visible()
+    button(widget, "only yours").press("Enter")
+    expect(widget.root.locator(".text mark.open")).to_have_count(0)
 
 
 def test_many_passages_come_by_and_by_and_the_keyboard_goes_along(mount):
@@ -554,32 +579,29 @@ def test_commitment_can_be_called_off(mount):
 
 # --- agreement -----------------------------------------------------------------------
 
-PROBE = """
-async ([module, own, theirs, fields]) => {
-  const probe = module.replace("export default { render }",
-    "export default { paired, agreedOn, stepped, undone, redone }");
-  const url = URL.createObjectURL(new Blob([probe], { type: "text/javascript" }));
-  const { paired, agreedOn } = (await import(url)).default;
+PROBE = """(() => {
   const pairs = paired(own, theirs);
-  return [
-    pairs.map(({ own, theirs }) => [own?.id ?? null, theirs?.id ?? null]),
-    fields.map((field) => agreedOn(pairs, field)),
-  ];
-}
-"""
+  const ids = pairs.map((pair) => [pair.own?.id ?? null, pair.theirs?.id ?? null]);
+  return [ids, fields.map((field) => agreedOn(pairs, field))];
+})()"""
 
 
+@pytest.mark.node
 @pytest.mark.parametrize("seed", range(6))
-def test_the_browser_pairs_and_counts_as_python_does(blank_page, seed):
+def test_the_browser_pairs_and_counts_as_python_does(seed):
     own, theirs = random_coding(seed, "me"), READINGS["reader_2"]
     if seed % 2:
         own, theirs = theirs, random_coding(seed + 100, "other")
-    as_marks = [
+    mine, others = (
         [{"id": claim.id} | marks.from_claim(claim) for claim in coding.claims]
         for coding in (own, theirs)
-    ]
-    pairs, counted = blank_page.page.evaluate(
-        PROBE, [MODULE, *as_marks, list(marks.COMPARED)]
+    )
+    pairs, counted = computed(
+        "coding_desk/pairs.js",
+        PROBE,
+        own=mine,
+        theirs=others,
+        fields=list(marks.COMPARED),
     )
     wanted = [
         [claim.id if claim else None for claim in unit.claims]
@@ -984,3 +1006,27 @@ def test_in_jupyterlab_the_desk_saves_and_comes_back_after_a_restart(lab):
     expect(root).to_contain_text("Passages marked: 1 by you, 23 in Reading 1")
     lab.run_cell(1)
     expect(lab.output(1)).to_contain_text("(1, '20')")
+
+
+def test_a_desk_with_bad_items_is_usable_and_can_be_started_anew():
+    desk = new_desk()
+    whole = {"source": "001", "start": 0, "end": 3}
+    put(
+        desk,
+        {
+            "mark a": {
+                **whole,
+                "codes": {"owner": 5, "link": "reported", "voice": "x"},
+            },
+            "mark b": {**whole, "codes": {"hedges": "may"}},
+            "history": {"done": 5},
+            "committed": 7,
+        },
+    )
+    assert len(desk.coding.claims) == 2
+    assert desk.committed == ""
+    assert desk.settled == []
+    assert "<table>" in desk.static_html()
+    assert desk.answer("anew", {})["ok"]
+    assert desk.items == {}
+    assert new_desk().items == {}

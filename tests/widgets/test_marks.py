@@ -10,6 +10,7 @@ from utils.agreement import decisions
 from utils.claims import load_codebook, load_coding, save_coding
 from utils.texts import load_sources, tokenize
 from utils.widgets.coding_desk import marks as desk
+from utils.widgets.coding_desk.items import sound
 
 TEXTS = load_sources()
 READINGS = {name: load_coding(name) for name in ("reader_1", "reader_2")}
@@ -180,7 +181,46 @@ def test_a_half_filled_coding_is_saved_and_refused_with_row_and_column(tmp_path)
 def test_a_damaged_mark_is_left_out(mark):
     whole = {"source": "001", "start": 0, "end": 3, "codes": {}}
     items = {"mark a": whole, "mark b": mark, "committed": "2024"}
-    assert desk.sound(items, TEXTS) == {"mark a": whole, "committed": "2024"}
+    assert sound(items, TEXTS) == {"mark a": whole, "committed": "2024"}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("owner", 5),
+        ("verdict", ["failed"]),
+        ("hedges", "may"),
+        ("hedges", ["may", 5]),
+        ("evidence", {"a": 1}),
+        ("why", None),
+        ("anything else", {}),
+    ],
+)
+def test_one_bad_field_is_set_aside_and_the_mark_stays(field, value):
+    whole = {"source": "001", "start": 0, "end": 3, "codes": {"voice": "interviewer"}}
+    bad = {**whole, "codes": {**whole["codes"], field: value}}
+    items = {"mark a": bad, "settled reader_1|a|": {"codes": {field: value}}}
+    kept = sound(items, TEXTS)
+    assert kept == {"mark a": whole, "settled reader_1|a|": {"codes": {}}}
+    assert desk.to_coding(kept, TEXTS, coder="me").claims[0].voice == "interviewer"
+
+
+STEP = {"changes": [["mark a", "", None, {}]]}
+
+
+@pytest.mark.parametrize(
+    ("history", "left"),
+    [
+        ({"done": 5}, {}),
+        ([], None),
+        ({"done": [STEP, 7, {}, {"changes": [[1]]}], "undone": [STEP]},
+         {"done": [STEP], "undone": [STEP]}),
+    ],
+    ids=["a number", "a list", "some steps"],
+)  # fmt: skip
+def test_steps_that_cannot_be_undone_are_left_out(history, left):
+    kept = sound({"history": history, "committed": 7}, TEXTS)
+    assert kept == ({} if left is None else {"history": left})
 
 
 # --- settling ------------------------------------------------------------------------

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
+from scripts import computed
 from traitlets import TraitError
 
 from utils.claims import Coding, load_coding, markers
-from utils.texts import Passage, load_sources
+from utils.texts import APOSTROPHES, Passage, load_sources
 from utils.widgets import Reader
 
 TEXTS = load_sources()
@@ -403,6 +404,76 @@ def test_hostile_text_is_shown_as_text_and_its_offsets_are_right(mount, quote):
     assert widget.page.title() == "Widget"
     assert widget.root.locator("img, script").count() == 0
     assert overflow(widget) <= 0
+
+
+# --- computed without a page ---------------------------------------------------------
+
+ARRANGE = "reader/arrange.js"
+
+
+@pytest.mark.node
+def test_a_hit_is_the_pieces_that_it_touches():
+    text = {"id": "t", "pieces": ["War", " ", "wary", " ", "to", " ", "war"]}
+    found = computed(
+        ARRANGE,
+        "[['war', false], ['war', true], ['y to', false]].map(([wanted, wholeWords]) =>"
+        " find(text, wanted, { level: leveller(marks), wholeWords })"
+        ".map(({ at }) => at))",
+        text=text,
+        marks="'",
+    )
+    assert found == [[[0, 1], [2, 3], [6, 7]], [[0, 1], [6, 7]], [[2, 5]]]
+
+
+@pytest.mark.node
+def test_every_apostrophe_of_the_texts_is_the_same_to_the_search():
+    words = [f"It{mark}s" for mark in APOSTROPHES]
+    levels = "words.map(leveller(marks))"
+    assert set(computed(ARRANGE, levels, words=words, marks=APOSTROPHES)) == {"it's"}
+
+
+@pytest.mark.node
+def test_offsets_of_pieces_are_those_of_python():
+    pieces = ["🕊 ", "𝒜", "peace", ""]
+    found = computed(ARRANGE, "startsOf({ pieces })", pieces=pieces)
+    assert found == [len("".join(pieces[:n])) for n in range(len(pieces) + 1)]
+
+
+@pytest.mark.node
+def test_of_several_hits_in_a_piece_it_shows_the_one_that_was_gone_to():
+    hits = [{"source": "t", "at": [1, 2]}, {"source": "t", "at": [1, 3]}]
+    hits.append({"source": "u", "at": [0, 3]})
+    found = computed(ARRANGE, "[0, 1, 2].map(touchedBy(hits, 0, 't'))", hits=hits)
+    assert found == [[], ["hit", "found-here"], ["hit"]]
+
+
+@pytest.mark.node
+def test_claims_that_overlap_make_segments_that_hold_stretches_with_markers():
+    claims = [{"key": "s 1/a", "at": [0, 3]}, {"key": "b", "at": [2, 5]}]
+    found = computed(
+        ARRANGE,
+        "segmentsOf([0, 6], layersOver(claims, { hedges: [[1, 4]] }))",
+        claims=claims,
+    )
+    assert [(each["at"], each["claims"]) for each in found] == [
+        ([0, 2], ["s 1/a"]),
+        ([2, 3], ["s 1/a", "b"]),
+        ([3, 5], ["b"]),
+        ([5, 6], []),
+    ]
+    words = [(run["at"], run["names"]) for each in found for run in each["words"]]
+    assert [at for at, names in words if names == ["hedges"]] == [
+        [1, 2],
+        [2, 3],
+        [3, 4],
+    ]
+
+
+@pytest.mark.node
+def test_paragraphs_are_parted_by_lines_of_space():
+    pieces = ["One", "\n\n", "two", "\n", "\n", "three\nlines"]
+    found = computed(ARRANGE, "paragraphsOf({ pieces }, [0, 6])", pieces=pieces)
+    assert found == [[0, 1], [2, 3], [5, 6]]
 
 
 # --- Python --------------------------------------------------------------------------

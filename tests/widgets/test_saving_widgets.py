@@ -383,7 +383,8 @@ def test_what_python_hears_is_on_disk_and_acknowledged():
     box.work = {KEY: {"v": "b", "t": 5, "by": "tab"}}
     box.push = "tab:1"
     assert Work("01").get(KEY) == box.value == "b"
-    assert box.saved == {"push": "tab:1", "ok": True, "error": "", "notice": ""}
+    told = {"error": "", "notice": "", "refused": []}
+    assert box.saved == {"push": "tab:1", "ok": True, **told}
     box.close()
 
 

@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from accessibility import LOOKS, look, overflow, violations
 from playwright.sync_api import expect
+from scripts import computed
 from traitlets import TraitError
 
 from utils.counting import (
@@ -290,6 +291,13 @@ def test_the_lines_are_those_of_python(mount, name):
     assert widget.root.locator(".kwic b").all_inner_texts() == expected
 
 
+def test_the_number_of_lines_is_told_not_of_those_shown(mount):
+    widget = mount(order="target")
+    word(widget, "the").press("Enter")
+    n = sum(len(kwic(TEXTS[key].body, "the")) for key in ("000", "001"))
+    expect(widget.root.locator(".status")).to_have_text(f"the: {n} lines")
+
+
 def test_a_line_opens_its_sentence_with_voice_date_and_place(mount):
     widget = mount(word="victory")
     last = widget.root.locator(".kwic").last
@@ -451,6 +459,93 @@ def test_hostile_text_is_shown_as_text(mount, hostile):
     )
     assert widget.page.locator("img, script").count() == 0
     assert overflow(widget) <= 0
+
+
+# --- computed without a page ---------------------------------------------------------
+
+ARRANGE, POINTS = "word_explorer/arrange.js", "word_explorer/points.js"
+THREE = [{"x": 20, "y": 80}, {"x": 60, "y": 30}, {"x": 40, "y": 50}]
+
+
+@pytest.mark.node
+def test_each_place_is_a_line_once_though_a_voice_is_also_part_of_its_text(explorer):
+    choice = {"target": "000", "reference": "001", "possessives": "kept"}
+    found = computed(
+        ARRANGE,
+        "((words) => occurrences(words, compared(words, choice).counted,"
+        " words.names.indexOf('victory')))(wordsOf(traits))",
+        traits=state(explorer),
+        choice=choice | {"case": "folded", "parts": "body"},
+    )
+    counts = [len(strip["places"]) for strip in found["strips"]]
+    of = dict(zip(explorer._groups, counts, strict=True))
+    assert of["001"] == of["001/interviewer"] + of["001/interviewee"] > 0
+    assert len(found["lines"]) == of["000"] + of["001"]
+
+
+@pytest.mark.node
+def test_a_word_is_found_in_characters_as_python_counts_them():
+    found = computed(
+        ARRANGE,
+        "charactersOf(text, { piece: 1, end: 3 })",
+        text={"pieces": ["😀 ", "Russia", "’s", "."]},
+    )
+    assert found == {"start": 2, "end": 10}
+
+
+@pytest.mark.node
+def test_the_list_has_what_is_searched_in_the_order_that_is_chosen():
+    rows = [{"type": 1, "a": 1, "evidence": 3}, {"type": 2, "a": 4, "evidence": 2}]
+    rows += [{"type": 3, "a": 2, "evidence": 1}]
+    traits = {"texts": [], "groups": []}
+    traits["vocabulary"] = {"names": ["", "war", "the", "wars"], "folded": []}
+    traits["vocabulary"]["stop"] = [2]
+    found = computed(
+        ARRANGE,
+        "[['in', 'target', ''], ['out', 'target', ''], ['in', 'alphabet', 'WAR ']]"
+        ".map(([stop, order, wanted]) => listed(rows, wordsOf(traits), { stop, order },"
+        " { only: null, wanted }).map(({ type }) => type))",
+        rows=rows,
+        traits=traits,
+    )
+    assert found == [[2, 3, 1], [3, 1], [1, 3]]
+
+
+@pytest.mark.node
+def test_keys_lead_to_the_next_point_that_way():
+    keys = ["ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown", "Home", "End"]
+    found = computed(
+        POINTS,
+        "keys.map((key) => steppedTo(points, 2, key))",
+        points=THREE,
+        keys=keys,
+    )
+    assert found == [1, 0, 1, 0, 0, 2]
+
+
+@pytest.mark.node
+def test_a_click_takes_the_nearest_point_if_it_is_near():
+    found = computed(
+        POINTS,
+        "[{ x: 85, y: 55 }, { x: 150, y: 90 }].map((place) =>"
+        " nearestPoint(points, place, { width: 200, height: 100 }, 20) ?? null)",
+        points=THREE,
+    )
+    assert found == [THREE[2], None]
+
+
+@pytest.mark.node
+def test_words_with_the_same_counts_share_a_point_and_no_label_covers_another():
+    pair = {"pair": "3|6", "evidence": 8, "ratio": -3}
+    rows = [pair | {"type": 1}, pair | {"type": 2}]
+    rows += [{"pair": "1|2", "evidence": 7.9, "ratio": -2.9, "type": 3}]
+    found = computed(
+        POINTS,
+        "(({ points }) => [points, labelled(points)]"
+        ".map((all) => all.map(({ types }) => types)))(pointsOf(rows, 12))",
+        rows=rows,
+    )
+    assert found == [[[1, 2], [3]], [[1, 2]]]
 
 
 # --- Python --------------------------------------------------------------------------

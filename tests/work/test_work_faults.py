@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from utils.work import Work, files
+from utils.work import Work, files, save_all
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 25
@@ -164,6 +164,29 @@ def test_a_damaged_file_is_set_aside_and_the_backup_opened(tmp_path, damage):
     assert "Its backup was opened instead, with 1 item." in fresh.notice
     assert fresh.put("c", 3)
     assert Work("01", tmp_path).items() == {"a": 1, "c": 3}
+
+
+def test_a_saved_file_holds_a_lesson_of_which_only_the_backup_is_left(tmp_path):
+    work = Work("01", tmp_path)
+    work.put("a", 1)
+    work.put("b", 2)
+    work.path.write_bytes(b"x")
+    assert Work("01", tmp_path).items() == {"a": 1}
+    assert json.loads(save_all(tmp_path, tmp_path))["lessons"]["01"]["a"]["v"] == 1
+
+
+def test_what_can_be_read_is_shown_though_nothing_can_be_set_aside(
+    tmp_path, monkeypatch
+):
+    def refuse(*_):
+        raise OSError(30, "Read-only file system")
+
+    work = Work("01", tmp_path)
+    work.put("a", 1)
+    work.put("b", 2)
+    work.path.write_bytes(b"x")
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert Work("01", tmp_path).items() == {"a": 1}
 
 
 def test_an_open_lesson_loses_nothing_when_its_file_is_damaged(tmp_path):

@@ -1,12 +1,14 @@
 """What each text argues: moves and their relations, lines, concepts of the field."""
 
-from utils.argument.codes import load_codes
+from utils.argument.codes import Codes, load_codes
 from utils.argument.concepts import load_concepts
 from utils.argument.entries import ArgumentError
-from utils.argument.lines import load_arguments, load_points
+from utils.argument.lines import Argument, Line, Point, load_arguments, load_points
 from utils.argument.moves import CODED, Move, blank, load_moves, recoded, save_moves
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
-from utils.argument.steps import steps
+from utils.argument.rows import shortened
+from utils.argument.steps import Block, steps
+from utils.argument.tasks import Headline, Link, Tasks, load_tasks
 from utils.argument.trees import (
     children,
     differing,
@@ -18,8 +20,16 @@ from utils.argument.trees import (
 
 __all__ = [
     "CODED",
+    "Argument",
     "ArgumentError",
+    "Block",
+    "Codes",
+    "Headline",
+    "Line",
+    "Link",
     "Move",
+    "Point",
+    "Tasks",
     "blank",
     "broken_pairs",
     "children",
@@ -31,10 +41,12 @@ __all__ = [
     "load_concepts",
     "load_moves",
     "load_points",
+    "load_tasks",
     "pairs",
     "path_to_thesis",
     "recoded",
     "save_moves",
+    "shortened",
     "steps",
     "text_pairs",
     "tree",

@@ -97,18 +97,20 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
         raise CodebookError(
             f"{path.parent} has no {FILE}. Copy the kit's own from {SEEDS / FILE}."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CodebookError(f"{path} cannot be read: {error}") from error
     names = [field.name for field in fields(Codebook) if field.name != "unit"]
     lists = {name: _entries(path, name, table.get(name)) for name in names}
-    unit = _entry(path, "unit", {"code": "unit"} | table.get("unit", {}))
+    told = table.get("unit", {})
+    if not isinstance(told, dict):
+        raise CodebookError(f"{path}: [unit] must be a table, not {told!r}")
+    unit = _entry(path, "unit", {"code": "unit"} | told)
     return Codebook(unit=unit, **lists)
 
 
-def _entries(
-    path: Path, name: str, rows: list[dict[str, Any]] | None
-) -> tuple[Code, ...]:
-    if not rows:
+def _entries(path: Path, name: str, rows: object) -> tuple[Code, ...]:
+    is_list = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    if not rows or not isinstance(rows, list) or not is_list:
         raise CodebookError(
             f"{path}: there is no [[{name}]] entry; at least one is needed"
         )
@@ -132,6 +134,12 @@ def _entry(path: Path, name: str, row: dict[str, Any]) -> Code:
             f"{label} has the unknown key {unknown[0]!r}; "
             f"allowed are {', '.join(Code._fields)}"
         )
+    examples = row["examples"]
+    for key, value in row.items():
+        if key not in ("examples", "rank") and not isinstance(value, str):
+            raise CodebookError(f"{label}: {key} must be text, not {value!r}")
+    if not isinstance(examples, list) or not all(isinstance(e, str) for e in examples):
+        raise CodebookError(f"{label}: examples must be a list of text")
     rank = row.get("rank")
     if not (rank is None or (type(rank) is int and rank > 0)):
         raise CodebookError(f"{label}: rank must be 1, 2, 3 …, not {rank!r}")

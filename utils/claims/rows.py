@@ -7,11 +7,11 @@ spreadsheets do to it; `problems` says what is still wrong.
 from collections.abc import Iterable, Mapping
 
 from utils.claims.codebook import CODED, Codebook
+from utils.tables import whole_number
 from utils.texts import (
     Problem,
     Source,
     find_quote,
-    is_whole,
     layout_problems,
     place_problems,
     repaired_place,
@@ -63,11 +63,11 @@ def moved(row: Mapping[str, str], sources: Mapping[str, Source]) -> dict[str, st
     The row comes back unchanged if the quotation is not found, or stands at several
     places; `problems` then says so.
     """
-    place = row["start"]
-    if row["source"] not in sources or not is_whole(place):
+    place = whole_number(row["start"])
+    if row["source"] not in sources or place is None:
         return dict(row)
     text = sources[row["source"]].text
-    anchor = find_quote(text, row["quote"], int(place))
+    anchor = find_quote(text, row["quote"], place)
     if anchor is None:
         return dict(row)
     start, end = anchor.start, anchor.end

@@ -75,6 +75,11 @@ def encoded(data: bytes) -> str:
     return base64.b64encode(gzip.compress(data, 9, mtime=0)).decode("ascii")
 
 
+def lesson_sources() -> list[Path]:
+    """Return the sources of the lessons, in which `utils.exercises` reads the tasks."""
+    return sorted((ROOT / "lessons" / "source").glob("*.md"))
+
+
 def _zip(files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return an archive, not packed, since all of it is packed once more."""
     made = io.BytesIO()
@@ -123,6 +128,8 @@ def _kit(*, with_texts: bool) -> Iterator[tuple[str, bytes]]:
     for path in _files(ROOT / "seeds"):
         if with_texts or path.suffix != ".txt":
             yield path.relative_to(ROOT).as_posix(), path.read_bytes()
+    for path in lesson_sources():
+        yield path.relative_to(ROOT).as_posix(), path.read_bytes()
     for path in _files(BROWSER):
         yield path.relative_to(BROWSER).as_posix(), path.read_bytes()
 

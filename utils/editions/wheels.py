@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from email.parser import Parser
 from pathlib import Path
 
+from utils.editions.runtime import lesson_sources
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 STAND_IN = Path(__file__).parent / "browser" / "regex"
 NOT_NEEDED = re.compile(
@@ -19,7 +21,7 @@ NOT_NEEDED = re.compile(
     r"|^jedi/third_party/(django-stubs|typeshed/stubs)/"  # of libraries not here
 )
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say; same bytes always
-NOT_IN_THE_BROWSER = ("offline/", "environment.py", "lessons.py", "lesson_source.py")
+NOT_IN_THE_BROWSER = ("editions/", "authors/", "environment.py")
 
 
 def write_wheel(
@@ -58,9 +60,15 @@ def _zip(there: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def kit_wheel(folder: Path, version: str) -> Path:
-    """Write a wheel of ``utils`` without what only builds and starts the kit."""
+    """Write a wheel of ``utils`` without what only builds and starts the kit.
+
+    The sources of the lessons come along, where `utils.exercises` reads the tasks.
+    """
     utils = ROOT / "utils"
     files = {
+        path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for path in lesson_sources()
+    } | {
         f"utils/{name}": path.read_bytes()
         for path in sorted(utils.rglob("*"))
         if path.is_file()

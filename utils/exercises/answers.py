@@ -1,39 +1,23 @@
 """Read an answer by its value: plain data made without asking the answer itself."""
 
-import datetime
 import json
 import math
 import unicodedata
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import EllipsisType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from utils.errors import KitError
-from utils.tables import Table
+from utils.exercises import trial
 from utils.texts import straight
 from utils.words import message
+from utils.work import WHOLE, is_value
 
 Plain: TypeAlias = (
     "bool | float | str | tuple[Plain, ...] | frozenset[Plain] | dict[Plain, Plain] "
     "| EllipsisType | None"
 )
 Json: TypeAlias = "bool | float | str | list[Json] | dict[str, Json] | None"
-MAX_DEPTH = 8
-MAX_ITEMS = 200_000
-EMPTY: dict[Plain, Plain] = {}
-VIEWS = (type(EMPTY.keys()), type(EMPTY.values()), type(EMPTY.items()), range)
-
-# Of a subclass the base class's own method is called, so that an answer with a lying
-# __eq__, __len__ or __iter__ is read as what it holds.
-Own: TypeAlias = tuple[tuple[type, Callable[[Any], Any]], ...]
-SCALARS: Own = ((int, int.__int__), (float, float.__float__), (str, str.__str__))
-SEQUENCES: Own = (
-    (list, list.__iter__),
-    (tuple, tuple.__iter__),
-    (deque, deque.__iter__),
-)
-SETS: Own = ((set, set.__iter__), (frozenset, frozenset.__iter__))
 
 
 class UnreadableError(KitError):
@@ -48,78 +32,23 @@ def plain(value: object) -> Plain:
     UnreadableError
         If it holds anything else, nests too deeply or is too large.
     """
-    return _Reader().read(value, MAX_DEPTH)
+    try:
+        return cast(Plain, trial.plain(value))
+    except trial.NotPlainError as error:
+        key, values = error.told
+        raise UnreadableError(message(key, **values)) from error
 
 
-class _Reader:
-    """One reading of one answer; counts what it reads."""
-
-    def __init__(self) -> None:
-        self.left = MAX_ITEMS
-
-    def read(self, value: Any, depth: int) -> Plain:
-        self.left -= 1
-        if self.left < 0 or depth == 0:
-            raise UnreadableError(message("check.too_large"))
-        kind = type(value)
-        scalar: Plain
-        if value is None or value is ... or kind is bool:
-            scalar = value
-            return scalar
-        for base, own in SCALARS:
-            if issubclass(kind, base):
-                scalar = own(value)
-                return scalar
-        if issubclass(kind, datetime.date):
-            day = datetime.date.isoformat(value)
-            return day[:10]
-        return self._collection(value, kind, depth - 1)
-
-    def _collection(self, value: Any, kind: type, depth: int) -> Plain:
-        for base, items in SEQUENCES:
-            if issubclass(kind, base):
-                return tuple(self.read(item, depth) for item in items(value))
-        for base, items in SETS:
-            if issubclass(kind, base):
-                return frozenset(self.read(item, depth) for item in items(value))
-        if kind is Table:
-            return tuple(self.read(row, depth) for row in value.rows)
-        if kind in VIEWS:
-            return tuple(self.read(item, depth) for item in value)
-        if issubclass(kind, dict):
-            return {
-                _key(self.read(key, depth)): self.read(item, depth)
-                for key, item in dict.items(value)
-            }
-        raise UnreadableError(_unreadable(value, kind))
-
-
-def _key(key: Plain) -> Plain:
-    if isinstance(key, dict):
-        raise UnreadableError(message("check.too_large"))
-    return key
-
-
-def _unreadable(value: object, kind: type) -> str:
-    """Say what an answer of this type is, and how to turn it into one."""
-    if callable(value):
-        return message("check.is_function")
-    if hasattr(kind, "__next__"):
-        return message("check.is_generator", type=kind.__name__)
-    return message("check.is_object", type=kind.__name__)
-
-
-def is_blank(value: Any) -> bool:
+def is_blank(value: Any, depth: int = trial.MAX_DEPTH) -> bool:
     """Say whether an answer was left as it was shipped: ``...``, or empty text."""
     if value is None or value is ...:
         return True
     if type(value) is str:
         return value.strip(" .…\n\t") == ""
-    if type(value) in (list, tuple):
-        return len(value) > 0 and all(is_blank(item) for item in value)
-    if type(value) is dict:
-        return len(value) > 0 and all(is_blank(item) for item in value.values())
-    return False
+    if type(value) not in (list, tuple, dict) or not depth:
+        return False
+    items = value.values() if isinstance(value, dict) else value
+    return len(value) > 0 and all(is_blank(item, depth - 1) for item in items)
 
 
 def fold(text: str) -> str:
@@ -246,23 +175,28 @@ def family(value: Plain) -> str:
 
 
 def to_json(value: Plain) -> Json:
-    """Return a plain answer as values that JSON can hold, to save it."""
+    """Return a plain answer as values that work can hold, to save it."""
     if isinstance(value, dict):
         return {key_text(key): to_json(item) for key, item in value.items()}
     if isinstance(value, frozenset):
         return sorted(map(to_json, value), key=json.dumps)
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
-    if value is ... or (isinstance(value, float) and not math.isfinite(value)):
-        return str(value)
-    if isinstance(value, int) and abs(value) >= 2**63:
+    if isinstance(value, int) and abs(value) > WHOLE:
         return glimpse(value)
-    return value
+    if isinstance(value, str):
+        return value if is_value(value) else writable(value)
+    return value if is_value(value) else str(value)
+
+
+def writable(text: str) -> str:
+    """Return text with what cannot be written, half a character, spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def key_text(key: object) -> str:
     """Return a dict's key as text."""
-    return key if isinstance(key, str) else glimpse(key, 200)
+    return writable(key) if isinstance(key, str) else glimpse(key, 200)
 
 
 def joined(names: Iterable[str]) -> str:

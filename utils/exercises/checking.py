@@ -9,20 +9,20 @@ import json
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 
 from utils.exercises.answers import UnreadableError, is_blank, to_json
 from utils.exercises.cells import hidden_state
-from utils.exercises.closed import Function, Mistake, Texts, Value
+from utils.exercises.closed import Function, Mistake, Texts, Value, worked_out_once
 from utils.exercises.exercise import Exercise, all_exercises, kit_texts, of_lesson
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
 from utils.exercises.marks import as_html
 from utils.exercises.tasks import title_of
 from utils.tables import html_table
 from utils.words import message
-from utils.work import Work
+from utils.work import Change, Work
 
 TRIES_BEFORE_SOLUTION = 3
 MAX_SAVED = 4000  # characters of an answer that are saved with the attempt
@@ -262,6 +262,7 @@ def _judged(exercise: Exercise, answer: object, texts: Texts) -> tuple[Result, o
 
 
 def _result_for(exercise: Exercise, given: object, texts: Texts) -> Result:
+    exercise = replace(exercise, kind=worked_out_once(exercise.kind))
     if exercise.kind.accepts(given, texts):
         return _result(exercise, State.PASSED, [exercise.praise, *exercise.rubric])
     seen = exercise.kind.look(given, texts, exercise.shape)
@@ -301,14 +302,15 @@ def _is_empty(exercise: Exercise, given: object) -> bool:
 
 
 def _mistake(exercise: Exercise, given: object, texts: Texts) -> Mistake | None:
+    kind = exercise.kind
     for mistake in exercise.catalogue:
         if mistake.made_by is not None:
             if mistake.made_by(given, texts):
                 return mistake
         else:
-            answer = exercise.answer_from(mistake.answer, texts)
-            wrong = exercise.kind.read(answer, texts)
-            if exercise.kind.same(given, wrong):
+            made = exercise.answer_from(mistake.answer, texts)
+            read = kind.known if isinstance(kind, Function) else kind.read
+            if kind.same(given, read(made, texts)):
                 return mistake
     return None
 
@@ -336,13 +338,12 @@ def _record(work: Work, exercise: Exercise, saved: object, result: Result) -> bo
             "answer": saved if len(json.dumps(saved)) <= MAX_SAVED else digest,
         }
 
-    written = work.update(exercise.slug, with_attempt)
-    key = f"{exercise.slug}-passed"
-    if result.state is State.PASSED and not work.get(key):
-        day = time.strftime("%Y-%m-%d %H:%M")
+    changes: dict[str, Change] = {exercise.slug: with_attempt}
+    if result.state is State.PASSED:
         kept = saved if isinstance(exercise.kind, Prediction | Written) else True
-        written = work.put(key, {"at": day, "answer": kept}) and written
-    return written
+        first = {"at": time.strftime("%Y-%m-%d %H:%M"), "answer": kept}
+        changes[f"{exercise.slug}-passed"] = lambda before: before or first
+    return work.update_all(changes)
 
 
 def _hidden_state(exercise: Exercise) -> list[str]:

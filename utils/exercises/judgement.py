@@ -3,6 +3,7 @@
 They have the functions of the kinds in `closed`; what they accept is wider.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -45,7 +46,8 @@ class Prediction:
             return choice.read(given, texts)
         if isinstance(given, str):
             given = _number(given)
-        if isinstance(given, bool) or not isinstance(given, int | float):
+        is_number = isinstance(given, int | float) and not isinstance(given, bool)
+        if not is_number or (isinstance(given, float) and not math.isfinite(given)):
             raise UnreadableError(message("check.no_number", seen=describe(given)))
         return given
 

@@ -1,20 +1,49 @@
-"""Run a student's function: a time limit, its printing kept, its errors in words."""
+"""Run a student's function: limits that its code cannot disarm, its errors in words.
 
+The function runs in a program of its own, which is ended when the time is over: a bare
+``except:`` does not help it, nor does a loop on one line. Memory is limited too, and
+what it prints goes nowhere. The next such program is started ahead, so a check seldom
+waits for it. What cannot be carried there (see `carrying`) runs in the notebook, as it
+does on a page inside a browser, where there are no programs: under a trace function
+that looks at the clock at every line. The page's Stop button ends its worker.
+"""
+
+import atexit
 import contextlib
-import copy
-import io
+import marshal
+import os
+import pickle
+import queue
+import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple, TypeAlias
 
-from utils.exercises.answers import Plain, UnreadableError, plain
+from utils.exercises import trial
+from utils.exercises.answers import Plain
+from utils.exercises.carrying import NotCarriedError, carried
 from utils.words import message
 
 LIMIT_S = 2.0
+START_S = 30.0  # for the program to start and the function to arrive
+IN_BROWSER = sys.platform == "emscripten"
+BUILT_IN = (
+    types.BuiltinFunctionType,
+    types.MethodWrapperType,
+    types.WrapperDescriptorType,
+    types.MethodDescriptorType,
+)
+ENDED: trial.Told = ("check.ended", {})
+LOST = "NameError: name '{name}' is not defined"
+
 Function: TypeAlias = Callable[..., Any]
 Case: TypeAlias = tuple[Any, ...]
+Cases: TypeAlias = Sequence[Case]
 
 
 class Outcome(NamedTuple):
@@ -29,61 +58,174 @@ class _OutOfTimeError(BaseException):
 
 
 def outcomes(
-    function: Function, cases: list[Case], limit_s: float = LIMIT_S
+    function: Callable[..., object], cases: Cases, limit_s: float = LIMIT_S
 ) -> list[Outcome]:
-    """Call the function with each case; stop when all have taken `limit_s` seconds.
+    """Call a student's function with each case; stop it after `limit_s` seconds."""
+    if IN_BROWSER or isinstance(function, BUILT_IN):
+        return here(function, cases, limit_s)
+    try:
+        sent, left = carried(function)
+        request = pickle.dumps((sys.path, limit_s, tuple(sent), pickle.dumps(cases)))
+        told = _apart(request, len(cases), limit_s)
+    except (NotCarriedError, OSError, pickle.PicklingError):
+        return here(function, cases, limit_s)
+    lost = [LOST.format(name=name) for name in left]
+    if any(values.get("error") in lost for _, (_, values) in told):
+        return here(function, cases, limit_s)
+    return _filled([Outcome(value, _said(each)) for value, each in told], cases)
 
-    The limit is a trace function that looks at the clock at every line. That needs
-    neither signals, threads nor processes, so it is the same on Windows and inside a
-    browser. It cannot look while one built-in call runs, as in ``sum(count())``: there
-    the notebook's own Stop button helps.
-    """
+
+def known(function: Callable[..., object], cases: Cases) -> list[Outcome]:
+    """Call one of the kit's own functions with each case, with no limit."""
+    found = (trial.outcome(function, case) for case in cases)
+    return [Outcome(value, _said(told)) for value, told in found]
+
+
+def here(
+    function: Callable[..., object], cases: Cases, limit_s: float = LIMIT_S
+) -> list[Outcome]:
+    """Call a function in this program, as far as a limit can be kept here."""
     deadline = time.monotonic() + limit_s
-    results = []
+    found: list[Outcome] = []
     for case in cases:
-        results.append(_outcome(function, case, deadline))
         if time.monotonic() > deadline:
             break
-    missing = len(cases) - len(results)
-    return results + [Outcome(None, message("check.too_slow"))] * missing
+        try:
+            value, told = _traced(function, case, deadline)
+        except _OutOfTimeError:
+            break
+        found.append(Outcome(value, _said(told)))
+    return _filled(found, cases)
 
 
-def _outcome(function: Function, case: Case, deadline: float) -> Outcome:
-    printed, case = io.StringIO(), copy.deepcopy(case)
-    try:
-        with contextlib.redirect_stdout(printed):
-            value = _call(function, case, deadline)
-        value = plain(value)
-    except _OutOfTimeError:
-        return Outcome(None, message("check.too_slow"))
-    except RecursionError:
-        return Outcome(None, message("check.recursion"))
-    except UnreadableError as error:
-        return Outcome(None, str(error))
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 - whatever a student's code raises
-        return Outcome(None, _in_words(error))
-    if value is None and printed.getvalue():
-        return Outcome(None, message("check.prints"))
-    return Outcome(value)
+def _filled(found: list[Outcome], cases: Cases) -> list[Outcome]:
+    """Add what is to be said of the cases for which there was no time."""
+    missing = len(cases) - len(found)
+    return found + [Outcome(None, message("check.too_slow"))] * missing
 
 
-def _call(function: Function, case: Case, deadline: float) -> object:
-    def at_line(frame: FrameType, event: str, argument: object) -> Function:
+def _said(told: trial.Told) -> str:
+    key, values = told
+    return message(key, **values) if key else ""
+
+
+def _traced(
+    function: Callable[..., object], case: tuple[object, ...], deadline: float
+) -> tuple[object, trial.Told]:
+    def at_line(frame: FrameType, event: str, argument: object) -> Any:
         if time.monotonic() > deadline:
             raise _OutOfTimeError
         return at_line
 
-    before = sys.gettrace()
-    sys.settrace(at_line)
+    def limited(*given: object) -> object:
+        before = sys.gettrace()
+        sys.settrace(at_line)
+        try:
+            return function(*given)
+        finally:
+            sys.settrace(before)
+
+    value, told = trial.outcome(limited, case)
+    if told[1].get("error") == _OutOfTimeError.__name__:
+        raise _OutOfTimeError
+    return value, told
+
+
+# The program beside this one
+
+
+class _Program:
+    """A program that waits for one function, tries it and ends."""
+
+    def __init__(self) -> None:
+        apart: dict[str, Any] = {"start_new_session": True}
+        if os.name == "nt":
+            flags = ("CREATE_NEW_PROCESS_GROUP", "CREATE_NO_WINDOW")
+            apart = {"creationflags": sum(getattr(subprocess, name) for name in flags)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-X", "utf8", str(Path(trial.__file__))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            **apart,
+        )
+        self.parts: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+
+    def ask(self, request: bytes) -> None:
+        """Hand the function over and listen."""
+        self.listener.start()
+        assert self.process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            trial.write_part(self.process.stdin, request)
+            self.process.stdin.close()
+
+    def part(self, until: float) -> bytes | None:
+        """Return the next part of the answer; None at its end, or if time is up."""
+        try:
+            return self.parts.get(timeout=max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            return None
+
+    def end(self) -> None:
+        """End the program, whatever it is doing."""
+        self.process.kill()
+        self.process.wait()
+        if self.listener.ident is not None:
+            self.listener.join()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        while (part := trial.read_part(self.process.stdout)) is not None:
+            self.parts.put(part)
+        self.parts.put(None)
+
+
+_ahead: list[_Program] = []
+
+
+def _apart(
+    request: bytes, n_cases: int, limit_s: float
+) -> list[tuple[object, trial.Told]]:
+    """Return what the program beside this one says, as far as there is time."""
+    program = _next()
+    found: list[tuple[object, trial.Told]] = []
     try:
-        return function(*case)
+        program.ask(request)
+        if program.part(time.monotonic() + START_S) is None:
+            raise OSError("the program did not start")
+        deadline = time.monotonic() + limit_s
+        while (part := program.part(deadline)) is not None:
+            found.append(marshal.loads(part))
+        if time.monotonic() < deadline:  # it has ended by itself: early, if at all
+            found += [(None, ENDED)] * (n_cases - len(found))
     finally:
-        sys.settrace(before)
+        program.end()
+        _start_ahead()
+    return found
 
 
-def _in_words(error: BaseException) -> str:
-    """Name an error; its text comes from the student's own code or from Python."""
-    name, text = type(error).__name__, BaseException.__str__(error)[:200]
-    return message("check.raised", error=f"{name}: {text}" if text else name)
+def _next() -> _Program:
+    """Return the program that was started ahead, or a new one if it has ended."""
+    while _ahead:
+        program = _ahead.pop()
+        if program.process.poll() is None:
+            return program
+        program.end()
+    return _Program()
+
+
+def _start_ahead() -> None:
+    with contextlib.suppress(OSError):
+        if not _ahead:
+            _ahead.append(_Program())
+
+
+@atexit.register
+def _end_all() -> None:
+    while _ahead:
+        _ahead.pop().end()

@@ -32,11 +32,7 @@ def task_in(cell: str) -> Task | None:
 
 @cache
 def tasks(lesson: str) -> dict[str, Task]:
-    """Return what a lesson such as ``"01"`` asks, by the number of the exercise.
-
-    In the editions for a browser, which carry no sources, this is empty: there the
-    notebook alone prints the tasks.
-    """
+    """Return what a lesson such as ``"01"`` asks, by the number of the exercise."""
     sources = [
         path.read_text(encoding="utf-8") for path in SOURCES.glob(f"{lesson}_*.md")
     ]

@@ -8,6 +8,7 @@ from utils.tables.spreadsheet import (
     guarded,
     read_rows,
     unguarded,
+    whole_number,
     write_rows,
 )
 from utils.tables.table import Table, as_text
@@ -24,5 +25,6 @@ __all__ = [
     "html_table",
     "read_rows",
     "unguarded",
+    "whole_number",
     "write_rows",
 ]

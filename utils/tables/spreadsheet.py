@@ -17,6 +17,7 @@ from utils.errors import KitError
 
 DELIMITERS = ",;\t"
 LONGEST_CELL = 1_000_000  # characters
+LONGEST_NUMBER = 15  # digits
 # A lone sign is a code (polarity) and no formula. The wide forms count as well: a
 # spreadsheet with an East Asian keyboard runs them (OWASP, "CSV Injection").
 _FORMULA = re.compile(r"\s*(?:[=+\-@＝＋－＠](?=.)|[\t\r\n])", re.DOTALL)
@@ -120,14 +121,14 @@ def _one_line_end(cell: str) -> str:
 def _table(path: Path) -> list[list[str]]:
     text = _decoded(path)
     first, _, rest = text.partition("\n")
-    if told := re.fullmatch(r'"?sep=(.)"?\r?', first):  # Excel's own first line
+    if told := re.fullmatch(r'"?sep=([^\s\w"])"?\r?', first):  # Excel's own first line
         delimiter, text = told[1], rest
     else:
         delimiter = max(DELIMITERS, key=first.count)
     csv.field_size_limit(LONGEST_CELL)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
+    except (csv.Error, ValueError, TypeError) as error:
         raise SpreadsheetError(
             f"{path.name} cannot be read as a table: {error}"
         ) from error
@@ -136,8 +137,9 @@ def _table(path: Path) -> list[list[str]]:
 def _decoded(path: Path) -> str:
     try:
         raw = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise SpreadsheetError(f"{path} cannot be opened: {error.strerror}") from error
+    except (OSError, ValueError) as error:  # a name may hold what no file's name can
+        reason = getattr(error, "strerror", error)
+        raise SpreadsheetError(f"{path} cannot be opened: {reason}") from error
     is_wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
     try:
         return raw.decode("utf-16" if is_wide else "utf-8-sig")
@@ -168,6 +170,18 @@ def _check_header(
         )
     if twice:
         raise SpreadsheetError(f"{path.name}, row 1: column {twice[0]} is there twice")
+
+
+def whole_number(cell: str) -> int | None:
+    """Return the whole number from 0 on that a cell holds; None if it holds none.
+
+    Examples
+    --------
+    >>> whole_number("1013"), whole_number("-1"), whole_number("²")
+    (1013, None, None)
+    """
+    is_one = cell.isdecimal() and len(cell) <= LONGEST_NUMBER
+    return int(cell) if is_one else None
 
 
 def day(cell: str) -> date:

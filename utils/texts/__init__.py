@@ -1,7 +1,7 @@
 """The texts: their cards, words and sentences, quotations, dates and limits."""
 
 from utils.texts.cards import Entry, source_card, voice_sizes
-from utils.texts.characters import INVISIBLE, straight
+from utils.texts.characters import APOSTROPHES, INVISIBLE, straight
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
@@ -34,6 +34,7 @@ from utils.texts.sources import (
 from utils.texts.tokens import Token, Types, tokenize, type_counts, type_of, types
 
 __all__ = [
+    "APOSTROPHES",
     "INVISIBLE",
     "SEEDS",
     "DateRange",

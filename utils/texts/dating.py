@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils.errors import KitError
-from utils.tables import Table, read_rows
-from utils.texts.places import is_whole
+from utils.tables import Table, read_rows, whole_number
 from utils.texts.sources import SEEDS, Source
 from utils.words import message
 
@@ -106,9 +105,9 @@ def _fact(row: Mapping[str, str], where: str, sources: Mapping[str, Source]) -> 
         )
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", row["date"]):
         raise DatingError(f"{where}: a date is written 2023-07-18, not {row['date']!r}")
-    if not (is_whole(row["start"]) and is_whole(row["end"])):
+    start, end = whole_number(row["start"]), whole_number(row["end"])
+    if start is None or end is None:
         raise DatingError(f"{where}: start and end are whole numbers of characters")
-    start, end = int(row["start"]), int(row["end"])
     if sources[row["source"]].text[start:end] != row["quote"]:
         raise DatingError(
             f"{where}: characters {start} to {end} are not {row['quote']!r}"

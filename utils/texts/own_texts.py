@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
-from utils.texts.sources import CARDS, Source, load_sources
+from utils.texts.sources import CARDS, Source, is_list_of_tables, load_sources
 from utils.words import message
 from utils.work import locked, work_folder, write
 
@@ -81,19 +81,23 @@ def open_folder(folder: Path | str = "own_texts") -> dict[str, Source]:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     path = folder / CARDS
     with locked(path):
-        cards = path.read_text(encoding="utf-8") if path.exists() else ""
+        cards = path.read_bytes() if path.exists() else b""
         new = [card for text in _without_card(folder, cards) if (card := _card(text))]
         if new:
-            write(path, cards + "".join(new))
+            write(path, cards.decode("utf-8") + "".join(new))
     return load_sources(folder)
 
 
-def _without_card(folder: Path, cards: str) -> list[Path]:
+def _without_card(folder: Path, cards: bytes) -> list[Path]:
+    """Return the texts without a card; none if the cards cannot be read at all."""
     try:
-        known = {card.get("file") for card in tomllib.loads(cards).get("source", [])}
-    except tomllib.TOMLDecodeError:
+        known = tomllib.loads(cards.decode("utf-8")).get("source", [])
+    except (ValueError, RecursionError):
         return []  # load_sources says what is wrong with it, and where
-    return [path for path in sorted(folder.glob("*.txt")) if path.name not in known]
+    if not is_list_of_tables(known):
+        return []
+    named = [card.get("file") for card in known]
+    return [path for path in sorted(folder.glob("*.txt")) if path.name not in named]
 
 
 def _card(path: Path) -> str:

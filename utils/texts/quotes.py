@@ -15,6 +15,7 @@ from utils.texts.characters import DASHES, DOUBLE_QUOTES, INVISIBLE, SINGLE_QUOT
 
 SIMILAR = 0.8  # share of matching characters below which a passage is another one
 END = 0.05  # what the same first, or last, word is worth beside that share
+LONG = 600  # characters; a longer quotation is found by its two ends
 MARGIN = 0.05  # by which the best passage must beat the second
 _LEVEL = str.maketrans(
     dict.fromkeys(SINGLE_QUOTES, "'")
@@ -91,6 +92,8 @@ def find_quote(text: str, quote: str, near: int) -> Anchor | None:
     if found:
         start = _nearest(found, near, places)
         return None if start is None else _anchor(places, start, len(wanted), 1.0)
+    if len(wanted) > LONG:
+        return _between_ends(plain, places, wanted)
     return _most_similar(plain, places, wanted)
 
 
@@ -108,6 +111,32 @@ def _anchor(
 ) -> Anchor:
     how = "levelled" if similarity == 1 else "similar"
     return Anchor(places[start], places[start + length - 1] + 1, how, similarity)
+
+
+def _between_ends(plain: str, places: Sequence[int], wanted: str) -> Anchor | None:
+    """Return the passage between the two ends of a long quotation.
+
+    Rating every run of so many words takes minutes; each end is short, and what lies
+    between is rated once, word by word.
+    """
+    plain_places = range(len(plain))
+    head = wanted[: wanted.rindex(" ", 0, LONG // 2)] if " " in wanted[:300] else wanted
+    tail = wanted[wanted.index(" ", -LONG // 2) + 1 :] if " " in wanted[-300:] else head
+    ends = []
+    for words in (head, tail):
+        exact = [match.start() for match in re.finditer(re.escape(words), plain)]
+        if len(exact) == 1:
+            ends.append(Anchor(exact[0], exact[0] + len(words), "levelled", 1.0))
+        else:
+            ends.append(None if exact else _most_similar(plain, plain_places, words))
+    first, last = ends
+    if first is None or last is None or first.start >= last.end:
+        return None
+    found = plain[first.start : last.end]
+    ratio = SequenceMatcher(None, found.split(), wanted.split(), autojunk=False).ratio()
+    if ratio < SIMILAR:
+        return None
+    return _anchor(places, first.start, len(found), min(ratio, 1 - 1e-9))
 
 
 def _most_similar(plain: str, places: Sequence[int], wanted: str) -> Anchor | None:

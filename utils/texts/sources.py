@@ -5,9 +5,9 @@ import os
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
 
@@ -181,12 +181,17 @@ def _cards(folder: Path) -> list[Card]:
         )
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
-    cards: list[Card] = table.get("source", [])
-    if not cards:
+    cards: object = table.get("source")
+    if not cards or not is_list_of_tables(cards):
         raise SourceError(f"{path} describes no text: it needs a [[source]] entry")
     return cards
+
+
+def is_list_of_tables(value: object) -> TypeGuard[list[Card]]:
+    """Say whether a value of a TOML file is what ``[[…]]`` makes."""
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def _source(folder: Path, card: Card) -> Source:
@@ -203,6 +208,8 @@ def _source(folder: Path, card: Card) -> Source:
             name: str(card[name])
             for name in ("id title writer attribution outlet kind rights".split())
         }
+        for value in (*(part for voice in voices for part in voice), written.basis):
+            _only_text(value)
         passages = _passages(fields["id"], text, card["passages"], voices, where)
     except KeyError as error:
         raise SourceError(f"{where}: {error.args[0]} is missing") from error
@@ -245,6 +252,8 @@ def _text(folder: Path, card: Card) -> tuple[Path, str]:
         raise SourceError(
             f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8."
         ) from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{folder / CARDS}: {name!r} is no text: {error}") from error
     expected = card.get("sha256")
     if expected and hashlib.sha256(raw).hexdigest() != expected:
         raise SourceError(
@@ -274,6 +283,7 @@ def _passages(
                 f"and end at {len(text)} or earlier"
             )
         _only_space(text, reached, start, where)
+        _only_text(row["part"])
         passages.append(
             Passage(source, start, end, text[start:end], voice, row["part"])
         )
@@ -289,8 +299,13 @@ def _only_space(text: str, start: int, end: int, where: str) -> None:
         )
 
 
+def _only_text(value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} must be text")
+
+
 def _day(value: object) -> date:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     raise TypeError(f"a date is written 2023-07-18, not {value!r}")
 

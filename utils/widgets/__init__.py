@@ -8,6 +8,7 @@ the browser.
 
 from utils.widgets.agreement_table.widget import AgreementTable
 from utils.widgets.answer_box.widget import AnswerBox
+from utils.widgets.argument_map.widget import ArgumentMap
 from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
@@ -22,6 +23,7 @@ __all__ = [
     "FOLDER",
     "AgreementTable",
     "AnswerBox",
+    "ArgumentMap",
     "AssessmentMatrix",
     "ChoicesPanel",
     "ClaimTimeline",

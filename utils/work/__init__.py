@@ -1,23 +1,40 @@
 """A student's work: saved so that it survives, carried from place to place."""
 
-from utils.work.bundle import file_name, fingerprint, is_edited, open_all, save_all
+from utils.work.bundle import Saved, file_name, open_all, save_all, saved
 from utils.work.files import locked, write
-from utils.work.records import Record
-from utils.work.work import STUDENT, WRITER, Work, lessons_kept, owner, work_folder
+from utils.work.notebooks import Carried, edited, fingerprint, is_edited
+from utils.work.soundness import WHOLE, Record, is_value, sound
+from utils.work.work import (
+    STUDENT,
+    WRITER,
+    Change,
+    Work,
+    lessons_kept,
+    owner,
+    work_folder,
+)
 
 __all__ = [
     "STUDENT",
+    "WHOLE",
     "WRITER",
+    "Carried",
+    "Change",
     "Record",
+    "Saved",
     "Work",
+    "edited",
     "file_name",
     "fingerprint",
     "is_edited",
+    "is_value",
     "lessons_kept",
     "locked",
     "open_all",
     "owner",
     "save_all",
+    "saved",
+    "sound",
     "work_folder",
     "write",
 ]

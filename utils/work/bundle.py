@@ -1,80 +1,126 @@
-"""Save my work, open my work: everything a student made, in one file."""
+"""Save my work, open my work: everything a student made, in one file.
 
-import hashlib
+A file that was saved can be opened. What would make it too large is left out in this
+order, and said: what notebooks have shown, pictures pasted into them, then notebooks,
+the largest first. Answers are never left out.
+"""
+
 import json
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from utils.words import message
-from utils.work import records
-from utils.work.records import KIT, SCHEMA, DamagedError, NewerError
-from utils.work.work import KIT_FOLDER, STUDENT, Work, lessons_kept
+from utils.work import files, notebooks, records, soundness
+from utils.work.notebooks import Carried, fingerprint, is_edited
+from utils.work.records import EMPTY, KIT, SCHEMA, DamagedError, NewerError
+from utils.work.soundness import Record
+from utils.work.work import KIT_FOLDER, STUDENT, Work, lessons_kept, owner, work_folder
+
+__all__ = ["Opened", "Saved", "file_name", "fingerprint", "is_edited", "open_all",
+           "save_all", "saved"]  # fmt: skip
 
 LESSONS = KIT_FOLDER / "lessons"
-MAX_CHARACTERS = 8_000_000
-MAX_NOTEBOOK = 500_000
-NOTEBOOK = re.compile(r"(?!\.)[\w .()-]{1,100}\.ipynb")
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+LARGEST = 8_000_000  # bytes of a file that is saved, as far as answers leave room
+MAX_CHARACTERS = 64_000_000  # of a file that is opened
+BEFORE = "before-opening"  # folder in work/ for what a file of somebody else replaces
+
+Trim = Callable[[str], str]
+
+
+class Saved(NamedTuple):
+    """A file of saved work: its text, how many notebooks, what was left out."""
+
+    text: str
+    n_notebooks: int
+    lines: tuple[str, ...]
 
 
 class Opened(NamedTuple):
-    """What opening a file of saved work did, counted and in sentences."""
+    """What opening a file of saved work did, counted and in sentences.
+
+    Attributes
+    ----------
+    ok
+        Whether everything that the file holds is on disk now.
+    ask
+        Whether nothing was done, because the file is not of this folder and would
+        replace answers: open it again with ``sure=True``, or leave it.
+    both
+        How many items are kept in two versions, because neither was made on the other.
+    """
 
     ok: bool
     taken: int
     older: int
     notebooks: tuple[str, ...]
     lines: tuple[str, ...]
+    ask: bool = False
+    both: int = 0
+
+
+class _Plan(NamedTuple):
+    """What the items of a file would do to one lesson."""
+
+    work: Work
+    items: dict[str, Record]
+    kept: dict[str, Record]
+    refused: dict[str, object]
+    before: dict[str, Record]
+    after: dict[str, Record]
 
 
 def save_all(lessons: Path = LESSONS, folder: Path | None = None) -> str:
-    """Return everything the student made, as the text of one file.
+    """Return everything the student made, as the text of one file; see `saved`."""
+    return saved(lessons, folder).text
+
+
+def saved(lessons: Path = LESSONS, folder: Path | None = None) -> Saved:
+    """Return everything the student made, as one file that can be opened.
 
     Parameters
     ----------
     lessons
         Folder with the notebooks; those that the student has edited are put in whole,
-        without outputs where they would make the file too large to open again.
+        as far as there is room.
     folder
         Folder of the work; `work_folder` if left out.
     """
-    document = {
-        "kit": KIT,
-        "schema": SCHEMA,
-        "saved": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        "name": Work(STUDENT, folder).get("name", ""),
-        "lessons": {
-            name: Work(name, folder).records() for name in lessons_kept(folder)
-        },
-    }
-    for limit in (MAX_NOTEBOOK, 0):
-        notebooks = [
-            {"name": path.name, "text": text} for path, text in _edited(lessons, limit)
-        ]
-        text = json.dumps({**document, "notebooks": notebooks}, ensure_ascii=False)
-        if len(text) <= MAX_CHARACTERS:
-            break
-    return text
+    document = _answers(folder)
+    carried, lines = _fitted(document, notebooks.edited(lessons))
+    return Saved(_text(document, carried), len(carried), tuple(lines))
 
 
 def file_name(folder: Path | None = None) -> str:
     """Return a name for the saved file: the kit, the student if named, the day."""
-    name = str(Work(STUDENT, folder).get("name", ""))
-    plain = re.sub(r"[^\w-]+", "-", name).strip("-")[:40] or "work"
+    plain = re.sub(r"[^\w-]+", "-", _name(folder)).strip("-")[:40] or "work"
     return f"{KIT}-{plain}-{time.strftime('%Y-%m-%d')}.json"
 
 
 def open_all(
-    data: str | bytes, lessons: Path = LESSONS, folder: Path | None = None
+    data: str | bytes,
+    lessons: Path = LESSONS,
+    folder: Path | None = None,
+    *,
+    sure: bool = False,
+    own: bool = False,
 ) -> Opened:
     """Merge a saved file into the present work; what is newer here stays.
 
-    A notebook that differs from the one here is put beside it under a name that says
-    so. Never raises: a file that cannot be used, or that bears another student's name,
-    is refused in a sentence, and nothing is changed.
+    A file that was not saved from this work folder, and would replace answers, is not
+    opened unless one is ``sure``; what stands here is then first written to a dated
+    file in ``work/before-opening/``. A notebook that differs from the one here is put
+    beside it under a name that says so. Never raises: a file that cannot be used, or
+    that bears another student's name, is refused in a sentence, and nothing is changed.
+
+    Parameters
+    ----------
+    sure
+        Whether the student has said yes.
+    own
+        Whether this is no file but the copy that this student's own browser keeps.
     """
     try:
         document = _document(data)
@@ -82,45 +128,76 @@ def open_all(
         return _refused("work.open_newer")
     except DamagedError as error:
         return _refused("work.open_damaged", reason=str(error))
-    theirs, mine = document.get("name"), Work(STUDENT, folder).get("name")
+    theirs, mine = _plain_name(document.get("name")), _name(folder)
     if theirs and mine and theirs != mine:
-        return _refused("work.other_name", theirs=str(theirs)[:60], mine=mine)
-    taken, older, refused, errors = _merge(document["lessons"], folder)
-    restored, not_restored = _restore(document, lessons)
-    lines = [message("work.opened", n=taken)]
-    if older:
-        lines.append(message("work.kept_newer", n=older))
-    lines += [message("work.notebook", name=name) for name in restored]
-    lines += [message("work.no_notebook", name=name) for name in not_restored]
-    if refused:
-        lines.append(message("work.refused", n=refused))
-    return Opened(not errors, taken, older, tuple(restored), tuple(lines + errors))
+        return _refused("work.other_name", theirs=theirs[:60], mine=mine)
+    plans = [_plan(name, items, folder) for name, items in document["lessons"].items()]
+    n_replaced = sum(_n_replaced(plan) for plan in plans)
+    aside = ""
+    if n_replaced and not own and document.get("owner") != owner(folder):
+        if not sure:
+            return _refused("work.ask", n=n_replaced)._replace(ask=True)
+        aside = _written_aside(folder)
+        if not aside:
+            return _refused("work.not_aside")
+    return _opened(document, plans, lessons, aside)
 
 
-def fingerprint(notebook: dict) -> str:
-    """Return a hash of the ids, kinds and sources of a notebook's cells.
-
-    The same as `utils.authors.fingerprint`, of a notebook as its file has it:
-    students do not have the package that builds lessons.
-    """
-    cells = [
-        [cell.get("id", ""), cell.get("cell_type"), "".join(cell.get("source", ""))]
-        for cell in notebook.get("cells", [])
-    ]
-    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
-
-
-def is_edited(notebook: dict) -> bool:
-    """Say whether a person has changed a lesson, or made the notebook.
-
-    The builder leaves the fingerprint of a lesson in its metadata, so this needs
-    neither a network nor git.
-    """
-    built = notebook.get("metadata", {}).get("kit", {}).get("built")
-    return built != fingerprint(notebook)
+def _answers(folder: Path | None) -> dict[str, Any]:
+    return {
+        "kit": KIT,
+        "schema": SCHEMA,
+        "saved": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
+        "name": _name(folder),
+        "owner": owner(folder),
+        "lessons": {
+            name: Work(name, folder).records() for name in lessons_kept(folder)
+        },
+    }
 
 
-def _document(data: str | bytes) -> dict:
+def _fitted(
+    document: Mapping[str, Any], carried: list[Carried]
+) -> tuple[list[Carried], list[str]]:
+    """Return the notebooks as far as there is room, and what was left out."""
+    lines: list[str] = []
+    if _size(document, carried) <= LARGEST:
+        return carried, lines
+    trims: tuple[tuple[str, Trim], ...] = (
+        ("outputs", notebooks.without_outputs),
+        ("attachments", notebooks.without_attachments),
+    )
+    for what, trim in trims:
+        if _size(document, carried) > LARGEST:
+            trimmed = [Carried(name, trim(text)) for name, text in carried]
+            if trimmed != carried:
+                lines.append(message(f"work.without_{what}"))
+            carried = trimmed
+    while carried and _size(document, carried) > LARGEST:
+        largest = max(carried, key=lambda each: len(each.text))
+        carried = [each for each in carried if each is not largest]
+        lines.append(message("work.without_notebook", name=largest.name))
+    return carried, lines
+
+
+def _size(document: Mapping[str, Any], carried: list[Carried]) -> int:
+    return len(_text(document, carried).encode("utf-8"))
+
+
+def _text(document: Mapping[str, Any], carried: list[Carried]) -> str:
+    books = [{"name": each.name, "text": each.text} for each in carried]
+    return json.dumps({**document, "notebooks": books}, ensure_ascii=False)
+
+
+def _name(folder: Path | None) -> str:
+    return _plain_name(Work(STUDENT, folder).get("name"))
+
+
+def _plain_name(name: object) -> str:
+    return name if isinstance(name, str) else ""
+
+
+def _document(data: str | bytes) -> dict[str, Any]:
     """Return the file's content once its form has been checked in full."""
     if len(data) > MAX_CHARACTERS:
         raise DamagedError(message("work.too_large"))
@@ -129,20 +206,12 @@ def _document(data: str | bytes) -> dict:
     except UnicodeDecodeError as error:
         raise DamagedError(message("work.not_work")) from error
     try:
-        document = records.parsed(text)
-        if document.get("kit") != KIT and "format" not in document:
-            raise DamagedError("another program's file")
-        if "lesson" in document or "format" in document:  # one lesson's own file
-            lesson = document.get("lesson", "")
-            document = records.migrated(document)
-            document = {**document, "lessons": {lesson: document.get("items")}}
-        else:
-            document = records.migrated(document)
+        document = _in_one_form(records.parsed(text.removeprefix("\ufeff")))
     except DamagedError as error:
         raise DamagedError(message("work.not_work")) from error
     lessons = document.get("lessons")
     if not isinstance(lessons, dict) or not all(
-        isinstance(items, dict) and records.LESSON.fullmatch(name)
+        isinstance(items, dict) and soundness.is_lesson(name)
         for name, items in lessons.items()
     ):
         raise DamagedError(message("work.not_work"))
@@ -151,131 +220,95 @@ def _document(data: str | bytes) -> dict:
     return document
 
 
-def _merge(lessons: dict, folder: Path | None) -> tuple[int, int, int, list[str]]:
-    """Merge each lesson; count what was taken, was older, was refused; say errors."""
-    taken = older = refused = 0
-    errors = []
-    for lesson, items in lessons.items():
-        work = Work(lesson, folder)
-        kept, bad = records.sound(items)
-        before = work.records()
-        news = sum(records.merge(before, {key: kept[key]}) != before for key in kept)
-        if not work.merge(kept):
-            errors.append(work.error)
-        same = sum(before.get(key) == kept[key] for key in kept)
-        taken, older = taken + news, older + len(kept) - news - same
-        refused += bad
-    return taken, older, refused, errors
+def _in_one_form(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document of all lessons, also if it is one lesson's own file."""
+    if document.get("kit") != KIT and "format" not in document:
+        raise DamagedError("another program's file")
+    if "lesson" not in document and "format" not in document:
+        return records.migrated(document)
+    lesson = document.get("lesson", "")
+    document = records.migrated(document)
+    if not soundness.is_lesson(lesson):
+        raise DamagedError("it names no lesson")
+    return {**document, "lessons": {lesson: document.get("items")}}
+
+
+def _plan(lesson: str, items: dict[str, Record], folder: Path | None) -> _Plan:
+    work = Work(lesson, folder)
+    kept, refused = soundness.sound(items)
+    before = work.records()
+    after = records.merge(before, kept)
+    return _Plan(work, items, kept, refused, before, after)
+
+
+def _n_replaced(plan: _Plan) -> int:
+    """Return how many answers that are there now would no longer be shown."""
+    return sum(
+        record["v"] not in EMPTY and plan.after[key]["v"] != record["v"]
+        for key, record in plan.before.items()
+    )
+
+
+def _written_aside(folder: Path | None) -> str:
+    """Write what stands here to a dated file; return its name, "" if it cannot be."""
+    path = (folder or work_folder()) / BEFORE / time.strftime("%Y-%m-%d_%H-%M-%S.json")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        while path.exists():
+            path = path.with_stem(f"{path.stem}-again")
+        files.write(path, _text(_answers(folder), []))
+    except OSError:
+        return ""
+    return f"{BEFORE}/{path.name}"
+
+
+def _opened(
+    document: dict[str, Any], plans: list[_Plan], lessons: Path, aside: str
+) -> Opened:
+    """Merge each lesson and put the notebooks back; say what was done."""
+    written = [plan.work.merge(plan.items) for plan in plans]
+    errors = [plan.work.error for plan in plans if plan.work.error]
+    taken = sum(map(_n_taken, plans))
+    older = sum(map(_n_older, plans))
+    both = sum(map(_n_both, plans))
+    refused = sum(len(plan.refused) for plan in plans)
+    day = re.sub(r"[^0-9-]", "", str(document.get("saved", ""))[:10]) or "earlier"
+    restored, not_restored = notebooks.put_back(document["notebooks"], lessons, day)
+    lines = [message("work.opened", n=taken)]
+    counted = {"kept_newer": older, "both": both, "left_aside": refused}
+    lines += [message(f"work.{key}", n=n) for key, n in counted.items() if n]
+    lines += [message("work.aside", file=aside)] if aside else []
+    lines += [message("work.notebook", name=name) for name in restored]
+    lines += [message("work.no_notebook", name=name) for name in not_restored]
+    return Opened(
+        ok=all(written) and not errors,
+        taken=taken,
+        older=older,
+        notebooks=tuple(restored),
+        lines=tuple(lines + errors),
+        both=both,
+    )
+
+
+def _n_taken(plan: _Plan) -> int:
+    return sum(plan.after[key] != plan.before.get(key) for key in plan.kept)
+
+
+def _n_older(plan: _Plan) -> int:
+    """Return how many items of the file give way to what was made on them."""
+    return sum(
+        plan.after[key] == plan.before.get(key) != record
+        for key, record in plan.kept.items()
+    )
+
+
+def _n_both(plan: _Plan) -> int:
+    return sum(
+        len(plan.after[key].get("others", ()))
+        > len(plan.before.get(key, {}).get("others", ()))
+        for key in plan.kept
+    )
 
 
 def _refused(key: str, **values: object) -> Opened:
     return Opened(False, 0, 0, (), (message(key, **values),))
-
-
-def _notebook(text: str) -> dict | None:
-    """Return a notebook's content, or None if the text is not one."""
-    try:
-        notebook = records.parsed(text)
-    except DamagedError:
-        return None
-    cells = notebook.get("cells")
-    if type(notebook.get("nbformat")) is not int or not isinstance(cells, list):
-        return None
-    if not all(
-        isinstance(cell, dict)
-        and isinstance(cell.get("source", ""), str | list)
-        and all(isinstance(line, str) for line in cell.get("source", ""))
-        for cell in cells
-    ):
-        return None
-    metadata = notebook.setdefault("metadata", {})
-    if not isinstance(metadata, dict) or not isinstance(metadata.get("kit", {}), dict):
-        return None
-    return notebook
-
-
-def _edited(lessons: Path, limit: int) -> Iterator[tuple[Path, str]]:
-    """Yield the notebooks a person has changed; beyond `limit` without outputs."""
-    for path in sorted(lessons.glob("*.ipynb")):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue
-        notebook = _notebook(text)
-        if notebook is not None and is_edited(notebook):
-            yield path, _without_outputs(notebook) if len(text) > limit else text
-
-
-def _without_outputs(notebook: dict) -> str:
-    for cell in notebook["cells"]:
-        if cell.get("cell_type") == "code":
-            cell["outputs"] = []
-            cell["execution_count"] = None
-    notebook["metadata"].pop("widgets", None)
-    return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
-
-
-def _restore(document: dict, lessons: Path) -> tuple[list[str], list[str]]:
-    """Write the notebooks that are not here already, each under a free name."""
-    day = re.sub(r"[^0-9-]", "", str(document.get("saved", ""))[:10]) or "earlier"
-    restored, refused = [], []
-    for entry in document["notebooks"]:
-        name, text = _named(entry)
-        if not name or _notebook(text) is None:
-            refused.append(name or "?")
-            continue
-        try:
-            written = _write_beside(lessons, name, text, day)
-        except OSError:
-            refused.append(name)
-        else:
-            restored += [written] if written else []
-    return restored, refused
-
-
-def _named(entry: object) -> tuple[str, str]:
-    """Return a name that is safe in any folder, and the text; or empty strings."""
-    if not isinstance(entry, dict):
-        return "", ""
-    name, text = entry.get("name"), entry.get("text")
-    if not isinstance(name, str) or not isinstance(text, str):
-        return "", ""
-    safe = NOTEBOOK.fullmatch(name) and not RESERVED.match(name)
-    return (name, text) if safe else ("", "")
-
-
-def _write_beside(lessons: Path, name: str, text: str, day: str) -> str:
-    """Write a notebook unless it is here already; return the name it got."""
-    stem = Path(name).stem
-    again = stem if "-my-work-" in stem else f"{stem}-my-work-{day}"
-    names = [name, f"{again}.ipynb", *(f"{again}-{n}.ipynb" for n in range(2, 100))]
-    for candidate in names:
-        path = lessons / candidate
-        try:
-            file = path.open("x", encoding="utf-8", newline="\n")
-        except FileExistsError:
-            if _same(path, text):
-                return ""
-            continue
-        try:
-            with file:
-                file.write(text)
-        except OSError:
-            path.unlink()
-            raise
-        return candidate
-    raise OSError(f"no free name for {name}")
-
-
-def _same(path: Path, text: str) -> bool:
-    """Say whether a notebook here has the same cells, whatever it shows."""
-    try:
-        here = _notebook(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return False
-    there = _notebook(text)
-    return (
-        here is not None
-        and there is not None
-        and fingerprint(here) == fingerprint(there)
-    )

@@ -1,7 +1,9 @@
 """Files that survive: locked, written whole or not at all, with a backup."""
 
 import contextlib
+import hashlib
 import os
+import secrets
 import tempfile
 import time
 from collections.abc import Iterator
@@ -10,7 +12,7 @@ from pathlib import Path
 try:
     import fcntl
 except ImportError:  # Windows
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
     import msvcrt
 
 LOCK_WAIT_S = 5.0
@@ -71,7 +73,7 @@ else:
     def _take(descriptor: int) -> bool:
         os.lseek(descriptor, 0, os.SEEK_SET)
         try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         except OSError:
             return False
         return True
@@ -79,7 +81,7 @@ else:
     def _give_back(descriptor: int) -> None:
         os.lseek(descriptor, 0, os.SEEK_SET)
         with contextlib.suppress(OSError):
-            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
 
 
 def backup(path: Path) -> Path:
@@ -113,6 +115,24 @@ def write(path: Path, text: str) -> None:
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def put_beside(path: Path, content: str | bytes) -> Path:
+    """Write what is not in the right form beside a file, once; return where it is.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    raw = content.encode("ascii") if isinstance(content, str) else content
+    digest = hashlib.sha256(raw).hexdigest()[:8]
+    beside = path.with_name(f"{path.name}.set-aside-{digest}")
+    if not beside.exists():
+        temporary = beside.with_name(f".{beside.name}.{secrets.token_hex(4)}.tmp")
+        temporary.write_bytes(raw)
+        _replace(temporary, beside)
+    return beside
 
 
 def set_aside(path: Path) -> Path:

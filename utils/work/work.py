@@ -1,25 +1,33 @@
 """A student's work: every answer and coding, saved so that it survives.
 
 One file for each lesson in ``work/``, one item for each answer. Copies in browser tabs,
-kernels and downloaded files are merged item by item, the newest first; see `records`.
-Nothing here is ever sent anywhere.
+kernels and downloaded files are merged item by item; see `records` for the rule, and
+lessons/guide/your-work.md for what it promises. Nothing here is ever sent anywhere.
 """
 
 import contextlib
 import copy
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from utils.words import message
-from utils.work import files, records
-from utils.work.records import DamagedError, NewerError, Record
+from utils.work import files, records, soundness, versions
+from utils.work.records import DamagedError, Kept, NewerError
+from utils.work.soundness import Record
 
 KIT_FOLDER = Path(__file__).resolve().parent.parent.parent
 STUDENT = "student"
 WRITER = secrets.token_hex(4)
+OWNER = re.compile(r"[\w-]{1,80}")
+NO_FOLDER = secrets.token_hex(8)  # the owner while this kernel can write no folder
+
+NOTHING = Kept({}, {}, {})
+
+Change = Callable[[object], object]
 
 
 def work_folder() -> Path:
@@ -53,11 +61,11 @@ class Work:
     error : str
         Why the last item is not on disk, in a sentence; empty when it is.
     notice : str
-        What had to be mended when the file was read; empty as a rule.
+        What had to be mended or set aside, in sentences; empty as a rule.
     """
 
     def __init__(self, lesson: str, folder: Path | None = None) -> None:
-        if not records.LESSON.fullmatch(lesson):
+        if not soundness.is_lesson(lesson):
             raise ValueError(f"lesson must be a name such as '01', not {lesson!r}")
         self.lesson = lesson
         name = f"lesson_{lesson}" if lesson.isdigit() else lesson
@@ -65,7 +73,8 @@ class Work:
         self.error = ""
         self.notice = ""
         self._items: dict[str, Record] = {}
-        self._seen: tuple | None = None
+        self._earlier: versions.Versions = {}
+        self._seen: tuple[int, ...] | None = None
         files.clean(self.path.parent)
 
     def get(self, key: str, default: object = None) -> object:
@@ -87,9 +96,19 @@ class Work:
         with contextlib.suppress(OSError, NewerError):
             state = _state(self.path)
             if state != self._seen:
-                self._items = records.merge(self._read(), self._items)
+                self._items = records.merge(self._read().items, self._items)
                 self._seen = state
         return dict(self._items)
+
+    def others(self, key: str) -> list[Record]:
+        """Return the versions of an item that the writer of the shown one never saw."""
+        record = self.records().get(key)
+        return copy.deepcopy(records.heads(record)[1:]) if record else []
+
+    def earlier(self, key: str) -> list[Record]:
+        """Return earlier versions of an item, the newest first; put one to go back."""
+        self.records()
+        return copy.deepcopy(self._earlier.get(key, []))
 
     def put(self, key: str, value: object) -> bool:
         """Save a value under a key and say whether it is on disk.
@@ -102,8 +121,18 @@ class Work:
         """
         return self.update(key, lambda _: value)
 
-    def update(self, key: str, change: Callable[[object], object]) -> bool:
+    def update(self, key: str, change: Change) -> bool:
         """Save what `change` makes of the present value, with no other writer between.
+
+        Raises
+        ------
+        ValueError
+            As `put`.
+        """
+        return self.update_all({key: change})
+
+    def update_all(self, changes: Mapping[str, Change]) -> bool:
+        """Save what changes make of several items, all of them in one writing.
 
         Raises
         ------
@@ -112,35 +141,66 @@ class Work:
         """
 
         def changed(items: dict[str, Record]) -> dict[str, Record]:
-            before = items.get(key)
-            value = change(copy.deepcopy(before["v"]) if before else None)
-            now_ms = time.time_ns() // 1_000_000
-            record = records.stamped(value, before, now_ms=now_ms, by=WRITER)
-            if not records.sound({key: record})[0]:
-                raise ValueError(f"{key!r} or its value cannot be saved as JSON")
-            return {**items, key: copy.deepcopy(record)}
+            new = dict(items)
+            for key, change in changes.items():
+                before = items.get(key)
+                value = change(copy.deepcopy(before["v"]) if before else None)
+                new[key] = _own(key, value, before, records.stamped)
+            return new
 
         return self._write(changed)
 
+    def settle(self, key: str, value: object) -> bool:
+        """Save a value in the place of every version that stands under a key.
+
+        Raises
+        ------
+        ValueError
+            As `put`.
+        """
+        return self._settle({key: value})
+
     def delete(self, *keys: str) -> bool:
         """Take items away, here and in every copy that is merged later."""
-        return all([self.put(key, None) for key in keys if key in self.records()])
+        known = self.records()
+        gone = {key: None for key in keys if key in known}
+        return self._settle(gone) if gone else True
+
+    def _settle(self, values: Mapping[str, object]) -> bool:
+        def changed(items: dict[str, Record]) -> dict[str, Record]:
+            new = dict(items)
+            for key, value in values.items():
+                before = items.get(key)
+                how = records.settled if before else records.stamped
+                new[key] = _own(key, value, before, how)
+            return new
+
+        return self._write(changed)
 
     def merge(self, items: Mapping[str, Record]) -> bool:
-        """Merge records from a browser or a file and say whether all are on disk."""
-        kept, refused = records.sound(items)
-        written = self._write(lambda present: records.merge(present, kept))
-        if written and refused:
-            self.error = message("work.refused", n=refused)
-        return written and not refused
+        """Merge records from a browser or a file and say whether all are on disk.
 
-    def _write(self, change: Callable[[dict], dict[str, Record]]) -> bool:
+        What is not in the right form is written to a file beside, and `notice` says so.
+        """
+        kept, refused = soundness.sound(items)
+        written = self._write(lambda present: records.merge(present, kept), kept)
+        return self._put_beside(refused) and written if refused else written
+
+    def _write(
+        self,
+        change: Callable[[dict[str, Record]], dict[str, Record]],
+        incoming: Mapping[str, Record] | None = None,
+    ) -> bool:
+        """Change the items and write them; what is in memory changes only if it can."""
         changed = None
         try:
             with files.locked(self.path):
-                present = records.merge(self._read_locked(), self._items)
-                self._items = changed = change(present)
-                files.write(self.path, records.to_text(self.lesson, changed))
+                on_disk = self._read_locked()
+                changed = change(records.merge(on_disk.items, self._items))
+                earlier = self._with_replaced(on_disk, changed, incoming or {})
+                text = records.to_text(self.lesson, changed, earlier)
+                self._items, self._earlier = changed, earlier
+                files.write(self.path, text)
                 self._seen = _state(self.path)
         except NewerError:
             self.error = message("work.newer", file=self.path.name)
@@ -154,64 +214,136 @@ class Work:
             self._items = change(self._items)
         return False
 
-    def _read(self) -> dict[str, Record]:
-        try:
-            return _read(self.path)
-        except (DamagedError, FileNotFoundError):
-            if not self.path.parent.exists():
-                return {}
-            with files.locked(self.path):
-                return self._read_locked()
+    def _with_replaced(
+        self,
+        on_disk: Kept,
+        changed: Mapping[str, Record],
+        incoming: Mapping[str, Record],
+    ) -> versions.Versions:
+        """Return the earlier versions, with what this change puts out of sight.
 
-    def _read_locked(self) -> dict[str, Record]:
+        An incoming record may lose to one that its writer never saw: that one too.
+        """
+        unseen = {
+            key: record
+            for key, record in incoming.items()
+            if key not in on_disk.items
+            or "seen" not in record
+            or not records.covers(on_disk.items[key], record)
+        }
+        earlier = versions.with_replaced(on_disk.earlier, on_disk.items, changed)
+        return versions.with_replaced(earlier, unseen, changed)
+
+    def _put_beside(self, refused: Mapping[str, object]) -> bool:
+        try:
+            beside = files.put_beside(self.path, records.as_text(refused))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.error = message("work.disk", file=self.path.name, reason=reason)
+            return False
+        self._tell(message("work.refused", n=len(refused), file=beside.name))
+        return True
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self.notice:
+            self.notice = f"{self.notice} {sentence}".strip()
+
+    def _read(self) -> Kept:
+        """Read the file; on a disk that cannot be written, what can be read of it."""
+        try:
+            kept = _read(self.path)
+        except (DamagedError, FileNotFoundError):
+            if not (self.path.exists() or files.backup(self.path).exists()):
+                return NOTHING
+            try:
+                with files.locked(self.path):
+                    return self._read_locked()
+            except OSError:
+                with contextlib.suppress(DamagedError):
+                    return _read(files.backup(self.path))
+                return NOTHING
+        with contextlib.suppress(OSError):
+            self._hold(kept, self.path)
+        return kept
+
+    def _read_locked(self) -> Kept:
         """Read the file, or its backup if it is damaged or gone."""
         for path in (self.path, files.backup(self.path)):
             try:
-                items = _read(path)
+                kept = _read(path)
             except FileNotFoundError:
                 continue
             except DamagedError:
                 aside = files.set_aside(path)
-                self.notice = message("work.damaged", file=path.name, aside=aside.name)
+                self._tell(message("work.damaged", file=path.name, aside=aside.name))
                 continue
             if path != self.path:
-                self.notice += " " + message("work.restored", n=len(items))
-            return items
-        return {}
+                self._tell(message("work.restored", n=len(kept.items)))
+            self._hold(kept, path)
+            return kept
+        return NOTHING
+
+    def _hold(self, kept: Kept, path: Path) -> None:
+        """Note the earlier versions; keep a copy of a file that is not all in form."""
+        self._earlier = kept.earlier
+        if kept.refused:
+            beside = files.put_beside(path, path.read_bytes())
+            n = len(kept.refused)
+            self._tell(message("work.refused", n=n, file=beside.name))
 
 
 def lessons_kept(folder: Path | None = None) -> list[str]:
-    """Return the lessons that have a file of work, in order."""
-    paths = sorted((folder or work_folder()).glob("*.json"))
-    names = [path.stem.removeprefix("lesson_") for path in paths]
-    return [name for name in names if records.LESSON.fullmatch(name)]
+    """Return the lessons that have a file of work, or its backup, in order."""
+    place = folder or work_folder()
+    paths = [*place.glob("*.json"), *place.glob("*.bak")]
+    names = {path.stem: path.stem.removeprefix("lesson_") for path in paths}
+    return [names[stem] for stem in sorted(names) if soundness.is_lesson(names[stem])]
 
 
 def owner(folder: Path | None = None) -> str:
     """Return a random name for this work folder, made once.
 
-    A browser keeps its copies under it, so that two people who share a browser do not
-    get each other's answers. Empty if the folder cannot be written.
+    A browser keeps its copies under it, and saved files bear it, so that two people who
+    share a browser or a machine do not get each other's answers. Where the folder
+    cannot be written, it is a name that this kernel has for itself.
     """
     path = (folder or work_folder()) / ".owner"
     try:
         with files.locked(path):
-            if path.exists() and (known := path.read_text(encoding="utf-8").strip()):
+            if path.exists() and (known := _known_owner(path)):
                 return known
             files.write(path, secrets.token_hex(8) + "\n")
-            return path.read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        return ""
+            return _known_owner(path) or NO_FOLDER
+    except OSError:
+        return NO_FOLDER
 
 
-def _read(path: Path) -> dict[str, Record]:
+def _known_owner(path: Path) -> str:
+    name = path.read_text(encoding="utf-8", errors="replace").strip()
+    return name if OWNER.fullmatch(name) else ""
+
+
+def _own(
+    key: str,
+    value: object,
+    before: Record | None,
+    how: Callable[..., Record],
+) -> Record:
+    """Return a record of this kernel, held against the rule before it is kept."""
+    record = how(value, before, now_ms=time.time_ns() // 1_000_000, by=WRITER)
+    if soundness.sound({key: record})[1]:
+        raise ValueError(f"{key!r} or its value cannot be saved as JSON")
+    return copy.deepcopy(record)
+
+
+def _read(path: Path) -> Kept:
     try:
-        return records.from_text(path.read_text(encoding="utf-8"))
+        return records.from_text(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DamagedError("it is not UTF-8 text") from error
 
 
-def _state(path: Path) -> tuple:
+def _state(path: Path) -> tuple[int, ...]:
     """Return what changes whenever the file is replaced."""
     try:
         found = path.stat()

@@ -14,102 +14,112 @@ const ENGINE_FILES = [
 ];
 const ENGINE_ARCHIVES = ["packages.zip", "kit.zip"];
 
-export function makeEngine({ blob, worker: source, owner, steps, onState, texts = {} }) {
-  let worker = null;
-  let started = null; // the promise of a worker that is ready
-  let queue = Promise.resolve();
-  let asked = 0;
-  let stops = 0; // how often Python was stopped
-  const open = new Map(); // by id: how to settle a request
-  const inflated = new Map(); // kept, so that a stopped Python is soon back
+/**
+ * The state of an engine: `worker` if one runs, `started` the promise that it is ready,
+ * `queue` the end of what is asked, `stops` how often Python was stopped, `open` how to
+ * settle each request by its id, `inflated` the files, kept so that a stopped Python is
+ * soon back.
+ */
+const newState = (options) => ({
+  texts: {},
+  ...options,
+  worker: null,
+  started: null,
+  queue: Promise.resolve(),
+  asked: 0,
+  stops: 0,
+  open: new Map(),
+  inflated: new Map(),
+});
 
-  const state = (name, detail) => onState(name, detail);
-  const told = (step) => state("starting", { step, steps: steps.length, what: steps[step - 1] });
+const stopped = () => Object.assign(new Error("stopped"), { stopped: true });
 
-  function post(message) {
-    asked += 1;
-    const id = asked;
-    return new Promise((resolve, reject) => {
-      open.set(id, { resolve, reject });
-      worker.postMessage({ ...message, id });
-    });
+function tellStep({ onState, steps }, step) {
+  onState("starting", { step, steps: steps.length, what: steps[step - 1] });
+}
+
+function post(engine, message) {
+  engine.asked += 1;
+  const id = engine.asked;
+  return new Promise((resolve, reject) => {
+    engine.open.set(id, { resolve, reject });
+    engine.worker.postMessage({ ...message, id });
+  });
+}
+
+async function bytesOf({ inflated, blob }, name) {
+  if (!inflated.has(name)) inflated.set(name, await blob(name));
+  return inflated.get(name);
+}
+
+function rejectAll({ open }, reason) {
+  for (const { reject } of open.values()) reject(reason());
+  open.clear();
+}
+
+// What a worker says: how far it has started, or the answer to a request.
+function onMessage(engine, { data }) {
+  if (data.step) return tellStep(engine, data.step);
+  const { resolve, reject } = engine.open.get(data.id) ?? {};
+  engine.open.delete(data.id);
+  if (data.fault === undefined) return resolve?.(data.answer);
+  return reject?.(new Error(data.fault.trim().split("\n").at(-1))); // of a traceback
+}
+
+async function start(engine) {
+  const before = engine.stops;
+  tellStep(engine, 1);
+  const unpacked = (names) => Promise.all(names.map((name) => bytesOf(engine, name)));
+  const [files, archives] = await Promise.all([ENGINE_FILES, ENGINE_ARCHIVES].map(unpacked));
+  const given = Object.fromEntries(ENGINE_FILES.map((name, at) => [name, files[at]]));
+  if (engine.stops > before) throw stopped(); // there was no worker yet to end
+  const url = URL.createObjectURL(new Blob([engine.source], { type: "text/javascript" }));
+  engine.worker = new Worker(url);
+  engine.worker.onmessage = (message) => onMessage(engine, message);
+  engine.worker.onerror = ({ message }) => rejectAll(engine, () => new Error(message));
+  const { owner, texts } = engine;
+  await post(engine, { start: { given, archives, owner, texts } });
+  URL.revokeObjectURL(url);
+}
+
+function end(engine) {
+  engine.worker?.terminate();
+  engine.worker = null;
+  engine.started = null;
+}
+
+// Answer a request, or say that Python was stopped or failed.
+async function answer(engine, ask, request) {
+  try {
+    engine.started ??= start(engine);
+    await engine.started;
+    engine.onState("busy");
+    const found = await post(engine, { ask, request });
+    engine.onState("ready");
+    return found;
+  } catch (error) {
+    if (error.stopped) return { ok: false, stopped: true };
+    end(engine);
+    engine.onState("failed", { reason: error.message });
+    return { ok: false, outputs: [], failed: true };
   }
+}
 
-  async function bytesOf(name) {
-    if (!inflated.has(name)) inflated.set(name, await blob(name));
-    return inflated.get(name);
-  }
-
-  const stopped = () => Object.assign(new Error("stopped"), { stopped: true });
-
-  async function start() {
-    const before = stops;
-    told(1);
-    const unpacked = (names) => Promise.all(names.map(bytesOf));
-    const [files, archives] = await Promise.all([ENGINE_FILES, ENGINE_ARCHIVES].map(unpacked));
-    const given = Object.fromEntries(ENGINE_FILES.map((name, at) => [name, files[at]]));
-    if (stops > before) throw stopped(); // there was no worker yet to end
-    const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-    worker = new Worker(url);
-    worker.onmessage = ({ data }) => {
-      if (data.step) return told(data.step);
-      const { resolve, reject } = open.get(data.id) ?? {};
-      open.delete(data.id);
-      if (data.fault === undefined) return resolve?.(data.answer);
-      return reject?.(new Error(data.fault.trim().split("\n").at(-1))); // of a traceback
-    };
-    worker.onerror = ({ message }) => {
-      for (const { reject } of open.values()) reject(new Error(message));
-      open.clear();
-    };
-    await post({ start: { given, archives, owner, texts } });
-    URL.revokeObjectURL(url);
-  }
-
-  async function answer(ask, request) {
-    try {
-      started ??= start();
-      await started;
-    } catch (error) {
-      end();
-      if (error.stopped) return { ok: false, stopped: true };
-      state("failed", { reason: error.message });
-      return { ok: false, outputs: [], failed: true };
-    }
-    state("busy");
-    try {
-      const found = await post({ ask, request });
-      state("ready");
-      return found;
-    } catch (error) {
-      if (error.stopped) return { ok: false, stopped: true };
-      end();
-      state("failed", { reason: error.message });
-      return { ok: false, outputs: [], failed: true };
-    }
-  }
-
-  function end() {
-    worker?.terminate();
-    worker = null;
-    started = null;
-  }
-
+export function makeEngine({ worker: source, ...options }) {
+  const engine = newState({ source, ...options });
   // One request after the other: a lesson's cells share their names.
   const next = (ask) => (request) => {
-    queue = queue.then(() => answer(ask, request));
-    return queue;
+    engine.queue = engine.queue.then(() => answer(engine, ask, request));
+    return engine.queue;
   };
-
   return {
     run: next("run"),
     ask: next("ask"),
     stop() {
-      stops += 1;
-      end();
-      for (const { reject } of open.values()) reject(stopped());
-      open.clear();
-      state("stopped");
+      engine.stops += 1;
+      end(engine);
+      rejectAll(engine, stopped);
+      engine.onState("stopped");
     },
   };
 }

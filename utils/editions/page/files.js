@@ -79,28 +79,42 @@ function editedNotebooks() {
   });
 }
 
+// The cells of a notebook in a file; none if it is not a notebook: what else is in the file
+// comes back all the same.
+function cellsIn(text) {
+  try {
+    const { cells } = JSON.parse(text);
+    return Array.isArray(cells) ? cells : [];
+  } catch {
+    return [];
+  }
+}
+
+// What was written in a cell of this page, as another copy of its notebook has it; "" if
+// nothing was.
+function writtenIn(own, cell) {
+  const source = joinedSource(cell?.source ?? "");
+  if (!own || typeof source !== "string" || source === joinedSource(own.source)) return "";
+  return asText(own, source);
+}
+
+function takeNotebook({ name, text }, t) {
+  const lesson = name.slice(0, 2);
+  const ours = notebookOf(lesson)?.[1].cells ?? [];
+  for (const cell of cellsIn(text)) {
+    const own = ours.find(({ id }) => id === cell?.id);
+    const written = writtenIn(own, cell);
+    if (written && written !== keptCode(lesson, own.id))
+      keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: written, t, by: "notebook" } });
+  }
+}
+
 // From a file of the notebooks: what was written in cells of this page, as old as the file.
 function takeNotebooks({ notebooks, saved }) {
   const t = Date.parse(saved);
   if (!Array.isArray(notebooks) || !Number.isSafeInteger(t)) return;
-  for (const { name, text } of notebooks.filter((each) => typeof each?.name === "string")) {
-    const lesson = name.slice(0, 2);
-    const ours = notebookOf(lesson)?.[1];
-    let theirs = null;
-    try {
-      theirs = JSON.parse(text);
-    } catch {
-      continue; // not a notebook: what else is in the file comes back all the same
-    }
-    for (const cell of Array.isArray(theirs?.cells) ? theirs.cells : []) {
-      const own = ours?.cells.find(({ id }) => id === cell?.id);
-      const source = joinedSource(cell?.source ?? "");
-      if (!own || typeof source !== "string" || source === joinedSource(own.source)) continue;
-      const text = asText(own, source);
-      if (text && text !== keptCode(lesson, own.id))
-        keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: text, t, by: "notebook" } });
-    }
-  }
+  for (const notebook of notebooks)
+    if (typeof notebook?.name === "string") takeNotebook(notebook, t);
 }
 
 window.addEventListener(WORK_SAVING, ({ detail }) => {
@@ -150,12 +164,8 @@ function textTools(told) {
   ];
 }
 
-// The tools at the top of every page: save, open, and what is kept.
-export function workTools(status) {
-  const words = (key) => say(key);
-  const told = (text) => {
-    status.textContent = text;
-  };
+// A button that opens a saved file, and the input behind it.
+function openTool(told) {
   const file = element("input", {
     type: "file",
     accept: ".json,application/json",
@@ -165,23 +175,25 @@ export function workTools(status) {
       if (!chosen) return;
       const text = chosen.size > LARGEST_WORK ? null : await chosen.text();
       file.value = "";
-      told(text === null ? words("too_large") : openDocument(OWNER, text, say));
+      told(text === null ? say("too_large") : openDocument(OWNER, text, say));
     },
   });
+  const open = () => file.click();
+  return [element("button", { type: "button", onclick: open }, say("open_work")), file];
+}
+
+// The tools at the top of every page: save, open, and what is kept.
+export function workTools(status) {
+  const told = (text) => {
+    status.textContent = text;
+  };
+  const save = () => {
+    downloadWork(OWNER, keptDocument(OWNER));
+    told(say("saved_work"));
+  };
   return [
-    element(
-      "button",
-      {
-        type: "button",
-        onclick: () => {
-          downloadWork(OWNER, keptDocument(OWNER));
-          told(words("saved_work"));
-        },
-      },
-      words("save_work"),
-    ),
-    element("button", { type: "button", onclick: () => file.click() }, words("open_work")),
-    file,
+    element("button", { type: "button", onclick: save }, say("save_work")),
+    ...openTool(told),
     ...textTools(told),
   ];
 }

@@ -38,30 +38,32 @@ function shownError({ name, value, traceback }) {
   );
 }
 
+function shownFigure({ html = "", figure }) {
+  const place = element("div", { class: "figure" }, fromMarkup(html));
+  place.dataset.figure = JSON.stringify(figure);
+  return place;
+}
+
+function shownWidget({ html = "", class: name, state }, lesson, cell) {
+  const place = element("div", { class: "widget" }, fromMarkup(html));
+  showWidget(place, newModel({ class: name, state }, lesson, cell));
+  return place;
+}
+
+const SHOWN = {
+  stream: ({ name, text }) => element("pre", { class: `output ${name}` }, text),
+  text: ({ text }) => element("pre", { class: "output" }, text),
+  html: ({ html }) => element("div", { class: "output" }, fromMarkup(html)),
+  error: shownError,
+  figure: shownFigure,
+  widget: shownWidget,
+};
+
 // One output as `page_kernel.py` describes it.
 export function shownOutput(output, lesson, cell) {
-  switch (output.kind) {
-    case "stream":
-      return element("pre", { class: `output ${output.name}` }, output.text);
-    case "text":
-      return element("pre", { class: "output" }, output.text);
-    case "html":
-      return element("div", { class: "output" }, fromMarkup(output.html));
-    case "error":
-      return shownError(output);
-    case "figure": {
-      const place = element("div", { class: "figure" }, fromMarkup(output.html ?? ""));
-      place.dataset.figure = JSON.stringify(output.figure);
-      return place;
-    }
-    case "widget": {
-      const place = element("div", { class: "widget" }, fromMarkup(output.html ?? ""));
-      showWidget(place, newModel({ class: output.class, state: output.state }, lesson, cell));
-      return place;
-    }
-    default:
-      throw new Error(`no output of the kind ${output.kind}`);
-  }
+  const shown = SHOWN[output.kind];
+  if (!shown) throw new Error(`no output of the kind ${output.kind}`);
+  return shown(output, lesson, cell);
 }
 
 // What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.

@@ -23,35 +23,47 @@ function articleOf(hash) {
   return [target?.closest("main > article") ?? articles[0], target];
 }
 
-function turnTo(hash, { focus = true } = {}) {
-  const [article, target] = articleOf(hash);
-  for (const each of articles) {
-    if (each === article) continue;
-    if (!each.hidden)
-      widgetsIn(each).forEach((place) => {
-        nearScreen.unobserve(place);
-        leaveWidget(place);
-      });
-    each.hidden = "until-found";
-    each.ariaHidden = "true"; // its words are out of sight, its name is too
-  }
+// Put an article out of sight, where a search of the browser still finds it.
+function putAway(article) {
+  if (!article.hidden)
+    for (const place of widgetsIn(article)) {
+      nearScreen.unobserve(place);
+      leaveWidget(place);
+    }
+  article.hidden = "until-found";
+  article.ariaHidden = "true"; // its words are out of sight, its name is too
+}
+
+function showArticle(article) {
   article.hidden = false;
   article.ariaHidden = null;
   wakeCells(article);
   widgetsIn(article).forEach((place) => nearScreen.observe(place));
   article.querySelectorAll(".figure").forEach(drawSoon);
+}
+
+function paintContents(article) {
   for (const link of document.querySelectorAll(".contents a")) {
     const here = link.getAttribute("href") === `#${article.id}`;
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  reachWide();
-  if (!focus) return;
-  const place = target && target !== article ? target : article;
+}
+
+function focusPlace(article, place) {
   if (place === article) window.scrollTo(0, 0);
   else place.scrollIntoView();
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
+}
+
+function turnTo(hash, { focus = true } = {}) {
+  const [article, target] = articleOf(hash);
+  for (const each of articles) if (each !== article) putAway(each);
+  showArticle(article);
+  paintContents(article);
+  reachWide();
+  if (focus) focusPlace(article, target ?? article);
 }
 
 window.addEventListener("hashchange", () => turnTo(location.hash));
@@ -63,7 +75,7 @@ for (const article of articles)
 
 // --- Search ----------------------------------------------------------------------------
 
-const SHOWN = 30;
+const MOST_FOUND = 30;
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function marked(text, words) {
@@ -71,10 +83,40 @@ function marked(text, words) {
   return pieces.map((piece, index) => (index % 2 ? element("mark", {}, piece) : piece));
 }
 
-function searchBox() {
-  const titles = Object.fromEntries(
-    articles.map((article) => [article.id, article.getAttribute("aria-label")]),
+const wordsIn = (text) =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length > 1);
+
+// The places whose text has all the words.
+function placesWith(words) {
+  if (!words.length) return [];
+  return DATA.index.filter(([, , text]) => {
+    const low = text.toLowerCase();
+    return words.every((word) => low.includes(word));
+  });
+}
+
+function toldOf(words, n) {
+  if (!words.length) return "";
+  if (!n) return say("search_none");
+  const found = say("search_found", { n });
+  return n > MOST_FOUND ? `${found} ${say("search_more", { n: MOST_FOUND })}` : found;
+}
+
+const titleOf = (page) =>
+  articles.find((article) => article.id === page).getAttribute("aria-label");
+
+const hit = ([page, place, text], words) =>
+  element(
+    "li",
+    {},
+    element("a", { href: `#${place}` }, titleOf(page)),
+    element("p", {}, marked(text, words)),
   );
+
+function searchBox() {
   const found = element("ul", { class: "found" });
   const told = element("p", { class: "quiet", role: "status" });
   const input = element("input", {
@@ -82,46 +124,14 @@ function searchBox() {
     id: "search-words",
     spellcheck: "false",
     oninput() {
-      const words = input.value
-        .toLowerCase()
-        .split(/\s+/)
-        .filter((word) => word.length > 1);
-      const hits =
-        words.length === 0
-          ? []
-          : DATA.index.filter(([, , text]) => {
-              const low = text.toLowerCase();
-              return words.every((word) => low.includes(word));
-            });
-      found.replaceChildren(
-        ...hits
-          .slice(0, SHOWN)
-          .map(([page, place, text]) =>
-            element(
-              "li",
-              {},
-              element("a", { href: `#${place}` }, titles[page]),
-              element("p", {}, marked(text, words)),
-            ),
-          ),
-      );
-      told.textContent =
-        words.length === 0
-          ? ""
-          : hits.length === 0
-            ? say("search_none")
-            : say("search_found", { n: hits.length }) +
-              (hits.length > SHOWN ? ` ${say("search_more", { n: SHOWN })}` : "");
+      const words = wordsIn(input.value);
+      const places = placesWith(words);
+      found.replaceChildren(...places.slice(0, MOST_FOUND).map((place) => hit(place, words)));
+      told.textContent = toldOf(words, places.length);
     },
   });
-  return element(
-    "search",
-    {},
-    element("label", { for: "search-words" }, say("search")),
-    input,
-    told,
-    found,
-  );
+  const label = element("label", { for: input.id }, say("search"));
+  return element("search", {}, label, input, told, found);
 }
 
 // --- Colours ---------------------------------------------------------------------------

@@ -3,153 +3,142 @@
 
 import { element } from "../parts/page.js";
 import { asking, downloadFile } from "../parts/saving.js";
-import { filled } from "./form.js";
-import { COMMITTED, MARK, newId, SETTLED } from "./state.js";
-import { covered, joinedWords } from "./text.js";
+import { broughtChanges, problemsOf } from "./check.js";
+import { take } from "./deeds.js";
+import { allMarks, fieldsOf, isCommitted, itemsOf } from "./desk.js";
+import { COMMITTED, SETTLED } from "./state.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {{ report: HTMLElement, ask: any }} Files */
 
 const FORMAT = "aims-and-outcomes coding";
+const MOST_PROBLEMS = 20; // that are told of one file
 
-export function deskFiles(desk, model, saver) {
-  const { say, spec } = desk;
-  const report = element("div", { role: "status", class: "report" });
-  const ask = asking(model);
-  const tell = (lines, good) =>
-    report.replaceChildren(
-      ...lines.map((line, index) =>
-        element("p", { class: index ? null : `note ${good ? "good" : ""}` }, line),
-      ),
-    );
+/** @type {(files: Files, lines: string[], good?: boolean) => void} */
+const tell = ({ report }, [first, ...rest], good = false) =>
+  report.replaceChildren(
+    element("p", { class: `note ${good ? "good" : ""}` }, first),
+    ...rest.map((line) => element("p", {}, line)),
+  );
 
-  async function askPython(content) {
-    saver.flush();
-    const reply = await ask({ ...content, records: saver.records() });
-    if (!reply) tell([say("no_python")], false);
-    else if (reply.problems) tell([say("refused"), ...reply.problems], false);
-    return reply?.problems ? null : reply;
+// --- CSV, by Python
+
+/** @type {(desk: Desk, files: Files, content: object) => Promise<any>} */
+async function askPython({ saver, say }, files, content) {
+  saver.flush();
+  const reply = await files.ask({ ...content, records: saver.records() });
+  if (!reply) tell(files, [say("no_python")]);
+  else if (reply.problems) tell(files, [say("refused"), ...reply.problems]);
+  return reply?.problems ? null : reply;
+}
+
+/** @type {(desk: Desk, files: Files) => Promise<void>} */
+async function saveCsv(desk, files) {
+  const reply = await askPython(desk, files, { kind: "csv" });
+  if (!reply) return;
+  const name = `${desk.spec.file}.csv`;
+  downloadFile(name, reply.text);
+  tell(files, [desk.say("saved_csv", { name })], true);
+}
+
+/** @type {(desk: Desk, files: Files, name: string, text: string) => Promise<void>} */
+async function openCsv(desk, files, name, text) {
+  const reply = await askPython(desk, files, { kind: "open", name, text });
+  if (!reply) return;
+  bring(desk, files, reply.marks);
+  const n = reply.left_out;
+  if (n) files.report.append(element("p", {}, desk.say("left_out", { n })));
+}
+
+// --- JSON
+
+/** @type {(desk: Desk) => string} */
+function asJson(desk) {
+  const items = itemsOf(desk);
+  const settled = Object.entries(items)
+    .filter(([key]) => key.startsWith(SETTLED))
+    .map(([key, value]) => ({ pair: key.slice(SETTLED.length), ...value }));
+  const content = {
+    format: FORMAT,
+    schema: 1,
+    coder: desk.spec.coder,
+    committed: items[COMMITTED] ?? "",
+    marks: allMarks(desk),
+    settled,
+  };
+  return JSON.stringify(content, null, 1);
+}
+
+// The marks in a file, or the key of what is to be said of it.
+/** @type {(text: string) => { marks?: any[], refused?: string }} */
+function marksIn(text) {
+  let content;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    return { refused: "not_json" };
   }
+  const isOurs = content?.format === FORMAT && Array.isArray(content.marks);
+  if (!isOurs) return { refused: "not_ours" };
+  return content.schema === 1 ? { marks: content.marks } : { refused: "newer" };
+}
 
-  async function saveCsv() {
-    const reply = await askPython({ kind: "csv" });
-    if (!reply) return;
-    downloadFile(`${spec.file}.csv`, reply.text);
-    tell([say("saved_csv", { name: `${spec.file}.csv` })], true);
-  }
+/** @type {(desk: Desk, files: Files, text: string) => void} */
+function openJson(desk, files, text) {
+  const { say, texts } = desk;
+  const { marks, refused } = marksIn(text);
+  if (refused) return tell(files, [say(refused)]);
+  const fields = fieldsOf(desk);
+  const problems = marks.flatMap((mark, index) =>
+    problemsOf(mark, texts, fields).map(({ column, came, allowed }) =>
+      say("problem", {
+        row: index + 1,
+        column,
+        came: JSON.stringify(came ?? ""),
+        allowed: say(...allowed),
+      }),
+    ),
+  );
+  if (problems.length) return tell(files, [say("refused"), ...problems.slice(0, MOST_PROBLEMS)]);
+  return bring(desk, files, marks);
+}
 
-  async function openCsv(name, text) {
-    const reply = await askPython({ kind: "open", name, text });
-    if (!reply) return;
-    bring(reply.marks);
-    if (reply.left_out) report.append(element("p", {}, say("left_out", { n: reply.left_out })));
-  }
+/** @type {(desk: Desk, files: Files, marks: any[]) => void} */
+function bring(desk, files, marks) {
+  const { say, texts } = desk;
+  if (isCommitted(desk)) return tell(files, [say("already_committed")]);
+  const changes = broughtChanges(marks, itemsOf(desk), texts, fieldsOf(desk));
+  take(desk, "brought", changes);
+  return tell(files, [say("brought", { n: changes.length })], true);
+}
 
-  const asJson = () =>
-    JSON.stringify(
-      {
-        format: FORMAT,
-        schema: 1,
-        coder: spec.coder,
-        committed: desk.items()[COMMITTED] ?? "",
-        marks: desk.allMarks(),
-        settled: Object.entries(desk.items())
-          .filter(([key]) => key.startsWith(SETTLED))
-          .map(([key, value]) => ({ pair: key.slice(SETTLED.length), ...value })),
-      },
-      null,
-      1,
-    );
+// --- build
 
-  // Say what is wrong with a mark from a file, as utils.claims.claims does for a row.
-  function problems(mark, row) {
-    const found = [];
-    const wrong = (column, came, allowed) =>
-      found.push(say("problem", { row, column, came: JSON.stringify(came ?? ""), allowed }));
-    const text = desk.texts.find((each) => each.id === mark?.source);
-    if (!text) {
-      wrong("source", mark?.source, say("one_of", { codes: desk.places.join(", ") }));
-      return found;
-    }
-    const range =
-      Number.isInteger(mark.start) && Number.isInteger(mark.end) && mark.start < mark.end
-        ? covered(text, mark)
-        : null;
-    if (!range || !text.sentences[text.words[range.first].place].coded)
-      wrong("start", `${mark.start}–${mark.end}`, say("spoken_words"));
-    else if (mark.quote && !mark.quote.includes(text.words[range.first].form))
-      wrong("quote", mark.quote, say("stands", { text: joinedWords(text, range) }));
-    if (typeof mark.codes !== "object" || !mark.codes || Array.isArray(mark.codes))
-      wrong("codes", mark.codes, say("codes_table"));
-    else
-      for (const field of spec.steps.flatMap((step) => step.fields)) {
-        const value = mark.codes[field.key];
-        if (value === undefined || value === null) continue;
-        const many = field.kind === "codes" || field.kind === "list";
-        const each = many && Array.isArray(value) ? value : [value];
-        if (many !== Array.isArray(value) || each.some((one) => typeof one !== "string"))
-          wrong(field.key, value, say("plain_text"));
-        else if (field.codes && each.some((one) => !field.codes.some(({ code }) => code === one)))
-          wrong(
-            field.key,
-            value,
-            say("one_of", { codes: field.codes.map(({ code }) => code).join(", ") }),
-          );
-      }
-    return found;
-  }
-
-  function bring(marks) {
-    if (desk.isCommitted()) return tell([say("already_committed")], false);
-    const known = new Set(spec.steps.flatMap((step) => step.fields.map((field) => field.key)));
-    const taken = new Set();
-    const changes = marks.map((mark) => {
-      const id =
-        /^[\w.-]{1,40}$/.test(mark.id ?? "") && !taken.has(mark.id)
-          ? mark.id
-          : newId(desk.texts.find((each) => each.id === mark.source).mark, taken);
-      taken.add(id);
-      const codes = Object.fromEntries(
-        Object.entries(mark.codes).filter(([key, value]) => known.has(key) && filled(value)),
-      );
-      const made = {
-        source: mark.source,
-        start: mark.start,
-        end: mark.end,
-        quote: mark.quote ?? "",
-        codes,
-      };
-      return [MARK + id, "", desk.items()[MARK + id] ?? null, made];
-    });
-    desk.take("brought", changes);
-    tell([say("brought", { n: changes.length })], true);
-  }
-
-  function readJson(text) {
-    let document_;
-    try {
-      document_ = JSON.parse(text);
-    } catch {
-      return tell([say("not_json")], false);
-    }
-    if (document_?.format !== FORMAT || !Array.isArray(document_.marks))
-      return tell([say("not_ours")], false);
-    if (document_.schema !== 1) return tell([say("newer")], false);
-    const found = document_.marks.flatMap((mark, index) => problems(mark, index + 1));
-    if (found.length) return tell([say("refused"), ...found.slice(0, 20)], false);
-    bring(document_.marks);
-  }
-
+/** @type {(desk: Desk, files: Files) => HTMLInputElement} */
+function fileInput(desk, files) {
   const input = element("input", {
     type: "file",
     accept: ".csv,.json",
     hidden: true,
     onchange: async () => {
-      const file = input.files[0];
+      const [file] = input.files;
       if (!file) return;
       const text = await file.text();
       input.value = "";
-      if (file.name.toLowerCase().endsWith(".json")) readJson(text);
-      else await openCsv(file.name, text);
+      const isJson = file.name.toLowerCase().endsWith(".json");
+      await (isJson ? openJson(desk, files, text) : openCsv(desk, files, file.name, text));
     },
   });
+  return input;
+}
+
+/** @type {(desk: Desk) => { node: HTMLElement, leave(): void }} */
+export function filesPart(desk) {
+  const { say, spec } = desk;
+  const report = element("div", { role: "status", class: "report" });
+  const files = { report, ask: asking(desk.model) };
+  const input = fileInput(desk, files);
+  const button = (key, onclick) => element("button", { type: "button", onclick }, say(key));
   const node = element(
     "details",
     { class: "files" },
@@ -158,17 +147,12 @@ export function deskFiles(desk, model, saver) {
     element(
       "div",
       { class: "row" },
-      element(
-        "button",
-        { type: "button", onclick: () => downloadFile(`${spec.file}.json`, asJson()) },
-        say("save_json"),
-      ),
-      element("button", { type: "button", onclick: saveCsv }, say("save_csv")),
-      element("button", { type: "button", onclick: () => input.click() }, say("open_file")),
+      button("save_json", () => downloadFile(`${spec.file}.json`, asJson(desk))),
+      button("save_csv", () => saveCsv(desk, files)),
+      button("open_file", () => input.click()),
       input,
     ),
     report,
   );
-
-  return { node, leave: ask.leave };
+  return { node, leave: files.ask.leave };
 }

@@ -1,10 +1,19 @@
-// The passages marked so far, what is still to do, what can be done with several at once,
-// and the commitment that ends the blind part.
+// The passages marked so far, what is still to do, and what can be done with several at once.
 
 import { element, focusIn } from "../parts/page.js";
-import { filled } from "./form.js";
+import { openAt, removeMarks, setCode } from "./deeds.js";
+import { allMarks, codeNamed, fieldsOf, lacking, marksHere, openId } from "./desk.js";
+import { filled } from "./state.js";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {{ chosen: Set<string>, built: string, paint(force?: boolean): void }} List */
+/** @typedef {ReturnType<typeof listParts>} Parts */
+
+const TELLING = ["voice", "actor", "verdict"]; // the fields that the table shows, if compared
+const COLUMNS = 3; // of other fields
 
 // Rebuild a part of the page; what had the focus in it has it again.
+/** @type {(node: HTMLElement, build: () => any[]) => void} */
 export function rebuilt(node, build) {
   const held = focusIn(node)?.dataset.held;
   node.replaceChildren(...build());
@@ -14,24 +23,104 @@ export function rebuilt(node, build) {
       ?.focus({ preventScroll: true });
 }
 
-export function deskList(desk) {
-  const { say, spec } = desk;
-  const fields = spec.steps.flatMap((step) => step.fields);
-  const single = fields.filter((field) => field.codes && field.kind === "code");
-  const telling = ["voice", "actor", "verdict"].filter((key) => spec.compared.includes(key));
-  const shownFields = telling.length ? telling : spec.compared.slice(0, 3);
-  let chosen = new Set();
-  let built = "";
-  let asking = false;
+/** @type {(desk: Desk) => string[]} */
+function shownFields({ spec }) {
+  const telling = TELLING.filter((key) => spec.compared.includes(key));
+  return telling.length ? telling : spec.compared.slice(0, COLUMNS);
+}
 
-  const nameOf = (key, code) =>
-    single.find((field) => field.key === key)?.codes.find((each) => each.code === code)?.name ??
-    code;
-  const lacking = (mark) => spec.compared.filter((key) => !filled(mark.codes[key]));
+// --- Several at once -------------------------------------------------------------------
 
-  const title = element("h3", { tabindex: "-1" });
-  const body = element("tbody");
-  const table = element(
+/** @type {(desk: Desk, list: List) => string[]} */
+const chosenIds = (desk, { chosen }) =>
+  marksHere(desk)
+    .map(({ id }) => id)
+    .filter((id) => chosen.has(id));
+
+// A code of a field, to be chosen for several passages: { nodes, value() }.
+/** @type {(desk: Desk) => any} */
+function codeChoice(desk) {
+  const { say } = desk;
+  const single = fieldsOf(desk).filter(({ codes, kind }) => codes && kind === "code");
+  const option = (value, text) => element("option", { value }, text);
+  const code = element("select", { "aria-label": say("bulk_code") });
+  const showCodes = () =>
+    code.replaceChildren(
+      ...single
+        .find(({ key }) => key === field.value)
+        .codes.map((each) => option(each.code, each.name)),
+      option("", say("bulk_none")),
+    );
+  const field = element(
+    "select",
+    { "aria-label": say("bulk_field"), onchange: showCodes },
+    single.map(({ key }) => option(key, say(`field_${key}`))),
+  );
+  showCodes();
+  return { nodes: [field, code], value: () => [field.value, code.value || null] };
+}
+
+// What is done with those that are chosen: { node, paint(n) }.
+/** @type {(desk: Desk, list: List, title: HTMLElement) => any} */
+function bulkPart(desk, list, title) {
+  const { say } = desk;
+  const legend = element("legend");
+  const choice = codeChoice(desk);
+  const set = () => {
+    const [field, code] = choice.value();
+    setCode(desk, chosenIds(desk, list), field, code);
+  };
+  const remove = () => {
+    removeMarks(desk, chosenIds(desk, list));
+    title.focus();
+  };
+  const node = element(
+    "fieldset",
+    { class: "bulk" },
+    legend,
+    choice.nodes,
+    element("button", { type: "button", onclick: set }, say("bulk_set")),
+    element("button", { type: "button", onclick: remove }, say("bulk_delete")),
+  );
+  return {
+    node,
+    paint(n) {
+      node.hidden = n === 0;
+      legend.textContent = say("bulk_title", { n });
+    },
+  };
+}
+
+// A button that chooses every passage, or none: { node, paint(n) }.
+/** @type {(desk: Desk, list: List) => any} */
+function everyButton(desk, list) {
+  const areChosen = () => list.chosen.size === marksHere(desk).length;
+  const onclick = () => {
+    list.chosen = new Set(areChosen() ? [] : marksHere(desk).map(({ id }) => id));
+    list.paint(true);
+  };
+  const node = element("button", { type: "button", onclick });
+  return {
+    node,
+    paint(n) {
+      node.hidden = n < 2;
+      node.textContent = desk.say(areChosen() ? "select_none" : "select_all");
+    },
+  };
+}
+
+// --- The table -------------------------------------------------------------------------
+
+/** @type {(desk: Desk, body: HTMLElement) => HTMLElement} */
+function marksTable(desk, body) {
+  const { say } = desk;
+  const heads = [
+    say("column_select"),
+    say("column_passage"),
+    ...shownFields(desk).map((key) => say(`field_${key}`)),
+    say("column_left"),
+  ];
+  return element(
     "table",
     { class: "marked" },
     element("caption", { class: "unseen" }, say("list_caption")),
@@ -41,236 +130,126 @@ export function deskList(desk) {
       element(
         "tr",
         {},
-        ["select", "passage"].map((key) => element("th", { scope: "col" }, say(`column_${key}`))),
-        shownFields.map((key) => element("th", { scope: "col" }, say(`field_${key}`))),
-        element("th", { scope: "col" }, say("column_left")),
+        heads.map((head) => element("th", { scope: "col" }, head)),
       ),
     ),
     body,
   );
-  const every = element("button", {
-    type: "button",
-    onclick: () => {
-      chosen =
-        chosen.size === desk.marks().length
-          ? new Set()
-          : new Set(desk.marks().map((mark) => mark.id));
-      paint(true);
+}
+
+/** @type {(desk: Desk, list: List, id: string, number: number) => HTMLElement} */
+function choiceBox({ say }, list, id, number) {
+  const box = element("input", {
+    type: "checkbox",
+    "data-held": `box ${id}`,
+    "aria-label": say("select_passage", { number }),
+    onchange: () => {
+      if (box.checked) list.chosen.add(id);
+      else list.chosen.delete(id);
+      list.paint(true);
     },
   });
-  const fieldChoice = element(
-    "select",
-    { "aria-label": say("bulk_field"), onchange: () => paintCodes() },
-    single.map((field) => element("option", { value: field.key }, say(`field_${field.key}`))),
-  );
-  const codeChoice = element("select", { "aria-label": say("bulk_code") });
-  const paintCodes = () =>
-    codeChoice.replaceChildren(
-      ...single
-        .find((field) => field.key === fieldChoice.value)
-        .codes.map((code) => element("option", { value: code.code }, code.name)),
-      element("option", { value: "" }, say("bulk_none")),
-    );
-  const chosenMarks = () =>
-    desk
-      .marks()
-      .filter((mark) => chosen.has(mark.id))
-      .map((mark) => mark.id);
-  const set = element(
-    "button",
-    {
-      type: "button",
-      onclick: () => desk.step("coded", chosenMarks(), fieldChoice.value, codeChoice.value || null),
-    },
-    say("bulk_set"),
-  );
-  const remove = element(
-    "button",
-    {
-      type: "button",
-      onclick: () => {
-        desk.remove(chosenMarks());
-        title.focus();
-      },
-    },
-    say("bulk_delete"),
-  );
-  const bulkTitle = element("legend");
-  const bulk = element(
-    "fieldset",
-    { class: "bulk" },
-    bulkTitle,
-    fieldChoice,
-    codeChoice,
-    set,
-    remove,
-  );
-  paintCodes();
+  box.checked = list.chosen.has(id);
+  return element("td", {}, element("label", { class: "box" }, box));
+}
 
-  const commitState = element("p");
-  const ask = element(
+/** @type {(desk: Desk, mark: any, number: number) => HTMLElement} */
+const quoteButton = (desk, { id, quote }, number) =>
+  element(
     "button",
     {
       type: "button",
-      class: "strong",
-      onclick: () => {
-        asking = true;
-        paint(true);
-        question.focus();
-      },
+      class: "quote",
+      "data-held": `open ${id}`,
+      onclick: () => openAt(desk, id),
     },
-    say("commit_ask"),
+    element("span", { class: "number" }, `${number} `),
+    element("span", { class: "words" }, quote),
+    element("span", { class: "quiet id" }, ` ${id}`),
   );
-  const question = element("h3", { tabindex: "-1" }, say("commit_question"));
-  const toFirst = element(
-    "button",
-    {
-      type: "button",
-      class: "link",
-      onclick: () => {
-        const mark = desk.allMarks().find((each) => lacking(each).length);
-        if (mark.source !== desk.text().id) desk.look({ text: mark.source });
-        desk.openAt(mark.id, lacking(mark)[0]);
-      },
-    },
-    say("commit_first"),
-  );
-  const confirm = element(
-    "div",
-    { class: "note", role: "group", "aria-label": say("commit_question") },
-    question,
-    element("p", {}, say("commit_means")),
-    element(
-      "div",
-      { class: "row" },
-      element(
-        "button",
-        { type: "button", class: "strong", onclick: () => desk.commit() },
-        say("commit_now"),
-      ),
-      element(
-        "button",
-        {
-          type: "button",
-          onclick: () => {
-            asking = false;
-            paint(true);
-            ask.focus();
-          },
-        },
-        say("commit_not"),
-      ),
+
+/** @type {(desk: Desk, key: string, value: any) => HTMLElement | string} */
+function shownCode(desk, key, value) {
+  if (!filled(value)) return element("span", { class: "quiet" }, desk.say("not_filled"));
+  const { name, glyph = "" } = codeNamed(desk, key, value) ?? { name: value };
+  if (key !== "verdict") return name;
+  return element("span", { class: "chip", "data-v": value }, `${glyph} ${name}`);
+}
+
+/** @type {(desk: Desk, list: List, mark: any, index: number) => HTMLElement} */
+function markRowOf(desk, list, mark, index) {
+  const { say } = desk;
+  const n = lacking(desk, mark).length;
+  const cell = (label, content) => element("td", { "data-label": label }, content);
+  return element(
+    "tr",
+    { "data-open": mark.id === openId(desk) ? "true" : null },
+    choiceBox(desk, list, mark.id, index + 1),
+    element("th", { scope: "row" }, quoteButton(desk, mark, index + 1)),
+    shownFields(desk).map((key) =>
+      cell(say(`field_${key}`), shownCode(desk, key, mark.codes[key])),
     ),
+    cell(say("column_left"), n ? say("left", { n }) : say("left_none")),
   );
+}
+
+// --- The whole -------------------------------------------------------------------------
+
+// All that the list and the commitment below it show.
+/** @type {(desk: Desk, list: List, isAsking: boolean) => string} */
+function signatureOf(desk, { chosen }, isAsking) {
+  const told = marksHere(desk).map((mark) => [
+    mark.id,
+    mark.start,
+    mark.end,
+    lacking(desk, mark).length,
+    ...shownFields(desk).map((key) => mark.codes[key]),
+  ]);
+  const every = allMarks(desk).map((mark) => lacking(desk, mark).length > 0);
+  return JSON.stringify([told, every, openId(desk), [...chosen], isAsking]);
+}
+
+/** @type {(desk: Desk, list: List) => any} */
+function listParts(desk, list) {
+  const title = element("h3", { tabindex: "-1" });
+  const body = element("tbody");
+  const table = marksTable(desk, body);
+  return { title, body, table, every: everyButton(desk, list), bulk: bulkPart(desk, list, title) };
+}
+
+/** @type {(desk: Desk, list: List, parts: Parts) => void} */
+function paintList(desk, list, { title, body, table, every, bulk }) {
+  const marks = marksHere(desk);
+  const n = marks.length;
+  for (const id of list.chosen) if (!marks.some((mark) => mark.id === id)) list.chosen.delete(id);
+  title.textContent = n ? desk.say("list_title", { n }) : desk.say("list_empty");
+  table.hidden = n === 0;
+  rebuilt(body, () => marks.map((mark, index) => markRowOf(desk, list, mark, index)));
+  every.paint(n);
+  bulk.paint(list.chosen.size);
+}
+
+// `commitment` stands below the list: { node, isAsking(), paint() }, see commit.js.
+/** @type {(desk: Desk, commitment: (paint: () => void) => any) => any} */
+export function listPart(desk, commitment) {
+  /** @type {List} */
+  const list = { chosen: new Set(), built: "", paint };
+  const parts = listParts(desk, list);
+  const commit = commitment(() => paint(true));
+  function paint(force = false) {
+    const signature = signatureOf(desk, list, commit.isAsking());
+    if (signature === list.built && !force) return;
+    list.built = signature;
+    paintList(desk, list, parts);
+    commit.paint();
+  }
   const node = element(
     "section",
-    { class: "list", "aria-label": say("list_label") },
-    title,
-    table,
-    element("div", { class: "row" }, every, bulk),
-    element(
-      "div",
-      { class: "commit" },
-      commitState,
-      element("div", { class: "row" }, ask, toFirst),
-      confirm,
-    ),
+    { class: "list", "aria-label": desk.say("list_label") },
+    parts.title,
+    parts.table,
+    element("div", { class: "row" }, parts.every.node, parts.bulk.node),
+    commit.node,
   );
-
-  function row(mark, index) {
-    const left = lacking(mark);
-    const box = element("input", {
-      type: "checkbox",
-      "data-held": `box ${mark.id}`,
-      "aria-label": say("select_passage", { number: index + 1 }),
-      onchange: () => {
-        if (box.checked) chosen.add(mark.id);
-        else chosen.delete(mark.id);
-        paint(true);
-      },
-    });
-    box.checked = chosen.has(mark.id);
-    return element(
-      "tr",
-      { "data-open": mark.id === desk.open() ? "true" : null },
-      element("td", {}, element("label", { class: "box" }, box)),
-      element(
-        "th",
-        { scope: "row" },
-        element(
-          "button",
-          {
-            type: "button",
-            class: "quote",
-            "data-held": `open ${mark.id}`,
-            onclick: () => desk.openAt(mark.id),
-          },
-          element("span", { class: "number" }, `${index + 1} `),
-          element("span", { class: "words" }, mark.quote),
-          element("span", { class: "quiet id" }, ` ${mark.id}`),
-        ),
-      ),
-      shownFields.map((key) =>
-        element(
-          "td",
-          { "data-label": say(`field_${key}`) },
-          filled(mark.codes[key])
-            ? codeChip(key, mark.codes[key])
-            : element("span", { class: "quiet" }, say("not_filled")),
-        ),
-      ),
-      element(
-        "td",
-        { "data-label": say("column_left") },
-        left.length ? say("left", { n: left.length }) : say("left_none"),
-      ),
-    );
-  }
-
-  const glyphOf = (key, code) =>
-    single.find((field) => field.key === key)?.codes.find((each) => each.code === code)?.glyph ??
-    "";
-  const codeChip = (key, code) =>
-    key === "verdict"
-      ? element(
-          "span",
-          { class: "chip", "data-v": code },
-          `${glyphOf(key, code)} ${nameOf(key, code)}`,
-        )
-      : nameOf(key, code);
-
-  function paint(force = false) {
-    const marks = desk.marks();
-    const told = marks.map((mark) => [
-      mark.id,
-      mark.start,
-      mark.end,
-      lacking(mark).length,
-      ...shownFields.map((key) => mark.codes[key]),
-    ]);
-    // What is committed is the coding of every text, not of the open one alone.
-    const all = desk.allMarks();
-    const open = all.filter((mark) => lacking(mark).length).length;
-    const signature = JSON.stringify([told, all.length, open, desk.open(), [...chosen], asking]);
-    if (signature === built && !force) return;
-    built = signature;
-    for (const id of chosen) if (!marks.some((mark) => mark.id === id)) chosen.delete(id);
-    title.textContent = marks.length ? say("list_title", { n: marks.length }) : say("list_empty");
-    table.hidden = marks.length === 0;
-    rebuilt(body, () => marks.map(row));
-    every.hidden = marks.length < 2;
-    every.textContent = say(chosen.size === marks.length ? "select_none" : "select_all");
-    bulk.hidden = chosen.size === 0;
-    bulkTitle.textContent = say("bulk_title", { n: chosen.size });
-    commitState.textContent = all.length
-      ? open
-        ? say("commit_open", { n: open })
-        : say("commit_ready")
-      : say("commit_nothing");
-    if (!all.length) asking = false;
-    ask.hidden = asking || !all.length;
-    toFirst.hidden = !open || asking;
-    confirm.hidden = !asking;
-  }
   return { node, paint };
 }

@@ -157,22 +157,6 @@ def to_coding(
     return Coding(coder=coder, claims=_claims(marks_of(items), sources, coder))
 
 
-def sound(
-    items: Mapping[str, object], sources: Mapping[str, Source]
-) -> dict[str, object]:
-    """Return the items that can be shown: those of these texts, and in the right form.
-
-    For whatever comes from a saved file, which a person or an older kit may have
-    changed. Codes are not checked here: `save_coding` and `load_coding` do that, and
-    say what is wrong.
-    """
-    return {
-        key: value
-        for key, value in items.items()
-        if not key.startswith(MARK) or _is_mark(value, sources)
-    }
-
-
 def marks_of(items: Mapping[str, object]) -> dict[str, dict]:
     """Return the marks among the items of a desk, id to mark."""
     return {
@@ -290,18 +274,6 @@ def _answers(items: Mapping[str, object]) -> Iterator[Answers]:
 
 def _plain(mark: Mapping) -> dict:
     return dict(mark) | {"codes": dict(mark.get("codes", {}))}
-
-
-def _is_mark(value: object, sources: Mapping[str, Source]) -> bool:
-    if not isinstance(value, Mapping) or value.get("source") not in sources:
-        return False
-    start, end, codes = (value.get(name) for name in ("start", "end", "codes"))
-    length = len(sources[value["source"]].text)
-    return (
-        type(start) is type(end) is int
-        and 0 <= start < end <= length
-        and isinstance(codes, Mapping)
-    )
 
 
 def _claims(

@@ -3,14 +3,14 @@
 // the whole item; null is "not there". A step is a list of changes, however many passages
 // it touches, so that one undo takes back one deed.
 
-import { agreed } from "../parts/agreement.js";
-
 export const MARK = "mark ";
 export const SETTLED = "settled ";
 export const COMMITTED = "committed";
 const HISTORY = "history";
 const STEPS_KEPT = 200;
 const CHARACTERS_KEPT = 60000; // of the steps, as JSON: they are saved with every change
+
+export const filled = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
 
 export const marksOf = (items) =>
   Object.entries(items)
@@ -25,17 +25,21 @@ export const inTextOrder = (places) => (a, b) =>
 
 export const historyOf = (items) => ({ done: [], undone: [], ...items[HISTORY] });
 
+// Null takes a value away.
+function putIn(table, key, value) {
+  if (value === null) delete table[key];
+  else table[key] = value;
+}
+
 // Give the items after some changes, or with `back` before them.
 function applied(items, changes, back = false) {
   const next = { ...items };
   for (const [key, field, before, after] of back ? [...changes].reverse() : changes) {
     const value = back ? before : after;
-    if (!field && value === null) delete next[key];
-    else if (!field) next[key] = value;
+    if (!field) putIn(next, key, value);
     else if (next[key]) {
       const codes = { ...next[key].codes };
-      if (value === null) delete codes[field];
-      else codes[field] = value;
+      putIn(codes, field, value);
       next[key] = { ...next[key], codes };
     }
   }
@@ -127,82 +131,4 @@ export function newId(source, taken) {
       .join("");
     if (!taken.has(`${source}-${four}`)) return `${source}-${four}`;
   }
-}
-
-// --- Agreement: counted here as utils.agreement.by_field counts it ------------------------------
-
-const SHARED = 0.5;
-
-// Pair the passages of two coders: at least half of the characters that either covers in
-// common; the closest span first, then the same aim, the same id, the order in the text.
-export function paired(own, theirs) {
-  const all = [...own.map((mark) => [0, mark]), ...theirs.map((mark) => [1, mark])].sort(
-    ([i, a], [j, b]) => compared(a.source, b.source) || a.start - b.start || a.end - b.end || i - j,
-  );
-  const candidates = [];
-  all.forEach(([coder, mark], left) => {
-    for (let right = left + 1; right < all.length; right += 1) {
-      const [otherCoder, other] = all[right];
-      if (other.source !== mark.source || other.start >= mark.end) break;
-      if (otherCoder === coder) continue;
-      const both = Math.min(mark.end, other.end) - other.start;
-      const share = both / (Math.max(mark.end, other.end) - mark.start);
-      const aims = Number((mark.codes.aim ?? "") !== (other.codes.aim ?? ""));
-      if (share >= SHARED)
-        candidates.push([-share, aims, Number(mark.id !== other.id), left, right]);
-    }
-  });
-  candidates.sort((a, b) => {
-    const at = a.findIndex((value, index) => value !== b[index]);
-    return at < 0 ? 0 : a[at] - b[at];
-  });
-  const partner = new Map();
-  for (const [, , , left, right] of candidates)
-    if (!partner.has(left) && !partner.has(right)) partner.set(left, right).set(right, left);
-  const pairs = [];
-  all.forEach(([coder, mark], index) => {
-    const other = partner.has(index) ? all[partner.get(index)][1] : null;
-    if (other && partner.get(index) < index) return;
-    pairs.push(coder === 0 ? { own: mark, theirs: other } : { own: other, theirs: mark });
-  });
-  return pairs;
-}
-
-const compared = (a, b) => (a < b ? -1 : Number(a > b));
-
-// The code that counts for agreement: of a voice, the speaker, where what outsiders say
-// is set apart (utils.agreement.speaker); null where the coder left the field empty.
-export function rated({ codes }, field, voices) {
-  if (field !== "voice") return codes[field] || null;
-  const last = (codes.owner ?? "").split(">").at(-1).trim();
-  const outsider = reportedOn(codes) && !voices.has(last.replace(/[!?]+$/, ""));
-  return outsider ? "reported" : codes.voice || null;
-}
-
-// A chain reports if one of its later links carries no mark; the last one's is `link`.
-function reportedOn(codes) {
-  const links = (codes.owner ?? "")
-    .split(">")
-    .map((link) => link.trim())
-    .filter(Boolean);
-  if (!codes.voice || !links.length || !codes.link || codes.link === "own") return false;
-  return codes.link === "reported" || links.slice(0, -1).some((link) => !/[!?]$/.test(link));
-}
-
-export const voicesOf = (pairs) =>
-  new Set(
-    pairs
-      .flatMap((pair) => [pair.own, pair.theirs])
-      .filter(Boolean)
-      .map((mark) => mark.codes.voice ?? ""),
-  );
-
-// How far own and theirs agree on a field, where both marked the passage.
-export function agreedOn(pairs, field) {
-  const voices = voicesOf(pairs);
-  return agreed(
-    pairs
-      .filter((pair) => pair.own && pair.theirs)
-      .map((pair) => [rated(pair.own, field, voices), rated(pair.theirs, field, voices)]),
-  );
 }

@@ -1,289 +1,235 @@
-// The text on the desk: a list of sentences with one tab stop, and the draft, the words
-// that the next mark will hold. Words come with their offsets from Python; nothing here
-// cuts a text, it only joins words and what stands between them.
+// The text on the desk: a list of sentences with one tab stop, and the draft in it.
 
 import { element } from "../parts/page.js";
+import { choose, enter } from "./deeds.js";
+import { draftOf, spansOf, textOf } from "./desk.js";
+import {
+  codedPlaces,
+  looksOf,
+  moved,
+  movedTo,
+  reached,
+  runsOf,
+  touches,
+  wholeSentence,
+} from "./words.js";
 
-export const UNIT_WORDS = 40; // the codebook's limit for one unit
+/** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {ReturnType<typeof emptyBox>} Box */
 
-// Number the words of a text through, so that a passage is a first and a last word, and
-// count where each begins and ends: code points, as in Python, not UTF-16 units.
-const points = (string) => [...string].length;
+const MARGIN_PX = 40; // above the sentence to which the box is scrolled
 
-export function indexed(text) {
-  const words = [];
-  const sentences = text.sentences.map((sentence, place) => {
-    const forms = sentence.words ? sentence.words.split(" ") : [];
-    const n = forms.length;
-    const gaps = Array.from(
-      { length: n + 1 },
-      (_, index) => sentence.gaps[index] ?? (index === 0 || index === n ? "" : " "),
-    );
-    const first = words.length;
-    let at = sentence.start + points(gaps[0]);
-    forms.forEach((form, index) => {
-      words.push({ form, start: at, end: at + points(form), place, gap: gaps[index + 1] });
-      at += points(form) + points(gaps[index + 1]);
-    });
-    const coded = !sentence.part && n > 0;
-    return { ...sentence, words: forms, gaps, place, first, last: words.length - 1, coded };
-  });
-  return { id: text.id, mark: text.mark, words, sentences };
-}
-
-// The words from `first` to `last` as they stand in the text; sentences with their marks.
-export function joinedWords({ words, sentences }, { first, last }) {
-  let whole = "";
-  for (let i = first; i <= last; i += 1) {
-    whole += words[i].form;
-    if (i < last) whole += words[i].gap;
-    if (i < last && words[i + 1].place !== words[i].place)
-      whole += ` ${sentences[words[i + 1].place].gaps[0]}`;
-  }
-  return whole;
-}
-
-// The words that a passage covers, wholly or in part; null if it covers none.
-export function covered({ words }, { start, end }) {
-  const first = words.findIndex((word) => word.end > start);
-  let last = first;
-  while (last + 1 < words.length && words[last + 1].start < end) last += 1;
-  return first < 0 || words[first].start >= end ? null : { first, last };
-}
-
-// The listbox. `desk` gives text(), spans() (what to highlight), draft(), choose(draft),
-// enter(); see coding_desk.js.
-export function deskText(desk) {
-  const { say } = desk;
-  const box = element("div", {
+// `options` are the sentences, `painted` how each was last drawn, `current` the place of the
+// one that is the tab stop.
+/** @param {Say} say */
+const emptyBox = (say) => ({
+  node: element("div", {
     class: "text",
     role: "listbox",
     "aria-multiselectable": "true",
     "aria-label": say("text_label"),
-  });
-  let shown = null;
-  let options = [];
-  let painted = [];
-  let current = 0; // place of the sentence that is the tab stop
+  }),
+  /** @type {any} */
+  shown: null,
+  /** @type {HTMLElement[]} */
+  options: [],
+  /** @type {string[]} */
+  painted: [],
+  current: 0,
+});
 
-  function build() {
-    shown = desk.text();
-    painted = [];
-    const groups = new Map();
-    options = shown.sentences.map((sentence) => {
-      const option = element("span", {
-        role: "option",
-        class: "sentence",
-        "data-part": sentence.part,
-        "data-place": sentence.place,
-        "aria-disabled": sentence.coded ? null : "true",
-        tabindex: "-1",
-      });
-      if (!groups.has(sentence.paragraph))
-        groups.set(
-          sentence.paragraph,
-          element("div", {
-            role: "group",
-            class: "paragraph",
-            "aria-label": say("paragraph", { n: sentence.paragraph }),
-          }),
-        );
-      groups.get(sentence.paragraph).append(option, " ");
-      return option;
-    });
-    box.replaceChildren(...groups.values());
-    current = placeOf(desk.draft());
-  }
+const placeOf = (text, draft) => text.words[draft.first]?.place ?? 0;
 
-  const placeOf = (draft) => shown.words[draft.first]?.place ?? 0;
-  const codedPlaces = () => shown.sentences.filter((each) => each.coded).map((each) => each.place);
-  const whole = (place) => ({
-    first: shown.sentences[place].first,
-    last: shown.sentences[place].last,
+// --- build
+
+const sentenceOption = ({ part, place, coded }) =>
+  element("span", {
+    role: "option",
+    class: "sentence",
+    "data-part": part,
+    "data-place": place,
+    "aria-disabled": coded ? null : "true",
+    tabindex: "-1",
   });
 
-  function go(place) {
-    current = place;
-    desk.choose(whole(place));
-    options[place].focus();
-  }
+/** @type {(say: Say, n: number) => HTMLElement} */
+const paragraphGroup = (say, n) =>
+  element("div", { role: "group", class: "paragraph", "aria-label": say("paragraph", { n }) });
 
-  // Move an end of the draft; it never leaves the spoken words, nor passes the other end.
-  function moved(end, by) {
-    const draft = { ...desk.draft() };
-    const next = draft[end] + by;
-    const word = shown.words[next];
-    if (!word || !shown.sentences[word.place].coded) return draft;
-    if (end === "first" ? next > draft.last : next < draft.first) return draft;
-    return { ...draft, [end]: next };
-  }
-
-  // Take the next sentence in, or the last one out.
-  function reached(by) {
-    const draft = desk.draft();
-    const places = codedPlaces();
-    const at = places.indexOf(shown.words[draft.last].place);
-    const place = places[at + by];
-    if (place === undefined || shown.sentences[place].last < draft.first) return draft;
-    return { ...draft, last: shown.sentences[place].last };
-  }
-
-  function step(event) {
-    const places = codedPlaces();
-    const at = places.indexOf(current);
-    if (event.shiftKey)
-      return {
-        ArrowRight: () => desk.choose(moved("last", 1)),
-        ArrowLeft: () => desk.choose(moved("last", -1)),
-        ArrowDown: () => desk.choose(reached(1)),
-        ArrowUp: () => desk.choose(reached(-1)),
-      }[event.key];
-    return {
-      ArrowDown: () => go(places[Math.min(at + 1, places.length - 1)]),
-      ArrowUp: () => go(places[Math.max(at - 1, 0)]),
-      ArrowRight: () => desk.choose(moved("first", 1)),
-      ArrowLeft: () => desk.choose(moved("first", -1)),
-      Home: () => go(places[0]),
-      End: () => go(places.at(-1)),
-      Enter: desk.enter,
-      " ": desk.enter,
-    }[event.key];
-  }
-
-  // The focus may come by other ways than the arrows, such as a screen reader's own.
-  box.addEventListener("focusin", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const place = Number(target.dataset.place);
-    if (target.matches(".sentence") && place !== current && shown.sentences[place].coded) {
-      current = place;
-      desk.choose(whole(place));
-    }
+/** @type {(desk: Desk, box: Box) => void} */
+function showText(desk, box) {
+  const text = textOf(desk);
+  const groups = new Map();
+  box.options = text.sentences.map(sentenceOption);
+  text.sentences.forEach(({ paragraph }, index) => {
+    if (!groups.has(paragraph)) groups.set(paragraph, paragraphGroup(desk.say, paragraph));
+    groups.get(paragraph).append(box.options[index], " ");
   });
-  box.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = step(event);
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
+  box.node.replaceChildren(...groups.values());
+  Object.assign(box, { shown: text, painted: [], current: placeOf(text, draftOf(desk)) });
+}
 
-  // A click takes the sentence; a second click in it moves the nearer end to that word.
-  box.addEventListener("click", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const option = target.closest(".sentence");
-    if (!option || option.ariaDisabled === "true") return;
-    const place = Number(option.dataset.place);
-    const draft = desk.draft();
-    const word = target.closest("[data-w]");
-    if (place !== current || !word) return go(place);
-    const index = Number(word.dataset.w);
-    const nearer = Math.abs(index - draft.first) <= Math.abs(index - draft.last) ? "first" : "last";
-    desk.choose({ ...draft, [nearer]: index });
-    option.focus();
-  });
+// --- listen
 
-  // A run of words that are drawn alike: plain, in the draft, in one or more passages.
-  function look(index, draft, spans) {
-    const inside = spans.filter((span) => span.first <= index && index <= span.last);
-    return {
-      draft: index >= draft.first && index <= draft.last,
-      own: inside.filter((span) => !span.theirs).length,
-      theirs: inside.some((span) => span.theirs),
-      open: inside.some((span) => span.open),
-      ends: inside.filter((span) => span.last === index && span.number).map((span) => span.number),
-    };
+/** @type {(desk: Desk, box: Box, place: number) => void} */
+function goTo(desk, box, place) {
+  box.current = place;
+  choose(desk, wholeSentence(box.shown, place));
+  box.options[place].focus();
+}
+
+// What a key does: the arrows alone move the start or go to a sentence, with Shift the end.
+/** @type {(desk: Desk, box: Box, event: KeyboardEvent) => (() => void) | undefined} */
+function keyDeed(desk, box, { key, shiftKey }) {
+  const text = box.shown;
+  const places = codedPlaces(text);
+  const at = places.indexOf(box.current);
+  const go = (index) => goTo(desk, box, places.at(index));
+  const move = (end, by) => choose(desk, moved(text, draftOf(desk), end, by));
+  const reach = (by) => choose(desk, reached(text, draftOf(desk), by));
+  const extending = {
+    ArrowRight: () => move("last", 1),
+    ArrowLeft: () => move("last", -1),
+    ArrowDown: () => reach(1),
+    ArrowUp: () => reach(-1),
+  };
+  const going = {
+    ArrowDown: () => go(Math.min(at + 1, places.length - 1)),
+    ArrowUp: () => go(Math.max(at - 1, 0)),
+    ArrowRight: () => move("first", 1),
+    ArrowLeft: () => move("first", -1),
+    Home: () => go(0),
+    End: () => go(-1),
+    Enter: () => enter(desk),
+    " ": () => enter(desk),
+  };
+  return (shiftKey ? extending : going)[key];
+}
+
+/** @type {(desk: Desk, box: Box, event: KeyboardEvent) => void} */
+function onTextKey(desk, box, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = keyDeed(desk, box, event);
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+// A click takes the sentence; a second click in it moves the nearer end to that word.
+/** @type {(desk: Desk, box: Box, target: HTMLElement) => void} */
+function onTextClick(desk, box, target) {
+  const option = target.closest(".sentence");
+  if (!option || option.ariaDisabled === "true") return;
+  const place = box.options.indexOf(option);
+  const word = target.closest("[data-w]");
+  if (place !== box.current || !word) return goTo(desk, box, place);
+  choose(desk, movedTo(draftOf(desk), Number(word.dataset.w)));
+  option.focus();
+}
+
+// The focus may come by other ways than the arrows, such as a screen reader's own.
+/** @type {(desk: Desk, box: Box, target: HTMLElement) => void} */
+function onTextFocus(desk, box, target) {
+  const place = box.options.indexOf(target);
+  if (place < 0 || place === box.current || !box.shown.sentences[place].coded) return;
+  box.current = place;
+  choose(desk, wholeSentence(box.shown, place));
+}
+
+/** @type {(desk: Desk, box: Box) => void} */
+function listenTo(desk, box) {
+  const on = (event, act) =>
+    box.node.addEventListener(event, ({ target }) => act(desk, box, target));
+  on("focusin", onTextFocus);
+  on("click", onTextClick);
+  box.node.addEventListener("keydown", (event) => onTextKey(desk, box, event));
+}
+
+// --- paint
+
+/** @type {(sentence: any, words: any[], places: number[]) => any[]} */
+const wordsOf = (sentence, words, places) =>
+  places.flatMap((place, index) => [
+    index > 0 && sentence.gaps[place],
+    element("span", { "data-w": sentence.first + place }, sentence.words[place]),
+    ...words[place].ends.map((n) => element("sup", { "aria-hidden": "true" }, String(n))),
+  ]);
+
+const namesOf = ({ draft, own, theirs, open }) =>
+  Object.entries({ draft, own, twice: own > 1, theirs, open })
+    .filter(([, is]) => is)
+    .map(([name]) => name)
+    .join(" ");
+
+// A run of words that are drawn alike: plain, in the draft, in one or more passages.
+function drawnRun(kind, content) {
+  const isMarked = kind.own || kind.theirs;
+  if (!isMarked && !kind.draft) return content;
+  return element(isMarked ? "mark" : "span", { class: namesOf(kind) }, content);
+}
+
+// Only a sentence that is taken or marked has words to aim at; the others are text.
+/** @type {(sentence: any, looks: ReturnType<typeof looksOf>) => any[]} */
+function drawnSentence(sentence, looks) {
+  const { words, gaps } = sentence;
+  if (!looks) return [words.map((word, index) => gaps[index] + word).join(""), gaps.at(-1)];
+  const runs = runsOf(looks.words).flatMap(({ look: kind, places }) => [
+    drawnRun(kind, wordsOf(sentence, looks.words, places)),
+    gaps[places.at(-1) + 1],
+  ]);
+  const names =
+    looks.names.length > 0 && element("span", { class: "unseen" }, ` ${looks.names.join(", ")}`);
+  return [gaps[0], ...runs, names].flat().filter((part) => part !== false);
+}
+
+/** @type {(box: Box, sentence: any, draft: any, spans: any[]) => void} */
+function paintSentence(box, sentence, draft, spans) {
+  const looks = looksOf(sentence, draft, spans);
+  const signature = looks ? JSON.stringify(looks) : "";
+  if (box.painted[sentence.place] === signature) return;
+  box.painted[sentence.place] = signature;
+  box.options[sentence.place].replaceChildren(...drawnSentence(sentence, looks));
+}
+
+/** @type {(box: Box, sentence: any, draft: any) => void} */
+function paintOption(box, sentence, draft) {
+  const option = box.options[sentence.place];
+  const chosen = String(sentence.coded && touches(sentence, draft));
+  if (sentence.coded && option.ariaSelected !== chosen) option.ariaSelected = chosen;
+  const stop = sentence.place === box.current ? 0 : -1;
+  if (option.tabIndex !== stop) option.tabIndex = stop;
+}
+
+/** @type {(desk: Desk, box: Box) => void} */
+function paintText(desk, box) {
+  if (box.shown !== textOf(desk)) showText(desk, box);
+  const draft = draftOf(desk);
+  const spans = spansOf(desk);
+  const { sentences } = box.shown;
+  if (!touches(draft, sentences[box.current])) box.current = placeOf(box.shown, draft);
+  for (const sentence of sentences) {
+    paintSentence(box, sentence, draft, spans);
+    paintOption(box, sentence, draft);
   }
+}
 
-  function run(looks, kind, content) {
-    if (!kind.own && !kind.theirs && !kind.draft) return content;
-    return element(
-      kind.own || kind.theirs ? "mark" : "span",
-      {
-        class: [
-          kind.draft && "draft",
-          kind.own && "own",
-          kind.own > 1 && "twice",
-          kind.theirs && "theirs",
-          kind.open && "open",
-        ]
-          .filter(Boolean)
-          .join(" "),
-      },
-      content,
-    );
-  }
+// Scroll the box, not the page, to the sentence of the draft.
+/** @type {(box: Box) => void} */
+function reveal({ node, options, current }) {
+  const from = options[current].getBoundingClientRect();
+  const frame = node.getBoundingClientRect();
+  if (from.top < frame.top || from.bottom > frame.bottom)
+    node.scrollTop += from.top - frame.top - MARGIN_PX;
+}
 
-  function paintSentence(sentence, draft, spans) {
-    const near = spans.filter((span) => span.first <= sentence.last && span.last >= sentence.first);
-    const isDraft = draft.first <= sentence.last && draft.last >= sentence.first;
-    if (!near.length && !isDraft && painted[sentence.place] === "") return;
-    const looks = sentence.words.map((_, index) => look(sentence.first + index, draft, near));
-    const names = near.map((span) => span.name);
-    const signature = near.length || isDraft ? JSON.stringify([looks, names]) : "";
-    if (painted[sentence.place] === signature) return;
-    painted[sentence.place] = signature;
-    const option = options[sentence.place];
-    // Only a sentence that is taken or marked has words to aim at; the others are text.
-    if (!signature)
-      return option.replaceChildren(
-        sentence.words.map((word, index) => sentence.gaps[index] + word).join(""),
-        sentence.gaps.at(-1),
-      );
-    const drawn = (kind) => JSON.stringify([kind.draft, kind.own, kind.theirs, kind.open]);
-    const parts = [sentence.gaps[0]];
-    for (let index = 0; index < looks.length;) {
-      const kind = looks[index];
-      const content = [];
-      for (;;) {
-        const word = sentence.words[index];
-        content.push(element("span", { "data-w": sentence.first + index }, word));
-        for (const number of looks[index].ends)
-          content.push(element("sup", { "aria-hidden": "true" }, String(number)));
-        index += 1;
-        if (index >= looks.length || drawn(looks[index]) !== drawn(kind)) break;
-        content.push(sentence.gaps[index]);
-      }
-      parts.push(run(looks, kind, content), sentence.gaps[index]);
-    }
-    const state = names.length
-      ? element("span", { class: "unseen" }, ` ${names.join(", ")}`)
-      : null;
-    option.replaceChildren(...parts.flat(), ...(state ? [state] : []));
-  }
-
+/** @type {(desk: Desk) => any} */
+export function textPart(desk) {
+  const box = emptyBox(desk.say);
+  listenTo(desk, box);
   return {
-    node: box,
-    moved,
-    reached,
-    place: () => current,
-    focus: () => options[current]?.focus(),
-    // Scroll the box, not the page, to the sentence of the draft.
-    reveal() {
-      const option = options[current];
-      const from = option.getBoundingClientRect();
-      const frame = box.getBoundingClientRect();
-      if (from.top < frame.top || from.bottom > frame.bottom)
-        box.scrollTop += from.top - frame.top - 40;
-    },
-    paint() {
-      if (shown !== desk.text()) build();
-      const draft = desk.draft();
-      const spans = desk.spans();
-      if (
-        draft.first > shown.sentences[current].last ||
-        draft.last < shown.sentences[current].first
-      )
-        current = placeOf(draft);
-      for (const sentence of shown.sentences) {
-        paintSentence(sentence, draft, spans);
-        const option = options[sentence.place];
-        const chosen =
-          sentence.coded && sentence.first <= draft.last && sentence.last >= draft.first;
-        if (sentence.coded && option.ariaSelected !== String(chosen))
-          option.ariaSelected = String(chosen);
-        const stop = sentence.place === current ? 0 : -1;
-        if (option.tabIndex !== stop) option.tabIndex = stop;
-      }
-    },
+    node: box.node,
+    focus: () => box.options[box.current]?.focus(),
+    reveal: () => reveal(box),
+    paint: () => paintText(desk, box),
   };
 }

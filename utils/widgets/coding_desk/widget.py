@@ -25,6 +25,7 @@ from utils.claims import (
 from utils.tables import Table, html_table
 from utils.texts import Source, are_kit_texts, load_sources
 from utils.widgets.coding_desk import marks as desk
+from utils.widgets.coding_desk.items import sound
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
@@ -135,12 +136,17 @@ class CodingDesk(SavingWidget):
             for key, record in self.work.items()
             if record["v"] is not None
         }
-        return desk.sound(found, self.sources)
+        return sound(found, self.sources)
 
     @property
     def committed(self) -> str:
         """When the student committed, as an ISO date and time; empty before."""
         return str(self.items.get(desk.COMMITTED, ""))
+
+    def start_anew(self) -> None:
+        """Take everything off this desk; long texts stay among earlier versions."""
+        self.kept.delete(*self._own())
+        self.refresh()
 
     @property
     def coding(self) -> Coding:
@@ -158,8 +164,8 @@ class CodingDesk(SavingWidget):
 
     def decisions(self, reading: str = READINGS[0]) -> Table:
         """Return what was overruled in the student's coding and in the reading."""
-        final = self.final_coding(reading)
-        return decisions([self.coding, self._reading(reading)], final)
+        both = [self.coding, self._reading(reading)]
+        return decisions(both, self.final_coding(reading))
 
     def save(self, path: Path | str) -> None:
         """Write the student's coding as a CSV file."""
@@ -175,9 +181,8 @@ class CodingDesk(SavingWidget):
         """
         if self.committed:
             raise ClaimError(message("desk.already_committed"))
-        marks, _ = self._marks_in(Path(path))
+        (marks, _), new = self._marks_in(Path(path)), {}
         now_ms = time.time_ns() // 1_000_000
-        new = {}
         for mark in marks:
             key = f"{self.prefix}{desk.MARK}{mark.pop('id')}"
             before = self.work.get(key)
@@ -186,11 +191,10 @@ class CodingDesk(SavingWidget):
 
     def static_html(self) -> str:
         """Return the student's own coding as a table; never a reading."""
-        fields = self.spec["compared"]
-        names = messages("desk")
+        fields, names = self.spec["compared"], messages("desk")
         rows = [
-            (claim.id, f"“{claim.quote}”", *(getattr(claim, field) for field in fields))
-            for claim in self.coding.claims
+            (each.id, f"“{each.quote}”", *(getattr(each, field) for field in fields))
+            for each in self.coding.claims
         ]
         head = [
             names["column_id"],
@@ -208,6 +212,9 @@ class CodingDesk(SavingWidget):
                 path = Path(folder, "coding.csv")
                 self.save(path)
                 return {"text": path.read_text(encoding="utf-8")}
+        if kind == "anew":
+            self.start_anew()
+            return {"ok": not self.kept.error}
         if kind == "open":
             return self._opened(str(content.get("name")), str(content.get("text")))
         return {}

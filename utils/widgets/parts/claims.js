@@ -1,8 +1,6 @@
 // A claim as several widgets show it: whose words, how sure, which doubt, which citation.
 
-import { copyText, element, joined, unpacked } from "./page.js";
-
-export const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
+import { by, copyText, element, joined, unpacked } from "./page.js";
 
 // What the traits `texts`, `claims`, `codes` and `readings` hold, by name and in order.
 /** @param {Model} model */

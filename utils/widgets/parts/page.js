@@ -291,6 +291,9 @@ export const unpacked = ({ fields, rows }) =>
     return { ...claim, key: `${claim.coder}/${claim.id}` };
   });
 
+// A list of things by what one of their fields holds.
+export const by = (list, field) => Object.fromEntries(list.map((entry) => [entry[field], entry]));
+
 /** @type {(text: { pieces: string[] }, range: number[]) => string} */
 export const joined = (text, [first, last]) => text.pieces.slice(first, last).join("");
 

@@ -3,6 +3,23 @@
 The ``view.js`` of a subclass imports ``keepWork`` from there and calls it. What is
 typed is then kept as `utils.work` says: in the browser at once, in the student's file
 within a second, merged wherever copies meet.
+
+What the two say to each other (a browser of an older kit leaves the new parts out, and
+is understood):
+
+- Browser to Python, ``work`` and ``push``: the items, each a record as in
+  `utils.work.soundness`. A change says what it was made on: ``seen`` is that of the
+  record before it, with ``{record.by: record.t}`` put in, the newest `MOST_SEEN` kept
+  (``{}`` if there was none). ``others`` is passed on as it came. To choose a version is
+  to make a change whose ``seen`` covers every version, and which has no ``others``.
+- Python to browser, ``work``: the same items after merging. A record with ``others``
+  stands in two versions: show both and let the student choose.
+- Python to browser, ``saved``: ``push`` is the change that is answered; ``ok`` says
+  that everything sound is on disk; ``refused`` names the items that are not in the
+  right form, of which a copy is on disk beside the file, as ``notice`` says. A browser
+  need not send those again.
+- Questions, ``{ask, kind, …}``: a long ``text`` may come in pieces, each with ``part``
+  from 0 and ``of``; every piece but the last is answered by ``{ask, got: part}``.
 """
 
 import os
@@ -11,7 +28,7 @@ from collections.abc import Mapping
 from traitlets import Dict, Unicode
 
 from utils.widgets.parts.base import KitWidget
-from utils.work import Record, Work, owner
+from utils.work import Record, Work, owner, sound
 
 BINDER = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_SERVICE_HOST")
 
@@ -51,6 +68,8 @@ class SavingWidget(KitWidget):
     def __init__(self, lesson: str, *, prefix: str = "", **traits: object) -> None:
         self.kept = Work(lesson)
         self.prefix = prefix
+        self._refused: list[str] = []
+        self._pieces: list[str] = []
         own = self._own()
         super().__init__(
             saving={
@@ -71,6 +90,7 @@ class SavingWidget(KitWidget):
         """Merge records into the student's file; say whether they are on disk."""
         mine = {k: v for k, v in items.items() if str(k).startswith(self.prefix)}
         done = self.kept.merge(mine)
+        self._refused = sorted(sound(mine)[1])
         self.work = self._own()
         return done
 
@@ -100,12 +120,24 @@ class SavingWidget(KitWidget):
 
     def _answer(self, push: str, *, ok: bool) -> dict[str, object]:
         error = "" if ok else self.kept.error
-        return {"push": push, "ok": ok, "error": error, "notice": self.kept.notice}
+        told = {"notice": self.kept.notice, "refused": self._refused}
+        return {"push": push, "ok": ok, "error": error} | told
 
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
         if isinstance(content, dict) and isinstance(content.get("ask"), str):
-            reply = self.answer(str(content.get("kind")), content)
+            reply = self._reply(content)
             self.send(reply | {"ask": content["ask"]})
+
+    def _reply(self, content: Mapping[str, object]) -> dict[str, object]:
+        """Answer a question, or take one piece of a long one."""
+        part, of, text = (content.get(name) for name in ("part", "of", "text"))
+        if type(part) is type(of) is int and isinstance(text, str):
+            self._pieces = [*self._pieces[:part], text]
+            if part + 1 < of or len(self._pieces) != of:
+                return {"got": len(self._pieces) - 1}
+            content = {**content, "text": "".join(self._pieces)}
+            self._pieces = []
+        return self.answer(str(content.get("kind")), content)
 
 
 def is_temporary() -> bool:

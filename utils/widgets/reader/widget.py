@@ -7,7 +7,7 @@ from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import KINDS, Codebook, load_codebook, markers
 from utils.tables import html_table
-from utils.texts import Passage, Source, hold_kit_texts
+from utils.texts import APOSTROPHES, Passage, Source, hold_kit_texts
 from utils.widgets.parts.base import KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
@@ -48,6 +48,8 @@ class Reader(KitWidget):
     texts, claims, codes, readings, markers
         What is shown, in pieces (`utils.widgets.parts.pieces`). Texts not shown
         follow, with their claims and markers, when the browser asks. Python to browser.
+    apostrophes
+        The characters that the search takes for one. Python to browser.
     shown
         Ids of the one or two texts that stand side by side. Both ways.
     layers
@@ -79,6 +81,7 @@ class Reader(KitWidget):
     codes = Dict().tag(sync=True)
     readings = List().tag(sync=True)
     markers = Dict().tag(sync=True)
+    apostrophes = Unicode(APOSTROPHES).tag(sync=True)
     shown = List(Unicode()).tag(sync=True)
     layers = List(Enum(LAYERS)).tag(sync=True)
     reading = Unicode().tag(sync=True)

@@ -35,7 +35,9 @@ function tally(tokens) {
   return counts;
 }
 
-// The two statistics as in utils.counting.keyness; a test holds them equal.
+// The two statistics stand in utils.counting.keyness too, and a test holds the two equal. Python
+// cannot send the rows instead: each choice of two groups, three options and a text that comes
+// later has rows of its own, and they must be there at once, and without a kernel.
 function logLikelihood(a, n, b, m) {
   const surprise = (count, size) =>
     count ? count * Math.log(count / ((size * (a + b)) / (n + m))) : 0;
@@ -63,20 +65,4 @@ export function comparison(target, reference) {
       return { type, ...known.get(pair) };
     })
     .sort((x, y) => y.evidence - x.evidence);
-}
-
-const FIRST = { possessives: "kept", case: "folded", parts: "body" };
-
-// The threshold of what is shown; failing that, of the first options, which it hardly differs
-// from. `exact` says which it is; `get` reads the widget's traits.
-export function thresholdShown(get) {
-  const pair = [get("target"), get("reference")].sort();
-  const under = (valueOf) =>
-    get("thresholds").find(
-      ({ groups, options }) =>
-        groups.every((key, place) => key === pair[place]) &&
-        Object.keys(FIRST).every((key) => options[key] === valueOf(key)),
-    )?.value;
-  const found = under(get);
-  return { value: found ?? under((key) => FIRST[key]), exact: found !== undefined };
 }

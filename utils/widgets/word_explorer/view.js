@@ -6,576 +6,319 @@ import {
   element,
   focusIn,
   frame,
-  joined,
   moreButton,
-  pills,
   readInText,
   roving,
   uniqueId,
 } from "../parts/page.js";
-import { comparison, thresholdShown, tokensIn, tokensOf } from "./count.js";
+import { compared, listed, occurrences, thresholdOf, wordsOf } from "./arrange.js";
+import { listTools, optionPills, pairControls } from "./controls.js";
+import { lineItem, stripItem } from "./detail.js";
+import { listHead, listRow } from "./list.js";
 import { keynessPlot } from "./plot.js";
+import { basis, conclusion, pointNames, smallness } from "./said.js";
 
-const PER = 1000; // tokens, the base of every rate
-const WINDOW = 24; // pieces of context on each side of a line: words and what is between
 const STEP = 15; // rows and lines shown at a time
-const SMALL = 2000; // tokens below which the widget warns of small numbers
+const COUNTED = ["target", "reference", "possessives", "case", "parts"];
+const CHOICE = [...COUNTED, "stop", "order", "word"];
+const NOTHING = { strips: [], lines: [] };
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const { root, live, say, announce, whisper, leave } = frame(model, el, "words");
-  const get = (name) => model.get(name);
+  const view = {
+    ...frame(model, el, "words"),
+    model,
+    ids: { sentences: uniqueId("sentences"), list: uniqueId("list") },
+    words: null, // what derive() makes of the traits
+    compared: null, // the two groups as they were counted last
+    found: NOTHING, // strips and lines of the word that is chosen
+    only: null, // the words of one mark of the picture, if it was chosen
+    open: null, // the line whose sentence is open
+    buttons: new Map(), // of the list, by the number of their word
+    nodes: null,
+  };
+  derive(view);
+  view.nodes = build(view);
+  listen(view);
+  paint(view);
+  askForTheRest(model, "thresholds");
+  return view.leave;
+}
+
+const traits = ({ model }, names) =>
+  Object.fromEntries(names.map((name) => [name, model.get(name)]));
+
+/** @type {(view: any) => import("./arrange.js").Choice} */
+const choice = (view) => /** @type {any} */ (traits(view, CHOICE));
+
+function derive(view) {
+  view.words = wordsOf(traits(view, ["texts", "vocabulary", "groups"]));
+}
+
+const limitOf = (view) => thresholdOf(view.model.get("thresholds"), choice(view));
+
+// --- build
+function build(view) {
+  const { root, live, say, model } = view;
   const set = (values) => change(model, values);
-  const ids = { sentences: uniqueId("sentences"), list: uniqueId("list") };
-  const rate = (count, size) => ((PER * count) / size).toFixed(1);
-  let texts, vocabulary, groups, counted, rows; // set by derive() and count()
-  let only = null; // the words of one mark of the picture, if it was chosen
-  let open = null; // the line whose sentence is open
-
-  function derive() {
-    texts = Object.fromEntries(get("texts").map((text) => [text.id, text]));
-    const { names, folded, stop } = get("vocabulary");
-    vocabulary = { names, fold: new Map(folded), stop: new Set(stop) };
-    groups = Object.fromEntries(get("groups").map((group) => [group.key, group]));
-  }
-  function count() {
-    const options = { possessives: get("possessives"), folded: get("case") === "folded" };
-    const read = new Map();
-    counted = {};
-    const tokensOfGroup = (key) => {
-      const { source } = groups[key];
-      if (!texts[source]) return (counted[key] = []); // of many texts it comes later
-      if (!read.has(source)) read.set(source, tokensOf(texts[source], vocabulary, options));
-      return (counted[key] ??= tokensIn(
-        groups[key],
-        texts[source],
-        read.get(source),
-        get("parts"),
-      ));
-    };
-    const named = [get("target"), get("reference")];
-    const wide =
-      Object.keys(groups).length <= 8
-        ? Object.keys(groups).filter((key) => texts[groups[key].source])
-        : named;
-    new Set([...wide, ...named]).forEach(tokensOfGroup);
-    rows = named.every((key) => counted[key].length)
-      ? comparison(counted[named[0]], counted[named[1]])
-      : [];
-  }
-  const overlap = () => {
-    const [one, other] = [groups[get("target")], groups[get("reference")]];
-    return one.source === other.source && (!one.voice || !other.voice || one.voice === other.voice);
-  };
-  const isThere = () => ["target", "reference"].every((key) => texts[groups[get(key)].source]);
-  const threshold = () => thresholdShown(get);
-  const name = (type) => vocabulary.names[type];
-  const numberOf = (word) => vocabulary.names.indexOf(word);
-
-  // --- build
-  derive();
-  const choice = (key) => {
-    const select = element(
-      "select",
-      { onchange: () => set({ [key]: select.value }) },
-      Object.values(groups).map((group) => element("option", { value: group.key }, group.name)),
-    );
-    return { select, node: element("label", {}, element("b", {}, say(key)), " ", select) };
-  };
-  const pair = { target: choice("target"), reference: choice("reference") };
-  const option = (key, values) =>
-    pills(
-      say(key),
-      values.map((value) => [value, say(`${key}_${value}`)]),
-      (value) => set({ [key]: value }),
-    );
-  const options = {
-    possessives: option("possessives", ["kept", "split"]),
-    case: option("case", ["folded", "kept"]),
-    parts: option("parts", ["body", "all"]),
-    stop: option("stop", ["in", "out"]),
-  };
+  const pair = pairControls([...view.words.groups.values()], set, say);
+  const options = optionPills(set, say);
   const takeaway = element("p", { class: "takeaway" });
   const small = element("p", { class: "note" });
-  const plot = keynessPlot(say, choosePoint, whisper);
-  const search = element("input", {
-    type: "search",
-    spellcheck: "false",
-    autocomplete: "off",
-    oninput: () => {
-      only = null;
-      moreRows.reset();
-      paintList();
-    },
-  });
-  const order = element(
-    "select",
-    { onchange: () => set({ order: order.value }) },
-    ["evidence", "target", "reference", "alphabet"].map((value) =>
-      element("option", { value }, say(`order_${value}`)),
-    ),
-  );
-  const caption = element("caption");
-  const head = element("thead");
-  const body = element("tbody");
-  const list = element("table", { class: "list", id: ids.list }, caption, head, body);
-  const every = element(
-    "button",
-    {
-      type: "button",
-      class: "link",
-      onclick: () => {
-        only = null;
-        paintList();
-        list.querySelector("button")?.focus();
-      },
-    },
-    say("every_word"),
-  );
-  const moreRows = moreButton(
-    STEP,
-    (n) => say("more_rows", { n }),
-    () => paintList(),
-    (index) => body.rows[index].querySelector("button"),
-  );
-  const moreLines = moreButton(
-    STEP,
-    (n) => say("more_lines", { n }),
-    () => paintSentences(),
-    (index) => sentences.querySelectorAll("button.kwic")[index],
-  );
+  const plot = keynessPlot(say, (point) => choosePoint(view, point), view.whisper);
+  const list = buildList(view, set);
   const sentences = element("div", {
     class: "sentences",
-    id: ids.sentences,
+    id: view.ids.sentences,
     role: "group",
     "aria-label": say("sentences"),
   });
   root.append(
-    element(
-      "fieldset",
-      { class: "pair" },
-      element("legend", { class: "unseen" }, say("compare")),
-      pair.target.node,
-      pair.reference.node,
-      element(
-        "button",
-        {
-          type: "button",
-          class: "pill",
-          onclick: () => set({ target: get("reference"), reference: get("target") }),
-        },
-        say("swap"),
-      ),
-    ),
-    ...Object.values(options).map(({ node }) => node),
+    pair.node,
+    ...options.nodes,
     takeaway,
     small,
-    element(
-      "div",
-      { class: "halves" },
-      plot.node,
-      element(
-        "div",
-        {},
-        element(
-          "p",
-          { class: "tools" },
-          element("label", {}, say("find"), " ", search),
-          element("label", {}, say("order"), " ", order),
-        ),
-        list,
-        element("p", { class: "tools" }, moreRows.node, every),
-      ),
-    ),
+    element("div", { class: "halves" }, plot.node, list.node),
     sentences,
     live,
   );
+  return { pair, options, takeaway, small, plot, list, ...buildLines(view, sentences) };
+}
 
-  // --- listen
-  const rove = roving(list, () => [...body.querySelectorAll("button")].map((button) => [button]));
+function buildList(view, set) {
+  const { say } = view;
+  const [caption, head, body] = [element("caption"), element("thead"), element("tbody")];
+  const table = element("table", { class: "list", id: view.ids.list }, caption, head, body);
+  const more = moreButton(
+    STEP,
+    (n) => say("more_rows", { n }),
+    () => paintList(view),
+    (index) => body.rows[index].querySelector("button"),
+  );
+  const tools = listTools(() => showWords(view, null), set, say);
+  const showEvery = () => {
+    view.only = null;
+    paintList(view);
+    table.querySelector("button")?.focus();
+  };
+  const attributes = { type: "button", class: "link", onclick: showEvery };
+  const every = element("button", attributes, say("every_word"));
+  const below = element("p", { class: "tools" }, more.node, every);
+  const node = element("div", {}, tools.node, table, below);
+  return { ...tools, node, caption, head, body, every, more, rove: moveAmong(table, "button") };
+}
+
+function buildLines(view, sentences) {
+  const moreLines = moreButton(
+    STEP,
+    (n) => view.say("more_lines", { n }),
+    () => paintSentences(view),
+    (index) => lineButtons(sentences)[index],
+  );
+  return { sentences, moreLines, lineRove: moveAmong(sentences, "button.kwic") };
+}
+
+const moveAmong = (node, selector) =>
+  roving(node, () => [...node.querySelectorAll(selector)].map((button) => [button]));
+
+const lineButtons = (sentences) => [...sentences.querySelectorAll("button.kwic")];
+
+// --- listen
+function listen(view) {
+  const { model, root } = view;
   root.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !open) return;
-    const button = sentences.querySelector('button[aria-expanded="true"]');
-    open = null;
-    paintSentences();
-    sentences.querySelector(`[data-line="${button?.dataset.line}"]`)?.focus();
+    if (event.key === "Escape" && view.open) closeLine(view);
   });
   // The numbers of types never change, so texts that follow leave alone what is shown.
   model.on("change:texts change:vocabulary", () => {
-    const lacked = !isThere();
-    derive();
-    if (lacked) paint();
+    derive(view);
+    if (!view.compared.isThere) paint(view);
   });
   model.on("change:groups", () => {
-    derive();
-    paint();
+    derive(view);
+    paint(view);
   });
-  model.on("change:target change:reference change:possessives change:case change:parts", () => {
-    only = null;
-    moreRows.reset();
-    moreLines.reset();
-    open = null;
-    paint();
+  model.on(COUNTED.map((name) => `change:${name}`).join(" "), () => {
+    Object.assign(view, { only: null, open: null });
+    view.nodes.list.more.reset();
+    view.nodes.moreLines.reset();
+    paint(view);
   });
-  model.on("change:thresholds", () => {
-    paintHead();
-    paintPlot();
-    paintList();
-  });
-  model.on("change:stop change:order", () => paintList(true));
-  model.on("change:word", () => {
-    moreLines.reset();
-    open = null;
-    paintList();
-    paintPlot();
-    paintSentences();
-  });
+  listenToTheList(view);
+}
 
-  function choosePoint(point) {
-    if (point.types.length === 1) return choose(name(point.types[0]));
-    only = new Set(point.types);
-    search.value = "";
-    moreRows.reset();
-    paintList();
-    announce(say("words_of_mark", { n: point.types.length }));
-    body.querySelector("button")?.focus();
-  }
-  function choose(word) {
-    set({ word });
-    const n = sentences.querySelectorAll(".place").length;
-    announce(say("lines_of", { word, n }));
-  }
-
-  // --- paint
-  const sizes = () => [get("target"), get("reference")].map((key) => counted[key].length);
-  const names = () => ({
-    target: groups[get("target")].name,
-    reference: groups[get("reference")].name,
+function listenToTheList(view) {
+  view.model.on("change:thresholds", () => {
+    paintHead(view);
+    paintPicture(view);
+    paintList(view);
   });
-  function paintHead() {
-    const { value, exact } = threshold();
-    const passing = rows.filter((row) => row.evidence > value);
-    const [n, m] = sizes();
-    const said = () => {
-      if (overlap()) return say("overlap", names());
-      if (!isThere()) return say("text_follows");
-      if (!rows.length) return say("no_words");
-      if (value === undefined) return say("no_threshold");
-      if (!passing.length) return say("none_pass", { n: rows.length });
-      const words = passing
-        .slice(0, 8)
-        .map(({ type }) => name(type))
-        .join(", ");
-      return say("pass", {
-        n: passing.length,
-        total: rows.length,
-        words: words + (passing.length > 8 ? "…" : ""),
-      });
-    };
-    takeaway.replaceChildren(
-      element("b", {}, said()),
-      " ",
-      element(
-        "span",
-        { class: "quiet" },
-        say("counted", { ...names(), n, m, types: rows.length }),
-        " ",
-        value === undefined || overlap()
-          ? ""
-          : say(exact ? "threshold_exact" : "threshold_near", {
-              value: value.toFixed(1),
-              n: get("shuffles"),
-            }),
-      ),
-    );
-    const least = Math.min(n, m);
-    small.hidden = least >= SMALL || !rows.length;
-    if (!small.hidden)
-      small.textContent = say("small", {
-        name: n < m ? names().target : names().reference,
-        n: least,
-        step: rate(1, least),
-      });
-  }
-  function paintPlot() {
-    const [n, m] = sizes();
-    const words = ({ types }) =>
-      types.slice(0, 3).map(name).join(", ") +
-      (types.length > 3 ? say("and_more", { n: types.length - 3 }) : "");
-    plot.paint(overlap() ? [] : rows, {
-      threshold: threshold().value,
-      names: names(),
-      chosen: numberOf(get("word")),
-      lines: { target: groups[get("target")].line, reference: groups[get("reference")].line },
-      named: (point) => ({
-        label:
-          point.types.length > 3
-            ? say("n_words", { n: point.types.length })
-            : point.types.map(name).join(", "),
-        name: say("point", {
-          words: words(point),
-          ...names(),
-          a: point.a,
-          b: point.b,
-          a_rate: rate(point.a, n),
-          b_rate: rate(point.b, m),
-          evidence: point.evidence.toFixed(1),
-        }),
-      }),
-    });
-  }
-  function listed() {
-    const wanted = search.value.trim().toLowerCase();
-    const fits = ({ type }) =>
-      (!only || only.has(type)) &&
-      (get("stop") === "in" || !vocabulary.stop.has(type)) &&
-      name(type).toLowerCase().includes(wanted);
-    const by = {
-      evidence: (x, y) => y.evidence - x.evidence,
-      target: (x, y) => y.a - x.a,
-      reference: (x, y) => y.b - x.b,
-      alphabet: (x, y) => name(x.type).localeCompare(name(y.type), "en"),
-    };
-    return rows.filter(fits).sort(by[get("order")]);
-  }
-  function paintList(fresh = false) {
-    if (fresh) moreRows.reset();
-    const found = listed();
-    const [n, m] = sizes();
-    const held = focusIn(body)?.textContent;
-    const { value } = threshold();
-    caption.textContent = say("list_caption", { n: found.length, of: rows.length });
-    head.replaceChildren(
-      element(
-        "tr",
-        {},
-        [say("word"), names().target, names().reference, say("evidence"), say("ratio")].map(
-          (text) => element("th", { scope: "col" }, text),
-        ),
-      ),
-    );
-    const cell = (number, size) =>
-      element("td", {}, String(number), element("small", {}, ` ${rate(number, size)}`));
-    body.replaceChildren(
-      ...found.slice(0, moreRows.shown()).map((row) =>
-        element(
-          "tr",
-          { "data-above": row.evidence > value },
-          element(
-            "th",
-            { scope: "row" },
-            element(
-              "button",
-              {
-                type: "button",
-                class: "link",
-                "aria-pressed": String(name(row.type) === get("word")),
-                "aria-controls": ids.sentences,
-                onclick: () => choose(name(row.type)),
-              },
-              element("bdi", {}, name(row.type)),
-            ),
-          ),
-          cell(row.a, n),
-          cell(row.b, m),
-          element(
-            "td",
-            {},
-            row.evidence.toFixed(1),
-            row.evidence > value && element("small", {}, ` ${say("above")}`),
-          ),
-          element("td", {}, (row.ratio > 0 ? "+" : "−") + Math.abs(row.ratio).toFixed(1)),
-        ),
-      ),
-    );
-    moreRows.paint(found.length);
-    every.hidden = !only;
-    rove.paint();
-    if (held)
-      [...body.querySelectorAll("button")].find((button) => button.textContent === held)?.focus();
-  }
+  view.model.on("change:stop change:order", () => {
+    view.nodes.list.more.reset();
+    paintList(view);
+  });
+  view.model.on("change:word", () => {
+    view.open = null;
+    view.nodes.moreLines.reset();
+    paintList(view);
+    paintPicture(view);
+    paintSentences(view);
+  });
+}
 
-  // --- strips and lines of the chosen word
-  function places(key) {
-    const type = numberOf(get("word"));
-    return counted[key].flatMap((token, index) =>
-      token.type === type ? [{ ...token, index, key }] : [],
-    );
-  }
-  function strip(key, found) {
-    const size = counted[key].length;
-    const group = groups[key];
-    const tenths = new Set(found.map(({ index }) => Math.floor((10 * index) / size))).size;
-    return element(
-      "li",
-      {},
-      element(
-        "span",
-        { class: "who" },
-        element("span", { class: "voice", "data-line": group.line }, group.name),
-        " ",
-        element(
-          "span",
-          { class: "quiet" },
-          say("strip", { n: found.length, size, rate: rate(found.length, size), tenths }),
-        ),
-      ),
-      element(
-        "span",
-        { class: "strip", "aria-hidden": "true", "data-line": group.line },
-        found.map((token) =>
-          element("i", {
-            style: `left: ${(100 * (token.index + 0.5)) / size}%`,
-            onclick: () => openLine(lineKey(token), true),
-          }),
-        ),
-      ),
-    );
-  }
-  const lineKey = (token) => `${groups[token.key].source}:${token.piece}`;
-  const sourceOf = (token) => texts[groups[token.key].source];
-  function openLine(key, focus) {
-    open = open === key && !focus ? null : key;
-    const all = lines();
-    moreLines.reach(all.findIndex((token) => lineKey(token) === key));
-    paintSentences();
-    sentences.querySelector(`[data-line="${key}"]`)?.focus();
-  }
-  // Each place once, though a voice is also part of its text.
-  function lines() {
-    const seen = new Map();
-    for (const key of strips())
-      for (const token of places(key))
-        if (!seen.has(lineKey(token))) seen.set(lineKey(token), token);
-    return [...seen.values()];
-  }
-  const strips = () => Object.keys(counted).filter((key) => counted[key].length);
-  function whole(text, token) {
-    const [a, b] = text.sentences.find(([from, to]) => from <= token.piece && token.piece < to) ?? [
-      token.piece,
-      token.end,
-    ];
-    return element(
-      "blockquote",
-      {},
-      joined(text, [a, token.piece]),
-      element("mark", {}, joined(text, [token.piece, token.end])),
-      joined(text, [token.end, b]),
-    );
-  }
-  // Where a piece begins, in characters as Python counts them.
-  const offset = (text, piece) =>
-    text.pieces.slice(0, piece).reduce((sum, each) => sum + [...each].length, 0);
-  function line(token) {
-    const text = sourceOf(token);
-    const { at, voice } = text.passages[token.passage];
-    const speaker = text.voices.find(({ code }) => code === voice);
-    const who = speaker?.name ?? say("layout_words");
-    const key = lineKey(token);
-    const isOpen = open === key;
-    const start = offset(text, token.piece);
-    const end = start + [...joined(text, [token.piece, token.end])].length;
-    return element(
-      "li",
-      { class: "place", "data-open": isOpen, "data-line": speaker?.line ?? "dotted" },
-      element(
-        "button",
-        {
-          type: "button",
-          class: "kwic",
-          "aria-expanded": String(isOpen),
-          "data-line": key,
-          onclick: () => openLine(key),
-        },
-        element("span", { class: "who" }, element("span", {}, who)),
-        element(
-          "span",
-          { class: "left" },
-          element("bdi", {}, joined(text, [Math.max(at[0], token.piece - WINDOW), token.piece])),
-        ),
-        element("b", {}, joined(text, [token.piece, token.end])),
-        element(
-          "span",
-          { class: "right" },
-          joined(text, [token.end, Math.min(at[1], token.end + WINDOW)]),
-        ),
-      ),
-      isOpen &&
-        element(
-          "div",
-          { class: "claim", "data-line": speaker?.line ?? "dotted" },
-          whole(text, token),
-          element(
-            "p",
-            { class: "chips" },
-            element("span", { class: "chip line" }, who),
-            element(
-              "span",
-              { class: "quiet" },
-              element("bdi", {}, text.title),
-              ` · ${text.period} · ${say("characters", { start, end })}`,
-            ),
-            element(
-              "button",
-              {
-                type: "button",
-                class: "link",
-                onclick: () => {
-                  if (!readInText({ source: text.id, start, end }, () => openLine(key, true)))
-                    announce(say("no_reader"));
-                },
-              },
-              say("read"),
-            ),
-          ),
-        ),
-    );
-  }
-  function paintSentences() {
-    const word = get("word");
-    const held = focusIn(sentences)?.dataset.line;
-    if (!word)
-      return sentences.replaceChildren(element("p", { class: "quiet" }, say("choose_word")));
-    const found = Object.fromEntries(strips().map((key) => [key, places(key)]));
-    const all = lines();
-    sentences.replaceChildren(
-      element(
-        "h4",
-        {},
-        "“",
-        element("bdi", {}, word),
-        "” ",
-        element("span", { class: "quiet" }, say("n_lines", { n: all.length })),
-      ),
-      element(
-        "ul",
-        { class: "strips" },
-        strips().map((key) => strip(key, found[key])),
-      ),
-      element("ol", { class: "kwic-lines" }, all.slice(0, moreLines.shown()).map(line)),
-      moreLines.node,
-    );
-    moreLines.paint(all.length);
-    lineRove.paint();
-    if (held) sentences.querySelector(`[data-line="${held}"]`)?.focus();
-  }
-  const lineRove = roving(sentences, () =>
-    [...sentences.querySelectorAll("button.kwic")].map((button) => [button]),
+// Show some words in the list, or with null all that the search leaves, from the first on.
+function showWords(view, only) {
+  view.only = only;
+  view.nodes.list.more.reset();
+  paintList(view);
+}
+
+function choosePoint(view, { types }) {
+  const { list } = view.nodes;
+  if (types.length === 1) return choose(view, types[0]);
+  list.search.value = "";
+  showWords(view, new Set(types));
+  view.announce(view.say("words_of_mark", { n: types.length }));
+  list.body.querySelector("button")?.focus();
+}
+
+function choose(view, type) {
+  const word = view.words.names[type];
+  change(view.model, { word });
+  view.announce(view.say("lines_of", { word, n: view.found.lines.length }));
+}
+
+function openLine(view, line) {
+  view.open = line;
+  view.nodes.moreLines.reach(view.found.lines.findIndex((each) => each.line === line));
+  paintSentences(view);
+  focusLine(view, line);
+}
+
+function closeLine(view) {
+  const line = view.open;
+  view.open = null;
+  paintSentences(view);
+  focusLine(view, line);
+}
+
+const focusLine = ({ nodes }, line) =>
+  lineButtons(nodes.sentences)
+    .find(({ dataset }) => dataset.line === line)
+    ?.focus();
+
+// --- paint
+function paint(view) {
+  const { nodes } = view;
+  nodes.pair.paint(choice(view));
+  nodes.options.paint(choice(view));
+  nodes.list.order.value = choice(view).order;
+  view.compared = compared(view.words, choice(view));
+  paintHead(view);
+  paintPicture(view);
+  paintList(view);
+  paintSentences(view);
+}
+
+function paintHead(view) {
+  const { nodes, words, say, model } = view;
+  const limit = limitOf(view);
+  nodes.takeaway.replaceChildren(
+    element("b", {}, conclusion(view.compared, words.names, limit.value, say)),
+    " ",
+    basis(view.compared, limit, model.get("shuffles"), say),
   );
-  function paint() {
-    for (const key of ["target", "reference"]) pair[key].select.value = get(key);
-    for (const key of Object.keys(options)) options[key].paint([get(key)]);
-    order.value = get("order");
-    count();
-    paintHead();
-    paintPlot();
-    paintList();
-    paintSentences();
-  }
+  const warning = smallness(view.compared, say);
+  nodes.small.hidden = warning === null;
+  if (warning !== null) nodes.small.textContent = warning;
+}
 
-  paint();
-  askForTheRest(model, "thresholds");
-  return leave;
+function paintPicture(view) {
+  const { rows, overlap, names, lines } = view.compared;
+  view.nodes.plot.paint(overlap ? [] : rows, {
+    threshold: limitOf(view).value,
+    names,
+    lines,
+    chosen: view.words.names.indexOf(choice(view).word),
+    named: (point) => pointNames(view.compared, view.words.names, point, view.say),
+  });
+}
+
+function paintList(view) {
+  const { compared: pair, words, say } = view;
+  const { list } = view.nodes;
+  const narrowed = { only: view.only, wanted: list.search.value };
+  const found = listed(pair.rows, words, choice(view), narrowed);
+  const shown = found.slice(0, list.more.shown());
+  const focused = focusIn(list.body);
+  const held = [...view.buttons].find(([, button]) => button === focused)?.[0];
+  const limit = limitOf(view).value;
+  view.buttons = new Map(shown.map(({ type }) => [type, wordButton(view, type)]));
+  list.caption.textContent = say("list_caption", { n: found.length, of: pair.rows.length });
+  list.head.replaceChildren(listHead(pair.names, say));
+  list.body.replaceChildren(
+    ...shown.map((row) => listRow(row, pair.sizes, limit, view.buttons.get(row.type), say)),
+  );
+  list.more.paint(found.length);
+  list.every.hidden = !view.only;
+  list.rove.paint();
+  view.buttons.get(held)?.focus();
+}
+
+function wordButton(view, type) {
+  const name = view.words.names[type];
+  const attributes = {
+    type: "button",
+    class: "link",
+    "aria-pressed": String(name === choice(view).word),
+    "aria-controls": view.ids.sentences,
+    onclick: () => choose(view, type),
+  };
+  return element("button", attributes, element("bdi", {}, name));
+}
+
+function paintSentences(view) {
+  const { nodes, words, say } = view;
+  const { sentences, moreLines } = nodes;
+  const { word } = choice(view);
+  const held = focusIn(sentences)?.dataset.line;
+  view.found = word
+    ? occurrences(words, view.compared.counted, words.names.indexOf(word))
+    : NOTHING;
+  if (!word) return sentences.replaceChildren(element("p", { class: "quiet" }, say("choose_word")));
+  const { strips, lines } = view.found;
+  const show = (line) => openLine(view, line);
+  sentences.replaceChildren(
+    wordHead(word, lines.length, say),
+    element(
+      "ul",
+      { class: "strips" },
+      strips.map((each) => stripItem(each, show, say)),
+    ),
+    element(
+      "ol",
+      { class: "kwic-lines" },
+      lines.slice(0, moreLines.shown()).map((line) => lineOf(view, line)),
+    ),
+    moreLines.node,
+  );
+  moreLines.paint(lines.length);
+  nodes.lineRove.paint();
+  if (held) focusLine(view, held);
+}
+
+function wordHead(word, n, say) {
+  const count = element("span", { class: "quiet" }, say("n_lines", { n }));
+  return element("h4", {}, "“", element("bdi", {}, word), "” ", count);
+}
+
+function lineOf(view, line) {
+  const isOpen = view.open === line.line;
+  const toggle = () => (isOpen ? closeLine(view) : openLine(view, line.line));
+  const read = (place) => {
+    if (!readInText(place, () => openLine(view, line.line))) view.announce(view.say("no_reader"));
+  };
+  return lineItem(view.words.texts.get(line.source), line, { isOpen, toggle, read }, view.say);
 }
 
 export default { render };

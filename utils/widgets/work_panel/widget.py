@@ -1,6 +1,6 @@
 """The work panel: save my work, open my work, a reminder, start one exercise anew."""
 
-import json
+import hashlib
 from collections.abc import Mapping
 
 from traitlets import Dict
@@ -9,7 +9,7 @@ from utils.exercises import all_exercises, of_lesson, reset, title_of
 from utils.tables import html_table
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
-from utils.work import STUDENT, Work, file_name, lessons_kept, open_all, save_all
+from utils.work import STUDENT, Work, file_name, lessons_kept, open_all, saved
 
 
 class WorkPanel(SavingWidget):
@@ -37,6 +37,7 @@ class WorkPanel(SavingWidget):
     def __init__(self, lesson: str | None = None) -> None:
         chosen = all_exercises().values() if lesson is None else of_lesson(lesson)
         spec = {"exercises": [[each.id, title_of(each.id)] for each in chosen]}
+        self._asked_about = ""
         super().__init__(STUDENT, prefix="name", spec=spec)
 
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
@@ -44,21 +45,26 @@ class WorkPanel(SavingWidget):
         text = content.get("text")
         if kind == "save":
             if isinstance(text, str):
-                open_all(text)  # what only the browser had until now
-            saved = save_all()
-            n_notebooks = len(json.loads(saved)["notebooks"])
-            return {"file": file_name(), "text": saved, "n_notebooks": n_notebooks}
+                open_all(text, own=True)  # what only the browser had until now
+            made = saved()._asdict()
+            return made | {"file": file_name(), "lines": list(made["lines"])}
         if kind == "open" and isinstance(text, str):
-            opened = open_all(text)
-            self.refresh()
-            lines = list(opened.lines)
-            return {"ok": opened.ok, "lines": lines, "lessons": _every_lesson()}
+            return self._opened(text, sure=content.get("sure") is True)
         if kind == "times":
             return {"times": _times()}
         if kind == "reset":
             shown = reset(str(content.get("exercise")))
             return {"ok": True, "lines": [shown.heading], "lessons": _every_lesson()}
         return {}
+
+    def _opened(self, text: str, *, sure: bool) -> dict[str, object]:
+        """Open a file; one that is opened a second time after a question is meant."""
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        opened = open_all(text, sure=sure or digest == self._asked_about)
+        self._asked_about = digest if opened.ask else ""
+        self.refresh()
+        told = {"ok": opened.ok, "ask": opened.ask, "lines": list(opened.lines)}
+        return told | {"lessons": _every_lesson()}
 
     def static_html(self) -> str:
         """Return where the work is, as a table."""

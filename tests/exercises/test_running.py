@@ -1,0 +1,252 @@
+"""A student's function runs beside the notebook, within limits it cannot disarm."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from utils.exercises import running, trial
+from utils.exercises.running import known, outcomes
+from utils.texts import types
+
+ROOT = Path(__file__).resolve().parents[2]
+WITHOUT_END = {
+    "one line": "def f(n):\n    while True: pass",
+    "a bare except": (
+        "def f(n):\n    while True:\n        try:\n            n += 1\n"
+        "        except:\n            pass"
+    ),
+    "a bare except around it": (
+        "def f(n):\n    while True:\n        try:\n            while True:\n"
+        "                n = 1\n        except:\n            n = 2"
+    ),
+    "finally": (
+        "def f(n):\n    while True:\n        try:\n            n = n + 1\n"
+        "        finally:\n            continue"
+    ),
+    "one built-in": "def f(n):\n    return sum(iter(int, 1))",
+    "another function of the notebook": (
+        "def g(n):\n    while True: pass\ndef f(n):\n    return g(n)"
+    ),
+}
+BESIDE = {
+    "lambda": ("f = lambda n: 2 * n", 4),
+    "closure": ("def by(k):\n    def g(n): return k * n\n    return g\nf = by(2)", 4),
+    "default": ("def f(n, k=2, *, m=1): return n * k * m", 4),
+    "a name of the notebook": ("words = 'ab'\ndef f(n): return n * len(words)", 4),
+    "a module": ("import math\ndef f(n): return math.factorial(n) * 2", 4),
+    "the kit's own": (
+        "from utils.texts.tokens import types as t\ndef f(n): return n * len(t('a b'))",
+        4,
+    ),
+    "two that call each other": (
+        "def f(n): return g(n)\ndef g(n): return 4 if n < 0 else f(n - 1)",
+        4,
+    ),
+    "itself": ("def f(n): return 1 if n == 0 else 2 * f(n - 1)", 4),
+    "a class of the notebook": ("class C:\n    k = 2\ndef f(n): return C.k * n", 4),
+    "an object that is called": (
+        "class C:\n    def __call__(self, n): return 4\nf = C()",
+        4,
+    ),
+    "a named tuple of the kit": (
+        "from utils.texts import Voice\ndef f(n): return len(Voice(*'abc')) + 1",
+        4,
+    ),
+}
+NOTEBOOK = """
+import json, sys
+from utils.exercises.running import outcomes
+for line in sys.stdin:
+    space = globals()
+    cell, limit_s = json.loads(line)
+    exec(cell, space)
+    print(json.dumps(outcomes(space["f"], [(2,)], limit_s=limit_s)), flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def notebook():
+    """A notebook's Python: what a cell defines is known in it only."""
+    with subprocess.Popen(
+        [sys.executable, "-c", NOTEBOOK],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+
+        def run(cell, limit_s=0.5):
+            process.stdin.write(json.dumps([cell, limit_s]) + "\n")
+            process.stdin.flush()
+            ((value, problem),) = json.loads(process.stdout.readline())
+            return value, problem
+
+        yield run
+        process.stdin.close()
+
+
+@pytest.mark.parametrize("cell", WITHOUT_END.values(), ids=WITHOUT_END)
+def test_whatever_never_ends_is_ended(notebook, cell):
+    assert "ran for too long" in notebook(cell)[1]
+
+
+@pytest.mark.parametrize(("cell", "gives"), BESIDE.values(), ids=BESIDE)
+def test_a_function_takes_what_it_uses_along(notebook, cell, gives):
+    assert notebook(cell, limit_s=20) == (gives, "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("def f(n): return [0] * 10**12", "more memory"),
+        (
+            "k = []\ndef f(n):\n    while True: k.append(bytearray(10**8))",
+            "more memory",
+        ),
+        ("def f(n): return 'x' * (3 * 10**7)", "too large"),
+        ("def f(n): return list(range(300_000))", "too large"),
+        ("import os\ndef f(n): os._exit(0)", "it ended Python itself"),
+        ("def f(n): return input('?')", "EOFError"),
+        ("def f(n): return undefined", "NameError: name 'undefined'"),
+        ("def f(n):\n    import sys\n    sys.stdout.write('x' * 10**8)", "it prints"),
+        ("import os\ndef f(n): os.write(1, b'x' * 10**6)", "^$"),
+    ],
+    ids=[
+        "one list",
+        "a growing list",
+        "a long text",
+        "many items",
+        "leaves at once",
+        "asks",
+        "an unknown name",
+        "prints much",
+        "writes past Python",
+    ],
+)
+def test_memory_output_and_ends_are_limited_and_said(notebook, cell, says):
+    if "memory" in says and sys.platform != "linux":
+        pytest.skip("this system does not limit the memory of a program")
+    assert re.search(says, notebook(cell, limit_s=20)[1])
+
+
+def test_a_function_leaves_nothing_behind_for_the_next(notebook):
+    spoils = (
+        "import builtins, math\n"
+        "def f(n):\n    builtins.len = math.pi = None\n    return n"
+    )
+    notebook(spoils)
+    assert notebook("import math\ndef f(n): return len('abc') + int(math.pi)") == (
+        6,
+        "",
+    )
+
+
+def doubles(n):
+    return 2 * n
+
+
+def test_what_came_before_the_endless_case_is_kept():
+    def sticks(n):
+        while n == 3:
+            pass
+        return n
+
+    first, second, third, last = outcomes(sticks, [(1,), (2,), (3,), (4,)], limit_s=0.5)
+    assert (first.value, second.value) == (1, 2)
+    assert "too long" in third.problem
+    assert "too long" in last.problem
+
+
+def test_the_kits_own_functions_need_no_program_beside():
+    assert [each.value for each in known(doubles, [(1,), (2,)])] == [2, 4]
+    assert known(types, [("a b",)])[0].value == ("a", "b")
+
+
+def test_without_programs_a_function_is_still_tried_and_stopped(monkeypatch):
+    def loops(n):
+        while True:
+            n += 1
+
+    monkeypatch.setattr(running, "IN_BROWSER", True)
+    assert outcomes(doubles, [(2,)])[0].value == 4
+    assert "too long" in outcomes(loops, [(2,)], limit_s=0.2)[0].problem
+
+
+def test_where_no_program_may_be_started_a_function_is_still_tried(monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(1, "Operation not permitted")
+
+    while running._ahead:
+        running._ahead.pop().end()
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    assert outcomes(doubles, [(2,)])[0].value == 4
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends no such signal")
+def test_the_stop_button_ends_a_check_and_the_program(tmp_path):
+    code = (
+        "from utils.exercises.running import outcomes\n"
+        "def f(n):\n    while True: pass\n"
+        "print('go', flush=True)\n"
+        "try:\n    outcomes(f, [(1,)], limit_s=60)\n"
+        "except KeyboardInterrupt:\n    print('stopped', flush=True)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "go\n"
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read() == "stopped\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_program_ends_when_its_notebook_is_killed():
+    code = (
+        "from utils.exercises import running\n"
+        "def f(n): return n\n"
+        "running.outcomes(f, [(1,)])\n"
+        "print(running._ahead[0].process.pid, flush=True)\n"
+        "import time; time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        place = Path("/proc", process.stdout.readline().strip(), "cmdline")
+        assert b"trial.py" in place.read_bytes()
+        process.kill()
+        process.wait()
+        deadline = time.monotonic() + 20
+        while place.exists() and place.read_bytes() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not place.exists() or not place.read_bytes()
+
+
+def test_the_program_needs_no_package_and_none_of_the_kit():
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", trial.__file__],
+        input=b"",
+        capture_output=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+class Row(NamedTuple):
+    form: str
+    count: int
+
+
+def test_rows_and_tables_come_back_as_plain_data():
+    from utils.tables import Table  # noqa: PLC0415
+
+    table = Table(Row, [Row("war", 2)], caption="", summary="")
+    assert trial.plain(table) == (("war", 2),)

@@ -1,0 +1,285 @@
+"""Try a function: call it with each case and read what it gives as plain data.
+
+`running` starts this file as a program of its own, so that it can be ended from outside
+whatever the function does. It needs the standard library only, and so starts in an
+instant. What it has to say it says as a key and values of the messages: it has none.
+"""
+
+import builtins
+import copy
+import datetime
+import faulthandler
+import importlib
+import io
+import marshal
+import os
+import pickle
+import sys
+import types
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import redirect_stdout, suppress
+from typing import IO, Any, NamedTuple
+
+MAX_DEPTH = 8
+MAX_ITEMS = 200_000
+MAX_BITS = 10_000  # of a whole number: Python prints no longer ones
+MAX_BYTES = 20_000_000  # of one value
+MAX_MEMORY = 600_000_000  # bytes, where the system limits them
+VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()), range)
+SIZE = 4  # bytes before each part of what goes through a pipe
+
+# Of a subclass the base class's own method is called, so that an answer with a lying
+# __eq__, __len__ or __iter__ is read as what it holds.
+SCALARS: tuple[tuple[type, Any], ...] = (
+    (int, int.__int__),
+    (float, float.__float__),
+    (str, str.__str__),
+)
+SEQUENCES: tuple[tuple[type, Any], ...] = (
+    (list, list.__iter__),
+    (tuple, tuple.__iter__),
+    (deque, deque.__iter__),
+)
+SETS: tuple[tuple[type, Any], ...] = (
+    (set, set.__iter__),
+    (frozenset, frozenset.__iter__),
+)
+
+Told = tuple[str, dict[str, str]]  # the key of a message and its values; "" for none
+NOTHING_TO_SAY: Told = ("", {})
+
+
+class NotPlainError(ValueError):
+    """A value is not plain data; ``told`` is the message that says what to do."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(key)
+        self.told: Told = (key, values)
+
+
+class Sent(NamedTuple):
+    """A function on its way to this program: see `utils.exercises.carrying`.
+
+    ``parts`` are code objects, each with its name, defaults, closure and the number of
+    its table of globals; ``tables`` are those, name to value.
+    """
+
+    parts: list[tuple[Any, ...]]
+    tables: list[dict[str, tuple[str, Any]]]
+    root: tuple[str, Any]
+
+
+def plain(value: object) -> object:
+    """Return a value as exact numbers, text, tuples, frozensets and dicts.
+
+    Raises
+    ------
+    NotPlainError
+        If it holds anything else, nests too deeply or is too large.
+    """
+    return _Reader().read(value, MAX_DEPTH)
+
+
+def outcome(
+    function: Callable[..., object], case: tuple[object, ...]
+) -> tuple[object, Told]:
+    """Return what one call gives as plain data, or the message that says why none."""
+    printed = _Sink()
+    try:
+        with redirect_stdout(printed):
+            value = plain(function(*copy.deepcopy(case)))
+    except NotPlainError as error:
+        return None, error.told
+    except RecursionError:
+        return None, ("check.recursion", {})
+    except MemoryError:
+        return None, ("check.too_much_memory", {})
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - whatever a student's code raises
+        return None, ("check.raised", {"error": _in_words(error)})
+    if value is None and printed.used:
+        return None, ("check.prints", {})
+    return value, NOTHING_TO_SAY
+
+
+class _Sink(io.TextIOBase):
+    """Where printed text goes; only whether there was any is kept."""
+
+    used = False
+
+    def write(self, text: str) -> int:
+        self.used = True
+        return len(text)
+
+
+class _Reader:
+    """One reading of one answer; counts what it reads."""
+
+    def __init__(self) -> None:
+        self.left = MAX_ITEMS
+
+    def read(self, value: object, depth: int) -> object:
+        self.left -= 1
+        if self.left < 0 or depth == 0:
+            raise NotPlainError("check.too_large")
+        kind = type(value)
+        if value is None or value is ... or kind is bool:
+            return value
+        for base, own in SCALARS:
+            if issubclass(kind, base):
+                read: object = own(value)
+                if isinstance(read, int) and read.bit_length() > MAX_BITS:
+                    raise NotPlainError("check.too_large")
+                return read
+        if issubclass(kind, datetime.date):
+            return datetime.date.isoformat(value)[:10]  # type: ignore[arg-type]
+        return self._collection(value, kind, depth - 1)
+
+    def _collection(self, value: Any, kind: type, depth: int) -> object:
+        for base, items in SEQUENCES:
+            if issubclass(kind, base):
+                return tuple(self._each(items(value), depth))
+        for base, items in SETS:
+            if issubclass(kind, base):
+                return frozenset(self._each(items(value), depth))
+        if _is_table(kind):
+            return tuple(self._each(value.rows, depth))
+        if kind in VIEWS:
+            return tuple(self._each(value, depth))
+        if issubclass(kind, dict):
+            return {
+                _key(self.read(key, depth)): self.read(item, depth)
+                for key, item in dict.items(value)
+            }
+        raise _unreadable(value, kind)
+
+    def _each(self, items: Iterable[object], depth: int) -> Iterator[object]:
+        return (self.read(item, depth) for item in items)
+
+
+def _is_table(kind: type) -> bool:
+    """Say whether this is the kit's own table, if that was loaded at all."""
+    tables = sys.modules.get("utils.tables.table")
+    return tables is not None and kind is getattr(tables, "Table", None)
+
+
+def _key(key: object) -> object:
+    if isinstance(key, dict):
+        raise NotPlainError("check.too_large")
+    return key
+
+
+def _unreadable(value: object, kind: type) -> NotPlainError:
+    """Say what an answer of this type is, and how to turn it into one."""
+    if callable(value):
+        return NotPlainError("check.is_function")
+    if hasattr(kind, "__next__"):
+        return NotPlainError("check.is_generator", type=kind.__name__)
+    return NotPlainError("check.is_object", type=kind.__name__)
+
+
+def _in_words(error: BaseException) -> str:
+    """Name an error; its text comes from the student's own code or from Python."""
+    name, text = type(error).__name__, BaseException.__str__(error)[:200]
+    return f"{name}: {text}" if text else name
+
+
+# The program
+
+
+def arrived(sent: Sent) -> Callable[..., Any]:
+    """Return the function that was sent."""
+    tables: list[dict[str, Any]] = [{"__builtins__": builtins} for _ in sent.tables]
+    made = [_bare(part, tables) for part in sent.parts]
+    for each, part in zip(made, sent.parts, strict=True):
+        _fill(each, part, made)
+    for table, names in zip(tables, sent.tables, strict=True):
+        table |= {name: _value(how, made) for name, how in names.items()}
+    function: Callable[..., Any] = _value(sent.root, made)
+    return function
+
+
+def _bare(part: tuple[Any, ...], tables: list[dict[str, Any]]) -> types.FunctionType:
+    """Return a function that has its code and its globals, which are filled later."""
+    code, name, n_table, *_, closure = part
+    cells = tuple(types.CellType() for _ in closure)
+    table = tables[n_table]
+    return types.FunctionType(marshal.loads(code), table, name, None, cells)
+
+
+def _fill(
+    function: types.FunctionType, part: tuple[Any, ...], made: list[types.FunctionType]
+) -> None:
+    """Give a function its defaults and what its closure holds."""
+    *_, defaults, keywords, closure = part
+    function.__defaults__ = tuple(_value(each, made) for each in defaults) or None
+    function.__kwdefaults__ = {
+        key: _value(each, made) for key, each in keywords.items()
+    }
+    for cell, reference in zip(function.__closure__ or (), closure, strict=True):
+        if reference is not None:
+            cell.cell_contents = _value(reference, made)
+
+
+def _value(reference: tuple[str, Any], made: list[types.FunctionType]) -> Any:
+    how, what = reference
+    if how == "function":
+        return made[what]
+    if how == "module":
+        return importlib.import_module(what)
+    return pickle.loads(what)
+
+
+def read_part(pipe: IO[bytes]) -> bytes | None:
+    """Return the next part of what comes through a pipe; None at its end."""
+    size = pipe.read(SIZE)
+    if len(size) < SIZE:
+        return None
+    part = pipe.read(int.from_bytes(size, "big"))
+    return part if len(part) == int.from_bytes(size, "big") else None
+
+
+def write_part(pipe: IO[bytes], part: bytes) -> None:
+    """Write one part of what goes through a pipe."""
+    pipe.write(len(part).to_bytes(SIZE, "big") + part)
+    pipe.flush()
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
+def _answered(value: Any, told: Told) -> bytes:
+    part = marshal.dumps((value, told))
+    if len(part) <= MAX_BYTES:
+        return part
+    return marshal.dumps((None, ("check.too_large", {})))
+
+
+def main() -> None:
+    """Wait for one function and its cases, try it, and say what each call gave."""
+    with os.fdopen(os.dup(1), "wb") as answers:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - one place for output
+            os.dup2(nowhere.fileno(), 1)
+        request = read_part(sys.stdin.buffer)
+        if request is None:
+            return
+        path, limit_s, sent, cases = pickle.loads(request)
+        sys.path[:] = path
+        function = arrived(Sent(*sent))
+        _limit_memory()
+        write_part(answers, b"")  # ready: the clock starts
+        # Should the notebook end meanwhile, nobody else would stop this program.
+        faulthandler.dump_traceback_later(limit_s + 1, exit=True)
+        for case in pickle.loads(cases):
+            write_part(answers, _answered(*outcome(function, case)))
+
+
+if __name__ == "__main__":
+    main()

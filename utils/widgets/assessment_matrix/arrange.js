@@ -1,0 +1,152 @@
+// What the matrix shows: pure, from the claims and the choices to groups of rows of cells.
+
+export const MANY = 40; // marks in one line; beyond it, one mark a verdict with a number
+const AROUND = 2; // sentences before and after, when more of the text is asked for
+const INNER = { actor: "aim", aim: "actor" };
+
+/**
+ * What is chosen: the traits of the same names; `pair` is null unless there are two voices.
+ * @typedef {{ actor: string, words: string, time: string, shown: string[], group: string,
+ *   order: string, pair: string[] | null, selected: string }} Choice
+ *
+ * The passages on one aim, those shown and those that the filters hide.
+ * @typedef {{ key: string, actor: string, aim: string, claims: Claim[], hidden: Claim[] }} Row
+ *
+ * The passages behind one button, by an id that stays when the table is painted again.
+ * @typedef {{ id: string, row: Row, voice: string, claims: Claim[] }} Cell
+ *
+ * @typedef {{ code: string, field: string, rows: Row[] }} Group
+ * @typedef {{ claim: Claim, cell: Cell }} Open
+ */
+
+/** @type {(choice: Choice, claim: Claim) => boolean} */
+const isWanted = ({ shown, actor, pair }, claim) =>
+  shown.includes(claim.coder) &&
+  (!actor || claim.actor === actor) &&
+  (!pair || pair.includes(claim.voice));
+
+/** @type {(choice: Choice, claim: Claim) => boolean} */
+const passes = ({ words, time }, claim) =>
+  (words === "all" || !claim.reported) && (!time || claim.time === time);
+
+/** @type {(claims: Claim[], choice: Choice) => Row[]} */
+function rowsAmong(claims, choice) {
+  const rows = new Map();
+  for (const claim of claims.filter((each) => isWanted(choice, each))) {
+    const { actor, aim } = claim;
+    const key = `${actor}|${aim}`;
+    if (!rows.has(key)) rows.set(key, { key, actor, aim, claims: [], hidden: [] });
+    rows.get(key)[passes(choice, claim) ? "claims" : "hidden"].push(claim);
+  }
+  return [...rows.values()].filter((row) => row.claims.length);
+}
+
+// By the outer code, then by the number of passages if asked for, then by the inner code.
+/** @type {(rows: Row[], codes: Record<string, Code[]>, choice: Choice) => Row[]} */
+function inOrder(rows, codes, { group, order }) {
+  const rank = (row, field) => codes[`${field}s`].findIndex(({ code }) => code === row[field]);
+  const place = (row) => [
+    rank(row, group),
+    order === "passages" ? -row.claims.length : 0,
+    rank(row, INNER[group]),
+  ];
+  const placed = rows.map((row) => ({ row, at: place(row) }));
+  placed.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.at[2] - b.at[2]);
+  return placed.map(({ row }) => row);
+}
+
+// The rows that are shown, in groups by actor or by aim.
+/** @type {(book: { claims: Claim[], codes: any }, choice: Choice) => Group[]} */
+export function arranged({ claims, codes }, choice) {
+  const groups = [];
+  for (const row of inOrder(rowsAmong(claims, choice), codes, choice)) {
+    const code = row[choice.group];
+    if (groups.at(-1)?.code !== code) groups.push({ code, field: `${choice.group}s`, rows: [] });
+    groups.at(-1).rows.push(row);
+  }
+  return groups;
+}
+
+/** @type {(groups: Group[]) => Row[]} */
+export const rowsIn = (groups) => groups.flatMap(({ rows }) => rows);
+
+// What heads a row inside its group: a field of the codes, and the code.
+/** @type {(row: Row, group: string) => [field: string, code: string]} */
+export const innerCode = (row, group) => [`${INNER[group]}s`, row[INNER[group]]];
+
+/** @type {(claims: Claim[], voice: string) => Claim[]} */
+export const inVoice = (claims, voice) => claims.filter((claim) => claim.voice === voice);
+
+// The cell of a voice; of one verdict only, if two voices are set against each other.
+/** @type {(row: Row, voice: string, verdict?: string) => Cell} */
+export const cellOf = (row, voice, verdict = "") => ({
+  id: [row.key, voice, verdict].join("|"),
+  row,
+  voice,
+  claims: inVoice(row.claims, voice).filter((claim) => !verdict || claim.verdict === verdict),
+});
+
+// The claims of each verdict that has any, in the order of the scale.
+/** @type {(claims: Claim[], verdicts: Code[]) => { verdict: Code, of: Claim[] }[]} */
+export const byVerdict = (claims, verdicts) =>
+  verdicts
+    .map((verdict) => ({ verdict, of: claims.filter((each) => each.verdict === verdict.code) }))
+    .filter(({ of }) => of.length);
+
+// The passage that is open, with its cell; null if it is not among what is shown.
+/** @type {(claims: Claim[], groups: Group[], choice: Choice) => Open | null} */
+export function openPassage(claims, groups, { selected, pair }) {
+  const claim = claims.find(({ key }) => key === selected);
+  const row = claim && rowsIn(groups).find((each) => each.claims.includes(claim));
+  return row ? { claim, cell: cellOf(row, claim.voice, pair ? claim.verdict : "") } : null;
+}
+
+// Which passage a press on a cell opens, or "" to close it: that of the mark that was hit,
+// otherwise the first.
+/** @type {(cell: Cell, hit: string | undefined, selected: string) => string} */
+export function pressed({ claims }, hit, selected) {
+  const isOpen = claims.some(({ key }) => key === selected);
+  const chosen = hit ?? claims[0].key;
+  return isOpen && (!hit || hit === selected) ? "" : chosen;
+}
+
+// As many passages around the open one as a strip shows, and the place of the first.
+/** @type {(claims: Claim[], claim: Claim) => { from: number, strip: Claim[] }} */
+export function stripAround(claims, claim) {
+  const from = Math.max(0, Math.min(claims.indexOf(claim) - MANY / 2, claims.length - MANY));
+  return { from, strip: claims.slice(from, from + MANY) };
+}
+
+// The pieces of a claim's sentences and of some around them, within its passage.
+/** @type {(text: TextCard, claim: Claim) => Pieces} */
+export function around(text, claim) {
+  const [first, last] = text.passages.find(
+    ({ at }) => at[0] <= claim.at[0] && claim.at[0] < at[1],
+  ).at;
+  const inside = text.sentences.filter(([start, end]) => first <= start && end <= last);
+  const here = inside.findIndex(([, end]) => claim.in[0] < end);
+  const there = inside.findLastIndex(([start]) => start < claim.in[1]);
+  if (here < 0 || there < 0) return claim.in;
+  return [
+    inside[Math.max(0, here - AROUND)][0],
+    inside[Math.min(inside.length - 1, there + AROUND)][1],
+  ];
+}
+
+// Of how many aims both voices speak, and on how many of them they share a verdict.
+/** @type {(rows: Row[], pair: string[]) => { n: number, of: number, same: number }} */
+export function shared(rows, pair) {
+  const verdicts = rows.map((row) =>
+    pair.map((voice) => new Set(inVoice(row.claims, voice).map(({ verdict }) => verdict))),
+  );
+  const both = verdicts.filter(([first, second]) => first.size && second.size);
+  const same = both.filter(([first, second]) => [...first].some((each) => second.has(each))).length;
+  return { n: both.length, of: rows.length, same };
+}
+
+// Every two of the voices.
+/** @type {(voices: Voice[]) => [Voice, Voice][]} */
+export const pairsOf = (voices) =>
+  voices.flatMap((first, index) =>
+    voices.slice(index + 1).map((second) => /** @type {[Voice, Voice]} */ ([first, second])),
+  );

@@ -1,0 +1,38 @@
+// The last column of the timeline: bars and points, drawn to scale.
+
+import { element } from "../parts/page.js";
+import { lineOf, placeOf } from "./arrange.js";
+
+export function bar(axis, from, to, attributes) {
+  const [left, right] = [placeOf(axis, from), placeOf(axis, to)];
+  return element("span", {
+    ...attributes,
+    class: `bar ${attributes.class}`,
+    style: `left: ${left}%; width: ${Math.max(right - left, 0)}%`,
+  });
+}
+
+export const point = (axis, day, glyph, kind) =>
+  element("span", { class: `point ${kind}`, style: `left: ${placeOf(axis, day)}%` }, glyph);
+
+// When a text was written; faint where it only stands behind other marks.
+export const writtenBar = (axis, text, faint = "") =>
+  bar(axis, text.from, text.to, { class: `written${faint}`, "data-line": lineOf(text) });
+
+// The cell with the ticks of the scale, the time of `text` if there is one, and `marks`.
+export function band(axis, text, ...marks) {
+  const ticks = axis.ticks.map(({ at }) =>
+    element("i", { class: "tick", style: `left: ${placeOf(axis, at)}%` }),
+  );
+  return element(
+    "td",
+    { class: "drawn", "aria-hidden": "true" },
+    element("span", { class: "band" }, ticks, text && writtenBar(axis, text, " faint"), marks),
+  );
+}
+
+// The years above the column.
+export const scaleYears = (axis) =>
+  axis.ticks
+    .filter(({ label }) => label)
+    .map(({ at, label }) => element("span", { style: `left: ${placeOf(axis, at)}%` }, label));

@@ -1,0 +1,142 @@
+// What is so on the desk, read from its state: pure but for what is kept so as not to be
+// reckoned twice.
+
+import { comparedPairs } from "./pairs.js";
+import { COMMITTED, filled, inTextOrder, marksOf, same } from "./state.js";
+import { codedPlaces, covered, joinedWords, wholeSentence } from "./words.js";
+
+/** @typedef {ReturnType<typeof import("./view.js").begun>} Desk */
+
+// The items as they are, under the names they have on this desk.
+/** @type {(desk: Desk) => Record<string, any>} */
+export const itemsOf = (desk) =>
+  (desk.kept ??= Object.fromEntries(
+    Object.entries(desk.saver.values()).map(([key, value]) => [
+      key.slice(desk.spec.prefix.length),
+      value,
+    ]),
+  ));
+
+/** @type {(desk: Desk) => { text: string, step: number, open: string | null, reading: string }} */
+export const viewOf = ({ model, spec, places }) => ({
+  text: places[0],
+  step: 0,
+  open: null,
+  reading: spec.readings[0]?.name,
+  ...model.get("view"),
+});
+
+/** @type {(desk: Desk) => any} */
+export const textOf = (desk) =>
+  desk.texts.find((each) => each.id === viewOf(desk).text) ?? desk.texts[0];
+
+/** @type {(desk: Desk) => boolean} */
+export const isCommitted = (desk) => Boolean(itemsOf(desk)[COMMITTED]);
+
+/** @type {(desk: Desk) => any[]} */
+export const allMarks = (desk) => marksOf(itemsOf(desk)).sort(inTextOrder(desk.places));
+
+function withWords(text, mark) {
+  const range = covered(text, mark);
+  return { ...mark, range, quote: range ? joinedWords(text, range) : (mark.quote ?? "") };
+}
+
+// The marks of the open text with the words they cover; made once for each change.
+/** @type {(desk: Desk) => any[]} */
+export function marksHere(desk) {
+  const [items, text] = [itemsOf(desk), textOf(desk)];
+  if (desk.made.items !== items || desk.made.text !== text) {
+    const here = allMarks(desk).filter((mark) => mark.source === text.id);
+    desk.made = { items, text, list: here.map((mark) => withWords(text, mark)) };
+  }
+  return desk.made.list;
+}
+
+/** @type {(desk: Desk, id: string) => number} */
+export const numberOf = (desk, id) => marksHere(desk).findIndex((mark) => mark.id === id) + 1;
+
+/** @type {(desk: Desk, id: string | null) => any} */
+export const markNamed = (desk, id) => marksHere(desk).find((mark) => mark.id === id);
+
+// The id of the mark whose form is open; null if none is.
+/** @type {(desk: Desk) => string | null} */
+export function openId(desk) {
+  const { open } = viewOf(desk);
+  return isCommitted(desk) || !markNamed(desk, open) ? null : open;
+}
+
+/** @type {(desk: Desk) => import("./words.js").Draft} */
+export const draftOf = (desk) =>
+  (desk.draft ??= wholeSentence(textOf(desk), codedPlaces(textOf(desk))[0]));
+
+// The offsets of the draft.
+/** @type {(desk: Desk) => { start: number, end: number }} */
+export function spanOf(desk) {
+  const { first, last } = draftOf(desk);
+  const { words } = textOf(desk);
+  return { start: words[first].start, end: words[last].end };
+}
+
+/** @type {(desk: Desk) => any[]} */
+export const fieldsOf = ({ spec }) => spec.steps.flatMap((step) => step.fields);
+
+/** @type {(desk: Desk, field: string, code: string) => any} */
+export const codeNamed = (desk, field, code) =>
+  fieldsOf(desk)
+    .find(({ key }) => key === field)
+    ?.codes?.find((each) => each.code === code);
+
+// The fields that are compared and have no code yet.
+/** @type {(desk: Desk, mark: any) => string[]} */
+export const lacking = ({ spec }, { codes }) => spec.compared.filter((key) => !filled(codes[key]));
+
+// --- After commitment ------------------------------------------------------------------
+
+/** @type {(desk: Desk) => any} */
+export const readingOf = (desk) => desk.model.get("readings")[viewOf(desk).reading];
+
+// The student's passages and those of the reading; made once for each change.
+/** @type {(desk: Desk) => import("./pairs.js").Pair[]} */
+export function pairsOf(desk) {
+  const { found, spec } = desk;
+  const [own, theirs] = [allMarks(desk), readingOf(desk)];
+  if (!found.own || !same(found.own, own) || found.theirs !== theirs) {
+    const name = viewOf(desk).reading;
+    const pairs = comparedPairs(own, name, theirs?.claims ?? [], spec.compared);
+    desk.found = { own, theirs, pairs };
+  }
+  return desk.found.pairs;
+}
+
+/** @type {(desk: Desk) => any[]} */
+function markedSpans(desk) {
+  const open = openId(desk);
+  return marksHere(desk).map((mark, index) => ({
+    ...mark.range,
+    number: index + 1,
+    open: mark.id === open,
+    name: desk.say("is_marked", { number: index + 1 }),
+  }));
+}
+
+/** @type {(desk: Desk) => any[]} */
+function comparedSpans(desk) {
+  const text = textOf(desk);
+  const pairs = pairsOf(desk).filter((pair) => pair.mark.source === text.id);
+  const spans = (side, more) =>
+    pairs
+      .filter((pair) => pair[side])
+      .map((pair) => ({ ...covered(text, pair[side]), ...more, open: pair.key === desk.at }));
+  const reading = readingOf(desk)?.label ?? "";
+  return [
+    ...spans("own", { name: desk.say("is_own") }),
+    ...spans("theirs", { theirs: true, name: desk.say("is_theirs", { reading }) }),
+  ];
+}
+
+// What is highlighted in the open text: first and last word, and the name of the passage.
+/** @type {(desk: Desk) => any[]} */
+export const spansOf = (desk) =>
+  (isCommitted(desk) ? comparedSpans(desk) : markedSpans(desk)).filter(
+    (span) => span.last !== undefined,
+  );

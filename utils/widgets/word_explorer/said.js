@@ -1,0 +1,64 @@
+// What the word explorer says above its list: what passes the threshold, and of how many.
+
+import { element } from "../parts/page.js";
+import { rate } from "./arrange.js";
+
+const SMALL = 2000; // tokens below which small numbers are warned of
+const NAMED = 8; // words that the sentence names
+
+/** @typedef {import("./arrange.js").Compared} Compared */
+
+// What can be concluded, in a sentence.
+/** @type {(compared: Compared, names: string[], limit: number | undefined, say: Say) => string} */
+export function conclusion({ rows, names: groups, isThere, overlap }, names, limit, say) {
+  if (overlap) return say("overlap", groups);
+  if (!isThere) return say("text_follows");
+  if (!rows.length) return say("no_words");
+  if (limit === undefined) return say("no_threshold");
+  const passing = rows.filter(({ evidence }) => evidence > limit);
+  const n = passing.length;
+  if (!n) return say("none_pass", { n: rows.length });
+  const words = passing.slice(0, NAMED).map(({ type }) => names[type]);
+  const more = n > NAMED ? "…" : "";
+  return say("pass", { n, total: rows.length, words: words.join(", ") + more });
+}
+
+// Of how many words, and which threshold it is.
+export function basis({ rows, names, sizes, overlap }, { value, exact }, shuffles, say) {
+  const [n, m] = sizes;
+  const threshold =
+    value === undefined || overlap
+      ? ""
+      : say(exact ? "threshold_exact" : "threshold_near", { value: value.toFixed(1), n: shuffles });
+  const counts = say("counted", { ...names, n, m, types: rows.length });
+  return element("span", { class: "quiet" }, counts, " ", threshold);
+}
+
+// What one use more or less changes in the smaller group; null where it is large enough.
+/** @type {(compared: Compared, say: Say) => string | null} */
+export function smallness({ rows, names, sizes: [n, m] }, say) {
+  const least = Math.min(n, m);
+  if (least >= SMALL || !rows.length) return null;
+  const name = n < m ? names.target : names.reference;
+  return say("small", { name, n: least, step: rate(1, least) });
+}
+
+// What a point of the picture is called: its label there, and its name for the keys.
+/** @param {Compared} compared */
+export function pointNames({ names: groups, sizes: [n, m] }, names, point, say) {
+  const words = point.types.map((type) => names[type]);
+  const more = words.length - 3;
+  const some = words.slice(0, 3).join(", ") + (more > 0 ? say("and_more", { n: more }) : "");
+  return {
+    label: more > 0 ? say("n_words", { n: words.length }) : words.join(", "),
+    name: say("point", {
+      words: some,
+      ...groups,
+      a: point.a,
+      b: point.b,
+      a_rate: rate(point.a, n),
+      b_rate: rate(point.b, m),
+      evidence: point.evidence.toFixed(1),
+    }),
+  };
+}
