@@ -29,6 +29,7 @@ from utils.counting.diversity import (
     yules_k,
 )
 from utils.counting.frequency import (
+    Frequency,
     Rank,
     about,
     fitted_line,
@@ -74,6 +75,7 @@ from utils.counting.syllables import counted, is_complex, syllables, syllables_b
 __all__ = [
     "Association",
     "Counts",
+    "Frequency",
     "Interval",
     "Keyness",
     "Measure",

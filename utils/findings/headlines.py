@@ -209,8 +209,12 @@ def _variety(
     """Return the difference by a measure, and whether chance may give as much."""
     words = [_flat(text) for text in sentences]
     values = [measure(own) for own in words]
+    target, reference = sentences
     p = counting.permutation_p_value(
-        *sentences, lambda one, other: measure(one) - measure(other), n=P_SHUFFLES
+        target,
+        reference,
+        lambda one, other: measure(one) - measure(other),
+        n=P_SHUFFLES,
     )
     visible = p < LEVEL
     shown = [f"{value:.0f}" if key == "mtld" else f"{value:.3f}" for value in values]
