@@ -41,7 +41,7 @@ def claim_table(
         If a claim has no such field.
     """
     fields = tuple(fields)
-    row = namedtuple("ClaimRow", ("claim", *fields))  # type: ignore[misc]  # his fields
+    row = namedtuple("ClaimRow", ("claim", *fields))  # type: ignore[misc]  # the caller says
     rows = [row._make([c.id, *(_shown(c, name) for name in fields)]) for c in claims]
     return Table(
         row,
