@@ -20,7 +20,7 @@ class _FirstEdition:
     """Tell a notebook of the first edition what to do; asked when nothing is found."""
 
     @staticmethod
-    def find_spec(name, path=None, target=None):
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
         kit, _, module = name.partition(".")
         for package, modules in _FIRST_EDITION.items():
             if kit == "utils" and module in modules.split():

@@ -22,7 +22,8 @@ def main(arguments: list[str]) -> int:
     """Run the command named first, and return its exit status."""
     name, *rest = arguments or ["--help"]
     if name in COMMANDS:
-        return import_module(COMMANDS[name][0]).main(rest)
+        status: int = import_module(COMMANDS[name][0]).main(rest)
+        return status
     lines = [f"  {command:10} {what}" for command, (_, what) in COMMANDS.items()]
     usage = "\n".join(["python -m utils COMMAND …", *lines])
     if name in ("-h", "--help"):

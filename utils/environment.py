@@ -205,7 +205,7 @@ def _set_up(name: str, requirements: "tuple[str, ...]") -> Path:
             % (*OLDEST, sys.version.split()[0], sys.executable)
         )
     for stream in (sys.stdout, sys.stderr):  # a folder's name may not fit the console
-        stream.reconfigure(errors="replace")
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console
     if len(str(ROOT).splitlines()) != 1:
         sys.exit(
             "The name of the kit's folder, or of one around it, holds a line break:\n"

@@ -189,7 +189,7 @@ def _take(descriptor: int) -> bool:
     try:
         if os.name == "nt":
             os.lseek(descriptor, 0, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
@@ -283,9 +283,10 @@ def _uv() -> "str | None":
     uv = shutil.which("uv")
     if not uv or os.environ.get("KIT_INSTALLER") == "pip":
         return None
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    works = subprocess.call([uv, "--version"], **silent) == 0  # it may be a dead link
-    return uv if works else None
+    works = subprocess.call(  # it may be a dead link
+        [uv, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    return uv if works == 0 else None
 
 
 def _clear(folder: Path) -> None:
@@ -327,7 +328,7 @@ def _follow(command: "list[str]") -> None:
         universal_newlines=True,
         errors="replace",
     ) as process:
-        for line in process.stdout:
+        for line in process.stdout or ():
             printed.append(line)
             found += line.startswith("Collecting ")
             if line.startswith("Collecting ") and found % 20 == 0:

@@ -532,7 +532,8 @@ def pins(file: str = environment.CONSTRAINTS) -> dict[str, list[str]]:
     found = {}
     for line in text.splitlines():
         if not line.startswith("#"):
-            pattern = r"([\w.-]+)(?:\[[\w,-]+\])?==(\S+)( ; .+?)?((\s+--hash=sha256:[0-9a-f]{64})+)$"
+            hashes = r"( ; .+?)?((\s+--hash=sha256:[0-9a-f]{64})+)$"
+            pattern = r"([\w.-]+)(?:\[[\w,-]+\])?==(\S+)" + hashes
             name, version = re.match(pattern, line).groups()[:2]
             found.setdefault(name, []).append(version)
     return found

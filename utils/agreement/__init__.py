@@ -1,6 +1,6 @@
 """Agreement between readers: units, coefficients, fields, adjudication."""
 
-from utils.agreement.adjudication import decisions, disputes
+from utils.agreement.adjudication import Decision, decisions, disputes
 from utils.agreement.by_field import (
     FIELDS,
     Agreement,
@@ -34,6 +34,7 @@ __all__ = [
     "FIELDS",
     "MOVE_FIELDS",
     "Agreement",
+    "Decision",
     "MoveAgreement",
     "Rating",
     "Unit",

@@ -1,6 +1,6 @@
 """Look at what coders read differently, and at what a final coding decided, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from utils.agreement.by_field import ratings
@@ -102,8 +102,9 @@ def decisions(
         for coder, claim in enumerate(own):
             where = codings[coder].coder, *unit[:3], unit.quote
             if (claim is None) != (last is None):
-                why = last.why if last else reasons.get(claim.place, "")
-                rows.append(Decision(*where, "unit", *_marks(claim, last), why))
+                unit_marks = _marked(claim), _marked(last)
+                why = _why(claim, last, reasons)
+                rows.append(Decision(*where, "unit", *unit_marks, why))
             if claim is None or last is None:
                 continue
             for field, column in columns.items():
@@ -119,8 +120,16 @@ def decisions(
     )
 
 
-def _marks(*claims: Claim | None) -> list[str]:
-    return [
-        message("agreement.marked" if claim else "agreement.not_marked")
-        for claim in claims
-    ]
+def _marked(claim: Claim | None) -> str:
+    return message("agreement.marked" if claim else "agreement.not_marked")
+
+
+def _why(
+    claim: Claim | None,
+    final: Claim | None,
+    reasons: Mapping[tuple[str, int, int], str],
+) -> str:
+    """Return why the final coding keeps what a coder left out, or the reverse."""
+    if final:
+        return final.why
+    return reasons.get(claim.place, "") if claim else ""

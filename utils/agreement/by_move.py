@@ -38,7 +38,7 @@ def move_agreement(
     first: Iterable[Move],
     second: Iterable[Move],
     fields: Sequence[str] = MOVE_FIELDS,
-) -> Table:
+) -> Table[MoveAgreement]:
     """Return how far two readings agree on each field, for all texts and for each.
 
     Parameters

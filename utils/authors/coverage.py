@@ -56,7 +56,7 @@ def coverage(
     lessons: Mapping[str, str],
     sources: Mapping[str, Source],
     anchors: Mapping[str, Place],
-) -> Table:
+) -> Table[Covered]:
     """Return for each paragraph of the texts which lessons engage it, and where.
 
     Parameters

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from utils.authors.plain_text import STANDARD_INPUT, PlainText, Unreadable, read
-from utils.counting import diversity, frequencies, keyness, readability, stop_words
+from utils.counting import (
+    Frequency,
+    Keyness,
+    diversity,
+    frequencies,
+    keyness,
+    readability,
+    stop_words,
+)
 from utils.tables import Table
 from utils.texts import Types, types
 
@@ -128,7 +136,7 @@ def _figures(
     texts: Mapping[str, PlainText],
     running: Mapping[str, Types[str]],
     options: argparse.Namespace,
-) -> Table:
+) -> Table[Figure]:
     rows = [
         Figure(name, *row)
         for name, read_as in texts.items()
@@ -176,14 +184,16 @@ def _readable(
         return [(name, None, f"undefined here: {reason}") for name in names]
 
 
-def _words(running: Types[str], options: argparse.Namespace) -> Table:
+def _words(running: Types[str], options: argparse.Namespace) -> Table[Frequency]:
     without = stop_words() if options.without_stop_words else ()
-    found: Table = frequencies(running, leave_out=without)[: options.words]
+    found: Table[Frequency] = frequencies(running, leave_out=without)[: options.words]
     return found
 
 
 def _cells(
-    figures: Table, words: Mapping[str, Table], compared: Table | None
+    figures: Table[Figure],
+    words: Mapping[str, Table[Frequency]],
+    compared: Table[Keyness] | None,
 ) -> Iterator[Cell]:
     """Yield the numbers of all tables, one a row: figures, words, comparison."""
     for figure in figures:
@@ -199,7 +209,7 @@ def _cells(
             yield Cell(pair, measure, getattr(row, field), unit, row.type)
 
 
-def _print(tables: Sequence[Table], form: str) -> None:
+def _print(tables: Sequence[Table[tuple[object, ...]]], form: str) -> None:
     if form == "table":
         print("\n\n".join(table.text(shown=None) for table in tables))
         return

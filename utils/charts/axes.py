@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from math import ceil, floor, log10
 from textwrap import wrap
 
-from utils.charts.labels import plain_text
+from utils.charts.labels import Spec, plain_text
 from utils.charts.palette import LIGHT
 
 
-def linear_axis(title: str, limits: tuple[float, float], ticks: list[float]) -> dict:
+def linear_axis(title: str, limits: tuple[float, float], ticks: list[float]) -> Spec:
     """Return an axis with a title, a range and the ticks given."""
     return {
         "title": {
@@ -24,7 +24,7 @@ def linear_axis(title: str, limits: tuple[float, float], ticks: list[float]) -> 
     }
 
 
-def log_axis(title: str, low: float, high: float) -> dict:
+def log_axis(title: str, low: float, high: float) -> Spec:
     """Return a logarithmic axis with a tick at every power of ten."""
     first, last = floor(log10(low) + 1e-9), ceil(log10(high))
     axis = linear_axis(
@@ -35,7 +35,7 @@ def log_axis(title: str, low: float, high: float) -> dict:
     return axis | {"type": "log"}
 
 
-def rows_axis(labels: Sequence[str], *, plain: bool = True) -> dict:
+def rows_axis(labels: Sequence[str], *, plain: bool = True) -> Spec:
     """Return the axis of a chart with one row for each label, the first on top."""
     lines = ["<br>".join(wrap(label, 24)) for label in labels]
     shown = [plain_text(line, breaks=True) for line in lines] if plain else list(labels)

@@ -1,11 +1,11 @@
 """Bars with their intervals, one below the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from utils.charts.axes import linear_axis, rows_axis, steps
 from utils.charts.chart import Chart, figure_of, refuse_unknown_colors
-from utils.charts.labels import label_trace, plain_text, short_number
+from utils.charts.labels import Spec, label_trace, plain_text, short_number
 from utils.charts.palette import LIGHT
 from utils.tables import Table
 from utils.words import message
@@ -21,7 +21,7 @@ class Bar(NamedTuple):
     value: float
     low: float | None = None
     high: float | None = None
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]  # no bar needs tuple.count
     color: str = "accent"
 
 
@@ -77,9 +77,9 @@ def bars(
     )
 
 
-def bar_trace(row: Bar, index: int, color: str, width: float = 0.6) -> dict:
+def bar_trace(row: Bar, index: int, color: str, width: float = 0.6) -> Spec:
     """Return one horizontal bar as Plotly's JSON, with its interval if it has one."""
-    trace = {
+    trace: Spec = {
         "type": "bar",
         "orientation": "h",
         "x": [row.value],
@@ -122,7 +122,8 @@ def _takeaway(rows: list[Bar], name: str) -> str:
     return message(f"charts.{key}", name=name, **ends)
 
 
-def _share_a_value(rows: Iterable[Bar]) -> bool:
+def _share_a_value(rows: Sequence[Bar]) -> bool:
     """Say whether one value lies inside the interval of every row."""
-    lows, highs = [row.low for row in rows], [row.high for row in rows]
-    return None not in (*lows, *highs) and max(lows) <= min(highs)
+    lows = [row.low for row in rows if row.low is not None]
+    highs = [row.high for row in rows if row.high is not None]
+    return len(lows) == len(highs) == len(rows) and max(lows) <= min(highs)

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from utils.charts.labels import Spec
 from utils.charts.palette import LIGHT, recolouring
 from utils.charts.still import is_drawable, svg
 from utils.tables import Table, as_text, html_table
-from utils.words import message, messages
+from utils.words import message
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -41,6 +42,14 @@ STYLE = (
 NAMES = Path(__file__).with_name("names.js")  # gives Plotly's pictures their name
 
 
+class Coloured(Protocol):
+    """A row with a colour: a name in the palette."""
+
+    @property
+    def color(self) -> str:
+        """The name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A picture and everything that has to stand beside it.
@@ -62,10 +71,10 @@ class Chart:
     figure: "Figure"
     name: str
     takeaway: str
-    table: Table
+    table: Table[tuple[object, ...]]
     note: str
 
-    def mimebundle(self) -> dict:
+    def mimebundle(self) -> Spec:
         """Return the picture in every form that a reader of notebooks may need.
 
         ``application/vnd.plotly.v1+json`` for JupyterLab, Notebook, VS Code and the
@@ -93,11 +102,10 @@ class Chart:
 
     def foot_html(self) -> str:
         """Return the note and the data table."""
-        words = messages("charts")
         return (
             f'<div class="kit-chart"><p class="kit-note">{escape(self.note)}</p>'
             '<details><summary data-lm-suppress-shortcuts="true">'
-            f"{escape(words['as_table'])}</summary>{_table_html(self.table)}</details></div>"
+            f"{escape(message('charts.as_table'))}</summary>{_table_html(self.table)}</details></div>"
         )
 
 
@@ -121,7 +129,7 @@ def show(chart: Chart) -> None:
 
 
 def figure_of(  # noqa: PLR0913 - what differs between the pictures
-    traces: list, *, x: dict, y: dict, height: int, top: int = 14, left: int = 0
+    traces: list[Spec], *, x: Spec, y: Spec, height: int, top: int = 14, left: int = 0
 ) -> "Figure":
     """Return a figure on a light panel; the style sheet recolours it in the dark.
 
@@ -170,7 +178,7 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
     )
 
 
-def refuse_unknown_colors(rows: Iterable) -> None:
+def refuse_unknown_colors(rows: Iterable[Coloured]) -> None:
     """Raise for a row whose `color` is none of the palette.
 
     Raises
@@ -184,7 +192,7 @@ def refuse_unknown_colors(rows: Iterable) -> None:
             raise ValueError(f"color must be one of {allowed}, not {row.color!r}")
 
 
-def _table_html(table: Table) -> str:
+def _table_html(table: Table[tuple[object, ...]]) -> str:
     hidden = len(table) - ROWS_SHOWN
     return html_table(
         table.caption,

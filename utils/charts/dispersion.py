@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from utils.charts.axes import linear_axis, rows_axis
 from utils.charts.chart import Chart, figure_of, refuse_unknown_colors
-from utils.charts.labels import label_trace, plain_text, short_number
+from utils.charts.labels import Spec, label_trace, plain_text, short_number
 from utils.charts.palette import LIGHT
 from utils.tables import Table
 from utils.words import message
@@ -82,7 +82,7 @@ def _row(strip: Strip) -> StripRow:
     return StripRow(strip.label, n, size, 1000 * n / size, numbers)
 
 
-def _strokes(strip: Strip, index: int) -> dict:
+def _strokes(strip: Strip, index: int) -> Spec:
     """Return a stroke at every place of a strip."""
     color = LIGHT[strip.color]
     return {

@@ -2,8 +2,9 @@
 
 from utils.charts.axes import linear_axis, steps
 from utils.charts.chart import Chart, figure_of
-from utils.charts.labels import label_trace, plain_text
+from utils.charts.labels import Spec, label_trace, plain_text
 from utils.charts.palette import LIGHT
+from utils.counting import Keyness
 from utils.tables import Table
 from utils.words import message
 
@@ -12,7 +13,7 @@ LESS, MORE = ("double", "diamond-open"), ("solid", "circle")  # colour and symbo
 
 
 def keyness(
-    rows: Table,
+    rows: Table[Keyness],
     *,
     threshold: float,
     target: str,
@@ -70,7 +71,7 @@ def keyness(
     )
 
 
-def _marks(shared: dict[Point, list[str]], name: str, look: tuple[str, str]) -> dict:
+def _marks(shared: dict[Point, list[str]], name: str, look: tuple[str, str]) -> Spec:
     """Return a mark for every point at which one or more types stand."""
     color, symbol = look
     said = [_first_of(types) for types in shared.values()]
@@ -86,7 +87,7 @@ def _marks(shared: dict[Point, list[str]], name: str, look: tuple[str, str]) -> 
     }
 
 
-def _line(threshold: float, reach: float) -> dict:
+def _line(threshold: float, reach: float) -> Spec:
     """Return the line above which chance alone seldom reaches."""
     return {
         "type": "scatter",
@@ -99,7 +100,7 @@ def _line(threshold: float, reach: float) -> dict:
     }
 
 
-def _names(shared: dict[Point, list[str]], threshold: float) -> dict:
+def _names(shared: dict[Point, list[str]], threshold: float) -> Spec:
     """Return the types at the points above the threshold, at most twelve points."""
     above = [point for point in shared if point[1] > threshold][:12]
     labels = [", ".join(shared[point][:3]) for point in above]
@@ -107,7 +108,7 @@ def _names(shared: dict[Point, list[str]], threshold: float) -> dict:
     return label_trace(xs, ys, labels, "top center")
 
 
-def _takeaway(rows: Table, threshold: float) -> str:
+def _takeaway(rows: Table[Keyness], threshold: float) -> str:
     passing = [row.type for row in rows if row.log_likelihood > threshold]
     if not passing:
         return message("charts.keyness_none", n=len(rows))

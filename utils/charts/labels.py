@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from utils.charts.palette import LIGHT
 
+# A mark, an axis or a figure as Plotly's JSON: a tree, in which each kind has its own
+# keys.
+Spec = dict[str, Any]
+
 
 def label_trace(
-    x: Iterable, y: Iterable, text: Iterable[str], at="middle right"
-) -> dict:
+    x: Iterable[float],
+    y: Iterable[float],
+    text: Iterable[str],
+    at: str = "middle right",
+) -> Spec:
     """Return words beside places in the picture."""
     return {
         "type": "scatter",

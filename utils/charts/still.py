@@ -7,8 +7,9 @@ apart: horizontal bars, points, lines and labels on linear or logarithmic axes.
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from math import log10
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from utils.charts.labels import Spec
 from utils.charts.palette import rgb
 
 WIDTH_PX = 680
@@ -18,14 +19,16 @@ SYMBOLS = {  # corners of the marks, in units of their half width
     "triangle-up": ((0, -1.2), (1.2, 0.9), (-1.2, 0.9)),
 }
 DASHES = {"solid": "", "dash": "8 5", "dot": "2 4", "longdashdot": "12 4 3 4"}
-NO_LINE: Mapping = {}
+NO_LINE: Mapping[str, Any] = {}
+Place = tuple[float, float]  # x and y, in pixels
+Box = tuple[float, float, float, float]  # left, top, width and height, in pixels
 ANCHORS = {"left": "end", "right": "start", "center": "middle"}
 
 
 class Axis(NamedTuple):
     """One axis: how its values become pixels."""
 
-    spec: dict
+    spec: Spec
     low: float
     high: float
     start_px: float
@@ -39,7 +42,7 @@ class Axis(NamedTuple):
         return self.start_px + share * (self.end_px - self.start_px)
 
 
-def is_drawable(figure: dict) -> bool:
+def is_drawable(figure: Spec) -> bool:
     """Say whether `svg` can draw a figure: one that `utils.charts` made."""
     layout = figure["layout"]
     axes = [layout.get(name, {}) for name in ("xaxis", "yaxis")]
@@ -50,7 +53,7 @@ def is_drawable(figure: dict) -> bool:
     )
 
 
-def svg(figure: dict, name: str) -> str:
+def svg(figure: Spec, name: str) -> str:
     """Return a figure as an SVG element with an accessible name.
 
     Parameters
@@ -77,12 +80,12 @@ def svg(figure: dict, name: str) -> str:
     )
 
 
-def _axis(spec: dict, start_px: float, end_px: float) -> Axis:
+def _axis(spec: Spec, start_px: float, end_px: float) -> Axis:
     low, high = spec["range"]
     return Axis(spec, low, high, start_px, end_px)
 
 
-def _grid(x: Axis, y: Axis, layout: dict) -> Iterator[str]:
+def _grid(x: Axis, y: Axis, layout: Spec) -> Iterator[str]:
     """Yield the grid, the labels of the axes and their titles."""
     ink, quiet = layout["font"]["color"], layout["xaxis"]["tickfont"]["color"]
     top, bottom = sorted((y.start_px, y.end_px))
@@ -104,17 +107,17 @@ def _grid(x: Axis, y: Axis, layout: dict) -> Iterator[str]:
         yield f'<g transform="{turned}">{side}</g>'
 
 
-def _title(spec: dict) -> str:
-    return spec.get("title", {}).get("text", "")
+def _title(spec: Spec) -> str:
+    return str(spec.get("title", {}).get("text", ""))
 
 
-def _ticks(spec: dict) -> Iterator[tuple[float, str]]:
+def _ticks(spec: Spec) -> Iterator[tuple[float, str]]:
     values = spec["tickvals"]
     labels = spec.get("ticktext", [f"{value:g}" for value in values])
     return zip(values, labels, strict=True)
 
 
-def _bars(trace: dict, x: Axis, y: Axis) -> Iterator[str]:
+def _bars(trace: Spec, x: Axis, y: Axis) -> Iterator[str]:
     count = len(trace["x"])
     bases = trace.get("base", [0] * count)
     for place, length, base in zip(trace["y"], trace["x"], bases, strict=True):
@@ -136,7 +139,7 @@ def _bars(trace: dict, x: Axis, y: Axis) -> Iterator[str]:
                 yield _line([(end, at - 5), (end, at + 5)], error["color"], 2)
 
 
-def _points(trace: dict, x: Axis, y: Axis) -> Iterator[str]:
+def _points(trace: Spec, x: Axis, y: Axis) -> Iterator[str]:
     places = [(x.at(a), y.at(b)) for a, b in zip(trace["x"], trace["y"], strict=True)]
     if "lines" in trace["mode"]:
         line = trace["line"]
@@ -152,7 +155,7 @@ def _points(trace: dict, x: Axis, y: Axis) -> Iterator[str]:
             yield _text(at_x + right, at_y + down, label, color, anchor)
 
 
-def _mark(marker: dict, x: float, y: float) -> str:
+def _mark(marker: Spec, x: float, y: float) -> str:
     """Return one mark; its symbol tells it apart without its colour."""
     half, symbol = marker["size"] / 2, marker.get("symbol", "circle")
     color = marker["color"]
@@ -171,7 +174,7 @@ def _mark(marker: dict, x: float, y: float) -> str:
     return f'<polygon points="{points}" {style}/>'
 
 
-def _legend(traces: Iterable[dict], layout: dict) -> Iterator[str]:
+def _legend(traces: Iterable[Spec], layout: Spec) -> Iterator[str]:
     """Yield one line above the picture that says which mark is whose."""
     at = layout["margin"]["l"]
     for trace in traces if layout.get("showlegend") else ():
@@ -189,11 +192,11 @@ def _legend(traces: Iterable[dict], layout: dict) -> Iterator[str]:
         at += 36 + 7 * len(unescape(trace["name"]))
 
 
-def _fill(trace: dict) -> str:
-    return trace["marker"]["color"]
+def _fill(trace: Spec) -> str:
+    return str(trace["marker"]["color"])
 
 
-def _rect(box: tuple, color: str, marker: Mapping = NO_LINE) -> str:
+def _rect(box: Box, color: str, marker: Mapping[str, Any] = NO_LINE) -> str:
     x, y, width, height = box
     style = f"fill: {rgb(color)}"
     if line := marker.get("line"):
@@ -206,7 +209,9 @@ def _rect(box: tuple, color: str, marker: Mapping = NO_LINE) -> str:
     )
 
 
-def _line(places: list, color: str, width: float, dash: str = "solid") -> str:
+def _line(
+    places: Iterable[Place], color: str, width: float, dash: str = "solid"
+) -> str:
     points = " ".join(f"{a:.1f},{b:.1f}" for a, b in places)
     dashes = f"; stroke-dasharray: {DASHES[dash]}" if DASHES[dash] else ""
     return (

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from utils.charts.axes import linear_axis, rows_axis, whole_steps
 from utils.charts.bars import Bar, bar_trace
 from utils.charts.chart import Chart, figure_of
-from utils.charts.labels import label_trace, plain_text
+from utils.charts.labels import Spec, label_trace, plain_text
 from utils.charts.palette import LIGHT
 from utils.claims import Claim, Code, Codebook, load_codebook
 from utils.tables import Table
@@ -56,7 +56,8 @@ def verdicts(
         for spoken, counts in groups
         for verdict, count in counts
     ]
-    labels, traces = [], []
+    labels: list[str] = []
+    traces: list[Spec] = []
     for group in groups:
         new, drawn = _group(*group, first=len(labels), gap=longest / 90)
         labels += new
@@ -80,7 +81,7 @@ def verdicts(
 
 def _group(
     spoken: str, counts: list[tuple[Code, int]], *, first: int, gap: float
-) -> tuple[list[str], list[dict]]:
+) -> tuple[list[str], list[Spec]]:
     """Return the labels of one voice's rows, from row `first`, and its marks."""
     total = message("charts.passages", n=sum(count for _, count in counts))
     labels = [f"<b>{plain_text(spoken)}</b>"]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from utils.charts.axes import log_axis
 from utils.charts.chart import Chart, figure_of
-from utils.charts.labels import plain_text
+from utils.charts.labels import Spec, plain_text
 from utils.charts.palette import LIGHT
+from utils.counting import Rank
 from utils.tables import Table
 from utils.words import message
 
@@ -38,7 +39,7 @@ class SeriesRank(NamedTuple):
     fitted: float
 
 
-def zipf(texts: Mapping[str, Table], *, takeaway: str | None = None) -> Chart:
+def zipf(texts: Mapping[str, Table[Rank]], *, takeaway: str | None = None) -> Chart:
     """Return rank against frequency on two logarithmic axes, with each text's line.
 
     Parameters
@@ -82,7 +83,7 @@ def zipf(texts: Mapping[str, Table], *, takeaway: str | None = None) -> Chart:
     )
 
 
-def _takeaway(texts: Mapping[str, Table]) -> str:
+def _takeaway(texts: Mapping[str, Table[Rank]]) -> str:
     said = "; ".join(
         message("charts.slope", name=name, slope=f"{_slope(ranks):.2f}")
         for name, ranks in texts.items()
@@ -90,16 +91,16 @@ def _takeaway(texts: Mapping[str, Table]) -> str:
     return message("charts.zipf_takeaway", slopes=said)
 
 
-def _slope(ranks: Table) -> float:
+def _slope(ranks: Table[Rank]) -> float:
     """Return how steeply the fitted line falls on logarithmic axes."""
     first, last = ranks[0], ranks[len(ranks) - 1]
     fall = log10(first.fitted) - log10(last.fitted)
     return fall / (log10(first.rank) - log10(last.rank))
 
 
-def _marks(name: str, ranks: Table, look: Look) -> dict:
+def _marks(name: str, ranks: Table[Rank], look: Look) -> Spec:
     """Return the marks of one text by rank and frequency."""
-    same: dict[int, list] = {}
+    same: dict[int, list[Rank]] = {}
     for row in ranks:
         same.setdefault(row.frequency, []).append(row)
     # Of a run of equal frequencies only its ends are drawn: the marks between cover
@@ -120,7 +121,7 @@ def _marks(name: str, ranks: Table, look: Look) -> dict:
     }
 
 
-def _line(ranks: Table, look: Look) -> dict:
+def _line(ranks: Table[Rank], look: Look) -> Spec:
     """Return the line that was fitted to one text."""
     edges = [ranks[0], ranks[len(ranks) - 1]]
     return {

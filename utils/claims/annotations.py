@@ -96,9 +96,10 @@ def check_annotation_page(page: object) -> None:
 
 
 @cache
-def _schema() -> dict:
+def _schema() -> dict[str, object]:
     path = FOLDER / "web_annotation.schema.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    schema: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
 
 
 def _annotation(claim: Claim, source: Source, codebook: Codebook) -> dict[str, object]:
@@ -168,7 +169,7 @@ def _tags(claim: Claim, codebook: Codebook) -> list[tuple[str, str]]:
     return tags
 
 
-def _shown(name: str, value: object, codebook: Codebook) -> str:
+def _shown(name: str, value: str | bool, codebook: Codebook) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if name not in CODED or name == "aim_source":  # its codes are plain words

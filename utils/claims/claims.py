@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from utils.claims import rows as rules
 from utils.claims.codebook import Codebook, load_codebook
@@ -164,7 +164,9 @@ def load_coding(
     except SpreadsheetError as error:
         own = ", ".join(READINGS)
         raise ClaimError(f"{error}. The kit's own: {own}") from error
-    rows, found, moves = [], [], []
+    rows: list[tuple[int, dict[str, str]]] = []
+    found: list[str] = []
+    moves: list[Moved] = []
     for number, cells in numbered:
         row = written = rules.repaired(cells, sources)
         if reanchor:
@@ -260,17 +262,22 @@ def _path(coding: Path | str) -> Path:
 
 
 def _moves(was: Mapping[str, str], now: Mapping[str, str]) -> Iterable[Moved]:
-    before, after = (
-        tuple(int(row[name]) for name in ("start", "end") if is_whole(row[name]))
-        for row in (was, now)
-    )
+    before, after = _place(was), _place(now)
     if before != after:
         yield Moved(now["id"], before, after, was["quote"], now["quote"])
 
 
+def _place(row: Mapping[str, str]) -> tuple[int, int]:
+    """Return the offsets of a row; what is no number counts as 0."""
+    start, end = row["start"], row["end"]
+    return int(start) if is_whole(start) else 0, int(end) if is_whole(end) else 0
+
+
 def _repetitions(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Iterable[str]:
     """Yield what stands in two rows and may not: an id, a claim, a second coder."""
-    ids, claims, coders = {}, {}, {}
+    ids: dict[str, int] = {}
+    claims: dict[tuple[str, ...], int] = {}
+    coders: dict[str, int] = {}
     for number, row in rows:
         if first := ids.get(row["id"]):
             yield f"row {number}, column id: {row['id']!r} is in row {first} already"
@@ -287,15 +294,18 @@ def _repetitions(rows: Iterable[tuple[int, Mapping[str, str]]]) -> Iterable[str]
             )
         claims.setdefault(claim, number)
     if len(coders) > 1:
-        (first, _), (other, number), *_ = coders.items()
+        (one, _), (other, number), *_ = coders.items()
         yield (
-            f"row {number}, column coder: {other!r} is not {first!r}; a file holds one "
+            f"row {number}, column coder: {other!r} is not {one!r}; a file holds one "
             "coder's claims"
         )
 
 
 def _coding(
-    rows: list[dict[str, str]], sources: Mapping, name: str, moves: tuple[Moved, ...]
+    rows: list[dict[str, str]],
+    sources: Mapping[str, Source],
+    name: str,
+    moves: tuple[Moved, ...],
 ) -> Coding:
     coder = (rows[0]["coder"] if rows else "") or name
     for row in rows:
@@ -308,7 +318,7 @@ def _coding(
 
 
 def _claim(row: Mapping[str, str], sources: Mapping[str, Source]) -> Claim:
-    values: dict = {name: row[name] for name in COLUMNS if name != "in_scope"}
+    values: dict[str, Any] = {name: row[name] for name in COLUMNS if name != "in_scope"}
     lists = {name: rules.list_of(row[name]) for name in LISTS}
     start, end = rules.span(row)
     return Claim(

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from utils.errors import KitError
 from utils.texts import SEEDS
@@ -73,7 +73,7 @@ class Codebook:
     def scale(self) -> tuple[Code, ...]:
         """The verdicts that have a rank, the lowest first."""
         ranked = [code for code in self.verdicts if code.rank is not None]
-        return tuple(sorted(ranked, key=lambda code: code.rank))
+        return tuple(sorted(ranked, key=lambda code: code.rank or 0))
 
     @property
     def verdicts_in_order(self) -> tuple[Code, ...]:
@@ -123,7 +123,7 @@ def _entries(path: Path, name: str, rows: object) -> tuple[Code, ...]:
     return entries
 
 
-def _entry(path: Path, name: str, row: dict) -> Code:
+def _entry(path: Path, name: str, row: dict[str, Any]) -> Code:
     label = f"{path}: [[{name}]] {row.get('code', '(no code)')}"
     missing = [key for key in Code._fields[:7] if key not in row]
     unknown = [key for key in row if key not in Code._fields]

@@ -5,7 +5,7 @@ Voices are never pooled, and what a voice only reports is left out unless asked 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack
 
 from utils.claims.claims import Claim
 from utils.claims.codebook import CODED, Codebook, load_codebook
@@ -44,6 +44,17 @@ class VerdictShare(NamedTuple):
     claims: tuple[str, ...]
 
 
+class Filters(TypedDict, total=False):
+    """The filters of `select_claims`."""
+
+    words: str
+    voices: Collection[str] | None
+    actors: Collection[str] | None
+    aims: Collection[str] | None
+    conditional: bool | None
+    hedged: bool | None
+
+
 def select_claims(  # noqa: PLR0913 - one filter for each field that readers filter by
     claims: Iterable[Claim],
     *,
@@ -80,12 +91,16 @@ def select_claims(  # noqa: PLR0913 - one filter for each field that readers fil
     )
 
 
-def aims_by_voice(claims: Sequence[Claim], **filters: object) -> Table[VoiceCount]:
+def aims_by_voice(
+    claims: Sequence[Claim], **filters: Unpack[Filters]
+) -> Table[VoiceCount]:
     """Return how often each voice speaks of each kind of aim; see `by_voice`."""
     return by_voice(claims, "aim", **filters)
 
 
-def certainty_by_voice(claims: Sequence[Claim], **filters: object) -> Table[VoiceCount]:
+def certainty_by_voice(
+    claims: Sequence[Claim], **filters: Unpack[Filters]
+) -> Table[VoiceCount]:
     """Return how sure each voice is, by claims; see `by_voice`."""
     return by_voice(claims, "certainty", **filters)
 
@@ -95,7 +110,7 @@ def by_voice(
     field: str,
     *,
     codebook: Codebook | None = None,
-    **filters: object,
+    **filters: Unpack[Filters],
 ) -> Table[VoiceCount]:
     """Return how many claims of each voice have each code of one field.
 
@@ -142,7 +157,7 @@ def by_voice(
 def verdict_shares(
     claims: Sequence[Claim],
     verdicts: Collection[str] = ("failed", "unlikely"),
-    **filters: object,
+    **filters: Unpack[Filters],
 ) -> Table[VerdictShare]:
     """Return the share of certain verdicts among what each voice assesses.
 

@@ -120,7 +120,9 @@ def load_questions(
     return tuple(found)
 
 
-def score_questions(questions: Iterable[Question], scheme: str = "ICD 203") -> Table:
+def score_questions(
+    questions: Iterable[Question], scheme: str = "ICD 203"
+) -> Table[QuestionScore]:
     """Return the Brier score of each question, beside always even and the base rate.
 
     Raises
@@ -141,7 +143,7 @@ def score_questions(questions: Iterable[Question], scheme: str = "ICD 203") -> T
     )
 
 
-def rulers(questions: Iterable[Question], scheme: str = "ICD 203") -> Table:
+def rulers(questions: Iterable[Question], scheme: str = "ICD 203") -> Table[Ruler]:
     """Return the mean score of the words, and of those who know nothing of the war.
 
     Always even shows whether the words knew anything, the base rate whether reading

@@ -3,6 +3,7 @@
 from collections import namedtuple
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from utils.claims.claims import Claim, Coding
 from utils.claims.codebook import Code
@@ -12,9 +13,19 @@ from utils.texts import Passage
 from utils.words import message
 
 
+class CodeRow(NamedTuple):
+    """A code as a reader of the codebook sees it."""
+
+    code: str
+    name: str
+    definition: str
+    use_when: str
+    not_when: str
+
+
 def claim_table(
     claims: Iterable[Claim], fields: Iterable[str] = ("voice", "quote")
-) -> Table:
+) -> Table[tuple[str, ...]]:
     """Return claims as a table to read: the id, and the fields asked for.
 
     Codes that are not asked for stay out of sight, as blind coding needs it.
@@ -30,8 +41,8 @@ def claim_table(
         If a claim has no such field.
     """
     fields = tuple(fields)
-    row = namedtuple("ClaimRow", ("claim", *fields))
-    rows = [row(c.id, *(_shown(c, name) for name in fields)) for c in claims]
+    row = namedtuple("ClaimRow", ("claim", *fields))  # type: ignore[misc]  # the caller says
+    rows = [row._make([c.id, *(_shown(c, name) for name in fields)]) for c in claims]
     return Table(
         row,
         rows,
@@ -40,13 +51,14 @@ def claim_table(
     )
 
 
-def code_table(codes: Iterable[Code]) -> Table:
+def code_table(codes: Iterable[Code]) -> Table[CodeRow]:
     """Return codes of the codebook as a table: what each is, when to use it or not."""
-    fields = ("code", "name", "definition", "use_when", "not_when")
-    row = namedtuple("CodeRow", fields)
-    rows = [row(*(getattr(code, name) for name in fields)) for code in codes]
+    rows = [
+        CodeRow(code.code, code.name, code.definition, code.use_when, code.not_when)
+        for code in codes
+    ]
     return Table(
-        row,
+        CodeRow,
         rows,
         caption=message("reading.codes"),
         summary=message("reading.codes_summary"),

@@ -114,7 +114,7 @@ def list_of(cell: str) -> tuple[str, ...]:
     return tuple(item for item in map(str.strip, cell.split(LIST.strip())) if item)
 
 
-def _voice_problems(row: Mapping, source: Source) -> Iterable[Problem]:
+def _voice_problems(row: Mapping[str, str], source: Source) -> Iterable[Problem]:
     voices = [voice.code for voice in source.voices]
     links = chain_of(row["source_chain"])
     if row["voice"] not in voices:
@@ -127,12 +127,12 @@ def _voice_problems(row: Mapping, source: Source) -> Iterable[Problem]:
             yield Problem("source_chain", link, "a name with at most one mark, ! or ?")
 
 
-def _code_problems(row: Mapping, codebook: Codebook) -> Iterable[Problem]:
+def _code_problems(row: Mapping[str, str], codebook: Codebook) -> Iterable[Problem]:
     for column, field in CODED.items():
         allowed = codebook.codes(field)
         if row[column] not in allowed and (row[column] or column in NEEDED):
             yield Problem(column, row[column], f"one of {', '.join(allowed)}")
     for code in list_of(row["evidence"]):
         if code not in codebook.codes("evidence"):
-            allowed = f"one of {', '.join(codebook.codes('evidence'))}"
-            yield Problem("evidence", code, allowed)
+            known = ", ".join(codebook.codes("evidence"))
+            yield Problem("evidence", code, f"one of {known}")

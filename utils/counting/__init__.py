@@ -29,6 +29,8 @@ from utils.counting.diversity import (
     yules_k,
 )
 from utils.counting.frequency import (
+    Frequency,
+    Rank,
     about,
     fitted_line,
     frequencies,
@@ -73,10 +75,12 @@ from utils.counting.syllables import counted, is_complex, syllables, syllables_b
 __all__ = [
     "Association",
     "Counts",
+    "Frequency",
     "Interval",
     "Keyness",
     "Measure",
     "Query",
+    "Rank",
     "Readability",
     "Search",
     "about",

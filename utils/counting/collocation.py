@@ -44,7 +44,7 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
     case: str = "folded",
     possessives: str = "kept",
     regex: bool = False,
-) -> Table:
+) -> Table[Collocate]:
     """Return the types that stand near a word or phrase, most closely bound first.
 
     A token counts once, however many occurrences of the node it is near to; the tokens
@@ -120,7 +120,7 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
 
 def collocations(
     types: Sequence[Hashable], *, minimum: int = 3, window: int = 1
-) -> Table:
+) -> Table[Collocate]:
     """Return all pairs of types that stand together, most closely bound first.
 
     Parameters

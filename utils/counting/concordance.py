@@ -44,7 +44,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
     regex: bool = False,
     sample: int | None = None,
     seed: int = 1,
-) -> Table:
+) -> Table[KwicLine]:
     """Return every occurrence of a word or phrase, with the words around it.
 
     Parameters

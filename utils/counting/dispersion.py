@@ -92,7 +92,7 @@ def juilland_d(part_counts: Sequence[int], part_sizes: Sequence[int]) -> float:
 
 def dispersion(
     types: Sequence[Hashable], parts: "int | Collection[int]" = 10, *, minimum: int = 5
-) -> Table:
+) -> Table[Dispersion]:
     """Return how evenly each type is spread over the parts of a text.
 
     Parameters

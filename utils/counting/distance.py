@@ -119,7 +119,9 @@ def burrows_delta(
     }
 
 
-def distances(texts: Mapping[str, Sequence[Hashable]], *, n: int = 150) -> Table:
+def distances(
+    texts: Mapping[str, Sequence[Hashable]], *, n: int = 150
+) -> Table[Distance]:
     """Return how far every two texts are apart, the nearest by Delta first.
 
     Parameters

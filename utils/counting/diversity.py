@@ -280,7 +280,9 @@ def frequency_spectrum(types: Iterable[Hashable]) -> dict[int, int]:
     return dict(sorted(Counter(Counter(types).values()).items()))
 
 
-def profile(types: Sequence[Hashable], *, window: int = 100, sample: int = 42) -> Table:
+def profile(
+    types: Sequence[Hashable], *, window: int = 100, sample: int = 42
+) -> Table[Measure]:
     """Return all measures of one text; one that is undefined says why.
 
     Raises

@@ -75,7 +75,7 @@ def frequencies(
     leave_out: Collection[str] = (),
     minimum: int = 1,
     per: int = 1000,
-) -> Table:
+) -> Table[Frequency]:
     """Return how often each type occurs, most frequent first.
 
     Parameters
@@ -169,7 +169,7 @@ def n_grams(types: Sequence[Element], n: int = 2) -> Types[tuple[Element, ...]]:
     return Types(grams, about=f"{about(types)}; runs of {n}")
 
 
-def rank_frequency(types: Sequence[Hashable]) -> Table:
+def rank_frequency(types: Sequence[Hashable]) -> Table[Rank]:
     """Return the types by rank, with the frequency that Zipf's line gives each.
 
     The line is fitted by `zipf_line`. A text in a natural language has a slope near -1.

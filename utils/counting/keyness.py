@@ -43,7 +43,7 @@ def keyness(
     *,
     minimum: int = 1,
     prior: float = 0.01,
-) -> Table:
+) -> Table[Keyness]:
     """Return every type of two texts compared, most surprising difference first.
 
     Parameters

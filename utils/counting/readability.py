@@ -196,7 +196,7 @@ FORMULAS = {
 }
 
 
-def profile(text: Text | Counts) -> Table:
+def profile(text: Text | Counts) -> Table[Readability]:
     """Return all six formulas for one text; one that is undefined says why.
 
     The summary says what a reader must know to judge them, as `cautions` does.

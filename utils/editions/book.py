@@ -9,13 +9,14 @@ import base64
 import copy
 import hashlib
 import json
-from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import nbformat
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 
 from utils import charts
@@ -150,10 +151,12 @@ def _role(cell: nbformat.NotebookNode) -> str:
     )
 
 
-def _source(book: nbformat.NotebookNode) -> dict:
+def _source(book: nbformat.NotebookNode) -> dict[str, Any]:
     """Return a lesson's notebook as it is built: the page saves edited copies of it."""
     name = book.metadata.kit.lesson
-    return json.loads((LESSONS / f"{name}.ipynb").read_text(encoding="utf-8"))
+    text = (LESSONS / f"{name}.ipynb").read_text(encoding="utf-8")
+    lesson: dict[str, Any] = json.loads(text)
+    return lesson
 
 
 def _texts() -> dict[str, str]:
@@ -167,7 +170,7 @@ def _texts() -> dict[str, str]:
 # --- The widgets ---------------------------------------------------------------------
 
 
-def _models(books: list[nbformat.NotebookNode]) -> dict[str, dict]:
+def _models(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, object]]:
     """Return the state of every widget by the id of its model."""
     models = {}
     for book in books:
@@ -228,9 +231,9 @@ def _packed(*, with_texts: bool) -> list[tuple[str, str, str]]:
     return packed
 
 
-def _json(value: Mapping) -> jinja2.utils.markupsafe.Markup:
+def _json(value: object) -> Markup:
     """Return JSON that can stand in a script element."""
-    return jinja2.utils.markupsafe.Markup(_compact(value).replace("<", "\\u003c"))
+    return Markup(_compact(value).replace("<", "\\u003c"))
 
 
 def _compact(value: object) -> str:

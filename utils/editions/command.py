@@ -63,13 +63,15 @@ def _parser() -> argparse.ArgumentParser:
 def _builder(edition: str) -> Callable[..., Path]:
     """Return the function that builds an edition; authors have what it imports."""
     try:
-        return import_module(f"utils.editions.{EDITIONS[edition][0]}").build
+        module = import_module(f"utils.editions.{EDITIONS[edition][0]}")
     except ModuleNotFoundError as error:
         raise BuildError(
             f"Building needs {error.name}, which students do not have. Use the Python "
             "of the tests: run `python3 tests` once, then "
             f".venv-tests/bin/python -m utils offline {edition}"
         ) from error
+    build: Callable[..., Path] = module.build
+    return build
 
 
 def _files(path: Path) -> list[Path]:

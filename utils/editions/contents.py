@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from nbconvert.filters import markdown2html
 
 from utils.editions.executed import LESSONS
+from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
 from utils.texts import Source, source_card
 from utils.words import message
@@ -40,10 +41,24 @@ class Page(NamedTuple):
         return str(self.soup)
 
 
+def first(inside: Tag, selector: str) -> Tag:
+    """Return the first element that a CSS selector finds.
+
+    Raises
+    ------
+    BuildError
+        If there is none: what made the page has changed.
+    """
+    found = inside.select_one(selector)
+    if found is None:
+        raise BuildError(f"there is no {selector} in {inside.get_text()[:60]!r}")
+    return found
+
+
 def chapter(soup: BeautifulSoup, book: nbformat.NotebookNode) -> Page:
     """Return a rendered lesson as a page whose ids and links hold in the whole book."""
     lesson = book.metadata.kit.lesson[:2]
-    title = soup.find("h1").get_text()
+    title = first(soup, "h1").get_text()
     _fit(soup, lesson)
     return Page(f"lesson-{lesson}", title, "lessons", soup)
 
@@ -122,7 +137,7 @@ def _text(source: Source, *, with_texts: bool) -> Page:
         return Page(f"text-{source.id}", title, "texts", _parsed("".join(parts)))
     parts.append(f"<p class='quiet'>{message('page.offsets')}</p>")
     for passage in source.passages:
-        voice = names.get(passage.voice)
+        voice = names.get(passage.voice or "")
         head = voice.name if voice else message(f"page.part_{passage.part}")
         line = f' data-line="{voice.line}"' if voice else ""
         parts.append(
@@ -143,7 +158,7 @@ def _notes(path: Path) -> Page:
     soup = _parsed(markdown2html(path.read_text("utf-8")))
     for anchor in soup.select("a.anchor-link"):
         anchor.decompose()
-    title = soup.find("h1").get_text()
+    title = first(soup, "h1").get_text()
     _fit(soup, f"notes-{key}")
     return Page(f"notes-{key}", title, "notes", soup)
 

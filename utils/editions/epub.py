@@ -103,12 +103,13 @@ def _as_xhtml(found: list[Page]) -> list[str]:
     homes = {page.id: f"{page.id}.xhtml" for page in found}
     for page, soup in zip(found, soups, strict=True):
         for tag in soup.find_all(id=True):
-            place = _xml_id(tag["id"])
-            homes[tag["id"]] = f"{page.id}.xhtml#{place}"
+            name = str(tag["id"])
+            place = _xml_id(name)
+            homes[name] = f"{page.id}.xhtml#{place}"
             tag["id"] = place
     for soup in soups:
         for link in soup.select("a[href^='#']"):
-            link["href"] = homes[link["href"][1:]]
+            link["href"] = homes[str(link["href"])[1:]]
         _mend(soup)
     return [soup.decode(formatter="minimal") for soup in soups]
 

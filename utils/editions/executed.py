@@ -112,4 +112,6 @@ def _settled(book: nbformat.NotebookNode, lesson: str) -> nbformat.NotebookNode:
             view["model_id"] = f"{lesson}-{number}"
             kept[view["model_id"]] = state
     book.metadata["widgets"] = {STATE: {"state": kept}}
-    return nbformat.from_dict(json.loads(json.dumps(book, sort_keys=True)))
+    as_json = json.loads(json.dumps(book, sort_keys=True))
+    settled: nbformat.NotebookNode = nbformat.from_dict(as_json)
+    return settled

@@ -11,6 +11,7 @@ import re
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def _browser_python(folder: Path, python: Path) -> None:
 
 def _version() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return project["project"]["version"]
+    version: str = project["project"]["version"]
+    return version
 
 
 def _settings(place: Path) -> None:
@@ -163,7 +165,7 @@ def _finish(site: Path, first: str) -> None:
     _write(site / WORKER, service_worker(_digest(site), _names(site)))
 
 
-def started_page(page: str, words: dict) -> str:
+def started_page(page: str, words: Mapping[str, str]) -> str:
     """Return JupyterLite's page with our start before its own.
 
     Parameters
@@ -218,7 +220,7 @@ def _digest(site: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def _filled(page: str, words: dict) -> str:
+def _filled(page: str, words: Mapping[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda found: escape(words[found[1]]), page)
 
 

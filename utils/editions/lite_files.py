@@ -60,7 +60,7 @@ def write_lists(files: Path, lists: Path) -> None:
         there.write_text(json.dumps(whole, indent=1), encoding="utf-8")
 
 
-def _entry(path: Path, files: Path) -> dict:
+def _entry(path: Path, files: Path) -> dict[str, object]:
     """Return what a list says of one file or folder, its content left out."""
     place = path.relative_to(files).as_posix()
     entry = {

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from utils.editions.fetch import BuildError, cache_folder
@@ -44,7 +44,9 @@ def browser_wheels(requirements: Path) -> list[Path]:
     return sorted(_made("wheels", requirements, PURE, _download).glob("*.whl"))
 
 
-def run(command: list[str], **options: object) -> None:
+def run(
+    command: list[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> None:
     """Run a program of the build; if it fails, say what it said last.
 
     Raises
@@ -53,7 +55,7 @@ def run(command: list[str], **options: object) -> None:
         If it ends with an exit status that is not 0.
     """
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, **options
+        command, capture_output=True, text=True, check=False, cwd=cwd, env=env
     )
     if done.returncode:
         printed = (done.stdout + done.stderr).strip().splitlines()
@@ -64,7 +66,9 @@ def run(command: list[str], **options: object) -> None:
         )
 
 
-def _made(kind: str, requirements: Path, more: str, make: Callable) -> Path:
+def _made(
+    kind: str, requirements: Path, more: str, make: Callable[[Path, Path], None]
+) -> Path:
     """Return a folder of the cache; if it is not there, `make` fills it whole."""
     digest = hashlib.sha256(requirements.read_bytes() + more.encode()).hexdigest()
     there = cache_folder() / f"{kind}-{digest[:16]}"

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import nbformat
 import pypdf
 from bs4 import BeautifulSoup
-from pypdf.generic import Fit
+from pypdf.generic import Fit, IndirectObject
 
 from utils.editions.chromium import find_browser
+from utils.editions.contents import first
 from utils.editions.edition import file_name, seconds_of_build
 from utils.editions.executed import executed_lessons
 from utils.editions.fetch import BuildError
@@ -84,11 +85,11 @@ def _linked(text: str) -> tuple[str, list[Heading]]:
     links = soup.new_tag("nav", hidden="")
     headings = []
     for number, tag in enumerate(soup.find_all(HEADING)):
-        place = tag.attrs.setdefault("id", f"heading-{number}")
+        place = str(tag.attrs.setdefault("id", f"heading-{number}"))
         title = " ".join(tag.get_text().split())
         headings.append(Heading(place, title, int(tag.name[1])))
         links.append(soup.new_tag("a", href=f"#{place}"))
-    soup.body.append(links)
+    first(soup, "body").append(links)
     return str(soup), headings
 
 
@@ -132,7 +133,8 @@ def _outline(
         name.removeprefix("/"): place
         for name, place in reader.named_destinations.items()
     }
-    above = []  # the levels and items within which the next heading may stand
+    # The levels and items within which the next heading may stand.
+    above: list[tuple[int, IndirectObject]] = []
     for heading in headings:
         if heading.id not in places:
             continue

@@ -6,8 +6,10 @@ needs a reader's hand becomes room for an answer; what moves becomes a table.
 
 import copy
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import nbformat
@@ -15,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from nbconvert.exporters import HTMLExporter
 
 from utils import charts
-from utils.editions.contents import Page, chapter, front, notes_for_instructors
+from utils.editions.contents import Page, chapter, first, front, notes_for_instructors
 from utils.editions.edition import day_of_build
 from utils.editions.executed import NOTE_HERE, STATE, VIEW
 from utils.editions.glossary import glossary
@@ -80,7 +82,7 @@ def document(found: list[Page], *, instructor: bool, with_texts: bool) -> str:
     )
 
 
-def front_matter(*, instructor: bool, with_texts: bool) -> dict:
+def front_matter(*, instructor: bool, with_texts: bool) -> dict[str, Any]:
     """Return what the title page of an edition says."""
     words = messages("page")
     return {
@@ -132,7 +134,9 @@ def _lesson(
     return page
 
 
-def _prepare(cell: nbformat.NotebookNode, states: dict, *, with_texts: bool) -> None:
+def _prepare(
+    cell: nbformat.NotebookNode, states: Mapping[str, Any], *, with_texts: bool
+) -> None:
     """Say what part a cell plays on paper, and take away what has none."""
     role = _role(cell, states)
     sentence = ROLES.get(role, "")
@@ -144,7 +148,7 @@ def _prepare(cell: nbformat.NotebookNode, states: dict, *, with_texts: bool) -> 
     cell.metadata.update(role=role, sentence=said)
 
 
-def _role(cell: nbformat.NotebookNode, states: dict) -> str:
+def _role(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
     """Say what part a cell plays: `ROLES` and `EMPTY` say what follows from it."""
     if cell.cell_type != "code":
         return "note" if NOTE_HERE in cell.source else "read"
@@ -158,11 +162,12 @@ def _role(cell: nbformat.NotebookNode, states: dict) -> str:
     return "widget" if widget else "shown"
 
 
-def _widget(cell: nbformat.NotebookNode, states: dict) -> str:
+def _widget(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
     """Return the module of the widget that a cell shows; empty if it shows none."""
     for output in cell.get("outputs", ()):
         if view := output.get("data", {}).get(VIEW):
-            return states[view["model_id"]]["_anywidget_id"].split(".")[-2]
+            kind = str(states[view["model_id"]]["_anywidget_id"])
+            return kind.split(".")[-2]
     return ""
 
 
@@ -188,13 +193,13 @@ def _fit_to_paper(soup: BeautifulSoup) -> None:
 def _fit_box(box: Tag) -> None:
     """Leave of an answer box what is asked, with room for the answer."""
     box.find_all("p")[-1].decompose()  # "Your answer: nothing yet"
-    box.table.caption.decompose()  # the heading above says the same
+    first(box, "table caption").decompose()  # the heading above says the same
     options = bool(box.select("tbody tr"))
     if not options:
-        box.table.decompose()
+        first(box, "table").decompose()
     written = WORDS_WANTED.search(box.get_text())
     kind = "short" if options else "long" if written else "middle"
-    box.parent.select_one(".lines")["class"] = ["lines", kind]
+    first(box.parent or box, ".lines")["class"] = f"lines {kind}"
 
 
 def _shorten(soup: BeautifulSoup, table: Tag) -> None:
@@ -215,16 +220,16 @@ def _shape(table: Tag) -> None:
     size = len(table.get_text())
     names = [head.get_text() for head in table.select("thead th")]
     if rows and size / len(rows) > LONG_ROW:
-        table["class"] = ["stacked"]
+        table["class"] = "stacked"
         for row in rows:
             for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
                 cell["data-head"] = name
     else:
         looks = {"whole": size < SHORT_TABLE, "close": len(names) > MANY_COLUMNS}
-        table["class"] = [look for look, is_wanted in looks.items() if is_wanted]
+        table["class"] = " ".join(name for name, fits in looks.items() if fits)
     for cell in table.find_all(["td", "th"]):
         if any(len(word) > LONG_WORD for word in cell.get_text().split()):
-            cell["class"] = ["breaks"]
+            cell["class"] = "breaks"
 
 
 def _link_repeats(soup: BeautifulSoup, seen: dict[str, str]) -> None:
@@ -233,7 +238,7 @@ def _link_repeats(soup: BeautifulSoup, seen: dict[str, str]) -> None:
         output = cell.select_one(".output")
         if output is None:
             continue
-        place = seen.setdefault(str(output), cell["id"])
+        place = seen.setdefault(str(output), str(cell["id"]))
         if place != cell["id"]:
             link = soup.new_tag("a", href=f"#{place}")
             link.string = message("print.again", number=int(place[:2]))

@@ -97,7 +97,7 @@ def slimmed(wheel: Path, folder: Path) -> Path:
     return _zip(folder / wheel.name, files)
 
 
-def lock(info: Mapping[str, str], wheels: list[Path]) -> dict:
+def lock(info: Mapping[str, str], wheels: list[Path]) -> dict[str, object]:
     """Return a ``pyodide-lock.json`` that names these wheels, in the same folder.
 
     Parameters
@@ -108,7 +108,7 @@ def lock(info: Mapping[str, str], wheels: list[Path]) -> dict:
     return {"info": dict(info), "packages": dict(map(_locked, sorted(wheels)))}
 
 
-def _locked(wheel: Path) -> tuple[str, dict]:
+def _locked(wheel: Path) -> tuple[str, dict[str, object]]:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         metadata = next(name for name in names if name.endswith("dist-info/METADATA"))

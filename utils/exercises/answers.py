@@ -186,7 +186,7 @@ def to_json(value: Plain) -> Json:
         return glimpse(value)
     if isinstance(value, str):
         return value if is_value(value) else writable(value)
-    return value if is_value(value) else str(value)
+    return str(value) if value is ... or not is_value(value) else value
 
 
 def writable(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
+from typing import Any, cast
 
 from utils.exercises.answers import UnreadableError, is_blank, to_json
 from utils.exercises.cells import hidden_state
@@ -19,6 +20,7 @@ from utils.exercises.closed import Function, Mistake, Texts, Value, worked_out_o
 from utils.exercises.exercise import Exercise, all_exercises, kit_texts, of_lesson
 from utils.exercises.judgement import Coded, Passages, Prediction, Written
 from utils.exercises.marks import as_html
+from utils.exercises.running import Outcome
 from utils.exercises.tasks import title_of
 from utils.tables import html_table
 from utils.words import message
@@ -143,8 +145,8 @@ def hint(exercise: str) -> Shown:
     if found is None:
         return _unknown(exercise).shown
     work = Work(found.lesson)
-    work.update(f"{found.slug}-hints", lambda n: min((n or 0) + 1, len(found.hints)))
-    number = work.get(f"{found.slug}-hints")
+    work.update(f"{found.slug}-hints", lambda n: min(_count(n) + 1, len(found.hints)))
+    number = max(1, _count(work.get(f"{found.slug}-hints")))
     heading = message(
         "check.hint", exercise=found.id, number=number, of=len(found.hints)
     )
@@ -295,7 +297,8 @@ def _unknown(name: str) -> Result:
 def _is_empty(exercise: Exercise, given: object) -> bool:
     """Say whether a read answer is still the one that the lesson shipped."""
     if isinstance(exercise.kind, Function):
-        return all(outcome.value is ... for outcome in given)
+        outcomes = cast(tuple[Outcome, ...], given)  # what `Function.read` gives
+        return all(outcome.value is ... for outcome in outcomes)
     if isinstance(exercise.kind, Passages | Coded):
         return not given
     return is_blank(given)
@@ -309,13 +312,21 @@ def _mistake(exercise: Exercise, given: object, texts: Texts) -> Mistake | None:
                 return mistake
         else:
             made = exercise.answer_from(mistake.answer, texts)
-            read = kind.known if isinstance(kind, Function) else kind.read
-            if kind.same(given, read(made, texts)):
+            if isinstance(kind, Function) and callable(made):
+                read: object = kind.known(made, texts)
+            else:
+                read = kind.read(made, texts)
+            if kind.same(given, read):
                 return mistake
     return None
 
 
-def _attempts(work: Work, exercise: Exercise) -> dict:
+def _count(kept: object) -> int:
+    """Return how many hints were shown, as work keeps it; 0 if none was."""
+    return kept if isinstance(kept, int) else 0
+
+
+def _attempts(work: Work, exercise: Exercise) -> dict[str, Any]:
     kept = work.get(exercise.slug)
     return kept if isinstance(kept, dict) else {}
 
@@ -326,7 +337,7 @@ def _record(work: Work, exercise: Exercise, saved: object, result: Result) -> bo
         return True
     digest = hashlib.sha256(json.dumps(saved).encode()).hexdigest()[:12]
 
-    def with_attempt(kept: object) -> dict:
+    def with_attempt(kept: object) -> dict[str, object]:
         kept = kept if isinstance(kept, dict) else {}
         seen = kept.get("seen", [])
         is_new = digest not in seen

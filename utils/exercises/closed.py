@@ -33,7 +33,7 @@ Made: TypeAlias = T | Callable[[Texts], T]
 # What a student may give, in any nesting.
 Answer: TypeAlias = (
     "bool | float | str | datetime.date | Sequence[Answer] | Set[Answer] "
-    "| Mapping[Any, Answer] | Table | None"
+    "| Mapping[Any, Answer] | Table[tuple[object, ...]] | None"
 )
 # An answer, a function that makes it of the texts, or one that is itself the answer:
 # `Exercise.answer_from` says which.

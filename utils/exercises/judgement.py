@@ -46,8 +46,11 @@ class Prediction:
             return choice.read(given, texts)
         if isinstance(given, str):
             given = _number(given)
-        is_number = isinstance(given, int | float) and not isinstance(given, bool)
-        if not is_number or (isinstance(given, float) and not math.isfinite(given)):
+        if (
+            isinstance(given, bool)
+            or not isinstance(given, int | float)
+            or (isinstance(given, float) and not math.isfinite(given))
+        ):
             raise UnreadableError(message("check.no_number", seen=describe(given)))
         return given
 

@@ -22,7 +22,7 @@ import types
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from utils.exercises import trial
 from utils.exercises.answers import Plain
@@ -72,13 +72,13 @@ def outcomes(
     lost = [LOST.format(name=name) for name in left]
     if any(values.get("error") in lost for _, (_, values) in told):
         return here(function, cases, limit_s)
-    return _filled([Outcome(value, _said(each)) for value, each in told], cases)
+    return _filled([_outcome(value, each) for value, each in told], cases)
 
 
 def known(function: Callable[..., object], cases: Cases) -> list[Outcome]:
     """Call one of the kit's own functions with each case, with no limit."""
     found = (trial.outcome(function, case) for case in cases)
-    return [Outcome(value, _said(told)) for value, told in found]
+    return [_outcome(value, told) for value, told in found]
 
 
 def here(
@@ -94,7 +94,7 @@ def here(
             value, told = _traced(function, case, deadline)
         except _OutOfTimeError:
             break
-        found.append(Outcome(value, _said(told)))
+        found.append(_outcome(value, told))
     return _filled(found, cases)
 
 
@@ -104,9 +104,10 @@ def _filled(found: list[Outcome], cases: Cases) -> list[Outcome]:
     return found + [Outcome(None, message("check.too_slow"))] * missing
 
 
-def _said(told: trial.Told) -> str:
+def _outcome(value: object, told: trial.Told) -> Outcome:
     key, values = told
-    return message(key, **values) if key else ""
+    said = message(key, **values) if key else ""
+    return Outcome(cast(Plain, value), said)  # `trial` gives plain values and no others
 
 
 def _traced(

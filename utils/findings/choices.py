@@ -100,7 +100,7 @@ def outcomes(
     }
     return {
         combination: tuple(
-            other and other._replace(mark=mark(own, other))
+            own and other and other._replace(mark=mark(own, other))
             for own, other in zip(first, row, strict=True)
         )
         for combination, row in found.items()

@@ -184,7 +184,7 @@ def _direction(key: str, sides: Sequence[Side], per: int) -> Outcome:
         return Outcome(key, sentence, "", 0.0, tuple(sides))
     difference = a.value - b.value
     finding = "more" if difference > 0 else "less" if difference < 0 else "same"
-    apart = a.low > b.high or b.low > a.high
+    apart = _is_above(a, b) or _is_above(b, a)
     sentence = message(
         f"choices.{key}",
         **values,
@@ -195,14 +195,26 @@ def _direction(key: str, sides: Sequence[Side], per: int) -> Outcome:
     return Outcome(key, sentence, finding, abs(difference), tuple(sides))
 
 
+def _is_above(one: Side, other: Side) -> bool:
+    """Say whether the whole interval of one side lies above that of the other."""
+    return one.low is not None and other.high is not None and one.low > other.high
+
+
 def _variety(
-    key: str, measure: Callable, sentences: Sentences, names: Names
+    key: str,
+    measure: Callable[[Sequence[str]], float],
+    sentences: Sentences,
+    names: Names,
 ) -> Outcome:
     """Return the difference by a measure, and whether chance may give as much."""
     words = [_flat(text) for text in sentences]
     values = [measure(own) for own in words]
+    target, reference = sentences
     p = counting.permutation_p_value(
-        *sentences, lambda one, other: measure(one) - measure(other), n=P_SHUFFLES
+        target,
+        reference,
+        lambda one, other: measure(one) - measure(other),
+        n=P_SHUFFLES,
     )
     visible = p < LEVEL
     shown = [f"{value:.0f}" if key == "mtld" else f"{value:.3f}" for value in values]

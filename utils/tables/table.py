@@ -12,10 +12,12 @@ from utils.tables.html import Cell, html_table
 SHOWN = 20  # rows; the rest stays in the table, and the table says how many there are
 NOT_WRAPPED = 24  # characters; a date or a name stays on one line
 LONG = 60  # characters; a cell with more must not be squeezed by its neighbours
-Row = TypeVar("Row", bound=tuple)  # a `NamedTuple`
+# A `NamedTuple`. A table gives its rows and takes none, so that a function of tables of
+# tuples takes every table.
+Row_co = TypeVar("Row_co", bound=tuple[object, ...], covariant=True)
 
 
-class Table(Generic[Row]):
+class Table(Generic[Row_co]):
     """Rows of one kind, with a caption and a summary sentence.
 
     Iterate over it, index it or take `len` of it like the list of its rows; a slice is
@@ -36,29 +38,29 @@ class Table(Generic[Row]):
     __slots__ = ("caption", "columns", "rows", "summary")
 
     def __init__(
-        self, kind: type[Row], rows: Iterable[Row], *, caption: str, summary: str
+        self, kind: type[Row_co], rows: Iterable[Row_co], *, caption: str, summary: str
     ) -> None:
         self.columns: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
         self.rows = list(rows)
         self.caption = caption
         self.summary = summary
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Row_co]:
         return iter(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int) -> Row_co: ...
 
     @overload
-    def __getitem__(self, index: slice) -> "Table[Row]": ...
+    def __getitem__(self, index: slice) -> "Table[Row_co]": ...
 
-    def __getitem__(self, index: int | slice) -> "Row | Table[Row]":
+    def __getitem__(self, index: int | slice) -> "Row_co | Table[Row_co]":
         if not isinstance(index, slice):
             return self.rows[index]
-        part: Table[Row] = Table.__new__(Table)
+        part: Table[Row_co] = Table.__new__(Table)
         part.columns, part.rows = self.columns, self.rows[index]
         part.caption, part.summary = self.caption, self.summary
         return part
@@ -130,7 +132,7 @@ class Table(Generic[Row]):
         )
         return file.getvalue()
 
-    def records(self) -> list[dict]:
+    def records(self) -> list[dict[str, object]]:
         """Return the rows as dicts of JSON values, numbers unrounded."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 

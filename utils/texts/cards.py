@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from utils.tables import Table
-from utils.texts.sources import Source
+from utils.texts.sources import Source, Voice
 from utils.texts.tokens import tokenize
 from utils.words import message
 
@@ -68,7 +68,7 @@ def voice_sizes(sources: Mapping[str, Source]) -> Table[VoiceSize]:
     """
     rows = []
     for source in sources.values():
-        words = {voice.code: 0 for voice in source.voices}
+        words: dict[str | None, int] = {voice.code: 0 for voice in source.voices}
         for passage in source.body:
             words[passage.voice] += len(tokenize(passage.text))
         total = sum(words.values())
@@ -85,5 +85,5 @@ def voice_sizes(sources: Mapping[str, Source]) -> Table[VoiceSize]:
     )
 
 
-def _percent(voice, words: Mapping[str, int]) -> str:
+def _percent(voice: Voice, words: Mapping[str | None, int]) -> str:
     return f"{100 * words[voice.code] / sum(words.values()):.0f} %"

@@ -112,4 +112,13 @@ def _fact(row: Mapping[str, str], where: str, sources: Mapping[str, Source]) -> 
         raise DatingError(
             f"{where}: characters {start} to {end} are not {row['quote']!r}"
         )
-    return Fact(**{**row, "start": start, "end": end})
+    return Fact(
+        row["source"],
+        start,
+        end,
+        row["quote"],
+        row["bound"],
+        row["date"],
+        row["fact"],
+        row["basis"],
+    )

@@ -1,13 +1,16 @@
 """What a text may be given as: a string, a source, one passage, or several passages."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
+@runtime_checkable
 class HasText(Protocol):
     """A source or a passage: something that holds a text."""
 
-    text: str
+    @property
+    def text(self) -> str:
+        """The characters."""
 
 
 Part = str | HasText
@@ -22,7 +25,7 @@ def parts_of(text: Text) -> list[Part]:
     >>> parts_of("It ends."), parts_of(["It ends.", "It begins."])
     (['It ends.'], ['It ends.', 'It begins.'])
     """
-    if isinstance(text, str) or hasattr(text, "text"):
+    if isinstance(text, str | HasText):
         return [text]
     return list(text)
 

@@ -51,7 +51,8 @@ def levelled(text: str) -> tuple[str, tuple[int, ...]]:
     >>> levelled("“It’s\u00a0 so”—no")[0]
     '"It\'s so"-no'
     """
-    characters, places = [], []
+    characters: list[str] = []
+    places: list[int] = []
     for place, character in enumerate(text):
         # Twice: NFKC takes some marks apart, and makes others plain.
         plain = unicodedata.normalize("NFKC", character.translate(_LEVEL))
@@ -121,7 +122,7 @@ def _between_ends(plain: str, places: Sequence[int], wanted: str) -> Anchor | No
     plain_places = range(len(plain))
     head = wanted[: wanted.rindex(" ", 0, LONG // 2)] if " " in wanted[:300] else wanted
     tail = wanted[wanted.index(" ", -LONG // 2) + 1 :] if " " in wanted[-300:] else head
-    ends = []
+    ends: list[Anchor | None] = []
     for words in (head, tail):
         exact = [match.start() for match in re.finditer(re.escape(words), plain)]
         if len(exact) == 1:

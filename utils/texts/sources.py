@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
 
@@ -15,6 +15,8 @@ SEEDS = Path(
     os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parents[2] / "seeds"
 )
 CARDS = "sources.toml"
+Span = tuple[int, int]  # start and end, in characters
+Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
 LINES = ("solid", "dashed", "double", "dotted")
 
 
@@ -156,7 +158,7 @@ def are_kit_texts(sources: Mapping[str, Source]) -> bool:
     )
 
 
-def sentence_of(text: str, start: int, end: int, spans: Collection[tuple]) -> tuple:
+def sentence_of(text: str, start: int, end: int, spans: Collection[Span]) -> Span:
     """Return the start and end of the sentences that hold ``text[start:end]``.
 
     Parameters
@@ -170,7 +172,7 @@ def sentence_of(text: str, start: int, end: int, spans: Collection[tuple]) -> tu
     return min(start, inside[0][0]), max(end, inside[-1][1])
 
 
-def _cards(folder: Path) -> list[dict]:
+def _cards(folder: Path) -> list[Card]:
     path = folder / CARDS
     if not path.is_file():
         raise SourceError(
@@ -181,18 +183,18 @@ def _cards(folder: Path) -> list[dict]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise SourceError(f"{path} cannot be read: {error}") from error
-    cards = table.get("source")
+    cards: object = table.get("source")
     if not cards or not is_list_of_tables(cards):
         raise SourceError(f"{path} describes no text: it needs a [[source]] entry")
     return cards
 
 
-def is_list_of_tables(value: object) -> bool:
+def is_list_of_tables(value: object) -> TypeGuard[list[Card]]:
     """Say whether a value of a TOML file is what ``[[…]]`` makes."""
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
-def _source(folder: Path, card: dict) -> Source:
+def _source(folder: Path, card: Card) -> Source:
     path, text = _text(folder, card)
     where = f"{folder / CARDS}, entry for {path.name}"
     try:
@@ -231,7 +233,7 @@ def _source(folder: Path, card: dict) -> Source:
     )
 
 
-def _text(folder: Path, card: dict) -> tuple[Path, str]:
+def _text(folder: Path, card: Card) -> tuple[Path, str]:
     name = card.get("file")
     if not isinstance(name, str) or Path(name).name != name:
         raise SourceError(
@@ -263,7 +265,7 @@ def _text(folder: Path, card: dict) -> tuple[Path, str]:
 
 
 def _passages(
-    source: str, text: str, rows: list[dict], voices: tuple[Voice, ...], where: str
+    source: str, text: str, rows: list[Card], voices: tuple[Voice, ...], where: str
 ) -> tuple[Passage, ...]:
     """Return the passages; between two of them there is white space only."""
     codes = {voice.code for voice in voices}
@@ -308,7 +310,9 @@ def _day(value: object) -> date:
     raise TypeError(f"a date is written 2023-07-18, not {value!r}")
 
 
-def _known(what: str, asked: Collection[str] | None, known: set, file: str) -> None:
+def _known(
+    what: str, asked: Collection[str] | None, known: set[str], file: str
+) -> None:
     unknown = [code for code in asked or () if code not in known]
     if unknown:
         named = ", ".join(sorted(code for code in known if code))

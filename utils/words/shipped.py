@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 LANGUAGE = "en"
@@ -32,14 +33,14 @@ def words(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _table(language: str) -> dict[str, dict[str, object]]:
+def _table(language: str) -> dict[str, dict[str, Any]]:
     import tomllib  # noqa: PLC0415 - the word lists, read far more often, need none
 
     path = FOLDER / "messages" / f"{language}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def messages(section: str, language: str = LANGUAGE) -> dict[str, object]:
+def messages(section: str, language: str = LANGUAGE) -> dict[str, Any]:
     """Return one section of the interface strings, as JSON values for a widget.
 
     Raises
@@ -80,7 +81,7 @@ def message(key: str, **values: object) -> str:
     table = messages(section)
     if name not in table:
         raise KeyError(f"no message {name!r} in [{section}] of messages/en.toml")
-    text = table[name]
+    text: str | dict[str, str] = table[name]
     if isinstance(text, dict):
         text = text["one" if values["n"] == 1 else "other"]
     return text.format_map(values)

@@ -160,7 +160,7 @@ class _Names(ast.NodeVisitor):
     def visit_Assign(self, node: ast.Assign | ast.AnnAssign | ast.NamedExpr) -> None:
         if node.value is not None:
             self.visit(node.value)
-        for target in getattr(node, "targets", None) or [node.target]:
+        for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
             self.visit(target)
 
     visit_AnnAssign = visit_NamedExpr = visit_Assign  # noqa: N815
@@ -186,7 +186,7 @@ class _Names(ast.NodeVisitor):
 
     visit_ImportFrom = visit_Import  # noqa: N815
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self._define(node.name)
         self.functions += 1
         self._scope(node)

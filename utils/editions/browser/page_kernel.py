@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from pprint import PrettyPrinter
+from typing import Any
 
 from page_cells import Cells, to_run
 
@@ -35,11 +36,11 @@ MOST_OUTPUTS = 200
 MOST_ITEMS = 1000  # of a list, as in a notebook
 MOST_LINES = 8  # of those that led to an error
 
-namespaces: dict[str, dict] = {}
-defined: dict[
-    str, dict[str, str]
-] = {}  # lesson -> name -> key of the cell that made it
-shown: list[dict] = []  # what the running cell gives
+Json = dict[str, Any]  # what the page gives and takes
+namespaces: dict[str, dict[str, object]] = {}
+# Lesson to name to the key of the cell that made it.
+defined: dict[str, dict[str, str]] = {}
+shown: list[Json] = []  # what the running cell gives
 
 
 class NeededError(Exception):
@@ -89,7 +90,7 @@ def ask(request: str) -> str:
     return _as_json({"ok": True, "reply": reply, "work": _records()})
 
 
-def _as_json(answer: dict) -> str:
+def _as_json(answer: Json) -> str:
     """Return an answer as JSON that a browser can read: it knows no NaN."""
     try:
         return json.dumps(answer, default=str, allow_nan=False)
@@ -101,7 +102,7 @@ def _as_json(answer: dict) -> str:
 # --- Running -------------------------------------------------------------------------
 
 
-def _run(asked: dict) -> tuple[list[dict], object]:
+def _run(asked: Json) -> tuple[list[Json], object]:
     """Return the outputs of the asked cell, and the value of its last line."""
     cells = Cells({cell["id"]: cell["source"] for cell in asked["cells"]})
     names = namespaces.setdefault(asked["lesson"], {"__name__": "__main__"})
@@ -116,13 +117,15 @@ def _run(asked: dict) -> tuple[list[dict], object]:
         if value is not None and not cells.sources[wanted].rstrip().endswith(";"):
             display(value)
     except NeededError as error:
-        shown[:] = [_fault(error.__cause__, cells) | {"name": str(error)}]
+        shown[:] = [_fault(error.__cause__ or error, cells) | {"name": str(error)}]
     except BaseException as error:  # noqa: BLE001 - whatever a reader's code raises
         shown.append(_fault(error, cells))
     return [_finished(output) for output in shown[: MOST_OUTPUTS + 1]], value
 
 
-def _run_needed(cell: str, cells: Cells, names: dict, made: dict) -> None:
+def _run_needed(
+    cell: str, cells: Cells, names: dict[str, Any], made: dict[str, str]
+) -> None:
     """Run a cell for what it defines; what it shows, nobody asked for."""
     shown.clear()
     try:
@@ -131,7 +134,9 @@ def _run_needed(cell: str, cells: Cells, names: dict, made: dict) -> None:
         raise NeededError(message("engine.needed", cell=cell)) from error
 
 
-def _execute(cell: str, cells: Cells, names: dict, made: dict) -> object:
+def _execute(
+    cell: str, cells: Cells, names: dict[str, Any], made: dict[str, str]
+) -> object:
     """Execute a cell's source and return the value of its last line."""
     for name in cells.defines(cell):
         made.pop(name, None)  # whatever becomes of it, it is not what it was
@@ -186,7 +191,7 @@ def display(*values: object, **options: object) -> None:
             _show(output)
 
 
-def _show(output: dict) -> None:
+def _show(output: Json) -> None:
     """Put an output behind the others, while there are not too many of them."""
     if len(shown) < MOST_OUTPUTS:
         shown.append(output)
@@ -194,7 +199,7 @@ def _show(output: dict) -> None:
         shown.append({"kind": "text", "text": message("engine.more_outputs")})
 
 
-def _finished(output: dict) -> dict:
+def _finished(output: Json) -> Json:
     """Return an output with its text as a string that is not too long to show."""
     text = output.get("text")
     if isinstance(text, io.StringIO):
@@ -204,7 +209,7 @@ def _finished(output: dict) -> dict:
     return output | {"text": f"{text[:LONGEST]}\n{message('engine.too_long')}"}
 
 
-def _output(value: object, *, raw: bool) -> dict:
+def _output(value: Any, *, raw: bool) -> Json:
     """Return a value as an output that the page can show."""
     data = value if raw else _bundle(value)
     if PLOTLY in data:
@@ -226,7 +231,7 @@ def _output(value: object, *, raw: bool) -> dict:
     return {"kind": "text", "text": data.get("text/plain", "")}
 
 
-def _bundle(value: object) -> dict:
+def _bundle(value: Any) -> Json:
     """Return a value by the types that a notebook asks for."""
     if isinstance(value, type):
         return {"text/plain": repr(value)}
@@ -236,7 +241,7 @@ def _bundle(value: object) -> dict:
         made = value._repr_mimebundle_()
         made = made[0] if isinstance(made, tuple) else made
         if made:
-            return made
+            return dict(made)
     data = {"text/plain": _pretty(value)}
     if hasattr(value, "_repr_html_"):
         data["text/html"] = value._repr_html_()
@@ -244,16 +249,19 @@ def _bundle(value: object) -> dict:
 
 
 class _Printer(PrettyPrinter):
-    """Pretty printing that leaves a string in one piece, as a notebook does."""
+    """Pretty printing that leaves a string in one piece, as a notebook does.
+
+    There is no public way to it, so that the types do not know `_dispatch`.
+    """
 
     _dispatch = {  # noqa: RUF012 - as the class above has it
         key: how
-        for key, how in PrettyPrinter._dispatch.items()
+        for key, how in PrettyPrinter._dispatch.items()  # type: ignore[attr-defined]
         if key is not str.__repr__
     }
 
 
-def _pretty(value: object) -> str:
+def _pretty(value: Any) -> str:
     """Return a value as a notebook prints it."""
     more = ""
     if type(value) in (list, tuple, set, frozenset, dict) and len(value) > MOST_ITEMS:
@@ -275,7 +283,7 @@ def _fault(error: BaseException, cells: Cells) -> dict[str, str]:
     for frame in traceback.extract_tb(error.__traceback__):
         cell, number = frame.filename[1:-1], frame.lineno
         if cell in cells.sources and frame.filename == f"<{cell}>":
-            code = cells.sources[cell].split("\n")[number - 1].strip()
+            code = cells.sources[cell].split("\n")[(number or 1) - 1].strip()
             lines.append(message("engine.line", cell=cell, number=number, code=code))
     if len(lines) > MOST_LINES:
         half = MOST_LINES // 2
@@ -287,7 +295,7 @@ def _fault(error: BaseException, cells: Cells) -> dict[str, str]:
 # --- Work ----------------------------------------------------------------------------
 
 
-def _take(work: dict[str, dict]) -> None:
+def _take(work: dict[str, Json]) -> None:
     """Merge the records that the page keeps into the files of work."""
     from utils.work import Work  # noqa: PLC0415 - a second, and only when needed
 
@@ -302,7 +310,7 @@ def _pages() -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in found}
 
 
-def _records() -> dict[str, dict]:
+def _records() -> dict[str, Json]:
     from utils.work import Work, lessons_kept  # noqa: PLC0415
 
     return {lesson: Work(lesson).records() for lesson in lessons_kept()}
@@ -315,7 +323,7 @@ def prepare(owner: str) -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     (WORK / ".owner").write_text(f"{owner}\n", encoding="utf-8")
     KitWidget.without_kernel = True
-    builtins.display = display
+    builtins.display = display  # type: ignore[attr-defined]  # as in a notebook
     builtins.input = _no_input
 
 

@@ -9,7 +9,7 @@ from utils.texts import Types, type_of, types
 PAIR = ("000", "001")
 
 
-def both(texts: Texts) -> list[Types]:
+def both(texts: Texts) -> list[Types[str]]:
     """Return the running words of the two texts, without layout."""
     return [types(texts[key].body) for key in PAIR]
 

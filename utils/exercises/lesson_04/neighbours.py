@@ -14,7 +14,7 @@ LEAST = 2
 LEAST_PAIR = 3
 
 
-def _essay(texts: Texts) -> Types:
+def _essay(texts: Texts) -> Types[str]:
     """Return the running words of the essay, without its headings."""
     return types(texts["000"].body)
 

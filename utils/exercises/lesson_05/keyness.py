@@ -14,12 +14,12 @@ WORD = "victory"
 Counts: TypeAlias = tuple[int, int, int, int]  # of the word and of all, twice
 
 
-def words(texts: Texts, source: str) -> Types:
+def words(texts: Texts, source: str) -> Types[str]:
     """Return the running words of a text, without layout."""
     return types(texts[source].body)
 
 
-def _of_voice(texts: Texts, voice: str) -> Types:
+def _of_voice(texts: Texts, voice: str) -> Types[str]:
     return types(texts["001"].select(voices=[voice]))
 
 

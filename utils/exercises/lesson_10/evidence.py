@@ -85,7 +85,7 @@ def _fate_in_the_kit() -> str:
         for combination, results in found.items()
         if sum(map(str.__ne__, combination, kept)) <= 1
         for outcome in results
-        if outcome.result == FATE
+        if outcome and outcome.result == FATE
     }
     return "c" if "turns" in marks else "b" if "weakens" in marks else "a"
 

@@ -1,9 +1,9 @@
 """The agreement table: how far readings agree, field by field, back to the passages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import combinations, product
-from pathlib import Path
+from typing import Any
 
 from traitlets import Dict, List, TraitError, Unicode, validate
 
@@ -22,8 +22,8 @@ from utils.agreement import (
 from utils.claims import CODED, READINGS, Codebook, Coding, coding_on, load_codebook
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, module_text, style_text
-from utils.widgets.parts.claims import claim_json
+from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.claims import AnyCoding, claim_json
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
 
@@ -87,22 +87,22 @@ class AgreementTable(KitWidget):
     _esm = module_text("agreement_table")
     _css = style_text("agreement_table")
 
-    texts = List().tag(sync=True)
-    units = List().tag(sync=True)
-    fields = List().tag(sync=True)
-    readings = List().tag(sync=True)
+    texts: List[Json] = List().tag(sync=True)
+    units: List[Json] = List().tag(sync=True)
+    fields: List[Json] = List().tag(sync=True)
+    readings: List[Json] = List().tag(sync=True)
     figures = Dict().tag(sync=True)
-    fewest = List().tag(sync=True)
+    fewest: List[int] = List().tag(sync=True)
     asked = Unicode().tag(sync=True)
-    pair = List().tag(sync=True)
+    pair: List[int] = List().tag(sync=True)
     keep = Unicode("all").tag(sync=True)
     field = Unicode().tag(sync=True)
-    cell = List().tag(sync=True)
+    cell: List[str] = List().tag(sync=True)
 
     def __init__(
         self,
         sources: Mapping[str, Source],
-        codings: Iterable | Mapping[str, Coding | str | Path] = READINGS,
+        codings: Iterable[AnyCoding] | Mapping[str, AnyCoding] = READINGS,
         *,
         codebook: Codebook | None = None,
         label: str | None = None,
@@ -141,16 +141,16 @@ class AgreementTable(KitWidget):
         self.observe(lambda change: self._compute([change["new"]]), "asked")
 
     @validate("pair", "keep", "field")
-    def _known(self, proposal: dict) -> object:
+    def _known(self, proposal: Json) -> object:
         name, value = proposal["trait"].name, proposal["value"]
         every = range(len(self._codings))
-        allowed = {
+        allowed: Mapping[str, Sequence[object]] = {
             "pair": [list(pair) for pair in combinations(every, 2)],
             "keep": list(KEEPS),
             "field": list(FIELDS),
-        }[name]
-        if value not in allowed:
-            raise TraitError(f"{name}: {value!r} is not one of {allowed}")
+        }
+        if value not in allowed[name]:
+            raise TraitError(f"{name}: {value!r} is not one of {allowed[name]}")
         return value
 
     def static_html(self) -> str:
@@ -203,17 +203,19 @@ class AgreementTable(KitWidget):
         if new:
             self.figures = self.figures | new
 
-    def _figures_of(self, pair: Iterable[int], keep: str) -> dict:
-        both = [self._codings[index] for index in pair]
+    def _figures_of(self, pair: Iterable[int], keep: str) -> Json:
+        first, second = (self._codings[index] for index in pair)
         known = [field["key"] for field in self.fields]
-        rows = agreement(both, fields=known, keep=KEEPS[keep], codebook=self._codebook)
+        rows = agreement(
+            [first, second], fields=known, keep=KEEPS[keep], codebook=self._codebook
+        )
         n_characters = sum(
             passage.end - passage.start
             for source in self._sources.values()
             for passage in source.passages
             if passage.voice is not None
         )
-        overlap = unit_overlap(*both, n_characters) if keep == "all" else None
+        overlap = unit_overlap(first, second, n_characters) if keep == "all" else None
         return {
             "rows": [row._asdict() for row in rows],
             "overlap": overlap._asdict() if overlap else None,
@@ -224,19 +226,19 @@ def _key(pair: Iterable[int], keep: str) -> str:
     return " ".join([*map(str, pair), keep])
 
 
-def _figure(row: Mapping, key: str) -> str:
+def _figure(row: Mapping[str, Any], key: str) -> str:
     value, low, high = (row.get(name) for name in (key, f"{key}_low", f"{key}_high"))
     if value is None:
         return "–"
     return f"{value:.2f}" + (f" [{low:.2f}, {high:.2f}]" if low is not None else "")
 
 
-def _is_coded(column: Iterable) -> bool:
+def _is_coded(column: Iterable[Iterable[object]]) -> bool:
     return any(sum(value is not None for value in rating) > 1 for rating in column)
 
 
 def _pieces(sources: Mapping[str, Source], found: Iterable[Unit]) -> dict[str, Pieces]:
-    spans: dict[str, list] = {source: [] for source in sources}
+    spans: dict[str, list[tuple[int, int]]] = {source: [] for source in sources}
     for unit in found:
         spans[unit.source] += [
             (claim.start, claim.end) for claim in unit.claims if claim
@@ -244,7 +246,9 @@ def _pieces(sources: Mapping[str, Source], found: Iterable[Unit]) -> dict[str, P
     return {key: Pieces(sources[key], spans[key]) for key in sources if spans[key]}
 
 
-def _unit_json(unit: Unit, pieces: Mapping[str, Pieces], codes: Mapping) -> dict:
+def _unit_json(
+    unit: Unit, pieces: Mapping[str, Pieces], codes: Mapping[str, Iterable[object]]
+) -> Json:
     kept = ("id", "start", "end", "at", "in", "voice", "chain", "doubt")
     claims = []
     for claim in unit.claims:
@@ -283,7 +287,7 @@ def _field_json(
 
 
 def _named(
-    codings: Iterable | Mapping[str, Coding | str | Path],
+    codings: Iterable[AnyCoding] | Mapping[str, AnyCoding],
     sources: Mapping[str, Source],
     codebook: Codebook,
 ) -> dict[str, Coding]:

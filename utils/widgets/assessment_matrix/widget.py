@@ -7,7 +7,7 @@ from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 from utils.claims import Claim, Codebook, load_codebook
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_key,
@@ -75,10 +75,10 @@ class AssessmentMatrix(KitWidget):
     _esm = module_text("assessment_matrix")
     _css = style_text("assessment_matrix")
 
-    texts = List().tag(sync=True)
+    texts: List[Json] = List().tag(sync=True)
     claims = Dict().tag(sync=True)
     codes = Dict().tag(sync=True)
-    readings = List().tag(sync=True)
+    readings: List[Json] = List().tag(sync=True)
     actor = Unicode().tag(sync=True)
     words = Enum(("own", "all"), "own").tag(sync=True)
     time = Unicode().tag(sync=True)
@@ -128,7 +128,7 @@ class AssessmentMatrix(KitWidget):
         )
 
     @validate("actor", "time", "shown", "pair", "selected")
-    def _known(self, proposal: dict) -> object:
+    def _known(self, proposal: Json) -> object:
         name, value = proposal["trait"].name, proposal["value"]
         allowed = self._allowed[name]
         for code in [value] if isinstance(value, str) else value:
@@ -146,7 +146,7 @@ class AssessmentMatrix(KitWidget):
         names = {coding.coder: name for name, coding in self._named.items()}
         reading = self._named[names[self.shown[0]]]
         voices = {v.code: v.name for s in self._sources.values() for v in s.voices}
-        rows = {}
+        rows: dict[tuple[str, str], dict[str, list[str]]] = {}
         claims = claims_of([reading])
         for claim in sorted(claims, key=_place(self._codebook)):
             cells = rows.setdefault((claim.actor, claim.aim), {v: [] for v in voices})
@@ -174,7 +174,7 @@ class AssessmentMatrix(KitWidget):
         return f"{verdict.glyph} {verdict.name}{hedged}{reported}: “{quote}” {claim.id}"
 
 
-def _place(codebook: Codebook) -> Callable[[Claim], tuple]:
+def _place(codebook: Codebook) -> Callable[[Claim], tuple[int | str, ...]]:
     """Return a sort key: actor, aim and verdict in the order of the codebook."""
     orders = [
         ("actor", list(codebook.codes("actors"))),
@@ -182,7 +182,7 @@ def _place(codebook: Codebook) -> Callable[[Claim], tuple]:
         ("verdict", [code.code for code in codebook.verdicts_in_order]),
     ]
 
-    def place(claim: Claim) -> tuple:
+    def place(claim: Claim) -> tuple[int | str, ...]:
         return (
             *(order.index(getattr(claim, field)) for field, order in orders),
             claim.source,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from traitlets import Dict, List, TraitError, validate
 
@@ -9,7 +10,7 @@ from utils.claims import READINGS, Codebook, Coding, coding_on, load_codebook
 from utils.findings import MARKS, SWITCHES, Outcome, outcomes
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
 from utils.words import message
 
 OWN = {switch.key: switch.values[0] for switch in SWITCHES}
@@ -60,8 +61,8 @@ class ChoicesPanel(KitWidget):
     _esm = module_text("choices_panel")
     _css = style_text("choices_panel")
 
-    switches = List().tag(sync=True)
-    outcomes = List().tag(sync=True)
+    switches: List[Json] = List().tag(sync=True)
+    outcomes: List[Json] = List().tag(sync=True)
     combinations = Dict().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
@@ -78,7 +79,7 @@ class ChoicesPanel(KitWidget):
         codings = [coding_on(sources, reading, codebook) for reading in readings]
         first = _checked(dict(chosen or {}))
         self._compared = (sources, codings, codebook)
-        self._known: dict[tuple[str, ...], Outcome] = {}
+        self._found: dict[tuple[str, ...], Outcome] = {}
         self._numbers: dict[Outcome, int] = {}
         super().__init__(
             label=label,
@@ -92,12 +93,12 @@ class ChoicesPanel(KitWidget):
         self.on_msg(self._asked)
 
     @validate("chosen")
-    def _known(self, proposal: dict) -> dict:
+    def _known(self, proposal: Json) -> Json:
         return _checked(proposal["value"])
 
-    def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> dict:
+    def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> Json:
         """Return the traits `outcomes` and `combinations`; numbers given stay."""
-        self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._known)
+        self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._found)
         numbers = self._numbers
         table = {
             "|".join(values): [
@@ -116,7 +117,8 @@ class ChoicesPanel(KitWidget):
 
     def static_html(self) -> str:
         """Return each result under the kit's choices, and how it fares under all."""
-        first, *_ = self._outcomes.values()
+        # The outcomes under the kit's own choices are there from the start.
+        first = cast(tuple[Outcome, ...], next(iter(self._outcomes.values())))
         rows = []
         for place, outcome in enumerate(first):
             column = [found[place] for found in self._outcomes.values()]
@@ -152,7 +154,7 @@ def _checked(chosen: Mapping[str, str]) -> dict[str, str]:
     return OWN | dict(chosen)
 
 
-def _json(outcome: Outcome) -> dict:
+def _json(outcome: Outcome) -> Json:
     """Return an outcome as JSON values, sides as lists."""
     return outcome._asdict() | {
         "sides": [side._asdict() for side in outcome.sides],

@@ -9,6 +9,7 @@ from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
 from utils.claims import (
     READINGS,
+    Claim,
     Codebook,
     Coding,
     Forecast,
@@ -26,6 +27,7 @@ from utils.texts import (
     months_apart,
 )
 from utils.widgets.parts.base import (
+    Json,
     KitWidget,
     days,
     module_text,
@@ -85,13 +87,13 @@ class ClaimTimeline(KitWidget):
     _esm = module_text("claim_timeline")
     _css = style_text("claim_timeline")
 
-    texts = List().tag(sync=True)
+    texts: List[Json] = List().tag(sync=True)
     claims = Dict().tag(sync=True)
     codes = Dict().tag(sync=True)
-    facts = List().tag(sync=True)
-    forecasts = List().tag(sync=True)
+    facts: List[Json] = List().tag(sync=True)
+    forecasts: List[Json] = List().tag(sync=True)
     axis = Dict().tag(sync=True)
-    gaps = List().tag(sync=True)
+    gaps: List[str] = List().tag(sync=True)
     shown = List(Unicode()).tag(sync=True)
     words = Enum(("own", "all"), "own").tag(sync=True)
     selected = Unicode().tag(sync=True)
@@ -137,7 +139,7 @@ class ClaimTimeline(KitWidget):
         )
 
     @validate("shown", "selected")
-    def _known(self, proposal: dict) -> object:
+    def _known(self, proposal: Json) -> object:
         name, value = proposal["trait"].name, proposal["value"]
         allowed = SHOWN if name == "shown" else self._keys()
         for each in value if name == "shown" else filter(None, [value]):
@@ -179,7 +181,7 @@ class ClaimTimeline(KitWidget):
 
     def _pieces(self, source: Source) -> Pieces:
         claims = [*self._coding.claims, *(f.claim for f in self._forecasts)]
-        marked = [*claims, *self._facts]
+        marked: list[Claim | Fact] = [*claims, *self._facts]
         spans = [(each.start, each.end) for each in marked if each.source == source.id]
         return Pieces(source, spans)
 
@@ -223,7 +225,7 @@ def day_words(iso: str) -> str:
     return " ".join([*(str(int(day)) for day in rest[1:]), month, year])
 
 
-def _span(written: DateRange) -> dict:
+def _span(written: DateRange) -> Json:
     return {"from": written.earliest.toordinal(), "to": written.latest.toordinal()}
 
 
@@ -245,7 +247,7 @@ def _days_of(iso: str) -> tuple[date, date]:
     return first, date(year, month, 1) - timedelta(days=1)
 
 
-def _fact_json(fact: Fact, pieces: Pieces) -> dict:
+def _fact_json(fact: Fact, pieces: Pieces) -> Json:
     first, last = _days_of(fact.date)
     return {
         "source": fact.source,
@@ -262,7 +264,7 @@ def _fact_json(fact: Fact, pieces: Pieces) -> dict:
     }
 
 
-def _forecast_json(forecast: Forecast, pieces: Pieces) -> dict:
+def _forecast_json(forecast: Forecast, pieces: Pieces) -> Json:
     claim = forecast.claim
     return {
         "id": forecast.id,
@@ -284,7 +286,7 @@ def _outcome(forecast: Forecast) -> str:
     return message(f"timeline.outcome_{key}")
 
 
-def _axis(spans: list[dict]) -> dict:
+def _axis(spans: list[Json]) -> Json:
     """Return the scale: from a first of January on, a tick each half year."""
     first = date.fromordinal(min(span["from"] for span in spans)).replace(
         month=1, day=1

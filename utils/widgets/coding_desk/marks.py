@@ -9,7 +9,7 @@ its steps for undo, the moment of commitment and the settled differences togethe
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from utils.claims import CHAIN, CODED, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
 from utils.texts import Source, Token, sentences, tokenize
@@ -43,6 +43,9 @@ KINDS = {
 CODES = CODED | {"evidence": "evidence"}
 COMPARED = tuple("voice actor aim verdict time certainty polarity".split())
 _ID = re.compile(r"\b([\w.-]+)-(?:n?\d+)\b")
+
+
+Mark = dict[str, Any]  # see above; from the browser, and checked by `sound`
 
 
 class Settled(NamedTuple):
@@ -79,7 +82,7 @@ def plain(identity: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]", "_", identity)[:40]
 
 
-def pieces(source: Source) -> list[dict]:
+def pieces(source: Source) -> list[dict[str, object]]:
     """Return the sentences of a text as words and what stands between them.
 
     The browser puts them together again and never cuts a text. A sentence begins at
@@ -97,7 +100,8 @@ def pieces(source: Source) -> list[dict]:
     >>> first["start"], first["words"][:25], first["gaps"]["10"]
     (0, 'Despite attacking Ukraine', ', ')
     """
-    found, paragraph, reached = [], 0, 0
+    found: list[dict[str, object]] = []
+    paragraph, reached = 0, 0
     for passage in source.passages:
         for sentence in sentences(passage.text):
             start, end = passage.start + sentence.start, passage.start + sentence.end
@@ -124,7 +128,7 @@ def _gaps(text: str, words: list[Token]) -> dict[str, str]:
 
 def entries(
     codes: Iterable[Code], quotes: Mapping[str, str], hidden: Iterable[str]
-) -> list[dict]:
+) -> list[dict[str, Any]]:
     """Return codebook entries for a coder who must not yet see some texts' codings.
 
     Parameters
@@ -157,7 +161,7 @@ def to_coding(
     return Coding(coder=coder, claims=_claims(marks_of(items), sources, coder))
 
 
-def marks_of(items: Mapping[str, object]) -> dict[str, dict]:
+def marks_of(items: Mapping[str, object]) -> dict[str, Mark]:
     """Return the marks among the items of a desk, id to mark."""
     return {
         key.removeprefix(MARK): dict(value)
@@ -166,7 +170,7 @@ def marks_of(items: Mapping[str, object]) -> dict[str, dict]:
     }
 
 
-def from_claim(claim: Claim) -> dict:
+def from_claim(claim: Claim) -> Mark:
     """Return a claim as a mark: what the desk shows, without the coder's name.
 
     Examples
@@ -266,22 +270,23 @@ def _answers(items: Mapping[str, object]) -> Iterator[Answers]:
     """Yield what was settled, from items named ``"settled reading|passage|claim"``."""
     for key, value in sorted(items.items()):
         if key.startswith(SETTLED) and isinstance(value, Mapping):
-            place = (key.removeprefix(SETTLED) + "||").split("|")[:3]
+            name = key.removeprefix(SETTLED) + "||"
+            reading, passage, claim = name.split("|")[:3]
             codes = dict(value.get("codes", {}))
             reason = codes.pop("reason", "")
-            yield Answers(*place, codes, str(reason))
+            yield Answers(reading, passage, claim, codes, str(reason))
 
 
-def _plain(mark: Mapping) -> dict:
+def _plain(mark: Mark) -> Mark:
     return dict(mark) | {"codes": dict(mark.get("codes", {}))}
 
 
 def _claims(
-    marks: Mapping[str, Mapping], sources: Mapping[str, Source], coder: str
+    marks: Mapping[str, Mark], sources: Mapping[str, Source], coder: str
 ) -> tuple[Claim, ...]:
     places = {source: place for place, source in enumerate(sources)}
 
-    def place(pair: tuple[str, Mapping]) -> tuple:
+    def place(pair: tuple[str, Mark]) -> tuple[int, int, int, str]:
         name, mark = pair
         return places[mark["source"]], mark["start"], mark["end"], name
 
@@ -291,13 +296,15 @@ def _claims(
     )
 
 
-def _codes_of(coding: Coding | None, claim: str) -> dict:
+def _codes_of(coding: Coding | None, claim: str) -> dict[str, Any]:
     rows = coding.claims if coding else ()
     found = [row for row in rows if plain(row.id) == claim]
     return from_claim(found[0])["codes"] if found else {}
 
 
-def _entry(code: Code, quotes: Mapping[str, str], hidden: frozenset) -> dict:
+def _entry(
+    code: Code, quotes: Mapping[str, str], hidden: frozenset[str]
+) -> dict[str, Any]:
     shown = [text for text in code.examples if not _names(text) & hidden]
     non_example = code.non_example
     if _names(non_example) & hidden:
@@ -339,7 +346,7 @@ def _link(chain: tuple[str, ...]) -> tuple[str, str]:
     return kind, CHAIN.join([*links, owner])
 
 
-def _chain(codes: Mapping) -> tuple[str, ...]:
+def _chain(codes: Mapping[str, Any]) -> tuple[str, ...]:
     voice, owner = codes.get("voice", ""), codes.get("owner", "").strip()
     if not voice or not owner or codes.get("link", "") in ("", "own"):
         return (voice,) if voice else ()
@@ -347,17 +354,17 @@ def _chain(codes: Mapping) -> tuple[str, ...]:
     return (voice, *links, last + LINKS[codes["link"]])
 
 
-def _claim(name: str, mark: dict, sources: Mapping[str, Source], coder: str) -> Claim:
+def _claim(name: str, mark: Mark, sources: Mapping[str, Source], coder: str) -> Claim:
     source = sources[mark["source"]]
     codes = mark.get("codes", {})
     plain = ("link", "owner", "conditional", "hedges", "boosters", "evidence")
-    values = {
+    values: dict[str, Any] = {
         field: str(codes.get(field, ""))
         for step in STEPS.values()
         for field in step
         if field not in plain
     }
-    lists = {
+    lists: dict[str, Any] = {
         field: tuple(codes.get(field, ()))
         for field in ("hedges", "boosters", "evidence")
     }

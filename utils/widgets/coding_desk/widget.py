@@ -10,7 +10,7 @@ from pathlib import Path
 
 from traitlets import Dict, Unicode
 
-from utils.agreement import FEWEST, agreement, decisions
+from utils.agreement import FEWEST, Decision, agreement, decisions
 from utils.claims import (
     READINGS,
     ClaimError,
@@ -26,7 +26,7 @@ from utils.tables import Table, html_table
 from utils.texts import Source, are_kit_texts, load_sources
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.coding_desk.items import sound
-from utils.widgets.parts.base import module_text, style_text
+from utils.widgets.parts.base import Json, module_text, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
@@ -104,7 +104,7 @@ class CodingDesk(SavingWidget):
         self._readings = [
             coding_on(self.sources, each, self.codebook) for each in readings
         ]
-        spec = {
+        spec: Json = {
             "texts": [_text(source) for source in self.sources.values()],
             "steps": _steps(self.sources, self.codebook, fields),
             "readings": [
@@ -162,7 +162,7 @@ class CodingDesk(SavingWidget):
         """Return what the student settled on after comparing with one reading."""
         return desk.final_coding(self.items, self._reading(reading), self.sources)
 
-    def decisions(self, reading: str = READINGS[0]) -> Table:
+    def decisions(self, reading: str = READINGS[0]) -> Table[Decision]:
         """Return what was overruled in the student's coding and in the reading."""
         both = [self.coding, self._reading(reading)]
         return decisions(both, self.final_coding(reading))
@@ -238,7 +238,7 @@ class CodingDesk(SavingWidget):
         )
         return base64.b64encode(text.encode()).decode("ascii")
 
-    def _opened(self, name: str, text: str) -> dict:
+    def _opened(self, name: str, text: str) -> Json:
         if len(text) > LARGEST:
             return {"problems": [message("desk.too_large")]}
         with tempfile.TemporaryDirectory() as folder:
@@ -250,7 +250,7 @@ class CodingDesk(SavingWidget):
                 return {"problems": str(error).splitlines()}
         return {"marks": marks, "left_out": left_out}
 
-    def _marks_in(self, path: Path) -> tuple[list[dict], int]:
+    def _marks_in(self, path: Path) -> tuple[list[desk.Mark], int]:
         every = load_sources() | self.sources
         claims = load_coding(path, every, self.codebook).claims
         here = [claim for claim in claims if claim.source in self.sources]
@@ -263,8 +263,8 @@ class CodingDesk(SavingWidget):
 
 def label_of(coder: str) -> str:
     """Return the name under which a coder appears: "Reading 1", "You", or as given."""
-    named = messages("desk")
-    return named.get(f"label_{coder}", coder)
+    label: str = messages("desk").get(f"label_{coder}", coder)
+    return label
 
 
 def _sources(
@@ -296,7 +296,7 @@ def _prefix(sources: Iterable[str], name: str) -> str:
     return f"desk-{_joined(sources)}{name and '-'}{desk.plain(name)}."
 
 
-def _text(source: Source) -> dict:
+def _text(source: Source) -> Json:
     return {
         "id": source.id,
         "mark": _joined([source.id], longest=20),
@@ -309,7 +309,7 @@ def _steps(
     sources: Mapping[str, Source],
     codebook: Codebook,
     asked: Iterable[str] | None,
-) -> list[dict]:
+) -> list[Json]:
     known = [field for step in desk.STEPS.values() for field in step]
     asked = known if asked is None else list(asked)
     if unknown := [field for field in asked if field not in known]:
@@ -342,7 +342,7 @@ def _codes(
     sources: Mapping[str, Source],
     codebook: Codebook,
     quotes: Mapping[str, str],
-) -> dict[str, list]:
+) -> dict[str, list[Json]]:
     if field in desk.CODES:
         codes: Iterable[Code] = codebook.codes(desk.CODES[field]).values()
         return {"codes": desk.entries(codes, quotes, hidden=sources)}
@@ -379,7 +379,7 @@ def _codes(
 
 def _payload(
     readings: Iterable[Coding], sources: Mapping[str, Source], own: Coding | None
-) -> dict[str, dict]:
+) -> dict[str, Json]:
     found = {}
     for reading in readings:
         claims = [{"id": claim.id} | desk.from_claim(claim) for claim in reading.claims]
@@ -393,7 +393,7 @@ def _payload(
     return found
 
 
-def _figures(own: Coding | None, reading: Coding) -> list[dict] | None:
+def _figures(own: Coding | None, reading: Coding) -> list[Json] | None:
     if own is None or not own.claims or own.coder == reading.coder:
         return None
     rows = agreement([own, reading], fields=desk.COMPARED)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import anywidget
 from traitlets import Dict, Unicode
@@ -13,6 +13,8 @@ from utils.widgets.parts.linker import linked
 from utils.words import LANGUAGE, message, messages
 
 FOLDER = Path(__file__).parent.parent
+# What crosses to the browser: a tree of JSON values, of which `types.d.ts` says more.
+Json = dict[str, Any]
 
 
 def module_text(name: str) -> str:
@@ -83,9 +85,9 @@ class KitWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {self.label}>"
 
-    def _repr_mimebundle_(self, **options: object) -> tuple[dict, dict]:
+    def _repr_mimebundle_(self, **options: Any) -> tuple[Json, Json]:
         """Add the static table for untrusted notebooks and readers without scripts."""
-        data, metadata = super()._repr_mimebundle_(**options)
+        data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
         return data | {"text/html": self.static_html()}, metadata
 
 

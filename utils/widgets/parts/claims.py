@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from utils.claims import READINGS, Claim, Codebook, Coding, coding_on
 from utils.texts import Source, hold_kit_texts
+from utils.widgets.parts.base import Json
 from utils.widgets.parts.pieces import Pieces, without_end
 from utils.words import message
 
-Codings = Coding | str | Path | Iterable | Mapping[str, Coding | str | Path]
+AnyCoding = Coding | str | Path  # itself, the name of one of the kit's, or a file
+Codings = AnyCoding | Iterable[AnyCoding] | Mapping[str, AnyCoding]
 
 
-def codes_json(codebook: Codebook) -> dict[str, list[dict]]:
+def codes_json(codebook: Codebook) -> dict[str, list[Json]]:
     """Return the codes a browser needs to name and order claims, as JSON values.
 
     Verdicts come in the order of their scale, those off the scale last.
@@ -43,7 +46,9 @@ CLAIM_FIELDS = (
 ).split()
 
 
-def claim_rows(claims: Iterable[Claim], cut: Mapping[str, Pieces]) -> dict[str, list]:
+def claim_rows(
+    claims: Iterable[Claim], cut: Mapping[str, Pieces]
+) -> dict[str, list[Any]]:
     """Return claims as one list of fields and short rows, as `packed` does.
 
     Parameters
@@ -126,8 +131,8 @@ def named_codings(
         codings = READINGS
     if isinstance(codings, Coding | str | Path):
         codings = [codings]
-    names = list(codings) if isinstance(codings, Mapping) else None
-    chosen = codings.values() if names else codings
+    names = list(map(str, codings)) if isinstance(codings, Mapping) else None
+    chosen = codings.values() if isinstance(codings, Mapping) else codings
     loaded = [coding_on(sources, coding, codebook) for coding in chosen]
     coders = [coding.coder for coding in loaded]
     if not coders or len(set(coders)) < len(coders):

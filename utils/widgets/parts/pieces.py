@@ -6,11 +6,11 @@ count characters outside the basic plane twice.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from utils.texts import Source, sentence_of, sentences, tokenize
-from utils.widgets.parts.base import days, period
+from utils.widgets.parts.base import Json, days, period
 
 
 class Pieces:
@@ -61,7 +61,7 @@ class Pieces:
         """Return the range of pieces of the sentences that hold ``text[start:end]``."""
         return self.between(*sentence_of(self.source.text, start, end, self._sentences))
 
-    def card(self) -> dict:
+    def card(self) -> Json:
         """Return the pieces and the source card as JSON values.
 
         Returns
@@ -86,7 +86,7 @@ class Pieces:
         }
 
 
-def card_json(source: Source) -> dict:
+def card_json(source: Source) -> Json:
     """Return what is known of a text as JSON values, without its words."""
     return {
         "id": source.id,
@@ -100,7 +100,7 @@ def card_json(source: Source) -> dict:
     }
 
 
-def packed(rows: Iterable[dict]) -> dict:
+def packed(rows: Iterable[Mapping[str, object]]) -> Json:
     """Return dicts of JSON values as one list of fields and short rows.
 
     The names of the fields are most of what a few hundred claims weigh. In the browser
@@ -114,12 +114,12 @@ def packed(rows: Iterable[dict]) -> dict:
     """
     rows = list(rows)
     uses = Counter(name for row in rows for name in row)
-    fields = sorted(uses, key=uses.get, reverse=True)
+    fields = sorted(uses, key=uses.__getitem__, reverse=True)
     found = ([row.get(name) for name in fields] for row in rows)
     return {"fields": fields, "rows": [without_end(values) for values in found]}
 
 
-def without_end(values: list) -> list:
+def without_end(values: list[object]) -> list[object]:
     """Return a row without the empty values at its end."""
     while values and values[-1] is None:
         values.pop()

@@ -65,13 +65,21 @@ class SavingWidget(KitWidget):
     push = Unicode().tag(sync=True)
     saved = Dict().tag(sync=True)
 
-    def __init__(self, lesson: str, *, prefix: str = "", **traits: object) -> None:
+    def __init__(
+        self,
+        lesson: str,
+        *,
+        prefix: str = "",
+        label: str | None = None,
+        **traits: object,
+    ) -> None:
         self.kept = Work(lesson)
         self.prefix = prefix
         self._refused: list[str] = []
         self._pieces: list[str] = []
         own = self._own()
         super().__init__(
+            label=label,
             saving={
                 "lesson": lesson,
                 "owner": owner(),

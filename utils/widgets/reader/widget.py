@@ -8,7 +8,7 @@ from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 from utils.claims import KINDS, Codebook, load_codebook, markers
 from utils.tables import html_table
 from utils.texts import APOSTROPHES, Passage, Source, hold_kit_texts
-from utils.widgets.parts.base import KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_rows,
@@ -19,7 +19,7 @@ from utils.widgets.parts.claims import (
 from utils.widgets.parts.pieces import Pieces, card_json
 from utils.words import message
 
-NO_WORDS = {"pieces": [], "sentences": [], "passages": []}
+NO_WORDS: Json = {"pieces": [], "sentences": [], "passages": []}
 LAYERS = ("voices", "parts", "claims", "hedges")
 SIDE_BY_SIDE = 2
 
@@ -76,10 +76,10 @@ class Reader(KitWidget):
     _esm = module_text("reader")
     _css = style_text("reader")
 
-    texts = List().tag(sync=True)
+    texts: List[Json] = List().tag(sync=True)
     claims = Dict().tag(sync=True)
     codes = Dict().tag(sync=True)
-    readings = List().tag(sync=True)
+    readings: List[Json] = List().tag(sync=True)
     markers = Dict().tag(sync=True)
     apostrophes = Unicode(APOSTROPHES).tag(sync=True)
     shown = List(Unicode()).tag(sync=True)
@@ -127,7 +127,7 @@ class Reader(KitWidget):
         """Return what some texts hold; of the others only their cards."""
         sources = [self._sources[key] for key in self._sources if key in wanted]
         claims = [claim for claim in self._claims if claim.source in wanted]
-        spans: dict[str, list] = {source.id: [] for source in sources}
+        spans: dict[str, list[tuple[int, int]]] = {source.id: [] for source in sources}
         for claim in claims:
             spans[claim.source].append((claim.start, claim.end))
         found = {source.id: _markers(source) for source in sources}
@@ -170,7 +170,7 @@ class Reader(KitWidget):
                 setattr(self, name, value)
 
     @validate("shown", "reading", "at")
-    def _known(self, proposal: dict) -> object:
+    def _known(self, proposal: Json) -> object:
         name, value = proposal["trait"].name, proposal["value"]
         if name == "reading":
             _one_of(name, value, ["", *self._coders])
@@ -183,7 +183,7 @@ class Reader(KitWidget):
                 raise TraitError(f"shown: one or two different texts, not {value}")
         return value
 
-    def _check_place(self, at: dict) -> None:
+    def _check_place(self, at: Json) -> None:
         if not at:
             return
         if set(at) != {"source", "start", "end"}:
@@ -207,7 +207,7 @@ class Reader(KitWidget):
                     for passage in source.passages
                 ],
             )
-            for source in map(self._sources.get, self.shown)
+            for source in (self._sources[key] for key in self.shown)
         )
 
 
@@ -241,7 +241,7 @@ def _who(source: Source, passage: Passage) -> str:
     return next(v.name for v in source.voices if v.code == passage.voice)
 
 
-def _one_of(name: str, value: object, allowed: object) -> None:
+def _one_of(name: str, value: object, allowed: Collection[str]) -> None:
     if value not in allowed:
         raise TraitError(
             f"{name}: {value!r} is not one of {', '.join(map(repr, allowed))}"

@@ -1,15 +1,15 @@
 """The word explorer: how often, how surprising, where, and in which sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
 
 from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
 from utils.tables import as_text, html_table
-from utils.texts import Passage, Source, tokenize, type_of, types
-from utils.widgets.parts.base import KitWidget, module_text, style_text
+from utils.texts import Passage, Source, Token, tokenize, type_of, types
+from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
@@ -89,10 +89,10 @@ class WordExplorer(KitWidget):
     _esm = module_text("word_explorer")
     _css = style_text("word_explorer")
 
-    texts = List().tag(sync=True)
+    texts: List[Json] = List().tag(sync=True)
     vocabulary = Dict().tag(sync=True)
-    groups = List().tag(sync=True)
-    thresholds = List().tag(sync=True)
+    groups: List[Json] = List().tag(sync=True)
+    thresholds: List[Json] = List().tag(sync=True)
     shuffles = Int().tag(sync=True)
     target = Unicode().tag(sync=True)
     reference = Unicode().tag(sync=True)
@@ -142,12 +142,13 @@ class WordExplorer(KitWidget):
             self._add_thresholds(self._comparisons())
 
     @validate("target", "reference")
-    def _known(self, proposal: dict) -> str:
+    def _known(self, proposal: Json) -> str:
         if proposal["value"] not in self._groups:
             allowed = ", ".join(list(self._groups)[:12])
             name = proposal["trait"].name
             raise TraitError(f"{name}: {proposal['value']!r} is not one of {allowed}")
-        return proposal["value"]
+        key: str = proposal["value"]
+        return key
 
     @observe("target", "reference", "possessives", "case", "parts")
     def _complete(self, _change: object = None) -> None:
@@ -234,8 +235,9 @@ class WordExplorer(KitWidget):
         """Compute the thresholds of comparisons that are not there yet."""
         known = [row["groups"] for row in self.thresholds if row["options"] == options]
         missing = []
-        for pair in map(sorted, comparisons):
-            if pair in known or _overlap(*map(self._groups.get, pair)):
+        for one, other in map(sorted, comparisons):
+            pair = [one, other]
+            if pair in known or _overlap(self._groups[one], self._groups[other]):
                 continue
             counted = {name: options[name] for name in ("possessives", "case")}
             heaps = [
@@ -291,7 +293,7 @@ def word_groups(sources: Iterable[Source]) -> list[Group]:
 
 def numbered_texts(
     sources: Iterable[Source], known: Iterable[str] = ("",)
-) -> tuple[list[dict], dict]:
+) -> tuple[list[Json], Json]:
     """Return the texts in pieces with the number of every token's type.
 
     Parameters
@@ -345,7 +347,7 @@ def numbered_texts(
     }
 
 
-def _tokens(source: Source, possessives: str) -> Iterable:
+def _tokens(source: Source, possessives: str) -> Iterator[Token]:
     """Yield the tokens of each passage with their places in the whole text."""
     for passage in source.passages:
         for token in tokenize(passage.text, possessives=possessives):

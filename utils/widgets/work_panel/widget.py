@@ -9,7 +9,7 @@ from utils.exercises import all_exercises, of_lesson, reset, title_of
 from utils.tables import html_table
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
-from utils.work import STUDENT, Work, file_name, lessons_kept, open_all, saved
+from utils.work import STUDENT, Record, Work, file_name, lessons_kept, open_all, saved
 
 
 class WorkPanel(SavingWidget):
@@ -78,11 +78,11 @@ class WorkPanel(SavingWidget):
         )
 
 
-def _every_lesson() -> dict[str, dict]:
+def _every_lesson() -> dict[str, dict[str, Record]]:
     return {name: Work(name).records() for name in lessons_kept()}
 
 
-def _times() -> list[list]:
+def _times() -> list[list[object]]:
     """Return every saved item and the time of its last change."""
     return [
         [f"{lesson} {key}", record["t"]]

@@ -13,6 +13,7 @@ character that Python's Unicode does not know yet is in no class.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, cached_property
 from re import (  # noqa: F401 - the names that users of regex expect here
     ASCII,
@@ -34,6 +35,7 @@ from re import (  # noqa: F401 - the names that users of regex expect here
     escape,
     purge,
 )
+from typing import Any
 
 V0 = VERSION0 = V1 = VERSION1 = 0
 CLASS = re.compile(r"\\p\{(\w+)\}|\\p(\w)")
@@ -55,8 +57,10 @@ class Pattern:
         return isinstance(self.pattern, str) and r"\p" in self.pattern
 
     @cached_property
-    def _compiled(self) -> "re.Pattern":
-        source = written_out(self.pattern) if self._has_classes else self.pattern
+    def _compiled(self) -> "re.Pattern[Any]":
+        source = self.pattern
+        if isinstance(source, str) and self._has_classes:
+            source = written_out(source)
         return re.compile(source, self._flags)
 
     def __getattr__(self, name: str) -> object:
@@ -74,11 +78,14 @@ class Pattern:
         return hash(self._key)
 
     @property
-    def _key(self) -> tuple:
+    def _key(self) -> tuple[str | bytes, int]:
         return self.pattern, self._flags
 
 
-def compile(pattern: object, flags: int = 0, **_options: object) -> Pattern:
+AnyPattern = str | bytes | Pattern | re.Pattern[Any]
+
+
+def compile(pattern: AnyPattern, flags: int = 0, **_options: object) -> Pattern:
     """Return a pattern; what is one already stays as it is."""
     if isinstance(pattern, Pattern):
         return pattern
@@ -123,16 +130,28 @@ def _ranges(category: str) -> str:
     return "".join(found)
 
 
-def _method(name: str):
-    def method(self, *given, timeout=None, concurrent=None, **named):
+def _method(name: str) -> Callable[..., object]:
+    def method(
+        self: Pattern,
+        *given: object,
+        timeout: object = None,
+        concurrent: object = None,
+        **named: object,
+    ) -> object:
         return getattr(self._compiled, name)(*given, **named)
 
     method.__name__ = name
     return method
 
 
-def _function(name: str):
-    def function(pattern, *given, flags=0, timeout=None, **named):
+def _function(name: str) -> Callable[..., object]:
+    def function(
+        pattern: AnyPattern,
+        *given: object,
+        flags: int = 0,
+        timeout: object = None,
+        **named: object,
+    ) -> object:
         return getattr(compile(pattern, flags), name)(*given, **named)
 
     function.__name__ = name
