@@ -10,8 +10,8 @@ import pytest
 from utils.counting import permutation_p_value, permuted_difference, permuted_maxima
 
 
-def share_of_war(types):
-    return types.count("war") / len(types)
+def share_of_war(words):
+    return words.count("war") / len(words)
 
 
 def difference(one, two):

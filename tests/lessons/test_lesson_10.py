@@ -10,7 +10,7 @@ from utils.claims import load_codebook, load_coding
 from utils.exercises import all_exercises
 from utils.exercises.lesson_10.argument import COMPARISON
 from utils.findings import SWITCHES, lacks, outcomes, page
-from utils.texts import load_sources, types
+from utils.texts import load_sources, words
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]
@@ -64,9 +64,9 @@ def test_more_than_half_of_what_the_essayist_judges_is_failed_or_unlikely():
 
 
 def test_the_planted_bug_makes_the_rate_much_too_small():
-    said = types(TEXTS["001"].select(voices=["interviewee"]))
+    said = words(TEXTS["001"].select(voices=["interviewee"]))
     assert said.count("victory") == 4
-    assert len(types(TEXTS["001"].body)) > 3 * len(said)
+    assert len(words(TEXTS["001"].body)) > 3 * len(said)
 
 
 @pytest.mark.parametrize("model", COMPARISON.models, ids=["first", "second"])

@@ -31,7 +31,7 @@ from utils.texts.sources import (
     load_sources,
     sentence_of,
 )
-from utils.texts.tokens import Token, Types, tokenize, type_counts, type_of, types
+from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
 
 __all__ = [
     "APOSTROPHES",
@@ -50,8 +50,8 @@ __all__ = [
     "SourceError",
     "Text",
     "Token",
-    "Types",
     "Voice",
+    "Words",
     "are_kit_texts",
     "dating_table",
     "find_quote",
@@ -83,7 +83,7 @@ __all__ = [
     "tokenize",
     "type_counts",
     "type_of",
-    "types",
     "voice_sizes",
     "what_it_can_bear",
+    "words",
 ]

@@ -4,15 +4,15 @@ from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.texts import types
+from utils.texts import words
 
 # 2.6
 
 
 def _of_file(texts: Texts, parts: tuple[str, ...] = ("paywall",)) -> float:
     source = texts["001"]
-    words = types(source.select(parts=parts))
-    return 100 * len(words) / len(types(source.text))
+    chosen = words(source.select(parts=parts))
+    return 100 * len(chosen) / len(words(source.text))
 
 
 def _paywall_by_split(texts: Texts) -> float:
@@ -41,8 +41,8 @@ PAYWALL_SHARE = Exercise(
             "of the body",
             lambda texts: (
                 100
-                * len(types(texts["001"].select(parts=("paywall",))))
-                / len(types(texts["001"].body))
+                * len(words(texts["001"].select(parts=("paywall",))))
+                / len(words(texts["001"].body))
             ),
             (
                 "You divided by the words of the body. The notice is no part of it: "
@@ -56,7 +56,7 @@ PAYWALL_SHARE = Exercise(
         ),
         Mistake(
             "a count",
-            lambda texts: len(types(texts["001"].select(parts=("paywall",)))),
+            lambda texts: len(words(texts["001"].select(parts=("paywall",)))),
             "This is a number of words. Of how many words is it a part?",
         ),
     ),
@@ -67,8 +67,8 @@ PAYWALL_SHARE = Exercise(
     ),
     solution=(
         'interview = texts["001"]\n'
-        'notice = len(types(interview.select(parts=["paywall"])))\n'
-        "paywall_share = 100 * notice / len(types(interview.text))"
+        'notice = len(words(interview.select(parts=["paywall"])))\n'
+        "paywall_share = 100 * notice / len(words(interview.text))"
     ),
     praise=(
         "Words of a web shop would have been counted as words about a war. Say what "
@@ -211,7 +211,7 @@ CLEANING_NOTE = Exercise(
             "too short",
             "I kept “Ukrainian territory now than it did” as it is.",
             "A stranger needs more: what was changed, what was left out, and why?",
-            lambda given, texts: len(types(given)) < 40,
+            lambda given, texts: len(words(given)) < 40,
         ),
         Mistake(
             "no quotation",

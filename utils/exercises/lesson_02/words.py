@@ -3,7 +3,7 @@
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
-from utils.texts import types
+from utils.texts import words
 
 NO_BREAK = "\u00a0"
 
@@ -163,7 +163,7 @@ PLACES = Exercise(
 
 
 def _words_after(texts: Texts, instead: str = " ") -> int:
-    return len(types(texts["000"].text.replace(NO_BREAK, instead)))
+    return len(words(texts["000"].text.replace(NO_BREAK, instead)))
 
 
 WORDS_AFTER = Exercise(
@@ -189,12 +189,12 @@ WORDS_AFTER = Exercise(
             lambda texts: len(texts["000"].text.split()),
             (
                 "This is the count of Python's `split()`, which follows another rule. "
-                "Count with `types()`."
+                "Count with `words()`."
             ),
         ),
         Mistake(
             "without headings",
-            lambda texts: len(types(texts["000"].body)),
+            lambda texts: len(words(texts["000"].body)),
             "You left the headings out. Here the task asks for the whole file.",
         ),
         Mistake(
@@ -206,9 +206,9 @@ WORDS_AFTER = Exercise(
     models=(
         _words_after,
         lambda texts: float(_words_after(texts)),
-        lambda texts: len(types(" ".join(texts["000"].text.split()))),
+        lambda texts: len(words(" ".join(texts["000"].text.split()))),
     ),
-    solution='words_after = len(types(essay_text.replace("\\xa0", " ")))',
+    solution='words_after = len(words(essay_text.replace("\\xa0", " ")))',
     praise=(
         "One character for one character: the words stay apart, and every place in "
         "the file stays where it was. Without the space all later places move."
@@ -256,13 +256,13 @@ RUSSIAS = Exercise(
         ),
         Mistake(
             "without the ending",
-            lambda texts: types(texts["000"].text).count("russia"),
+            lambda texts: words(texts["000"].text).count("russia"),
             "This counts the word without its ending. Which ending does the task want?",
         ),
     ),
     models=(
         _russias,
-        lambda texts: types(texts["000"].text).count("russia's"),
+        lambda texts: words(texts["000"].text).count("russia's"),
         lambda texts: texts["000"].text.replace("’", "'").count("Russia's"),
     ),
     solution=(

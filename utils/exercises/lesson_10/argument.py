@@ -7,19 +7,19 @@ from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
 from utils.findings import cited, form
-from utils.texts import types
+from utils.texts import words
 
 # 10.5
 
 
 def _victory(texts: Texts) -> float:
-    words = types(texts["001"].select(voices=["interviewee"]))
-    return round(1000 * words.count("victory") / len(words), 1)
+    chosen = words(texts["001"].select(voices=["interviewee"]))
+    return round(1000 * chosen.count("victory") / len(chosen), 1)
 
 
 def _victory_by(texts: Texts, of: Sized, per: int = 1000) -> float:
-    words = types(texts["001"].select(voices=["interviewee"]))
-    return round(per * words.count("victory") / len(of), 1)
+    chosen = words(texts["001"].select(voices=["interviewee"]))
+    return round(per * chosen.count("victory") / len(of), 1)
 
 
 VICTORY = Exercise(
@@ -35,7 +35,7 @@ VICTORY = Exercise(
     mistakes=(
         Mistake(
             "the whole interview",
-            lambda texts: _victory_by(texts, types(texts["001"].body)),
+            lambda texts: _victory_by(texts, words(texts["001"].body)),
             "The uses are his, but the words below the line are those of both "
             "speakers. What is the whole for one voice?",
         ),
@@ -50,14 +50,14 @@ VICTORY = Exercise(
         Mistake(
             "a count",
             lambda texts: float(
-                types(texts["001"].select(voices=["interviewee"])).count("victory")
+                words(texts["001"].select(voices=["interviewee"])).count("victory")
             ),
             "That is the count. A rate says per how many words.",
         ),
         Mistake(
             "per hundred",
             lambda texts: _victory_by(
-                texts, types(texts["001"].select(voices=["interviewee"])), 100
+                texts, words(texts["001"].select(voices=["interviewee"])), 100
             ),
             "That is per 100 words. The question asks per 1,000.",
         ),
@@ -209,14 +209,14 @@ COMPARISON = Exercise(
             OPENING,
             "A second voice, a counter-reading and a limit need room, too. What is the "
             "strongest objection to your first sentence?",
-            lambda given, texts: len(types(given)) < 200,
+            lambda given, texts: len(words(given)) < 200,
         ),
         Mistake(
             "too long",
             lambda texts: _whole(texts) + " " + MIDDLE,
             "Cut what you cannot show. Which sentence has no id, no number and no "
             "limit in it?",
-            lambda given, texts: len(types(given)) > 300,
+            lambda given, texts: len(words(given)) > 300,
         ),
         Mistake(
             "ids without brackets",

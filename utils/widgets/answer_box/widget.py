@@ -19,7 +19,7 @@ from utils.exercises import (
     solution,
 )
 from utils.tables import html_table
-from utils.texts import types
+from utils.texts import words
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
@@ -99,7 +99,7 @@ class AnswerBox(SavingWidget):
         """Add the number of words, since the browser cuts no text into words."""
         answer = super()._answer(push, ok=ok)
         if isinstance(self.exercise.kind, Written):
-            answer["n_words"] = len(types(str(self.value or "")))
+            answer["n_words"] = len(words(str(self.value or "")))
         return answer
 
 
