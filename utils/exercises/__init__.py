@@ -11,7 +11,7 @@ from utils.exercises.exercise import (
 )
 from utils.exercises.judgement import Prediction, Written
 from utils.exercises.marks import pieces
-from utils.exercises.tasks import task_in, tasks, title_of
+from utils.exercises.tasks import number_of, task_in, tasks, title_of
 
 __all__ = [
     "Choice",
@@ -24,6 +24,7 @@ __all__ = [
     "check",
     "hint",
     "kit_texts",
+    "number_of",
     "of_lesson",
     "only_kit_texts",
     "pieces",

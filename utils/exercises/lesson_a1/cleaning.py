@@ -1,4 +1,4 @@
-"""Exercises 2.6 to 2.9: what is not the author's, and what cleaning changes."""
+"""Exercises A1.6 to 2.9: what is not the author's, and what cleaning changes."""
 
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
@@ -6,7 +6,7 @@ from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
 from utils.texts import words
 
-# 2.6
+# A1.6
 
 
 def _of_file(texts: Texts, parts: tuple[str, ...] = ("paywall",)) -> float:
@@ -22,7 +22,7 @@ def _paywall_by_split(texts: Texts) -> float:
 
 
 PAYWALL_SHARE = Exercise(
-    id="2.6",
+    id="A1.6",
     variable="paywall_share",
     shape="The answer is a number of per cent with one decimal.",
     kind=Value(expected=_of_file, either=(_paywall_by_split,), tolerance=0.06),
@@ -77,10 +77,10 @@ PAYWALL_SHARE = Exercise(
     minutes=4,
 )
 
-# 2.7
+# A1.7
 
 DOUBLED = Exercise(
-    id="2.7",
+    id="A1.7",
     variable="doubled",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -122,7 +122,7 @@ DOUBLED = Exercise(
     minutes=3,
 )
 
-# 2.8
+# A1.8
 
 
 def _extra_bytes(texts: Texts, source: str = "000") -> int:
@@ -131,7 +131,7 @@ def _extra_bytes(texts: Texts, source: str = "000") -> int:
 
 
 EXTRA_BYTES = Exercise(
-    id="2.8",
+    id="A1.8",
     variable="extra_bytes",
     shape="The answer is a whole number of bytes.",
     kind=Value(expected=_extra_bytes),
@@ -182,7 +182,7 @@ EXTRA_BYTES = Exercise(
     minutes=4,
 )
 
-# 2.9
+# A1.9
 
 
 def _note(quote: str) -> str:
@@ -197,7 +197,7 @@ def _note(quote: str) -> str:
 
 CLEANING_NOTE_KIND = Written(least=40, most=120, quotes=1)
 CLEANING_NOTE = Exercise(
-    id="2.9",
+    id="A1.9",
     variable="cleaning_note",
     shape="The answer is text of 40 to 120 words with one quotation from the texts.",
     kind=CLEANING_NOTE_KIND,

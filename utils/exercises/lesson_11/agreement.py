@@ -1,4 +1,4 @@
-"""Exercises 9.1 to 9.4: two readings, and what chance gives."""
+"""Exercises 11.1 to 11.4: two readings, and what chance gives."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def coded_pairs(field: str, conditional: bool | None = None) -> list[Rating]:
     return ratings(field, chosen)
 
 
-# 9.1
+# 11.1
 
 
 def _verdicts(name: str) -> dict[str, str]:
@@ -52,7 +52,7 @@ def _all_readings(texts: Texts) -> list[dict[str, str]]:
 
 
 MY_CODES = Exercise(
-    id="9.1",
+    id="11.1",
     variable="my_codes",
     shape=(
         'The answer names every passage, such as {"000-24": "open", "000-27": '
@@ -105,10 +105,10 @@ MY_CODES = Exercise(
     minutes=4,
 )
 
-# 9.2
+# 11.2
 
 EXPECTED_SHARE = Exercise(
-    id="9.2",
+    id="11.2",
     variable="expected_share",
     shape="The answer is a number of per cent from 0 to 100.",
     kind=Prediction(low=0, high=100),
@@ -143,7 +143,7 @@ EXPECTED_SHARE = Exercise(
     minutes=1,
 )
 
-# 9.3
+# 11.3
 
 
 def _hand() -> tuple[float, float, float]:
@@ -167,7 +167,7 @@ def _chance() -> float:
 
 
 BY_HAND = Exercise(
-    id="9.3",
+    id="11.3",
     variable="kappa_by_hand",
     shape="The answer is a kappa with three decimals, such as 0.123.",
     kind=Value(
@@ -228,7 +228,7 @@ BY_HAND = Exercise(
     minutes=7,
 )
 
-# 9.4
+# 11.4
 
 
 def _certainty_kappa(texts: Texts) -> float:
@@ -251,7 +251,7 @@ def _evenly() -> float:
 
 
 CERTAINTY_KAPPA = Exercise(
-    id="9.4",
+    id="11.4",
     variable="certainty_kappa",
     shape="The answer is a kappa with three decimals, such as 0.123.",
     kind=Value(expected=_certainty_kappa, tolerance=0.0006),

@@ -1,13 +1,13 @@
-"""Exercises 9.5 to 9.8: what one rule changes, and a dispute."""
+"""Exercises 11.5 to 11.8: what one rule changes, and a dispute."""
 
 from utils.agreement import percent_agreement
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.exercises.lesson_09.agreement import coded_pairs
+from utils.exercises.lesson_11.agreement import coded_pairs
 
-# 9.5
+# 11.5
 
 
 def _per_cent(conditional: bool | None, field: str = "certainty") -> float:
@@ -15,7 +15,7 @@ def _per_cent(conditional: bool | None, field: str = "certainty") -> float:
 
 
 SHARE_WITHOUT = Exercise(
-    id="9.5",
+    id="11.5",
     variable="share_without",
     shape="The answer is a number of per cent with one decimal, such as 12.3.",
     kind=Value(expected=lambda _: _per_cent(conditional=False), tolerance=0.06),
@@ -70,10 +70,10 @@ SHARE_WITHOUT = Exercise(
     minutes=5,
 )
 
-# 9.6
+# 11.6
 
 ONE_RULE = Exercise(
-    id="9.6",
+    id="11.6",
     variable="one_rule",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -115,10 +115,10 @@ ONE_RULE = Exercise(
     minutes=3,
 )
 
-# 9.7
+# 11.7
 
 REPORT = Exercise(
-    id="9.7",
+    id="11.7",
     variable="report",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -169,13 +169,13 @@ REPORT = Exercise(
     minutes=3,
 )
 
-# 9.8
+# 11.8
 
 DISPUTED = "would not look like a big win"
 
 RULING_KIND = Written(least=40, most=120, quotes=1)
 RULING = Exercise(
-    id="9.8",
+    id="11.8",
     variable="ruling",
     shape="The answer is text of 40 to 120 words with one quotation.",
     kind=RULING_KIND,

@@ -1,4 +1,4 @@
-"""Exercises 10.1 to 10.4: the evidence for a result."""
+"""Exercises 12.1 to 12.4: the evidence for a result."""
 
 from functools import cache
 
@@ -25,10 +25,10 @@ def _readings() -> tuple[Coding, Coding]:
     return load_coding("reader_1", texts), load_coding("reader_2", texts)
 
 
-# 10.1
+# 12.1
 
 HOLDS = Exercise(
-    id="10.1",
+    id="12.1",
     variable="expected_holds",
     shape="The answer is a whole number from 0 to 7.",
     kind=Prediction(low=0, high=7, whole=True),
@@ -67,7 +67,7 @@ HOLDS = Exercise(
 )
 
 
-# 10.2
+# 12.2
 
 
 def _fate(texts: Texts) -> str:
@@ -114,7 +114,7 @@ FATE_OF_HEDGES_KIND = Choice(
     },
 )
 FATE_OF_HEDGES = Exercise(
-    id="10.2",
+    id="12.2",
     variable="fate",
     shape="The answer is one of the letters a, b, c and d.",
     kind=FATE_OF_HEDGES_KIND,
@@ -135,7 +135,7 @@ FATE_OF_HEDGES = Exercise(
 )
 
 
-# 10.3
+# 12.3
 
 
 def _rate(
@@ -161,7 +161,7 @@ def _by_hand(texts: Texts) -> list[int]:
 
 
 RATE = Exercise(
-    id="10.3",
+    id="12.3",
     variable="rate",
     shape="The answer is a pair (how many, of how many) of whole numbers.",
     kind=Value(expected=_rate),
@@ -216,7 +216,7 @@ RATE = Exercise(
 )
 
 
-# 10.4
+# 12.4
 
 
 def _disputed(
@@ -239,7 +239,7 @@ def _of(reading: Coding) -> dict[str, Claim]:
 
 
 DISPUTED = Exercise(
-    id="10.4",
+    id="12.4",
     variable="disputed",
     shape="The answer is a list of ids of text 001, in any order.",
     kind=Value(expected=lambda texts: frozenset(_disputed(texts))),

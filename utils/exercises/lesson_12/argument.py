@@ -1,4 +1,4 @@
-"""Exercises 10.5 to 10.8: the comparison itself."""
+"""Exercises 12.5 to 12.8: the comparison itself."""
 
 from collections.abc import Sized
 
@@ -9,7 +9,7 @@ from utils.exercises.judgement import Written
 from utils.findings import cited, form
 from utils.texts import words
 
-# 10.5
+# 12.5
 
 
 def _victory(texts: Texts) -> float:
@@ -23,7 +23,7 @@ def _victory_by(texts: Texts, of: Sized, per: int = 1000) -> float:
 
 
 VICTORY = Exercise(
-    id="10.5",
+    id="12.5",
     variable="victory_rate",
     shape="The answer is a number: uses per 1,000 words, with one decimal.",
     kind=Value(expected=_victory, tolerance=0.051),
@@ -77,10 +77,10 @@ VICTORY = Exercise(
 )
 
 
-# 10.6
+# 12.6
 
 SENTENCE = Exercise(
-    id="10.6",
+    id="12.6",
     variable="sentence",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -127,7 +127,7 @@ SENTENCE = Exercise(
 )
 
 
-# 10.7
+# 12.7
 
 OPENING = (
     "The two texts ask what would count as the end of the war, and they do it a year "
@@ -190,7 +190,7 @@ def _in_another_order(texts: Texts) -> str:
 
 
 COMPARISON = Exercise(
-    id="10.7",
+    id="12.7",
     variable="comparison",
     shape=(
         "The answer is text of 200 to 300 words, with three claim ids in square "
@@ -284,10 +284,10 @@ COMPARISON = Exercise(
 )
 
 
-# 10.8
+# 12.8
 
 FIRST_STEP = Exercise(
-    id="10.8",
+    id="12.8",
     variable="first_step",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(

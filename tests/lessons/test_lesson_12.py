@@ -8,14 +8,14 @@ import pytest
 
 from utils.claims import load_codebook, load_coding
 from utils.exercises import all_exercises
-from utils.exercises.lesson_10.argument import COMPARISON
+from utils.exercises.lesson_12.argument import COMPARISON
 from utils.findings import SWITCHES, lacks, outcomes, page
 from utils.texts import load_sources, words
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]
 FOLDER = Path(__file__).resolve().parents[2] / "lessons" / "instructor"
-KEY = (FOLDER / "10_your_comparison.md").read_text("utf-8").partition("## Answers")[2]
+KEY = (FOLDER / "12_your_comparison.md").read_text("utf-8").partition("## Answers")[2]
 FOUND = outcomes(TEXTS, READINGS, load_codebook())
 
 
@@ -24,7 +24,7 @@ def marks(result: str) -> set[str]:
     return {o.mark for found in FOUND.values() for o in found if o.result == result}
 
 
-@pytest.mark.parametrize("exercise", ["10.3", "10.4", "10.5"])
+@pytest.mark.parametrize("exercise", ["12.3", "12.4", "12.5"])
 def test_an_answer_in_the_notes_is_accepted(exercise):
     line = re.search(rf"(?m)^- {exercise} (.+)$", KEY)[1]
     kind = all_exercises()[exercise].kind
@@ -32,7 +32,7 @@ def test_an_answer_in_the_notes_is_accepted(exercise):
     assert kind.accepts(kind.read(answer, TEXTS), TEXTS)
 
 
-@pytest.mark.parametrize("exercise", ["10.2", "10.6", "10.8"])
+@pytest.mark.parametrize("exercise", ["12.2", "12.6", "12.8"])
 def test_a_letter_in_the_notes_is_the_right_one(exercise):
     letter = re.search(rf"(?m)^- {exercise} \*\*(\w)\*\*", KEY)[1]
     assert all_exercises()[exercise].kind.accepts(letter, TEXTS)

@@ -1,4 +1,4 @@
-"""Exercises 2.1 to 2.5: what counts as a word."""
+"""Exercises A1.1 to 2.5: what counts as a word."""
 
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
@@ -8,10 +8,10 @@ from utils.texts import words
 NO_BREAK = "\u00a0"
 
 
-# 2.1
+# A1.1
 
 EXPECTED_WORDS = Exercise(
-    id="2.1",
+    id="A1.1",
     variable="expected_words",
     shape="The answer is a whole number from 6 to 12.",
     kind=Prediction(low=6, high=12, whole=True),
@@ -46,10 +46,10 @@ EXPECTED_WORDS = Exercise(
     minutes=2,
 )
 
-# 2.2
+# A1.2
 
 REASON = Exercise(
-    id="2.2",
+    id="A1.2",
     variable="reason",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
@@ -91,7 +91,7 @@ REASON = Exercise(
     minutes=2,
 )
 
-# 2.3
+# A1.3
 
 
 def _places(texts: Texts, sign: str = NO_BREAK) -> list[int]:
@@ -99,7 +99,7 @@ def _places(texts: Texts, sign: str = NO_BREAK) -> list[int]:
 
 
 PLACES = Exercise(
-    id="2.3",
+    id="A1.3",
     variable="places",
     shape="The answer is a list of whole numbers, such as [0, 17].",
     kind=Value(expected=_places),
@@ -159,7 +159,7 @@ PLACES = Exercise(
     minutes=4,
 )
 
-# 2.4
+# A1.4
 
 
 def _words_after(texts: Texts, instead: str = " ") -> int:
@@ -167,7 +167,7 @@ def _words_after(texts: Texts, instead: str = " ") -> int:
 
 
 WORDS_AFTER = Exercise(
-    id="2.4",
+    id="A1.4",
     variable="words_after",
     shape="The answer is a whole number of words.",
     kind=Value(expected=_words_after),
@@ -216,7 +216,7 @@ WORDS_AFTER = Exercise(
     minutes=4,
 )
 
-# 2.5
+# A1.5
 
 
 def _russias(texts: Texts) -> int:
@@ -224,7 +224,7 @@ def _russias(texts: Texts) -> int:
 
 
 RUSSIAS = Exercise(
-    id="2.5",
+    id="A1.5",
     variable="russias",
     shape="The answer is a whole number of occurrences.",
     kind=Value(expected=_russias),
