@@ -21,7 +21,6 @@ from utils.exercises import (
 from utils.exercises.answers import plain
 from utils.exercises.checking import State, judge
 from utils.exercises.closed import Function, Mistake, Value, from_texts
-from utils.exercises.lesson_04 import neighbours
 from utils.exercises.tasks import SOURCES
 
 TEXTS = kit_texts()
@@ -211,21 +210,6 @@ def test_a_function_makes_an_answer_of_the_texts_unless_it_is_the_answer():
 
 def test_where_no_source_stands_there_is_no_title():
     assert title_of("77.1") == ""
-
-
-@pytest.mark.parametrize(
-    ("exercise", "words"),
-    [
-        (
-            "4.6",
-            f"within {neighbours.NEAR} words of it at least {neighbours.LEAST} times",
-        ),
-        ("4.7", f"at least {neighbours.LEAST_PAIR} times"),
-        ("4.7", f"`frequent.apply_freq_filter({neighbours.LEAST_PAIR})`"),
-    ],
-)
-def test_a_number_in_a_task_is_the_one_that_is_checked(exercise, words):
-    assert words in asked(all_exercises()[exercise])
 
 
 def test_names_of_answers_are_different_within_a_lesson():
