@@ -29,10 +29,11 @@ function plainCopy(node) {
 const plainCopies = (node) => [...node.childNodes].map(plainCopy).filter(Boolean);
 const fromMarkup = (html) => plainCopies(new DOMParser().parseFromString(html, "text/html").body);
 
-function shownError({ name, value, traceback }) {
+function shownError({ plain = "", name, value, traceback }) {
   return element(
     "div",
     { class: "note" },
+    plain ? element("p", {}, plain) : null,
     element("p", {}, element("strong", {}, name), value ? `: ${value}` : ""),
     traceback ? element("pre", {}, traceback) : null,
   );
