@@ -1,5 +1,6 @@
 """What two sides would settle for, as one line with the deals between them shaded."""
 
+from math import isnan
 from typing import NamedTuple
 
 from utils.charts.axes import linear_axis
@@ -16,7 +17,7 @@ LOOKS = (("solid", "circle"), ("double", "square"))
 
 
 class Ask(NamedTuple):
-    """From where to where a side would settle, in shares of 100 that go to the first."""
+    """Where a side would settle: shares of 100 that go to the first."""
 
     side: str
     low: float
@@ -48,7 +49,7 @@ def bargaining_range(
     ValueError
         If a share is no number.
     """
-    if asks != asks or gives != gives:
+    if isnan(asks) or isnan(gives):
         raise ValueError(f"shares must be numbers, not {asks} and {gives}")
     first, second = sides
     takes = Ask(first, max(0, asks), WHOLE), Ask(second, 0, min(WHOLE, gives))

@@ -1,4 +1,4 @@
-"""What chance alone would give: every shuffle as part of a pile, the observed ringed."""
+"""What chance alone would give: piles of shuffles, and the observed value ringed."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -54,7 +54,7 @@ def null_distribution(  # noqa: PLR0913 - each says what was shuffled and counte
     observed
         The statistic of the texts as they are.
     what
-        What was worked out, with its unit, such as "largest log-likelihood of any type".
+        What was worked out, with its unit, such as "largest log-likelihood".
     both_ways
         Whether the size counts, not the sign: true for differences.
     threshold
@@ -102,7 +102,7 @@ def _result(values: Sequence[float], observed: float, both_ways: bool) -> Result
 
 
 def _is_as_large(value: float, observed: float, both_ways: bool) -> bool:
-    """Say whether a value reaches the observed one; a slip of rounding does not count."""
+    """Say whether a value reaches the observed one, whatever rounding did to it."""
     if both_ways:
         value, observed = abs(value), abs(observed)
     return value >= observed or isclose(value, observed, rel_tol=1e-9)

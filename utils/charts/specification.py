@@ -1,4 +1,4 @@
-"""One result under every combination of choices: a dot for each, the shown one ringed."""
+"""One result under every combination of choices: a dot each, the shown one ringed."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

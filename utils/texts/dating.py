@@ -1,9 +1,9 @@
 """The facts that date a text from the inside: words in it, and what they give away."""
 
+import datetime
 import re
 from calendar import month_name, monthrange
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,12 +40,13 @@ class Fact(NamedTuple):
     basis: str
 
     @property
-    def days(self) -> tuple[date, date]:
+    def days(self) -> tuple[datetime.date, datetime.date]:
         """The first and the last day that the date may mean."""
         year, month, day = [*map(int, self.date.split("-")), 0, 0][:3]
         last = month or 12
         end = day or monthrange(year, last)[1]
-        return date(year, month or 1, day or 1), date(year, last, end)
+        first = datetime.date(year, month or 1, day or 1)
+        return first, datetime.date(year, last, end)
 
     @property
     def is_inferred(self) -> bool:
