@@ -188,6 +188,9 @@ class _Stream(io.TextIOBase):
 def display(*values: object, **options: object) -> None:
     """Show values as a notebook would."""
     for value in values:
+        if hasattr(value, "_ipython_display_") and not isinstance(value, type):
+            value._ipython_display_()  # shows itself, piece by piece
+            continue
         output = _output(value, raw=bool(options.get("raw")))
         if output.get("text") != "":
             _show(output)
