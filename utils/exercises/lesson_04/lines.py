@@ -138,8 +138,8 @@ NOT_A_WAR = Exercise(
         "# ground that is being lost, Prigozhin's struggle, the loss of support"
     ),
     praise=(
-        "A reader sees this at once, a count never does. Some of the other lines are "
-        "arguable, too: write your rule down before you count."
+        "A reader sees this at once, a count never does. How many lines are left for "
+        "a war, and how many did you guess?"
     ),
     points=2,
     minutes=4,

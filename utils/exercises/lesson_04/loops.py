@@ -24,6 +24,7 @@ STROKES = Exercise(
             "e": "n_miller = 0",
         },
         right=[["e", "c", "a", "d", "b"]],
+        code=True,
     ),
     hints=(
         "What stands on your paper before you look at the first line?",
@@ -123,7 +124,7 @@ N_BLUHM = Exercise(
         '    if line.voice == "interviewer":\n'
         "        n_bluhm += 1"
     ),
-    praise="The loop agrees with a careful pencil. It would do so for a thousand lines.",
+    praise="The loop agrees with a careful pencil, and would for a thousand lines.",
     minutes=3,
 )
 
@@ -182,8 +183,8 @@ COUNT_START = Exercise(
             "returned in the first round",
             _first_only,
             (
-                "It stops after the first word. Is `return` set in as far as `for`, and "
-                "not further?"
+                "It stops after the first word. Is `return` set in as far as `for`, "
+                "and not further?"
             ),
         ),
         Mistake(
@@ -279,14 +280,10 @@ KEYWORD_NOTE = Exercise(
         "apart, quotes one place for each, names the voice, and says what the count "
         "alone would have made of it."
     ),
-    praise=(
-        "Your note is kept. Lesson 5 compares counts; come back to it before you "
-        "believe one."
-    ),
     rubric=(
-        "Two uses of the word are told apart, with a place for each.",
-        "Each place has its voice.",
-        "It is said what a bare count would have hidden.",
+        "My note tells two uses of the word apart, with a place for each.",
+        "Each place has the voice that says it.",
+        "It says what a bare count would have hidden.",
     ),
     points=2,
     minutes=7,
