@@ -209,7 +209,7 @@ def test_a_lesson_asks_for_nothing_that_has_no_check():
 
 
 def test_a_function_makes_an_answer_of_the_texts_unless_it_is_the_answer():
-    a_value, a_function = all_exercises()["4.4"], all_exercises()["5.5"]
+    a_value, a_function = all_exercises()["4.4"], all_exercises()["5.7"]
     assert a_value.answer_from(3, TEXTS) == 3
     assert a_value.answer_from(len, TEXTS) == len(TEXTS)
     assert a_function.answer_from(len, TEXTS) is len

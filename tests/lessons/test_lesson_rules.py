@@ -159,7 +159,7 @@ def test_every_exercise_has_its_task_answer_and_check(name):
     assert found == {exercise.slug for exercise in exercises}
     for exercise in exercises:
         answer = cells[f"{exercise.slug}-answer"]
-        if f'AnswerBox("{exercise.id}")' in answer:
+        if f'AnswerBox("{exercise.id}"' in answer:
             continue
         named = rf"^(?:{exercise.variable} = |def {exercise.variable}\()"
         assert re.search(named, answer, re.MULTILINE)
