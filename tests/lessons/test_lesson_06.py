@@ -48,6 +48,9 @@ def test_no_scheme_gives_a_number_to_could():
 
 def test_millers_rate_is_the_highest_and_about_twice_the_others():
     assert max(RATES.values(), key=lambda row: row.per_1000).voice == "interviewee"
+    others = [RATES[voice].per_1000 for voice in ("essayist", "interviewer")]
+    half = RATES["interviewee"].per_1000 / 2
+    assert all(0.7 * half < rate < 1.3 * half for rate in others)
     assert RATES["interviewee"].n < 10
 
 
