@@ -75,6 +75,22 @@ def test_an_assignment_and_none_show_nothing(run):
     assert run({"a": "None"})["outputs"] == []
 
 
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        ("def f(word):\n    return word\ninteract(f, word='end');", "'end'"),
+        ("def f(n, m=3):\n    return n + m\ninteract(f, n=(0, 10));", "8"),
+        ("def f(n):\n    return n\ninteract(f, n=(0.0, 1.0, 0.1));", "0.5"),
+        ("def f(n):\n    return n\ninteract(f, n=[4, 5]);", "4"),
+        ("def f(n):\n    return n\ninteract(f, n={'four': 4});", "4"),
+    ],
+    ids=["text", "range", "numbers", "list", "dict"],
+)
+def test_interact_shows_what_a_function_gives_at_first(run, made, says):
+    answer = run({"a": "from ipywidgets import interact", "b": made})
+    assert texts_of(answer) == [says]
+
+
 def test_what_is_printed_stands_before_the_value_and_in_one_piece(run):
     assert texts_of(run({"a": "print('a'); print('b')\n'c'"})) == ["a\nb\n", "'c'"]
 

@@ -109,6 +109,13 @@ def test_the_same_lessons_give_the_same_bytes(offline_page, executed_books, tmp_
     assert again.read_bytes() == offline_page.read_bytes()
 
 
+def test_controls_of_ipywidgets_are_replaced_by_what_they_show_at_first(executed_books):
+    (lesson,) = (b for b in executed_books if b.metadata.kit.lesson[:2] == "04")
+    (cell,) = (cell for cell in lesson.cells if cell.id == "any-word")
+    (output,) = cell.outputs
+    assert "“end” in context" in output.data["text/plain"]
+
+
 def test_a_lesson_run_again_gives_the_same_notebook(executed_books):
     name = "05_chance"
     (again,) = executed_lessons([name])
