@@ -22,6 +22,7 @@ CELL_MINUTES = 0.5  # to run a cell and look at its result
 TURN_MINUTES = 1.0  # what a paragraph asks, without a box
 STEP = 5  # minutes; nobody plans a class more finely
 SET_UP = ("imports", "texts")  # cells that show nothing
+CARD = "concept_card"  # an idea of the field, closed until somebody opens it
 TURN = "**Your turn.**"  # begins a paragraph that asks for something
 LONG = 28  # words of a sentence
 
@@ -99,16 +100,21 @@ def minutes(book: nbformat.NotebookNode) -> int:
 
 
 def is_folded(cell_id: str, source: str) -> bool:
-    """Say whether the code of a cell need not be read: set-up, or a widget's name."""
-    return cell_id in SET_UP or opens_widget(source)
+    """Say whether the code of a cell need not be read: set-up, a widget or a card."""
+    return cell_id in SET_UP or opens_widget(source) or _only_calls(source) == CARD
 
 
 def opens_widget(source: str) -> bool:
     """Say whether a cell of code does nothing but open a widget."""
+    return _only_calls(source)[:1].isupper()
+
+
+def _only_calls(source: str) -> str:
+    """Return the name that a cell calls, if it does nothing else; else ""."""
     match ast.parse(source).body:
         case [ast.Expr(value=ast.Call(func=ast.Name(id=name)))]:
-            return name[0].isupper()
-    return False
+            return name
+    return ""
 
 
 def _cell_minutes(cell: nbformat.NotebookNode) -> float:
