@@ -37,9 +37,11 @@ def test_all_cards_stand_in_the_order_of_the_file_and_can_leave_the_texts_out():
 
 
 def test_a_card_shows_text_as_text():
-    card = Card("<img src=x>", (Part("<b>", ("<script>",)), Part("c", ("<i>", "&"))))
+    card = Card("<img src=x>", (Part("<b>", ("<script>",)), Part("<u>", ("<i>", "&"))))
     shown = card.html(is_open=True)
-    assert [each for each in ("<img", "<b><b>", "<scr", "<i>") if each in shown] == []
+    assert [
+        each for each in ("<img", "<b><b>", "<scr", "<i>", "<u>") if each in shown
+    ] == []
     assert shown.startswith("<details open ")
     assert "&lt;script&gt;" in shown
 

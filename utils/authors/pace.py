@@ -22,13 +22,15 @@ CELL_MINUTES = 0.5  # to run a cell and look at its result
 TURN_MINUTES = 1.0  # what a paragraph asks, without a box
 STEP = 5  # minutes; nobody plans a class more finely
 SET_UP = ("imports", "texts")  # cells that show nothing
-CARD = "concept_card"  # an idea of the field, closed until somebody opens it
+SHOWS = ("concept_card", "excerpt")  # a cell that only shows something to read
 TURN = "**Your turn.**"  # begins a paragraph that asks for something
 LONG = 28  # words of a sentence
 
 _FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 _NOT_READ_ALOUD = (
     (r"<summary>.*?</summary>", ""),
+    (r"\*\*(?:Your turn|The question)\.\*\*|\*\*Minutes\.\*\*.*", ""),  # labels
+    (r"About \d+ minutes?\.", ""),  # what the build adds to a task
     (r"(?m)^```[\s\S]*?^```$", ""),
     (r"<[^>]+>", ""),
     (r"(?m)^(?:#+ |> |\|).*$", ""),  # headings, quotations and tables
@@ -100,8 +102,8 @@ def minutes(book: nbformat.NotebookNode) -> int:
 
 
 def is_folded(cell_id: str, source: str) -> bool:
-    """Say whether the code of a cell need not be read: set-up, a widget or a card."""
-    return cell_id in SET_UP or opens_widget(source) or _only_calls(source) == CARD
+    """Say whether the code of a cell need not be read: it sets up, opens or shows."""
+    return cell_id in SET_UP or opens_widget(source) or _only_calls(source) in SHOWS
 
 
 def opens_widget(source: str) -> bool:

@@ -3,6 +3,7 @@
 from utils.texts.cards import Entry, source_card, voice_sizes
 from utils.texts.characters import APOSTROPHES, INVISIBLE, straight
 from utils.texts.dating import DatingError, Fact, dating_table, load_dating
+from utils.texts.excerpt import excerpt
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own_texts import open_folder
@@ -54,6 +55,7 @@ __all__ = [
     "Words",
     "are_kit_texts",
     "dating_table",
+    "excerpt",
     "find_quote",
     "hold_kit_texts",
     "is_whole",
