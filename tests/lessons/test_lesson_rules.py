@@ -218,11 +218,12 @@ def test_no_number_from_a_result_is_retyped_in_prose(name):
     for allowed in (
         r"(?m)^#+ .*$",  # headings carry the number of the lesson
         r"(?m)^\d\. ",
-        r"\*\*Minutes:\*\*[^\n]*",
+        r"\*\*Minutes[.:]\*\*[^\n]*",
         r"[Ll]essons? \d+(?:(?:, | and )\d+)*",
         r"\{minutes\}",
         r"[Ee]xercises? \w+\.\d+(?:(?:, | and )\w+\.\d+)*",
         r"text \d{3}\b",
+        r"\b[PI]\d+\b",  # names of paragraphs
         r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d",
         r"\]\([^)]*\)",
     ):
