@@ -218,7 +218,7 @@ def test_no_number_from_a_result_is_retyped_in_prose(name):
     for allowed in (
         r"(?m)^#+ .*$",  # headings carry the number of the lesson
         r"(?m)^\d\. ",
-        r"\*\*Minutes:\*\*[^\n]*",
+        r"\*\*Minutes[.:]\*\*[^\n]*",
         r"[Ll]essons? \d+(?:(?:, | and )\d+)*",
         r"\{minutes\}",
         r"[Ee]xercises? \w+\.\d+(?:(?:, | and )\w+\.\d+)*",
