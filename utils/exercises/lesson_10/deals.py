@@ -17,6 +17,7 @@ ARRANGE = Exercise(
             "d": "    gives = p_b + cost_b",
         },
         right=("bcda", "bdca"),
+        code=True,
     ),
     hints=(
         "One line gives the function its name. Where does it stand?",

@@ -150,7 +150,6 @@ INDICATOR = Exercise(
         "be able to come back on that day and say yes or no. Even “none, because this "
         "ending can come without warning” is one, with a reason."
     ),
-    praise="Your indicator has a day. Now judge the rest of it yourself.",
     rubric=(
         "A stranger could say yes or no on that day.",
         "It comes before the ending, and is not the ending itself.",

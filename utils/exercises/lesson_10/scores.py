@@ -128,7 +128,6 @@ BETTER = Exercise(
         "no rule for doubt. A good question mends them; a refusal with a reason is as "
         "good."
     ),
-    praise="The form is complete. Now judge it yourself.",
     rubric=(
         "Two weaknesses are named.",
         "Two opponents would answer the question alike, or the refusal has a reason.",
