@@ -16,8 +16,6 @@ NOT_YET = {  # lessons of the first edition, until they are written anew
     "00_ten_minutes",
     "01_two_sources",
     "03_fair_counts",
-    "04_words_in_context",
-    "05_chance",
     "06_how_sure",
     "07_war_aims",
     "11_do_readers_agree",
