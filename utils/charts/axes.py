@@ -24,6 +24,13 @@ def linear_axis(title: str, limits: tuple[float, float], ticks: list[float]) -> 
     }
 
 
+def percent_axis(title: str) -> Spec:
+    """Return an axis from 0 to 100 %, the same whatever is shown on it."""
+    ticks = [0, 25, 50, 75, 100]
+    axis = linear_axis(title, (0, 100), list(map(float, ticks)))
+    return axis | {"ticktext": [f"{tick} %" for tick in ticks]}
+
+
 def log_axis(title: str, low: float, high: float) -> Spec:
     """Return a logarithmic axis with a tick at every power of ten."""
     first, last = floor(log10(low) + 1e-9), ceil(log10(high))

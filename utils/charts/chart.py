@@ -108,6 +108,10 @@ class Chart:
             f"{escape(message('charts.as_table'))}</summary>{_table_html(self.table)}</details></div>"
         )
 
+    def _ipython_display_(self) -> None:
+        """Show the chart where it is the last line of a cell."""
+        show(self)
+
 
 def show(chart: Chart) -> None:
     """Display a chart: its takeaway, the picture, then its note and data table.

@@ -9,7 +9,10 @@ LIGHT = {
     "ink": "#1c1d21",
     "quiet": "#5a5d66",
     "line": "#d9d6cd",
+    "edge": "#85827a",
     "accent": "#1d4e78",
+    "again": "#9a4a00",
+    "mark": "#ffe9a8",
     "v-failed": "#f6b48a",
     "v-unlikely": "#fbdcc0",
     "v-open": "#efece2",
@@ -26,7 +29,10 @@ DARK = {
     "ink": "#ecebe6",
     "quiet": "#b0b3ba",
     "line": "#3a3d44",
+    "edge": "#80848d",
     "accent": "#9cc4e8",
+    "again": "#f0a860",
+    "mark": "#6a5514",
     "v-failed": "#8a4318",
     "v-unlikely": "#5b3a22",
     "v-open": "#3b3a35",
@@ -38,7 +44,7 @@ DARK = {
     "double": "#6fd0cf",
     "dotted": "#e0b070",
 }
-CANVAS = {name for name in LIGHT if name == "panel" or name.startswith("v-")}
+CANVAS = {name for name in LIGHT if name.startswith(("panel", "mark", "v-"))}
 
 
 def rgb(color: str) -> str:
