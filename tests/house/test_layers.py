@@ -21,6 +21,7 @@ FLOORS = [
     "set_up errors",
     "environment",
     "tables words",
+    "explained",
     "work",
     "texts",
     "counting",

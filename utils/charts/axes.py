@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
-from textwrap import wrap
 
 from utils.charts.labels import Spec, plain_text
 from utils.charts.palette import LIGHT
@@ -42,13 +41,11 @@ def log_axis(title: str, low: float, high: float) -> Spec:
     return axis | {"type": "log"}
 
 
-def rows_axis(labels: Sequence[str], *, plain: bool = True) -> Spec:
-    """Return the axis of a chart with one row for each label, the first on top."""
-    lines = ["<br>".join(wrap(label, 24)) for label in labels]
-    shown = [plain_text(line, breaks=True) for line in lines] if plain else list(labels)
+def rows_axis(labels: Sequence[str]) -> Spec:
+    """Return the axis of a chart with one row for each short label, as Plotly's own."""
     axis = linear_axis("", (len(labels) - 0.4, -0.6), list(range(len(labels))))
     return axis | {
-        "ticktext": shown,
+        "ticktext": list(labels),
         "tickfont": {"color": LIGHT["ink"]},
         "ticklabelstandoff": 6,
         "showgrid": False,

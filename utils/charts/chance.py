@@ -80,7 +80,7 @@ def null_distribution(  # noqa: PLR0913 - each says what was shuffled and counte
     name = message("charts.null", what=what)
     said = message("charts.null_note", n=each, p=f"{result.p:.2g}", **_counts(result))
     figure = figure_of(
-        [*_dots(piles, each), *_marked(result, threshold, high)],
+        [*_dots(piles, each), *_marked(result, threshold, limits, high)],
         x=linear_axis(what, limits, steps(*limits)),
         y=linear_axis("", (0, high + HEAD_PX), [])
         | {"showticklabels": False, "showgrid": False},
@@ -170,9 +170,14 @@ def _pile_said(pile: Pile) -> str:
     return plain_text(message("charts.pile", n=pile.shuffles, **ends))
 
 
-def _marked(result: Result, threshold: float | None, high: float) -> list[Spec]:
+def _marked(
+    result: Result, threshold: float | None, limits: tuple[float, float], high: float
+) -> list[Spec]:
     """Return the observed value, ringed and written out, and the threshold."""
     at = result.observed
+    across = (at - limits[0]) / (limits[1] - limits[0])
+    side = "middle right" if across < 1 / 3 else "middle center"
+    side = "middle left" if across > 2 / 3 else side
     said = message("charts.observed", value=short_number(at))
     counts = message("charts.as_large", **_counts(result))
     traces = [
@@ -188,15 +193,14 @@ def _marked(result: Result, threshold: float | None, high: float) -> list[Spec]:
             "showlegend": False,
             "cliponaxis": False,
         },
-        label_trace(
-            [at], [high + 36], [f"<b>{said}</b>"], "middle center", breaks=True
-        ),
-        label_trace([at], [high + 18], [counts], "middle center"),
+        label_trace([at], [high + 36], [f"<b>{said}</b>"], side, breaks=True),
+        label_trace([at], [high + 18], [counts], side),
     ]
     if threshold is not None:
         traces.append(_upright(threshold, high - 24, "dash", "quiet"))
         label = message("charts.threshold_at", value=short_number(threshold))
-        traces.append(label_trace([threshold], [high - 16], [label], "middle center"))
+        side = "middle left" if threshold < at else "middle right"
+        traces.append(label_trace([threshold], [high - 16], [label], side))
     return traces
 
 

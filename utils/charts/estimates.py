@@ -85,8 +85,7 @@ def estimate_ranges(
     name = message("charts.estimates")
     figure = figure_of(
         [
-            *(_key(scheme, look) for scheme, look in looks.items()),
-            *traces,
+            *_named(traces),
             label_trace([0] * len(empty), empty, no_number),
             rows.words(0),
         ],
@@ -123,7 +122,7 @@ def _range(each: Estimate, track: float, looks: dict[str, Look]) -> list[Spec]:
         "type": "scatter",
         "hoverinfo": "text",
         "hovertext": plain_text(said),
-        "showlegend": False,
+        "name": plain_text(each.scheme),
     }
     line = {"color": LIGHT[look.color], "width": look.width}
     ends = {"x": [each.low, each.high], "y": [lane, lane], "mode": "lines"}
@@ -131,10 +130,15 @@ def _range(each: Estimate, track: float, looks: dict[str, Look]) -> list[Spec]:
     return [shared | ends | {"line": line}, shared | point | {"marker": _mark(look)}]
 
 
-def _key(scheme: str, look: Look) -> Spec:
-    """Return an entry of the legend, which draws nothing in the picture."""
-    named = {"type": "scatter", "mode": "markers", "name": plain_text(scheme)}
-    return named | {"x": [], "y": [], "marker": _mark(look), "hoverinfo": "skip"}
+def _named(traces: Iterable[Spec]) -> list[Spec]:
+    """Return the marks with those that stand for their schemes in the legend."""
+    seen: set[str] = set()
+    named = []
+    for trace in traces:
+        is_first = trace["mode"] == "markers" and trace["name"] not in seen
+        seen |= {trace["name"]} if is_first else set()
+        named.append(trace | {"showlegend": is_first})
+    return named
 
 
 def _mark(look: Look) -> Spec:

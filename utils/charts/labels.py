@@ -34,10 +34,9 @@ def label_trace(
     }
 
 
-def plain_text(text: str, *, breaks: bool = False) -> str:
+def plain_text(text: str) -> str:
     """Return a text that Plotly shows as it is, and does not take for markup."""
-    shown = escape(str(text), quote=False)
-    return shown.replace("&lt;br&gt;", "<br>") if breaks else shown
+    return escape(str(text), quote=False)
 
 
 def short_number(value: float) -> str:

@@ -44,7 +44,7 @@ DARK = {
     "double": "#6fd0cf",
     "dotted": "#e0b070",
 }
-CANVAS = {name for name in LIGHT if name.startswith(("panel", "mark", "v-"))}
+SURFACES = ("panel", "mark", "v-")  # how the names of colours begin that lie below
 
 
 def rgb(color: str) -> str:
@@ -59,6 +59,13 @@ def rgb(color: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+def _forced(name: str) -> str:
+    """Return the colour of the reader's own scheme that takes the place of one."""
+    if name.startswith(SURFACES):
+        return "Canvas"
+    return "GrayText" if name == "line" else "CanvasText"
+
+
 def recolouring() -> str:
     """Return the style rules that recolour pictures in dark and in forced colours.
 
@@ -71,12 +78,14 @@ def recolouring() -> str:
         for kind in ("fill", "stroke")
     )
     dark = "".join(f"--c-{name}:{color};" for name, color in DARK.items())
-    forced = "".join(
-        f"--c-{name}:{'Canvas' if name in CANVAS else 'CanvasText'};" for name in LIGHT
-    )
+    forced = "".join(f"--c-{name}:{_forced(name)};" for name in LIGHT)
     return (
         f":is(.js-plotly-plot,.kit-picture){{{recoloured}}}"
-        f"body[data-jp-theme-light=false]{{{dark}}}"
-        "@media(prefers-color-scheme:dark){body:not([data-jp-theme-light])"
-        f"{{{dark}}}}}@media(forced-colors:active){{body{{{forced}}}}}"
+        # Plotly's own background is for pages that no style reaches.
+        ".js-plotly-plot .main-svg{background:transparent!important}"
+        f"body:is([data-jp-theme-light=false],.vscode-dark){{{dark}}}"
+        "@media(prefers-color-scheme:dark){body:not([data-jp-theme-light],"
+        f"[class*=vscode]){{{dark}}}}}"
+        # forced colours go before any theme
+        f"@media(forced-colors:active){{body:not(#_){{{forced}}}}}"
     )

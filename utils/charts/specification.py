@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from utils.charts.axes import linear_axis, percent_axis, steps
 from utils.charts.chart import Chart, figure_of
-from utils.charts.labels import Spec, plain_text, short_number
+from utils.charts.labels import Spec, plain_text
 from utils.charts.palette import LIGHT
 from utils.charts.rows import Row, Rows, rows_of
 from utils.findings import MARKS, SHARES, SWITCHES, Move, Outcome, Side, moves
 from utils.tables import Table
 from utils.words import message
 
-DOT_PX, NARROW = 6, 12  # a dot with its gap; so many in a pile stand in one column
+DOT_PX, NARROW = 6, 16  # a dot with its gap; so many in a pile stand in one column
 LOOKS = (("solid", "circle"), ("double", "square"))
 Key = tuple[str, ...]
 Found = Mapping[Key, Sequence[Outcome | None]]
@@ -75,7 +75,9 @@ def specification_curve(
     piles = [_piles(known, side, unit, key) for side in range(2)]
     highest = max((dot.level + 1 for pile in piles for dot in pile), default=1)
     sides = known[key].sides
-    rows = rows_of(map(_row, sides, piles, [unit] * 2), track_px=DOT_PX * highest + 10)
+    rows = rows_of(
+        map(_row, sides, piles, [result] * 2), track_px=DOT_PX * highest + 10
+    )
     axis = _axis(result, piles)
     traces = [
         trace
@@ -133,13 +135,21 @@ def _piles(known: Mapping[Key, Outcome], side: int, unit: int, shown: Key) -> li
     return dots
 
 
-def _row(side: Side, dots: Sequence[Dot], unit: int) -> Row:
+def _row(side: Side, dots: Sequence[Dot], result: str) -> Row:
     if side.value is None or not dots:
         return Row(side.name, message("charts.curve_empty"))
     values = [dot.value for dot in dots]
-    value, low, high = map(short_number, (unit * side.value, min(values), max(values)))
-    said = message("charts.curve_row", value=value, low=low, high=high)
-    return Row(side.name, said)
+    is_share = result in SHARES
+    shown = {
+        "value": (100 if is_share else 1) * side.value,
+        "low": min(values),
+        "high": max(values),
+    }
+    digits = {name: f"{value:.0f}" for name, value in shown.items()}
+    said = digits | {"n": side.n, "of": side.of}
+    return Row(
+        side.name, message(f"charts.curve_{'share' if is_share else 'row'}", **said)
+    )
 
 
 def _axis(result: str, piles: Sequence[Sequence[Dot]]) -> Spec:
@@ -189,13 +199,14 @@ def _trace(places: Iterable[tuple[float, float]], marker: Spec) -> Spec:
 
 
 def _choices(key: Key) -> str:
-    """Return a combination in words."""
-    said = (
+    """Return what differs in a combination from the kit's own choices, in words."""
+    differing = [
         f"{message(f'choices.switch_{switch.key}')}: "
         f"{message(f'choices.{switch.key}_{value}')}"
         for switch, value in zip(SWITCHES, key, strict=True)
-    )
-    return plain_text("; ".join(said))
+        if value != switch.values[0]
+    ]
+    return plain_text("; ".join(differing) or message("charts.curve_own"))
 
 
 def _takeaway(title: str, known: Mapping[Key, Outcome]) -> str:
