@@ -159,7 +159,7 @@ def test_every_exercise_has_its_task_answer_and_check(name):
     assert found == {exercise.slug for exercise in exercises}
     for exercise in exercises:
         answer = cells[f"{exercise.slug}-answer"]
-        if f'AnswerBox("{exercise.id}")' in answer:
+        if f'AnswerBox("{exercise.id}"' in answer:
             continue
         assert re.search(rf"^{exercise.variable} = ", answer, re.MULTILINE)
         check = f'check("{exercise.id}", {exercise.variable})'

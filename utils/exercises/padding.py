@@ -10,7 +10,7 @@ from functools import cache
 
 from utils.exercises.answers import fold
 from utils.exercises.tasks import SOURCES
-from utils.texts import Source, sentences, straight
+from utils.texts import Source, sentences, straight, words
 from utils.words import message, word_list
 
 LEAST_SENTENCE = 4  # words: shorter ones may come again
@@ -36,7 +36,7 @@ def padding(given: str, texts: Mapping[str, Source], *, least: int) -> str:
     least
         How many words the exercise asks for at least.
     """
-    own = word_list(_unquoted(given))
+    own = words(_unquoted(given))
     if len(own) < LEAST_OWN * least:
         return message("check.all_quoted")
     return (
@@ -56,7 +56,7 @@ def _unquoted(text: str) -> str:
 def _said_twice(text: str) -> str:
     seen: set[str] = set()
     for sentence in sentences(text):
-        words_of = " ".join(word_list(sentence.text))
+        words_of = " ".join(words(sentence.text))
         if words_of in seen:
             return message("check.said_twice", sentence=_cut(sentence.text))
         if len(words_of.split()) >= LEAST_SENTENCE:
@@ -76,7 +76,7 @@ def _repeated(own: list[str]) -> str:
 
 def _unknown(own: list[str], texts: Mapping[str, Source]) -> str:
     """Say that words stand in no list, or that there is no grammar between them."""
-    known = _known_words().union(*(word_list(source.text) for source in texts.values()))
+    known = _known_words().union(*(words(source.text) for source in texts.values()))
     strange = [word for word in own if word.isalpha() and not _is_known(word, known)]
     if len(strange) > (1 - LEAST_KNOWN) * len(own):
         return message("check.no_words", word=_cut(strange[0]))
@@ -89,7 +89,7 @@ def _copied(own: list[str], texts: Mapping[str, Source]) -> str:
     length = LONGEST_RUN + 1
     runs = {
         tuple(body[at : at + length])
-        for body in (word_list(source.text) for source in texts.values())
+        for body in (words(source.text) for source in texts.values())
         for at in range(len(body) - length + 1)
     }
     for at in range(len(own) - length + 1):
@@ -125,7 +125,7 @@ def _known_words() -> frozenset[str]:
     found = {fold(word) for text in prose for word in re.findall(r"[^\W\d_]+", text)}
     lists = ("stop_words", "hedges", "boosters", "praise")
     return frozenset(
-        found.union(*(word_list(" ".join(word_list(name))) for name in lists))
+        found.union(*(words(" ".join(word_list(name))) for name in lists))
     )
 
 

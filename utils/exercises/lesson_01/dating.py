@@ -240,7 +240,6 @@ DATING = Exercise(
         "taken), before Russian troops left Kherson; “about 20 percent” fits June 2022 "
         "but does not prove it. A good answer says which end is the firmer one."
     ),
-    praise="Your dating is kept. Compare it with the rubric, then with a partner's.",
     rubric=(
         "Both ends of the range are given, with the year.",
         "Each end rests on a quotation, and the step from words to date is said.",

@@ -105,13 +105,13 @@ PRINTED = Exercise(
                 "file: does it know it, too?"
             ),
             "c": (
-                "An interview has a title, but does this file hold it? Search for it, "
-                "and look at how the file begins."
+                "The kit prints this title above the text. Is it in the text itself? "
+                "Search for it there."
             ),
         },
     ),
     hints=(
-        "Type each name into *Find*, with both texts open, and look at the number.",
+        "Type each name into *Find*, and look at the number of places.",
         "Read to the very end of each text. Even a notice can name a fact.",
     ),
     models=(_printed, "D)", "The Signal, the interview's outlet"),
@@ -155,7 +155,7 @@ EXPECTED_SHARE = Exercise(
     id="1.3",
     variable="expected_share",
     shape="The answer is a number of per cent, from 1 to 100.",
-    kind=Prediction(low=1, high=100),
+    kind=Prediction(low=1, high=100, result=lambda texts: round(_share(texts))),
     hints=(
         "The text is called an interview. Scroll through it once: who fills the page?",
         "Look only at what stands after the label with his name.",
