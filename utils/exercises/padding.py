@@ -124,9 +124,7 @@ def _known_words() -> frozenset[str]:
     prose = (path.read_text(encoding="utf-8") for path in SOURCES.glob("*.md"))
     found = {fold(word) for text in prose for word in re.findall(r"[^\W\d_]+", text)}
     lists = ("stop_words", "hedges", "boosters", "praise")
-    return frozenset(
-        found.union(*(words(" ".join(word_list(name))) for name in lists))
-    )
+    return frozenset(found.union(*(words(" ".join(word_list(name))) for name in lists)))
 
 
 def _cut(text: str, width: int = 60) -> str:
