@@ -17,6 +17,8 @@ from utils.texts import load_sources
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
 
+DONE = ("Passed", "The form is complete", "Your guess is kept")
+
 SOURCE = """---
 kernelspec: {name: python3, display_name: Python 3}
 ---

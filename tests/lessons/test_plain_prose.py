@@ -13,11 +13,8 @@ from utils.texts import words
 
 SOURCES = sorted((Path(__file__).parents[2] / "lessons" / "source").glob("*.md"))
 NOT_YET = {  # lessons of the first edition, until they are written anew
-    "00_ten_minutes",
-    "01_two_sources",
     "03_fair_counts",
     "07_war_aims",
-    "08_outcomes",
     "11_do_readers_agree",
     "12_your_comparison",
     "A1_measuring_style",

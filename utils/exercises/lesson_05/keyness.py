@@ -46,8 +46,10 @@ def rate_difference(first: list[str], second: list[str]) -> float:
 
 def _as_large(texts: Texts) -> int:
     """Return how many shuffles give a difference as large, as the picture says it."""
-    sentences = [sentence_types(texts[text].body) for text in ("000", "001")]
-    observed, shuffled = permuted_statistics(*sentences, rate_difference, n=SHUFFLES)
+    essay, interview = (sentence_types(texts[text].body) for text in ("000", "001"))
+    observed, shuffled = permuted_statistics(
+        essay, interview, rate_difference, n=SHUFFLES
+    )
     limit = abs(observed) * (1 - 1e-9)
     return sum(abs(value) >= limit for value in shuffled)
 
