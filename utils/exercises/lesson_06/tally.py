@@ -80,6 +80,10 @@ def _in_a_loop(codes: Sequence[str]) -> dict[str, int]:
     return tally
 
 
+def _one_too_few(codes: Sequence[str]) -> dict[str, int]:
+    return {code: n - 1 for code, n in Counter(codes).items()}
+
+
 COUNT_EACH = Exercise(
     id="6.4",
     variable="count_each",
@@ -101,7 +105,7 @@ COUNT_EACH = Exercise(
     mistakes=(
         Mistake(
             "the first one is not counted",
-            lambda codes: {code: n - 1 for code, n in Counter(codes).items()},
+            _one_too_few,
             "Each number is one too low. Is the first use of a code counted, too?",
         ),
         Mistake(
