@@ -14,7 +14,7 @@ from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import READINGS, load_codebook, load_coding
 from utils.counting import keyness, positions, rank_frequency
 from utils.findings import outcomes
-from utils.texts import load_dating, load_sources, types
+from utils.texts import load_dating, load_sources, words
 from utils.widgets.parts.base import style_text
 
 BARS = [
@@ -39,8 +39,8 @@ def two_bars(**changes):
 @pytest.fixture(scope="module")
 def every_kind():
     essay, interview = (
-        types("the war is long and the war is costly and the end is far"),
-        types("peace is near and the war is short"),
+        words("the war is long and the war is costly and the end is far"),
+        words("peace is near and the war is short"),
     )
     places = tuple(positions(essay, "war"))
     return {
@@ -153,8 +153,8 @@ def test_voices_are_never_added_up():
 
 
 def test_the_places_of_a_word_are_drawn_where_they_stand():
-    words = types("war and peace and war")
-    strip = charts.Strip("war", tuple(positions(words, "war")), len(words))
+    chosen = words("war and peace and war")
+    strip = charts.Strip("war", tuple(positions(chosen, "war")), len(chosen))
     trace = charts.dispersion([strip], name="War").figure.to_dict()["data"][0]
     assert trace["x"] == [100 * (0 + 0.5) / 5, 100 * (4 + 0.5) / 5]
 

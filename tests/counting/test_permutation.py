@@ -16,8 +16,8 @@ from utils.counting import (
 )
 
 
-def share_of_war(types):
-    return types.count("war") / len(types)
+def share_of_war(words):
+    return words.count("war") / len(words)
 
 
 def difference(one, two):

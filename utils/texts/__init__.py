@@ -38,7 +38,7 @@ from utils.texts.sources import (
     load_sources,
     sentence_of,
 )
-from utils.texts.tokens import Token, Types, tokenize, type_counts, type_of, types
+from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
 
 __all__ = [
     "APOSTROPHES",
@@ -57,8 +57,8 @@ __all__ = [
     "SourceError",
     "Text",
     "Token",
-    "Types",
     "Voice",
+    "Words",
     "are_kit_texts",
     "dated_between",
     "dating_table",
@@ -92,7 +92,7 @@ __all__ = [
     "tokenize",
     "type_counts",
     "type_of",
-    "types",
     "voice_sizes",
     "what_it_can_bear",
+    "words",
 ]
