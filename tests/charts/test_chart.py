@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -9,13 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
 from plotly.graph_objects import Figure, Pie
 
-from utils import charts
+from utils import charts, widgets
 from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import READINGS, load_codebook, load_coding
 from utils.counting import keyness, positions, rank_frequency
 from utils.findings import outcomes
 from utils.texts import load_dating, load_sources, words
-from utils.widgets.parts.base import style_text
+from utils.widgets import WordExplorer
 
 BARS = [
     charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid"),
@@ -215,11 +216,38 @@ def test_hostile_labels_are_shown_as_text(page):
     )
 
 
+TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)")
+VOICE_TOKENS = {"essayist": "solid", "bluhm": "dashed", "miller": "double"}
+
+
+def tokens(sheet):
+    """Return the colours that a style sheet of the widgets names."""
+    css = Path(widgets.__file__).parent / "parts" / sheet
+    return dict(TOKEN.findall(css.read_text(encoding="utf-8")))
+
+
 def test_the_palette_is_that_of_the_widgets():
-    css = style_text("assessment_matrix")
-    found = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", css))
+    found = tokens("page.css") | tokens("look.css")
     for name in LIGHT:
         assert found[name] == f"{LIGHT[name]}, {DARK[name]}", name
+
+
+def test_a_voice_has_one_colour_in_widgets_and_in_pictures():
+    found = tokens("look.css")
+    for token, line in VOICE_TOKENS.items():
+        assert found[token] == f"{LIGHT[line]}, {DARK[line]}", token
+    lines = [voice.line for text in load_sources().values() for voice in text.voices]
+    assert lines == list(VOICE_TOKENS.values())
+
+
+def test_a_whole_text_has_one_colour_in_the_explorer_and_in_pictures():
+    texts = load_sources()
+    groups = WordExplorer(texts).groups
+    ranks = {text.title: rank_frequency(words(text)) for text in texts.values()}
+    drawn = charts.zipf(ranks).figure.to_dict()["data"]
+    colours = [each["marker"]["color"] for each in drawn if each["mode"] == "markers"]
+    whole = [group["line"] for group in groups if group["key"] in texts]
+    assert colours == [LIGHT[line] for line in whole]
 
 
 def luminance(color):
@@ -306,7 +334,7 @@ def test_a_chart_is_accessible_in_every_look(every_kind, page, media):
 
 @pytest.mark.slow
 def test_in_jupyterlab_the_picture_has_a_name_a_theme_and_no_share_button(lab):
-    code = """from utils import charts
+    code = """from utils import charts, widgets
 rows = [charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid")]
 charts.show(charts.bars(rows, name="Hedges", unit="per 1,000 tokens", note="Own words"))
 """
