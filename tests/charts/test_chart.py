@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
+from playwright.sync_api import expect
 from plotly.graph_objects import Figure, Pie
 
 from utils import charts, widgets
@@ -362,6 +363,37 @@ charts.show(charts.bars(rows, name="Hedges", unit="per 1,000 tokens", note="Own 
     assert output.get_by_role("rowheader", name="Essayist").is_visible()
     saved = lab.save()["cells"][0]["outputs"]
     assert charts.MIME in saved[1]["data"]
+
+
+@pytest.mark.slow
+def test_a_notebook_that_is_opened_again_draws_its_picture_anew(lab):
+    """JupyterLab saves pictures as pixels: white in the dark, cut off where narrow."""
+    code = """from utils import charts
+charts.bargaining_range(40, 60, sides=("One side", "The other"))
+"""
+    lab.page.set_viewport_size({"width": 1400, "height": 900})
+    lab.notebook("again.ipynb", [code])
+    lab.run_all()
+    lab.page.wait_for_function(
+        """() => JSON.stringify(jupyterapp.shell.currentWidget.content.model.toJSON())
+          .includes("image/png")"""
+    )
+    lab.save()
+    lab.page.emulate_media(color_scheme="dark")
+    lab.page.set_viewport_size({"width": 900, "height": 900})
+    lab.open("again.ipynb")
+    output = lab.output(0)
+    drawn = output.locator(".js-plotly-plot .main-svg").first
+    drawn.wait_for()
+    assert drawn.evaluate("(node) => getComputedStyle(node).backgroundColor") == (
+        "rgba(0, 0, 0, 0)"
+    )
+    words = output.locator(".js-plotly-plot text", has_text="The other")
+    ink = words.evaluate("(node) => getComputedStyle(node).fill")
+    assert ink == "rgb(236, 235, 230)"
+    expect(output.locator("img.plot-img")).to_be_hidden()
+    room = output.evaluate("(node) => node.getBoundingClientRect().right")
+    assert drawn.evaluate("(node) => node.getBoundingClientRect().right") <= room
 
 
 @pytest.mark.parametrize("kind", KINDS)

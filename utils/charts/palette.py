@@ -1,7 +1,7 @@
 """The kit's colours for pictures, and the rules that turn them for a dark theme.
 
-They are tokens of the widgets' style sheets; a test holds them equal. Voices are named by
-their line style, because a voice never has a colour alone.
+They are tokens of the widgets' style sheets; a test holds them equal. Voices are named
+by their line style, because a voice never has a colour alone.
 """
 
 LIGHT = {
