@@ -10,11 +10,13 @@ from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
 from playwright.sync_api import expect
 from plotly.graph_objects import Figure, Pie
+from traitlets.config import Config
 
 from utils import charts, widgets
 from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import READINGS, load_codebook, load_coding
 from utils.counting import keyness, positions, rank_frequency
+from utils.environment import ROOT
 from utils.findings import outcomes
 from utils.texts import load_dating, load_sources, words
 from utils.widgets import WordExplorer
@@ -365,6 +367,62 @@ charts.show(charts.bars(rows, name="Hedges", unit="per 1,000 tokens", note="Own 
     assert charts.MIME in saved[1]["data"]
 
 
+@pytest.mark.parametrize("width", [300, 380, 700])
+def test_no_word_of_a_picture_is_cut_or_shrunk_in_a_narrow_window(
+    every_kind, page, width
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    shown = "".join(
+        chart.head_html() + chart.mimebundle()["text/html"]
+        for chart in every_kind.values()
+    )
+    page.set_content(f"<body style='margin: 0 8px'>{shown}</body>")
+    found = page.locator(".kit-picture text").evaluate_all(
+        """(nodes) => nodes.map((node) => {
+          const { left, right } = node.getBoundingClientRect();
+          const size = getComputedStyle(node).fontSize;
+          return [node.textContent, left, right, size, node.getScreenCTM().a];
+        })"""
+    )
+    assert len(found) > 100
+    for text, left, right, size, scale in found:
+        assert left > -1, text
+        assert right < width + 1, text
+        assert (size, round(abs(scale), 3)) in {("13px", 1), ("13px", 0)}, text
+
+
+def test_no_tick_stands_outside_its_axis(every_kind, page):
+    page.set_content(every_kind["zipf"].mimebundle()["text/html"])
+    tops = page.locator(".kit-picture text").evaluate_all(
+        """(nodes) => nodes.map((node) => node.getBoundingClientRect().top
+          - node.ownerSVGElement.getBoundingClientRect().top)"""
+    )
+    assert min(tops) >= 0
+
+
+@pytest.mark.slow
+def test_a_picture_follows_a_slider(lab):
+    """Lesson 10 drives the bargaining range with `interact`."""
+    code = """from ipywidgets import interact
+from utils.charts import bargaining_range
+def picture(p_a=30):
+    return bargaining_range(p_a - 10, 60)
+interact(picture, p_a=(0, 100, 30));
+"""
+    lab.notebook("slider.ipynb", [code])
+    lab.run_all()
+    output = lab.output(0)
+    said = output.locator(".kit-takeaway")
+    expect(said).to_have_text("Both would settle for any share from 20 to 60.")
+    slider = output.get_by_role("slider")
+    slider.focus()
+    for share in ("50 to 60", "lie 20 apart"):
+        lab.page.keyboard.press("ArrowRight")
+        expect(said).to_contain_text(share)
+        expect(output.get_by_role("img", name="settle for")).to_have_count(1)
+    assert slider.evaluate("(node) => node === document.activeElement")
+
+
 @pytest.mark.slow
 def test_a_notebook_that_is_opened_again_draws_its_picture_anew(lab):
     """JupyterLab saves pictures as pixels: white in the dark, cut off where narrow."""
@@ -394,6 +452,19 @@ charts.bargaining_range(40, 60, sides=("One side", "The other"))
     expect(output.locator("img.plot-img")).to_be_hidden()
     room = output.evaluate("(node) => node.getBoundingClientRect().right")
     assert drawn.evaluate("(node) => node.getBoundingClientRect().right") <= room
+
+
+def test_the_kits_jupyterlab_saves_no_pixels_of_charts():
+    config = Config()
+    settings = (ROOT / "binder/server/jupyter_server_config.py").read_text("utf-8")
+    exec(compile(settings, "settings", "exec"), {"get_config": lambda: config})
+    chart = {charts.MIME: {}, "image/png": "cGl4ZWxz"}
+    other = {"image/png": "cGl4ZWxz"}
+    cell = nbformat.v4.new_code_cell("…")
+    cell.outputs = [nbformat.v4.new_output("display_data", d) for d in (chart, other)]
+    book = nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_markdown_cell("…")])
+    config.ContentsManager.pre_save_hook({"type": "notebook", "content": book})
+    assert [list(each.data) for each in cell.outputs] == [[charts.MIME], ["image/png"]]
 
 
 @pytest.mark.parametrize("kind", KINDS)

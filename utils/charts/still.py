@@ -93,12 +93,10 @@ def _grid(x: Axis, y: Axis, layout: Spec) -> Iterator[str]:
     """Yield the grid, the labels of the axes and their titles."""
     ink, quiet = layout["font"]["color"], layout["xaxis"]["tickfont"]["color"]
     bottom = y.start
-    for value, label in _ticks(x.spec):
-        at = x.at(value)
+    for at, label in _ticks(x):
         yield _line([(at, 0), (at, bottom)], x.spec["gridcolor"], 1)
         yield _text((at, bottom + 18), label, quiet, "middle")
-    for value, label in _ticks(y.spec):
-        at = y.at(value)
+    for at, label in _ticks(y):
         if y.spec.get("showgrid", True):
             yield _line([(0, at), (100, at)], y.spec["gridcolor"], 1)
         color = ink if "ticktext" in y.spec else quiet
@@ -116,10 +114,15 @@ def _title(spec: Spec) -> str:
     return str(spec.get("title", {}).get("text", ""))
 
 
-def _ticks(spec: Spec) -> Iterator[tuple[float, str]]:
-    values = spec["tickvals"]
-    labels = spec.get("ticktext", [f"{value:g}" for value in values])
-    return zip(values, labels, strict=True)
+def _ticks(axis: Axis) -> list[tuple[float, str]]:
+    """Return the places and labels of the ticks inside the range of an axis."""
+    values = axis.spec["tickvals"]
+    labels = axis.spec.get("ticktext", [f"{value:g}" for value in values])
+    placed = [
+        (axis.at(value), label) for value, label in zip(values, labels, strict=True)
+    ]
+    low, high = sorted((axis.start, axis.end))
+    return [(at, label) for at, label in placed if low - 0.01 <= at <= high + 0.01]
 
 
 def _bars(trace: Spec, x: Axis, y: Axis) -> Iterator[str]:
