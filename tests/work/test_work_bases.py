@@ -27,7 +27,7 @@ class Browser:
         self.name, self.work = name, work
         self.kept = work.records() if sees else {}
 
-    def words(self, value, t, key=KEY):
+    def types(self, value, t, key=KEY):
         before = self.kept.get(key)
         record = records.stamped(value, before, now_ms=t, by=self.name)
         self.kept = {**self.kept, key: record}
@@ -123,7 +123,7 @@ def test_a_file_with_a_byte_order_mark_is_read(work, tmp_path):
 
 
 def test_an_item_of_the_year_2255_freezes_nothing(work, tmp_path):
-    document = {"kit": "aims-and-outcomes", "schema": 2, "items": {}}
+    document = {"kit": "aims-and-outcomes", "schema": 3, "items": {}}
     document["items"]["a"] = {"v": "frozen", "t": 2**53 - 1, "by": "a"}
     work.path.parent.mkdir(exist_ok=True)
     work.path.write_text(json.dumps(document))
