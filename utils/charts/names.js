@@ -1,7 +1,8 @@
 // Plotly's pictures have no accessible name, and no output can name another one without a
 // script. Figures carry their name as `layout.meta`; this gives it to every one that is or
-// will be drawn, and has every one drawn anew. It also lets Ctrl+S through to JupyterLab while the focus is on "as a
-// table", whose attribute keeps JupyterLab's single-key commands off.
+// will be drawn, and has those of a saved notebook drawn anew. It also lets Ctrl+S through
+// to JupyterLab while the focus is on "as a table", whose attribute keeps JupyterLab's
+// single-key commands off.
 (() => {
   const { dataset } = document.documentElement;
   if (dataset.kitChartNames) return;
