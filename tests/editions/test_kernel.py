@@ -231,6 +231,14 @@ def test_a_semicolon_keeps_the_value_to_itself(run):
     assert run({"a": "1 + 1;"})["outputs"] == []
 
 
+def test_a_chart_at_the_end_of_a_cell_shows_itself_with_sentence_and_table(run):
+    source = "from utils.charts import bargaining_range\nbargaining_range(40, 60)"
+    head, picture, foot = run({"a": source})["outputs"]
+    assert "Both would settle for any share from 40 to 60." in head["html"]
+    assert picture["kind"] == "figure"
+    assert "as a table" in foot["html"]
+
+
 def test_a_figure_of_plotly_is_drawn_and_not_named(run):
     source = "import plotly.graph_objects as go\ngo.Figure(go.Bar(y=[1, 2]))"
     (output,) = run({"a": source})["outputs"]

@@ -16,6 +16,7 @@ from utils.charts.labels import Spec
 from utils.charts.palette import rgb
 
 LINE_PX = 16
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
 SYMBOLS = {  # corners of the marks, in units of their half width
     "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -78,7 +79,7 @@ def picture(figure: Spec, name: str) -> str:
     return (
         '<div class="kit-picture" style="font: 13px system-ui, sans-serif">'
         f'{legend}<svg role="img" aria-label="{escape(name)}" '
-        f'xmlns="http://www.w3.org/2000/svg" style="display: block; width: 100%; '
+        f'{SVG} style="display: block; width: 100%; '
         f"height: {y.start + 14 + margin['b']:.0f}px; box-sizing: border-box; "
         f'padding: {padding}; overflow: visible">{"".join(parts)}</svg></div>'
     )
@@ -197,7 +198,7 @@ def _legend(traces: Iterable[Spec], layout: Spec) -> Iterator[str]:
     for trace in traces:
         if trace.get("showlegend", True):
             yield '<span style="display: inline-block; margin-right: 18px">'
-            yield f"<svg {key}>{_key(trace)}</svg>{trace['name']}</span>"
+            yield f"<svg {SVG} {key}>{_key(trace)}</svg>{trace['name']}</span>"
     yield "</div>"
 
 
