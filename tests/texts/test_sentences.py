@@ -1,18 +1,13 @@
-"""Where a sentence ends: texts marked by hand, families of cases, and any text at all.
+"""Where a sentence ends: texts marked by hand, families of cases, and any text."""
 
-For more cases of any text, run by hand
-
-    STATISTICS_CASES=10000 python -m pytest tests/test_sentences.py
-"""
-
-import os
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.texts import (
@@ -27,8 +22,6 @@ from utils.words import words
 
 DATA = Path(__file__).parents[1] / "data"
 SEEDS = ("000", "001")
-CASES = int(os.environ.get("STATISTICS_CASES", "200"))
-some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
 
 # A bar marks where a sentence ends; the spaces beside it stay in the text.
 MARKED = {
@@ -369,7 +362,7 @@ TEXTS = st.one_of(
 )
 
 
-@some
+@some(200)
 @given(text=TEXTS)
 def test_any_text_is_cut_without_a_gap(text):
     borders = list(sentence_spans(text))
