@@ -5,6 +5,7 @@ A lesson that adds ``utils/exercises/lesson_NN`` is tested here without a new li
 
 import dataclasses
 import re
+from functools import cache
 
 import pytest
 
@@ -58,12 +59,14 @@ def spellings(value):
     return {str(value)}
 
 
-def secrets(exercise):
-    """Return what no message may print before the exercise is passed.
+@cache
+def secrets(number):
+    """Return what no message may print before an exercise is passed.
 
     Spellings of the expected value of three characters or more, without those that the
     task itself prints, as it prints the names from which an answer is put together.
     """
+    exercise = all_exercises()[number]
     kind = exercise.kind
     if isinstance(kind, Value):
         expected = [from_texts(each, TEXTS) for each in (kind.expected, *kind.either)]
@@ -135,7 +138,7 @@ def test_no_message_prints_what_is_expected(exercise: Exercise, mistake: Mistake
     answer = exercise.answer_from(mistake.answer, TEXTS)
     shown = repr(judge(exercise, answer, TEXTS))
     given = [str(leaf) for leaf in leaves(_plain_or_nothing(answer))]
-    for secret in secrets(exercise):
+    for secret in secrets(exercise.id):
         if secret not in given:  # what the student wrote may be repeated
             assert not prints(shown, secret)
 
@@ -151,7 +154,7 @@ def test_neither_hints_nor_the_task_print_what_is_expected(exercise):
         result = judge(exercise, wrong, TEXTS)
         assert result.state is State.NOT_YET or result.mistake == ""
         shown += repr(result) if result.state is State.NOT_YET else ""
-    for secret in secrets(exercise):
+    for secret in secrets(exercise.id):
         assert not prints(shown, secret)
     assert exercise.solution not in shown + asked(exercise)
 

@@ -395,7 +395,7 @@ def seconds(function: Callable[[str], object], text: str) -> float:
 
 
 def quicker(long: str, short: str, times: float) -> bool:
-    """Tell whether a text takes less than so many times another, in one of two tries."""
+    """Tell whether a text takes less than so many times another, once in two."""
     return any(seconds(all_of, long) < times * seconds(all_of, short) for _ in range(2))
 
 
