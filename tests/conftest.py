@@ -181,8 +181,24 @@ def lab_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
         yield address, folder
 
 
+@pytest.fixture(scope="session")
+def lab_tab(lab_address: tuple, browser: Browser) -> Iterator[tuple]:
+    """One tab of it, because JupyterLab takes seconds to open; and who watches it."""
+    with harness.watched_context(browser) as (context, watch):
+        yield harness.Lab(context.new_page(), *lab_address), watch
+
+
 @pytest.fixture
-def lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
+def lab(lab_tab: tuple) -> Iterator[harness.Lab]:
+    """That tab, in which nothing is open; it is emptied after the test."""
+    tab, watch = lab_tab
+    yield tab
+    tab.clear()
+    watch.ask()
+
+
+@pytest.fixture
+def own_lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
     """A tab of that JupyterLab; its kernels are shut down after the test."""
     address, folder = lab_address
     tab = harness.Lab(page, address, folder)
