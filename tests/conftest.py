@@ -108,8 +108,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
+def _turn(item: pytest.Item) -> int:
+    """Return when a test's turn is: nobody waits at the end for one that takes long."""
+    names = getattr(item, "fixturenames", ())
+    if item.get_closest_marker("slow") or "lab_address" in names:
+        return 0
+    return 1 if item.get_closest_marker("browser") else 2
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if hasattr(config, "workerinput"):  # alone, in the order in which they are written
+        items.sort(key=_turn)
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
         if not needing or tool.found():

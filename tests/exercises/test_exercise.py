@@ -120,12 +120,20 @@ def test_the_model_solution_and_different_right_answers_pass(exercise):
         assert result.lines == (exercise.praise, *exercise.rubric)
 
 
+@cache
+def mistaken(number, name):
+    """Return an answer with a mistake, and the result it gets."""
+    exercise = all_exercises()[number]
+    (mistake,) = (each for each in exercise.catalogue if each.name == name)
+    answer = exercise.answer_from(mistake.answer, TEXTS)
+    return answer, judge(exercise, answer, TEXTS)
+
+
 @each_mistake
 def test_a_usual_mistake_earns_its_own_message_and_no_other(
     exercise: Exercise, mistake: Mistake
 ):
-    answer = exercise.answer_from(mistake.answer, TEXTS)
-    result = judge(exercise, answer, TEXTS)
+    _, result = mistaken(exercise.id, mistake.name)
     assert (result.state, result.points) == (State.NOT_YET, 0)
     assert result.mistake == mistake.name
     assert mistake.message in result.lines
@@ -135,8 +143,8 @@ def test_a_usual_mistake_earns_its_own_message_and_no_other(
 
 @each_mistake
 def test_no_message_prints_what_is_expected(exercise: Exercise, mistake: Mistake):
-    answer = exercise.answer_from(mistake.answer, TEXTS)
-    shown = repr(judge(exercise, answer, TEXTS))
+    answer, result = mistaken(exercise.id, mistake.name)
+    shown = repr(result)
     given = [str(leaf) for leaf in leaves(_plain_or_nothing(answer))]
     for secret in secrets(exercise.id):
         if secret not in given:  # what the student wrote may be repeated
