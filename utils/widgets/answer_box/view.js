@@ -39,19 +39,26 @@ function render({ model, el }) {
 function built(box) {
   const { spec, say, model } = box;
   const state = element("span", { class: "state" });
-  const form = FORMS[spec.form]?.({ spec, say, model, give: (value) => give(box, value) });
   const guess = keptGuess(spec, say, model);
   const deeds = {
     check: () => check(box, guess),
     hint: () => hint(box),
     solution: () => open(box),
   };
+  const form = FORMS[spec.form]?.({
+    spec,
+    say,
+    model,
+    give: (value) => give(box, value),
+    done: deeds.check,
+  });
   const actions = actionRow(spec, say, deeds);
   const log = messageLog(say, (ticks) => {
     put(box, { ticks });
     box.paint();
   });
   const again = startAgain(say, () => reset(box));
+  const minutes = element("span", { class: "quiet" }, say("minutes", { n: spec.minutes }));
   const name = element("span", { class: "name" }, model.get("label"));
   return {
     state,
@@ -62,7 +69,8 @@ function built(box) {
     again,
     head: element("header", { class: "head" }, name, state),
     body: element("div", { class: "body" }, form?.node, guess.node, actions.node, log.node),
-    foot: element("footer", { class: "foot" }, box.saver.node, again),
+    minutes,
+    foot: element("footer", { class: "foot" }, minutes, box.saver.node, again),
   };
 }
 
@@ -87,6 +95,7 @@ function paintBox(box, parts) {
   }
   parts.guess.paint(now.guess);
   parts.actions.paint(now);
+  parts.minutes.hidden = !now.is_new;
   parts.again.hidden = now.guess !== null || now.is_new;
   parts.log.paint(now.messages, work.ticks, spec.hints.length);
 }

@@ -215,8 +215,13 @@ def has_box(exercise: Exercise) -> bool:
 
 
 def code_check(result: Result) -> CodeCheck | None:
-    """Return the box that shows a result; None for what is no exercise of the kit."""
-    return CodeCheck(result) if result.exercise in all_exercises() else None
+    """Return the box that shows a result; None where it can only be read.
+
+    That is a page without a kernel, which has buttons of its own, and a result of no
+    exercise of the kit.
+    """
+    is_known = result.exercise in all_exercises()
+    return CodeCheck(result) if is_known and not CodeCheck.without_kernel else None
 
 
 show_results_by(code_check)
