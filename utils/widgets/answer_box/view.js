@@ -15,7 +15,7 @@ const KEYS = ["answer", "passed", "said", "hints", "ticks", "opened"];
 function render({ model, el }) {
   const { root, say, leave } = frame(model, el, "answer-box");
   const spec = model.get("spec");
-  const box = { spec, say, model, told: model.get("told"), paint: () => paint() };
+  const box = { spec, say, model, told: model.get("told"), paint: () => paint(), begin: () => {} };
   box.saver = keepWork(model, say, { keys: spec.key, changed: () => paint() });
   box.ask = asking(model);
   const parts = built(box);
@@ -25,6 +25,7 @@ function render({ model, el }) {
     paint();
   };
   root.append(parts.head, parts.body, parts.foot);
+  box.begin = () => parts.body.querySelector("input, textarea, button:enabled")?.focus();
   const events = { "change:saved": () => parts.form?.counted?.(), "change:told": onTold };
   for (const name of ["stands", "revealed", "beside"]) events[`change:${name}`] = () => paint();
   for (const [name, call] of Object.entries(events)) model.on(name, call);
@@ -168,6 +169,7 @@ function reset(box) {
   box.told = {};
   put(box, Object.fromEntries(KEYS.map((name) => [name, null])));
   box.paint();
+  box.begin();
   askPython(box, "reset");
 }
 
