@@ -29,8 +29,8 @@ from utils.texts import (
     load_dating,
     load_sources,
     sentences,
-    types,
     voice_sizes,
+    words,
 )
 from utils.texts import tokenize as tokens_of
 
@@ -81,36 +81,36 @@ def _plain(value: object) -> object:
 def _of_text(source) -> Iterator[tuple[str, object]]:
     """Yield what is counted in one text."""
     text = "\n".join(passage.text for passage in source.passages)
-    words = types(source.body)
+    chosen = words(source.body)
     yield "tokens", [list(token) for token in tokens_of(text)]
-    yield "types", list(words)
-    yield "split", list(types(source.body, possessives="split"))
+    yield "types", list(chosen)
+    yield "split", list(words(source.body, possessives="split"))
     yield "sentences", [str(sentence) for sentence in sentences(text)]
-    yield "frequencies", counting.frequencies(words)
-    yield "hapaxes", counting.hapaxes(words)
-    yield "bigrams", counting.frequencies(counting.n_grams(words))[:200]
-    yield "ranks", counting.rank_frequency(words)
-    yield "zipf", list(counting.zipf_line(words))
-    yield "stems", list(counting.stems(words))
-    yield "diversity", diversity.profile(words)
-    yield "factors", list(counting.mtld_factors(words))
-    yield "spectrum", sorted(counting.frequency_spectrum(words).items())
+    yield "frequencies", counting.frequencies(chosen)
+    yield "hapaxes", counting.hapaxes(chosen)
+    yield "bigrams", counting.frequencies(counting.n_grams(chosen))[:200]
+    yield "ranks", counting.rank_frequency(chosen)
+    yield "zipf", list(counting.zipf_line(chosen))
+    yield "stems", list(counting.stems(chosen))
+    yield "diversity", diversity.profile(chosen)
+    yield "factors", list(counting.mtld_factors(chosen))
+    yield "spectrum", sorted(counting.frequency_spectrum(chosen).items())
     yield "counts", list(counting.counts(source.body))
     yield "readability", readability.profile(source.body)
-    yield "syllables", [[word, counting.syllables(word)] for word in set_of(words)]
+    yield "syllables", [[word, counting.syllables(word)] for word in set_of(chosen)]
     yield "kwic", counting.kwic(source.body, "war*", order="right")
-    yield "collocates", counting.collocates(words, "war")
-    yield "phrases", counting.collocates(words, "the war*", window=3, minimum=1)
-    yield "collocations", counting.collocations(words)
-    yield "pairs", counting.collocations(words, window=4)
-    yield "dispersion", counting.dispersion(words)
+    yield "collocates", counting.collocates(chosen, "war")
+    yield "phrases", counting.collocates(chosen, "the war*", window=3, minimum=1)
+    yield "collocations", counting.collocations(chosen)
+    yield "pairs", counting.collocations(chosen, window=4)
+    yield "dispersion", counting.dispersion(chosen)
     for kind in ("hedges", "boosters"):
         yield kind, [list(each) for each in codings.markers(text, kind)]
     yield "estimates", [str(each) for each in codings.estimative_words(text)]
     heap = counting.sentence_types(source.body)
     ratio = counting.type_token_ratio
     yield "bootstrap", list(counting.bootstrap(heap, ratio, n=50))
-    yield "equal", list(counting.equal_length(words, 300, ratio, n=50))
+    yield "equal", list(counting.equal_length(chosen, 300, ratio, n=50))
 
 
 def set_of(words: list[str]) -> list[str]:
@@ -165,7 +165,7 @@ def _of_nltk(source) -> Iterator[tuple[str, object]]:
 
 def _of_both(texts) -> Iterator[tuple[str, object]]:
     """Yield what compares the two texts."""
-    one, two = (types(source.body) for source in texts.values())
+    one, two = (words(source.body) for source in texts.values())
     heaps = [counting.sentence_types(source.body) for source in texts.values()]
     yield "keyness", counting.keyness(one, two)
     yield "cosine", counting.cosine_similarity(one, two)

@@ -21,7 +21,7 @@ def is_done(said: str) -> bool:
 
 def solved(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
     """Return a lesson's number, its cells solved, and where each is checked."""
-    lesson = path.stem[:2]
+    lesson = path.stem[:2].lower()
     book = notebook(path.read_text(encoding="utf-8"), path.stem)
     cells = {cell.id: cell.source for cell in book.cells if cell.cell_type == "code"}
     checks = {}

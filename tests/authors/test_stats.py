@@ -11,7 +11,7 @@ import pytest
 
 from utils.authors.stats import main
 from utils.counting import diversity
-from utils.texts import SEEDS, types
+from utils.texts import SEEDS, words
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(map(str, SEEDS.glob("*.txt")))
@@ -32,9 +32,9 @@ def figures(capsys, *argv):
 
 def test_the_command_line_gives_the_numbers_of_the_library(capsys):
     _, found = figures(capsys, FILES[0])
-    words = types(Path(FILES[0]).read_bytes().decode("utf-8"))
-    assert found["tokens"] == len(words) == 1931
-    assert found["MTLD"] == diversity.mtld(words)
+    chosen = words(Path(FILES[0]).read_bytes().decode("utf-8"))
+    assert found["tokens"] == len(chosen) == 1931
+    assert found["MTLD"] == diversity.mtld(chosen)
     assert found["sentences"] == 84
 
 

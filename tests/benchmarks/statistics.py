@@ -37,7 +37,7 @@ sys.path[0] = str(ROOT)
 from utils import counting  # noqa: E402
 from utils.counting import diversity, readability  # noqa: E402
 from utils.texts import load_sources, type_counts  # noqa: E402
-from utils.texts import types as types_of  # noqa: E402
+from utils.texts import words as types_of  # noqa: E402
 
 LIMIT_CPU_S = 240
 OURS = "kit"

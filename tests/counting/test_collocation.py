@@ -8,7 +8,7 @@ import pytest
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 from utils.counting import association, collocates, collocations, kwic, n_grams
-from utils.texts import Types, tokenize, type_of, types
+from utils.texts import Words, tokenize, type_of, words
 
 
 def drawn(seed, size=600, n_types=40):
@@ -50,10 +50,10 @@ def test_collocates_count_each_token_near_the_node_once(seed, window):
 
 
 def test_windows_do_not_cross_the_border_of_a_passage():
-    words = Types(["war", "a", "b", "war"], borders=(2,))
+    words = Words(["war", "a", "b", "war"], borders=(2,))
     found = {row.type: row.frequency for row in collocates(words, "war", minimum=1)}
     assert found == {"a": 1, "b": 1}
-    joined = Types(["war", "a", "war", "b"], borders=(2, 4))
+    joined = Words(["war", "a", "war", "b"], borders=(2, 4))
     assert [row.type for row in collocations(joined, minimum=1)] == ["war a", "war b"]
 
 
@@ -75,8 +75,8 @@ def test_collocates_are_those_of_the_lines_of_the_concordance(node, options, win
     lines = kwic(text, node, window=window, **options)
     near = Counter(type_of(t.form) for line in lines for t in tokenize(line.left))
     near += Counter(type_of(t.form) for line in lines for t in tokenize(line.right))
-    for words in (types(text), types(text, case="kept")):
-        table = collocates(words, node, window=window, minimum=1, **options)
+    for chosen in (words(text), words(text, case="kept")):
+        table = collocates(chosen, node, window=window, minimum=1, **options)
         assert {row.type: row.frequency for row in table} == near
         assert f"occurs {len(lines)} times" in table.summary
 
@@ -185,7 +185,7 @@ def test_pairs_within_a_window_agree_with_nltk(seed, window):
 
 
 def test_pairs_do_not_cross_the_border_of_a_passage():
-    words = Types("a b c d".split(), borders=(2,))
+    words = Words("a b c d".split(), borders=(2,))
     found = collocations(words, minimum=1, window=3)
     assert [row.type for row in found] == ["a b", "c d"]
 

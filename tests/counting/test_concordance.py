@@ -6,7 +6,7 @@ import pytest
 from nltk.text import Text
 
 from utils.counting import kwic, matching, positions
-from utils.texts import load_sources, tokenize, type_of, types
+from utils.texts import load_sources, tokenize, type_of, words
 
 TEXT = "Win the war—or lose. The war’s end: no war, “war” is over."
 
@@ -119,7 +119,7 @@ def test_options_are_those_of_the_tokens(sources):
 def test_wildcards_say_what_they_match(sources):
     table = kwic(sources["000"].text, "win*")
     assert "“win*” matches win (3), winning (1), wind (1)" in table.summary
-    assert matching(types(sources["000"].text), "win*") == ["winning", "win", "wind"]
+    assert matching(words(sources["000"].text), "win*") == ["winning", "win", "wind"]
     assert "matches nothing" in kwic("peace", "war*").summary
 
 
@@ -136,7 +136,7 @@ def test_lines_of_passages_lead_back_to_the_whole_source(sources):
 
 def test_the_context_does_not_leave_its_passage(sources):
     first = sources["001"].select()[0]
-    line = kwic(first, types(first.text)[-1], window=50)[-1]
+    line = kwic(first, words(first.text)[-1], window=50)[-1]
     assert not [t for t in tokenize(line.right)]
 
 
@@ -213,9 +213,9 @@ def test_every_line_is_as_likely_to_be_drawn():
 
 
 def test_lines_agree_with_nltk(sources):
-    words = types(sources["000"].text)
-    theirs = Text(words).concordance_list("war", lines=99)
-    assert [line.offset for line in theirs] == positions(words, "war")
+    chosen = words(sources["000"].text)
+    theirs = Text(chosen).concordance_list("war", lines=99)
+    assert [line.offset for line in theirs] == positions(chosen, "war")
     assert len(theirs) == len(kwic(sources["000"].text, "war"))
 
 
@@ -246,6 +246,6 @@ def test_positions_are_where_the_word_stands():
 
 def test_running_words_are_no_text_and_a_text_no_running_words():
     with pytest.raises(ValueError, match="not out of running words"):
-        kwic(types("the war"), "war")
+        kwic(words("the war"), "war")
     with pytest.raises(ValueError, match="not a text"):
         positions("the war", "w")

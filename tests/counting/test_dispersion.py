@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from utils.counting import deviation_of_proportions, dispersion, juilland_d
-from utils.texts import load_sources, types
+from utils.texts import load_sources, words
 
 
 def drawn(seed, size=600, n_types=40):
@@ -70,9 +70,9 @@ def test_the_table_holds_the_measures_of_each_word(seed, parts):
 
 
 def test_parts_may_be_passages():
-    words = types(load_sources()["000"].select())
-    table = dispersion(words, words.borders)
-    assert f"{len(words.borders) + 1} parts of " in table.summary
+    chosen = words(load_sources()["000"].select())
+    table = dispersion(chosen, chosen.borders)
+    assert f"{len(chosen.borders) + 1} parts of " in table.summary
     assert table[0].type == "the"
 
 

@@ -8,7 +8,7 @@ from statistics import mean, stdev
 import pytest
 
 from utils.counting import burrows_delta, cosine_similarity, distances, n_grams
-from utils.texts import Types
+from utils.texts import Words
 
 TEXTS = {"x": "a a b".split(), "y": "a b b".split(), "z": "a a a c".split()}
 
@@ -89,7 +89,7 @@ def test_n_grams_have_distances_too():
 
 
 def test_words_of_a_source_are_words():
-    words = {name: Types(words) for name, words in TEXTS.items()}
+    words = {name: Words(words) for name, words in TEXTS.items()}
     assert burrows_delta(words) == burrows_delta(TEXTS)
 
 

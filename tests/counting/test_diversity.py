@@ -27,7 +27,7 @@ def drawn(seed, size=400, n_types=80):
     return [f"w{int(random.random() ** 2 * n_types)}" for _ in range(size)]
 
 
-def mtld_the_slow_way(types):
+def mtld_the_slow_way(words):
     def factors(reading):
         complete, run = 0, []
         for word in reading:
@@ -37,8 +37,8 @@ def mtld_the_slow_way(types):
         rest = (1 - len(set(run)) / len(run)) / (1 - 0.72) if run else 0
         return complete + rest
 
-    forwards, backwards = factors(types), factors(types[::-1])
-    return (len(types) / forwards + len(types) / backwards) / 2
+    forwards, backwards = factors(words), factors(words[::-1])
+    return (len(words) / forwards + len(words) / backwards) / 2
 
 
 def test_type_token_ratio_by_hand():
@@ -62,11 +62,11 @@ def test_moving_average_ttr_of_a_published_example(window, expected):
 @pytest.mark.parametrize("window", [1, 2, 3, 10, 100, 399, 400])
 @pytest.mark.parametrize("seed", range(3))
 def test_moving_average_ttr_is_the_mean_over_windows(seed, window):
-    types = drawn(seed)
-    starts = range(len(types) - window + 1)
-    ratios = [Fraction(len(set(types[i : i + window])), window) for i in starts]
+    words = drawn(seed)
+    starts = range(len(words) - window + 1)
+    ratios = [Fraction(len(set(words[i : i + window])), window) for i in starts]
     expected = float(sum(ratios) / len(ratios))
-    assert moving_average_ttr(types, window) == pytest.approx(expected, rel=1e-12)
+    assert moving_average_ttr(words, window) == pytest.approx(expected, rel=1e-12)
 
 
 def test_mtld_of_a_published_example():
@@ -98,8 +98,8 @@ def test_mtld_keeps_a_ratio_of_exactly_72_hundredths():
 @pytest.mark.parametrize("seed", range(60))
 def test_mtld_is_what_its_definition_says(seed):
     random = Random(seed)
-    types = drawn(seed, size=random.randint(60, 500), n_types=random.randint(2, 60))
-    assert mtld(types) == pytest.approx(mtld_the_slow_way(types), rel=1e-12)
+    words = drawn(seed, size=random.randint(60, 500), n_types=random.randint(2, 60))
+    assert mtld(words) == pytest.approx(mtld_the_slow_way(words), rel=1e-12)
 
 
 def test_mtld_is_undefined_where_no_factor_ends():
@@ -124,17 +124,17 @@ def test_hdd_by_hand():
 
 @pytest.mark.parametrize("sample", [1, 2, 3, 4, 5, 6])
 def test_hdd_is_the_mean_over_all_samples(sample):
-    types = ["a", "a", "a", "b", "b", "c"]
-    ratios = [len(set(drawn)) / sample for drawn in combinations(types, sample)]
-    assert hdd(types, sample=sample) == pytest.approx(sum(ratios) / len(ratios))
+    words = ["a", "a", "a", "b", "b", "c"]
+    ratios = [len(set(drawn)) / sample for drawn in combinations(words, sample)]
+    assert hdd(words, sample=sample) == pytest.approx(sum(ratios) / len(ratios))
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_hdd_is_the_hypergeometric_sum_over_types(seed):
-    types = drawn(seed)
-    n = len(types)
-    chances = [1 - comb(n - f, 42) / comb(n, 42) for f in Counter(types).values()]
-    assert hdd(types) == pytest.approx(sum(chances) / 42, rel=1e-11)
+    words = drawn(seed)
+    n = len(words)
+    chances = [1 - comb(n - f, 42) / comb(n, 42) for f in Counter(words).values()]
+    assert hdd(words) == pytest.approx(sum(chances) / 42, rel=1e-11)
 
 
 def test_yules_k_by_hand():

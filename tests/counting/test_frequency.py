@@ -32,7 +32,7 @@ from utils.counting import (
     stop_words,
     zipf_line,
 )
-from utils.texts import Types, load_sources, types
+from utils.texts import Words, load_sources, words
 
 WORDS = "the war is the war to end the war".split()
 
@@ -67,7 +67,7 @@ def test_frequencies_fall_and_ties_keep_the_order_of_the_text():
 
 
 def test_frequencies_say_what_was_counted():
-    found = types("The war. The aims.")
+    found = words("The war. The aims.")
     found.about = "text 000, voice essayist"
     summary = frequencies(found, leave_out={"the", "a"}, minimum=1).summary
     assert summary.startswith("4 tokens of 3 types: text 000, voice essayist.")
@@ -106,7 +106,7 @@ def test_n_grams_agree_with_nltk(n):
 
 
 def test_n_grams_do_not_cross_the_border_of_a_passage():
-    words = Types(["a", "b", "c", "d"], borders=(2,))
+    words = Words(["a", "b", "c", "d"], borders=(2,))
     assert n_grams(words, 2) == [("a", "b"), ("c", "d")]
     assert n_grams(words, 3) == []
 
@@ -164,7 +164,7 @@ def test_stop_words_leave_out_denial_and_doubt():
     listed = stop_words()
     assert {"the", "of", "it's"} <= listed
     assert not listed & {"not", "no", "never", "could", "may", "must", "won't"}
-    assert all(types(word) == [word] for word in listed - {"'s"})
+    assert all(words(word) == [word] for word in listed - {"'s"})
 
 
 def test_counting_loads_no_nltk():
@@ -174,9 +174,9 @@ def test_counting_loads_no_nltk():
 
 
 def test_stems_are_those_of_nltk_and_keep_their_source():
-    words = types("Losing governments lose wars.")
-    found = stems(words)
-    assert found == [SnowballStemmer("english").stem(word) for word in words]
+    chosen = words("Losing governments lose wars.")
+    found = stems(chosen)
+    assert found == [SnowballStemmer("english").stem(word) for word in chosen]
     assert found.about.endswith("; stems")
 
 
@@ -282,7 +282,7 @@ def test_a_line_through_points_that_are_close_together():
     ids=str,
 )
 def test_a_slice_keeps_its_source_and_its_borders(part):
-    passages = Types(range(9), about="text 000", borders=(2, 3, 6))
+    passages = Words(range(9), about="text 000", borders=(2, 3, 6))
     passage = [0, 0, 1, 2, 2, 2, 3, 3, 3]
     found = passages[part]
     assert found == list(range(9))[part]

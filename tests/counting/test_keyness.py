@@ -16,7 +16,7 @@ from utils.counting import (
     percent_difference,
     sentence_types,
 )
-from utils.texts import load_sources, types
+from utils.texts import load_sources, words
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_keyness_changes_sign_with_the_texts():
 
 
 def test_keyness_of_victory_in_the_two_texts(texts):
-    table = keyness(types(texts["000"]), types(texts["001"]))
+    table = keyness(words(texts["000"]), words(texts["001"]))
     row = next(row for row in table if row.type == "victory")
     assert (row.target_frequency, row.reference_frequency) == (3, 6)
     assert row.log_likelihood == pytest.approx(11.05, abs=0.01)
@@ -82,7 +82,7 @@ def test_keyness_of_victory_in_the_two_texts(texts):
 
 
 def test_keyness_says_what_was_compared(texts):
-    summary = keyness(types(texts["000"]), types(texts["001"])).summary
+    summary = keyness(words(texts["000"]), words(texts["001"])).summary
     assert "Target, 1,927 tokens: text 000, voice essayist" in summary
     assert "Reference, 389 tokens: text 001" in summary
     assert "0 counted as 0.5" in summary
@@ -108,7 +108,7 @@ def test_keyness_refuses_an_empty_text_and_a_prior_of_0():
 def test_of_859_types_none_stands_out_when_all_are_asked_at_once(texts):
     sentences = [sentence_types(texts[name]) for name in ("000", "001")]
     threshold = family_wise_threshold(*sentences, n=300)
-    table = keyness(types(texts["000"]), types(texts["001"]))
+    table = keyness(words(texts["000"]), words(texts["001"]))
     assert 10 < threshold < 14
     assert threshold == family_wise_threshold(*sentences, n=300)
     assert sum(row.log_likelihood >= threshold for row in table) <= 1

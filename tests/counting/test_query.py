@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from utils.counting import Query, kwic, matching
-from utils.texts import types
+from utils.texts import words
 
 TEXT = "To win, to Win it; to be winning. Russia’s war: to win it."
 
@@ -28,8 +28,8 @@ TEXT = "To win, to Win it; to be winning. Russia’s war: to win it."
     ],
 )
 def test_a_query_has_its_places(query, options, places):
-    words = types(TEXT, case="kept")
-    assert Query(query, **options).starts(words) == places
+    chosen = words(TEXT, case="kept")
+    assert Query(query, **options).starts(chosen) == places
     assert len(kwic(TEXT, query, **options)) == len(places)
 
 
@@ -43,7 +43,7 @@ def test_phrases_stand_where_a_slow_search_finds_them(seed):
 
 
 def test_matching_names_each_type_once():
-    assert matching(types(TEXT), "w?n") == ["win"]
+    assert matching(words(TEXT), "w?n") == ["win"]
     assert matching(["Win", "win"], "win") == ["Win", "win"]
 
 

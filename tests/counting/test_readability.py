@@ -22,8 +22,8 @@ from utils.counting import (
     syllables,
     syllables_by_rule,
 )
-from utils.texts import load_sources, types
-from utils.words import words
+from utils.texts import load_sources, words
+from utils.words import word_list
 
 CASES = int(os.environ.get("STATISTICS_CASES", "200"))
 some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
@@ -208,9 +208,9 @@ def test_any_text_has_its_readability(texts):
     try:
         n = counts(texts)
     except ValueError:
-        assert not types(texts)
+        assert not words(texts)
         return
-    assert n.words + n.left_out == len(types(texts))
+    assert n.words + n.left_out == len(words(texts))
     assert (n.sentences == 0) is (n.words == 0)
     assert all(row.value is None or isfinite(row.value) for row in profile(n))
     assert profile(texts).summary
@@ -227,7 +227,7 @@ def test_a_script_whose_syllables_are_not_known_is_refused():
 
 
 def test_the_exceptions_are_words_that_the_rule_gets_wrong():
-    listed = [line.split() for line in words("syllables")]
+    listed = [line.split() for line in word_list("syllables")]
     pairs = [(word, int(count)) for count, *names in listed for word in names]
     assert len(pairs) == len(dict(pairs)) > 8000
     assert all(syllables(word) == count for word, count in pairs)

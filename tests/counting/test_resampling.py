@@ -7,11 +7,11 @@ from statistics import mean
 import pytest
 
 from utils.counting import bootstrap, equal_length, sentence_types
-from utils.texts import load_sources, types
+from utils.texts import load_sources, words
 
 
-def share_of_war(types):
-    return types.count("war") / len(types)
+def share_of_war(words):
+    return words.count("war") / len(words)
 
 
 def sentences(n_with, n_without):
@@ -22,7 +22,7 @@ def test_sentence_types_are_the_types_in_order():
     source = load_sources()["000"]
     found = sentence_types(source.select())
     assert len(found) == 82
-    assert [name for sentence in found for name in sentence] == types(source.select())
+    assert [name for sentence in found for name in sentence] == words(source.select())
 
 
 def test_a_sentence_without_words_gives_no_list():
@@ -82,7 +82,7 @@ def test_runs_are_neighbouring_words():
 
 def test_390_words_of_the_essay_have_as_many_types_as_the_interview():
     source = load_sources()
-    essay, interview = (types(source[name].select()) for name in ("000", "001"))
+    essay, interview = (words(source[name].select()) for name in ("000", "001"))
     found = equal_length(essay, len(interview), lambda drawn: len(set(drawn)), n=300)
     assert found.value == pytest.approx(227, abs=1)
     assert found.low <= len(set(interview)) <= found.high
@@ -100,7 +100,7 @@ def test_390_words_of_the_essay_have_as_many_types_as_the_interview():
         (lambda: bootstrap(["war", "peace"], len), "list of words, not running words"),
         (lambda: bootstrap("war. peace.", len), "each a list of words, not a text"),
         (lambda: bootstrap([["a"], ["b"]], len, n=99.5), "n must be a whole number"),
-        (lambda: sentence_types(types("war")), "not out of running words"),
+        (lambda: sentence_types(words("war")), "not out of running words"),
     ],
 )
 def test_what_cannot_be_resampled_is_refused(call, message):

@@ -167,7 +167,7 @@ def test_one_visit_is_enough_to_work_with_the_server_gone(site, serve, page, tmp
     expect(box.get_by_role("radio").first).to_be_checked()
 
     page.goto("about:blank")
-    open_site(page, server, "03_counting_fairly").run_all()
+    open_site(page, server, "03_fair_counts").run_all()
     assert not [text for text in said if "unregistering" in text]
 
 
@@ -177,7 +177,7 @@ def test_without_the_texts_a_lesson_says_what_is_missing_and_runs_once_it_is_the
     site_without, serve, page, tmp_path
 ):
     server = serve(askable(site_without, tmp_path / "site"))
-    lab = open_site(page, server, "03_counting_fairly")
+    lab = open_site(page, server, "03_fair_counts")
     lab.command("notebook:run-all-cells")
     lab.wait_idle()
     assert "SourceError" in lab.errors()[0]

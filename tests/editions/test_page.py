@@ -110,7 +110,7 @@ def test_the_same_lessons_give_the_same_bytes(offline_page, executed_books, tmp_
 
 
 def test_a_lesson_run_again_gives_the_same_notebook(executed_books):
-    name = "05_comparing_texts"
+    name = "05_chance"
     (again,) = executed_lessons([name])
     (first,) = (one for one in executed_books if one.metadata.kit.lesson == name)
     assert again == first

@@ -8,7 +8,7 @@ from utils.exercises import Written, all_exercises, kit_texts
 from utils.exercises.checking import judge
 from utils.exercises.padding import padding
 from utils.exercises.results import State
-from utils.texts import types
+from utils.texts import words
 
 TEXTS = kit_texts()
 WRITTEN = [e for e in all_exercises().values() if isinstance(e.kind, Written)]
@@ -46,7 +46,7 @@ def padded(exercise, filler):
     quotes = [" ".join(body[7 * n : 7 * n + 5]) for n in range(kind.quotes)]
     head = " ".join([f"“{quote}”" for quote in quotes] + [f"{p}:" for p in kind.parts])
     filling = filler.split(" ")
-    wanted = kind.least + 5 - len(types(head))
+    wanted = kind.least + 5 - len(words(head))
     many = filling * (wanted // len(filling) + 1)
     return f"{' '.join(many[:wanted])} {head}"
 
@@ -104,7 +104,7 @@ HONEST = (
     ],
 )
 def test_what_speaks_against_a_text_is_said(given, says):
-    said = padding(given, TEXTS, least=len(types(given)) - 5)
+    said = padding(given, TEXTS, least=len(words(given)) - 5)
     assert says in said
     assert bool(says) == bool(said)
 

@@ -14,7 +14,7 @@ import pytest
 
 from utils.exercises import running, trial
 from utils.exercises.running import known, outcomes
-from utils.texts import types
+from utils.texts import words
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_END = {
@@ -43,7 +43,7 @@ BESIDE = {
     "a name of the notebook": ("words = 'ab'\ndef f(n): return n * len(words)", 4),
     "a module": ("import math\ndef f(n): return math.factorial(n) * 2", 4),
     "the kit's own": (
-        "from utils.texts.tokens import types as t\ndef f(n): return n * len(t('a b'))",
+        "from utils.texts.tokens import words as t\ndef f(n): return n * len(t('a b'))",
         4,
     ),
     "two that call each other": (
@@ -167,7 +167,7 @@ def test_what_came_before_the_endless_case_is_kept():
 
 def test_the_kits_own_functions_need_no_program_beside():
     assert [each.value for each in known(doubles, [(1,), (2,)])] == [2, 4]
-    assert known(types, [("a b",)])[0].value == ("a", "b")
+    assert known(words, [("a b",)])[0].value == ("a", "b")
 
 
 def test_without_programs_a_function_is_still_tried_and_stopped(monkeypatch):

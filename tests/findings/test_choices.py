@@ -9,7 +9,7 @@ from utils.claims import Coding, load_codebook, load_coding
 from utils.counting import family_wise_threshold, mtld, sentence_types
 from utils.findings import SWITCHES, Outcome, introduction, mark, outcomes
 from utils.findings.headlines import SHUFFLES
-from utils.texts import load_sources, types
+from utils.texts import load_sources, words
 
 TEXTS = load_sources()
 READINGS = [load_coding("reader_1"), load_coding("reader_2")]
@@ -93,7 +93,7 @@ def test_shares_are_those_of_a_count_by_hand(found, words, reading, conditional,
 def test_the_introduction_changes_whose_hedges_they_are(found):
     alone = outcome(found, "hedges")
     with_intro = outcome(found, "hedges", intro="interviewee")
-    n_intro = len(types(introduction(TEXTS["001"])))
+    n_intro = len(words(introduction(TEXTS["001"])))
     assert with_intro.sides[1].of == alone.sides[1].of + n_intro
     assert with_intro.sides[0] == alone.sides[0]
 
@@ -103,11 +103,11 @@ def test_the_paywall_changes_the_words_of_the_interview_only(found):
         outcome(found, "mtld", paywall=value).sides for value in ("out", "in")
     )
     assert counted[0] == without[0]
-    assert counted[1].of == len(types(TEXTS["001"].select(parts=("body", "paywall"))))
+    assert counted[1].of == len(words(TEXTS["001"].select(parts=("body", "paywall"))))
 
 
 def test_variety_is_measured_on_the_body(found):
-    assert outcome(found, "mtld").sides[0].value == mtld(types(TEXTS["000"].body))
+    assert outcome(found, "mtld").sides[0].value == mtld(words(TEXTS["000"].body))
 
 
 def test_the_threshold_is_the_family_wise_one(found):

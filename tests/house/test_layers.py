@@ -21,11 +21,13 @@ FLOORS = [
     "set_up errors",
     "environment",
     "tables words",
+    "explained",
     "work",
     "texts",
     "counting",
     "claims argument",
-    "agreement findings charts",
+    "agreement findings",
+    "charts",
     "exercises",
     "widgets",
     "authors",
@@ -136,7 +138,7 @@ def modules_of(name: str) -> list[str]:
         for path in inside
         if (path.suffix == ".py" or any(path.glob("*.py"))) and path.stem[0] != "_"
     }
-    lessons = {each for each in found if re.fullmatch(r"lesson_\d\d", each)}
+    lessons = {each for each in found if re.fullmatch(r"lesson_\w\d", each)}
     return sorted(found - lessons | ({"lesson_NN"} if lessons else set()))
 
 

@@ -307,7 +307,7 @@ def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
     book = notebook(source.read_text(encoding="utf-8"), source.stem)
     texts = load_sources()
     cells = {cell.id: cell for cell in book.cells}
-    exercises = of_lesson(source.stem[:2])
+    exercises = of_lesson(source.stem[:2].lower())
     for exercise in exercises:
         answer = cells[f"{exercise.slug}-answer"]
         model = exercise.answer_from(exercise.models[0], texts)

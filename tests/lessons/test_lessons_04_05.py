@@ -18,10 +18,10 @@ from utils.counting import (
 from utils.exercises import all_exercises, tasks
 from utils.exercises.closed import from_texts
 from utils.exercises.lesson_05.chance import _none
-from utils.texts import load_sources, types
+from utils.texts import load_sources, words
 
 TEXTS = load_sources()
-ESSAY, INTERVIEW = (types(TEXTS[key].body) for key in ("000", "001"))
+ESSAY, INTERVIEW = (words(TEXTS[key].body) for key in ("000", "001"))
 MILLER = TEXTS["001"].select(voices=["interviewee"])
 
 
@@ -89,7 +89,7 @@ def test_no_word_passes_between_the_texts_and_victory_comes_nearest():
 
 
 def test_victory_passes_between_the_essayist_and_the_interviewee_alone():
-    real = keyness(ESSAY, types(MILLER))
+    real = keyness(ESSAY, words(MILLER))
     limit = threshold(TEXTS["000"].body, MILLER)
     assert [row.type for row in real if row.log_likelihood > limit] == ["victory"]
     assert 11.5 < limit < 13

@@ -26,7 +26,7 @@ from utils.claims import (
     verdict_shares,
 )
 from utils.exercises.lesson_08.forecasts import THRESHOLDS, _counts
-from utils.exercises.lesson_09.agreement import CODED, _chance, _evenly, _verdicts
+from utils.exercises.lesson_11.agreement import CODED, _chance, _evenly, _verdicts
 from utils.texts import load_sources
 from utils.widgets import AgreementTable, CodingDesk
 
@@ -35,7 +35,7 @@ TEXTS = load_sources()
 FIRST, SECOND = load_coding("reader_1"), load_coding("reader_2")
 UNITS = units([FIRST, SECOND])
 SHARED = [unit for unit in UNITS if unit.is_shared]
-EIGHT, NINE = "08_outcomes_and_forecasts", "09_do_readers_agree"
+EIGHT, NINE = "08_outcomes", "11_do_readers_agree"
 
 
 def answers(name: str) -> dict[str, str]:
@@ -58,13 +58,13 @@ def test_the_counts_in_the_notes_are_those_of_the_readings():
     assert tuple(re.findall(r"`(\d+)`", answers(EIGHT)["8.1"])) == named
     pairs = ratings("certainty", SHARED)
     agree = sum(one == two for one, two in pairs)
-    assert re.findall(r"`(\d+)`", answers(NINE)["9.2"])[:2] == [
+    assert re.findall(r"`(\d+)`", answers(NINE)["11.2"])[:2] == [
         str(agree),
         str(len(pairs)),
     ]
-    by_chance = re.findall(r"`([\d.]+)`", answers(NINE)["9.3"])[2]
+    by_chance = re.findall(r"`([\d.]+)`", answers(NINE)["11.3"])[2]
     assert by_chance == f"{_chance():.3f}"
-    assert answers(NINE)["9.4"].endswith(f"`{_evenly():.2f}`.")
+    assert answers(NINE)["11.4"].endswith(f"`{_evenly():.2f}`.")
     kent = score_forecasts(load_forecasts(), "Kent 1964")
     mean = sum(row.score for row in kent) / len(kent)
     assert f"`{mean:.3f}`" in answers(EIGHT)["8.6"]

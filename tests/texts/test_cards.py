@@ -2,7 +2,7 @@
 
 import re
 
-from utils.texts import load_sources, source_card, types, voice_sizes
+from utils.texts import load_sources, source_card, voice_sizes, words
 
 TEXTS = load_sources()
 
@@ -20,7 +20,7 @@ def test_the_voices_words_add_up_to_the_body_of_their_text():
     rows = voice_sizes(TEXTS)
     for key, source in TEXTS.items():
         spoken = sum(row.words for row in rows if row.text == key)
-        assert spoken == len(types(source.body))
+        assert spoken == len(words(source.body))
 
 
 def test_shares_are_of_the_voices_own_text():

@@ -5,7 +5,7 @@ import pytest
 from utils.claims import Claim, Coding
 from utils.counting import frequencies, keyness, kwic, profile
 from utils.findings import page
-from utils.texts import SEEDS, SourceError, load_sources, open_folder, types
+from utils.texts import SEEDS, SourceError, load_sources, open_folder, words
 from utils.texts.own_texts import EXAMPLES
 from utils.texts.sources import CARDS
 from utils.widgets import AgreementTable, AssessmentMatrix, Reader, WordExplorer
@@ -80,7 +80,7 @@ def test_each_text_gets_a_voice_of_its_own(tmp_path):
 
 def test_what_lesson_10_says_works_on_own_texts_at_once_does(tmp_path):
     texts = open_folder(tmp_path)
-    letter, notice = (types(texts[name].body) for name in ("letter", "notice"))
+    letter, notice = (words(texts[name].body) for name in ("letter", "notice"))
     assert Reader(texts).static_html()
     assert WordExplorer(texts).static_html()
     assert frequencies(letter)[0].frequency > 1

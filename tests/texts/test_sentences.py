@@ -21,9 +21,9 @@ from utils.texts import (
     paragraph_spans,
     sentence_spans,
     sentences,
-    types,
+    words,
 )
-from utils.words import words
+from utils.words import word_list
 
 DATA = Path(__file__).parents[1] / "data"
 SEEDS = ("000", "001")
@@ -267,7 +267,7 @@ def test_a_text_without_print_has_no_sentence(text):
 
 
 def test_every_abbreviation_is_of_a_known_kind():
-    kinds = {line.split()[0] for line in words("abbreviations")}
+    kinds = {line.split()[0] for line in word_list("abbreviations")}
     assert kinds == set(
         "names numbers measures open starters labelled pronoun speech months".split()
     )
@@ -405,7 +405,7 @@ def seconds(function: Callable[[str], object], text: str) -> float:
 
 
 def all_of(text: str) -> int:
-    return len(list(sentence_spans(text))) + len(types(text))
+    return len(list(sentence_spans(text))) + len(words(text))
 
 
 @pytest.mark.parametrize("unit", REPEATED, ids=repr)

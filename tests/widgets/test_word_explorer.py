@@ -18,7 +18,7 @@ from utils.counting import (
     sentence_types,
     stop_words,
 )
-from utils.texts import Passage, Voice, load_sources, types
+from utils.texts import Passage, Voice, load_sources, words
 from utils.widgets.parts.base import module_text, style_text
 from utils.widgets.word_explorer.widget import SHUFFLES, WordExplorer, numbered_texts
 
@@ -48,7 +48,7 @@ def mount(blank_page, explorer):
     return mounted
 
 
-def words(widget):
+def listed(widget):
     return widget.root.locator(".list tbody button").all_inner_texts()
 
 
@@ -89,8 +89,8 @@ def test_the_browser_compares_words_as_python_does(page, explorer, chosen, refer
     )
     counted = {"possessives": possessives, "case": case}
     expected = keyness(
-        types(explorer.passages("000", parts), **counted),
-        types(explorer.passages(reference, parts), **counted),
+        words(explorer.passages("000", parts), **counted),
+        words(explorer.passages(reference, parts), **counted),
     )
     assert [row[:3] for row in found] == [
         [row.type, row.target_frequency, row.reference_frequency] for row in expected
@@ -166,7 +166,7 @@ def test_of_many_texts_the_two_compared_come_first(mount):
     assert [text["id"] for text in lazy.texts] == ["000", "003"]
     names = list(lazy.vocabulary["names"])
     widget = mount(lazy, order="target")
-    shown = words(widget)
+    shown = listed(widget)
     widget.page.wait_for_function("() => window.__model.sent.length")
     [asked] = widget.sent
     lazy._handle_custom_msg(asked, [])
@@ -175,7 +175,7 @@ def test_of_many_texts_the_two_compared_come_first(mount):
     assert lazy.vocabulary["names"][: len(names)] == names
     for name in ("vocabulary", "texts"):
         widget.set(name, state(lazy)[name])
-    assert words(widget) == shown
+    assert listed(widget) == shown
 
 
 def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
@@ -187,7 +187,7 @@ def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
     for name in ("thresholds", "vocabulary", "texts"):
         widget.set(name, state(lazy)[name])
     expect(widget.root.locator(".takeaway")).not_to_contain_text("still to come")
-    assert len(words(widget)) == 15
+    assert len(listed(widget)) == 15
 
 
 def test_a_complete_explorer_has_every_text_at_once(without_kernel):
@@ -245,9 +245,9 @@ def test_a_text_and_a_voice_of_it_are_not_compared(mount):
 def test_stop_words_leave_the_list_and_stay_in_the_counts(mount):
     widget = mount(order="target")
     before = widget.root.locator(".takeaway").inner_text()
-    assert words(widget)[0] == "the"
+    assert listed(widget)[0] == "the"
     widget.root.get_by_role("button", name="left out of the list").press("Enter")
-    assert not set(words(widget)) & stop_words()
+    assert not set(listed(widget)) & stop_words()
     assert widget.root.locator(".takeaway").inner_text() == before
 
 
@@ -267,9 +267,9 @@ def test_more_rows_come_by_and_by_and_the_keyboard_goes_along(mount):
 def test_a_search_narrows_the_list(mount):
     widget = mount()
     widget.root.get_by_role("searchbox", name="Find").fill("victor")
-    assert set(words(widget)) == {"victory", "victories", "victor", "victorious"} & {
-        *types(TEXTS["000"].body),
-        *types(TEXTS["001"].body),
+    assert set(listed(widget)) == {"victory", "victories", "victor", "victorious"} & {
+        *words(TEXTS["000"].body),
+        *words(TEXTS["001"].body),
     }
 
 
@@ -352,9 +352,9 @@ def test_a_mark_with_one_word_opens_it(mount):
 def test_a_mark_with_several_words_lists_them(mount):
     widget = mount()
     widget.root.locator(".marks-area i").nth(1).click(force=True)
-    assert words(widget) == ["24", "both", "sides", "miller"]
+    assert listed(widget) == ["24", "both", "sides", "miller"]
     widget.root.get_by_role("button", name="every word again").press("Enter")
-    assert len(words(widget)) == 15
+    assert len(listed(widget)) == 15
 
 
 # --- the whole task by keyboard ------------------------------------------------------

@@ -115,7 +115,7 @@ def engagements(
 def lesson_texts(folder: Path = LESSONS) -> dict[str, str]:
     """Return the source of each lesson by its number."""
     return {
-        path.stem[:2]: path.read_text(encoding="utf-8")
+        path.stem[:2].lower(): path.read_text(encoding="utf-8")
         for path in sorted((folder / "source").glob("*.md"))
     }
 

@@ -7,7 +7,9 @@ from one whose source changed.
 
 A cell ``exercise-1-2-task`` holds ``### Exercise 1.2: title`` and the task. What the
 answer looks like and how long it takes stand with the exercise in ``utils/exercises/``,
-since a check quotes them; they are put below the task here.
+since a check quotes them; they are put below the task here. ``{minutes}`` in the first
+cell becomes the estimate of the whole lesson. The code of a cell that nobody need read
+is folded: a click on it opens it.
 """
 
 import hashlib
@@ -18,12 +20,14 @@ from typing import Any
 
 import nbformat
 
+from utils.authors.pace import is_folded, minutes
 from utils.errors import KitError
 from utils.exercises import all_exercises, task_in
 
 # Which parts of an exercise a student may not change or delete: the end of a cell's id.
 LOCKED = ("-task", "-check")
 KEPT = (*LOCKED, "-answer")
+MINUTES = "{minutes}"  # in the head of a source: what `minutes` estimates
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -62,10 +66,11 @@ def notebook(text: str, name: str) -> nbformat.NotebookNode:
         {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     )
     book.metadata.update(
-        kernelspec=KERNEL,
-        language_info={"name": "python"},
-        kit={"lesson": name, "built": fingerprint(book)},
+        kernelspec=KERNEL, language_info={"name": "python"}, kit={"lesson": name}
     )
+    head = book.cells[0]
+    head.source = head.source.replace(MINUTES, str(minutes(book)))
+    book.metadata.kit["built"] = fingerprint(book)
     nbformat.validate(book)
     return book
 
@@ -116,6 +121,8 @@ def _cell(
         in_box = after is not None and after.source.startswith("AnswerBox(")
         cell.source = _task(cell_id, cell.source, name, in_box=in_box)
     metadata = dict(cell.metadata)
+    if cell.cell_type == "code" and is_folded(cell_id, cell.source):
+        metadata["jupyter"] = {"source_hidden": True}
     if cell_id.endswith(KEPT):
         metadata["deletable"] = False
     if cell_id.endswith(LOCKED):
@@ -139,6 +146,6 @@ def _task(cell_id: str, source: str, name: str, *, in_box: bool) -> str:
             "exercise in utils/exercises/, a colon and a title, then an empty line and "
             f"the task, not {source[:50]!r}"
         )
-    minutes = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes} minutes"
+    time = "1 minute" if exercise.minutes == 1 else f"{exercise.minutes} minutes"
     shape = "" if in_box else f"{exercise.shape} "
-    return f"{source}\n\n*{shape}About {minutes}.*"
+    return f"{source}\n\n*{shape}About {time}.*"

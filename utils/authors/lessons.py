@@ -2,6 +2,7 @@
 
     python -m utils lessons build            write the notebooks
     python -m utils lessons build --check    say whether they are; exit 1 if not
+    python -m utils lessons pace             say how long and how plain each one is
 
 Outputs never count: a lesson that was run and saved is in step. Neither does what a
 student wrote in it: that is said, and kept.
@@ -22,6 +23,7 @@ from utils.authors.lesson_source import (
     fingerprint,
     notebook,
 )
+from utils.authors.pace import LONG, pace
 
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 FINE = ("in step", "run", "edited")
@@ -113,9 +115,9 @@ def main(argv: list[str] | None = None) -> int:
     """Run ``python -m utils lessons …`` and return its exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m utils lessons",
-        description="Build the notebooks of the lessons, or check them.",
+        description="Build the notebooks of the lessons, check them, or measure them.",
     )
-    parser.add_argument("action", nargs="?", choices=["build"])
+    parser.add_argument("action", nargs="?", choices=["build", "pace"])
     parser.add_argument(
         "--check", action="store_true", help="write nothing; exit 1 if one is stale"
     )
@@ -127,8 +129,11 @@ def main(argv: list[str] | None = None) -> int:
     )
     given = parser.parse_args(argv)
     if not (given.action or given.check):
-        parser.error("say build, or build --check")
+        parser.error("say build, build --check or pace")
     try:
+        if given.action == "pace":
+            print("\n".join(_paces(given.folder)))
+            return 0
         if given.check:
             found = check(given.folder)
             print("\n".join(_report(found)))
@@ -149,6 +154,21 @@ def _built(folder: Path) -> list[tuple[Path, nbformat.NotebookNode]]:
         )
         for source in sources
     ]
+
+
+def _paces(folder: Path) -> list[str]:
+    """Say of each lesson how it reads, and name its longest sentence."""
+    lines = []
+    for path, book in _built(folder):
+        found = pace(book)
+        lines.append(
+            f"{path.name}: {found.n_words} words, {found.first} before the first thing "
+            f"to do, at most {found.gap} between two; sentences of {found.mean:.1f} "
+            f"words on average, {found.long_share:.0%} over {LONG}; about "
+            f"{found.minutes} minutes.\n  Longest ({max(found.lengths)} words): "
+            f"{found.longest}"
+        )
+    return lines
 
 
 def _was_run(book: nbformat.NotebookNode) -> bool:

@@ -17,7 +17,7 @@ from utils.counting import (
     stop_words,
 )
 from utils.tables import Table
-from utils.texts import Types, types
+from utils.texts import Words, words
 
 KEYNESS_UNITS = {
     "target_frequency": "tokens",
@@ -124,17 +124,17 @@ def _named(name: str) -> str:
     return "standard input" if name == STANDARD_INPUT else name
 
 
-def _types(name: str, text: str, options: argparse.Namespace) -> Types[str]:
-    found = types(text, case=options.case, possessives=options.possessives)
+def _types(name: str, text: str, options: argparse.Namespace) -> Words[str]:
+    found = words(text, case=options.case, possessives=options.possessives)
     if not found:
         raise Unreadable(f"{name} holds no word")
     choices = f"case {options.case}, possessives {options.possessives}"
-    return Types(found, about=f"{name}; {choices}")
+    return Words(found, about=f"{name}; {choices}")
 
 
 def _figures(
     texts: Mapping[str, PlainText],
-    running: Mapping[str, Types[str]],
+    running: Mapping[str, Words[str]],
     options: argparse.Namespace,
 ) -> Table[Figure]:
     rows = [
@@ -153,7 +153,7 @@ def _figures(
     return Table(Figure, rows, caption="Statistics", summary=summary)
 
 
-def _figures_of(text: str, running: Types[str], window: int) -> list[Row]:
+def _figures_of(text: str, running: Words[str], window: int) -> list[Row]:
     """Return the figures of one text as (measure, value, unit).
 
     What cannot be worked out for this text has no value, and says why.
@@ -184,7 +184,7 @@ def _readable(
         return [(name, None, f"undefined here: {reason}") for name in names]
 
 
-def _words(running: Types[str], options: argparse.Namespace) -> Table[Frequency]:
+def _words(running: Words[str], options: argparse.Namespace) -> Table[Frequency]:
     without = stop_words() if options.without_stop_words else ()
     found: Table[Frequency] = frequencies(running, leave_out=without)[: options.words]
     return found

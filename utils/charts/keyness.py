@@ -57,7 +57,7 @@ def keyness(
             steps(-reach, reach),
         ),
         y=linear_axis(message("charts.log_likelihood"), (0, top), steps(0, top)),
-        height=440,
+        height=340,
         top=44,
         left=58,
     )
@@ -74,7 +74,7 @@ def keyness(
 def _marks(shared: dict[Point, list[str]], name: str, look: tuple[str, str]) -> Spec:
     """Return a mark for every point at which one or more types stand."""
     color, symbol = look
-    said = [_first_of(types) for types in shared.values()]
+    said = [_first_of(words) for words in shared.values()]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -120,5 +120,5 @@ def _takeaway(rows: Table[Keyness], threshold: float) -> str:
     )
 
 
-def _first_of(types: list[str]) -> str:
-    return ", ".join(types[:8]) + ("…" if len(types) > 8 else "")
+def _first_of(words: list[str]) -> str:
+    return ", ".join(words[:8]) + ("…" if len(words) > 8 else "")

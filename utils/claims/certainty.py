@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from utils.counting import check_choice, check_entries
 from utils.tables import Table
 from utils.texts import Token, tokenize, type_of
-from utils.words import FOLDER, message, words
+from utils.words import FOLDER, message, word_list
 
 if TYPE_CHECKING:  # reading a text for hedges needs no coding
     from utils.claims.claims import Claim
@@ -114,9 +114,9 @@ def markers(
     tokens = tokenize(text)
     wanted = _by_first(_listed(kind, entries))
     found, index = [], 0
-    types = [type_of(token.form) for token in tokens]
+    words = [type_of(token.form) for token in tokens]
     while index < len(tokens):
-        entry = _longest(wanted.get(types[index], ()), types, index)
+        entry = _longest(wanted.get(words[index], ()), words, index)
         if entry and not (entry == ("may",) and _is_month(text, tokens, index)):
             first, last = tokens[index], tokens[index + len(entry) - 1]
             form = text[first.start : last.end]
@@ -269,7 +269,7 @@ def _listed(kind: str, entries: Iterable[str] | None) -> tuple[str, ...]:
     """Return a list of one's own, or the shipped one of a kind, to be read again."""
     check_choice("kind", kind, KINDS)
     if entries is None:
-        return words(kind)
+        return word_list(kind)
     check_entries(entries, "entries")
     return tuple(entries)
 
@@ -287,11 +287,11 @@ def _by_first(entries: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _longest(
-    entries: Iterable[tuple[str, ...]], types: Sequence[str], at: int
+    entries: Iterable[tuple[str, ...]], words: Sequence[str], at: int
 ) -> tuple[str, ...]:
     """Return the first entry that stands at a place; a copy of the rest is dear."""
     for entry in entries:
-        if tuple(types[at : at + len(entry)]) == entry:
+        if tuple(words[at : at + len(entry)]) == entry:
             return entry
     return ()
 

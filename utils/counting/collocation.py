@@ -36,7 +36,7 @@ class Association(NamedTuple):
 
 
 def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows must see
-    types: Sequence[str],
+    words: Sequence[str],
     node: str,
     *,
     window: int = 5,
@@ -91,17 +91,17 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
     >>> collocates(words, "war", window=1, minimum=2)[0][:3]  # 4 near, 2 of 6 "the"
     ('the', 2, 1.3333333333333333)
     """
-    check_words(types)
+    check_words(words)
     check_whole("window", window, 1, "token")
     check_whole("minimum", minimum, 1)
-    if types and not isinstance(types[0], str):
+    if words and not isinstance(words[0], str):
         raise ValueError("collocates are found among words, not among n-grams")
     asked = Query(node, case=case, possessives=possessives, regex=regex)
-    n_node, inside, near = _around(types, asked, window)
+    n_node, inside, near = _around(words, asked, window)
     if not n_node:
-        raise ValueError(f"{node!r} does not occur among these {len(types):,} tokens")
-    joint, size = Counter(near), len(types) - len(inside)
-    counts = _counts_of(types, inside, joint)
+        raise ValueError(f"{node!r} does not occur among these {len(words):,} tokens")
+    joint, size = Counter(near), len(words) - len(inside)
+    counts = _counts_of(words, inside, joint)
     rows = [
         Collocate(
             name, n, *association(n, len(near), counts[name], size, n_node=n_node)
@@ -111,7 +111,7 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
     ]
     rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     summary = (
-        f"“{node}” occurs {n_node:,} times in {len(types):,} tokens: {about(types)}. "
+        f"“{node}” occurs {n_node:,} times in {len(words):,} tokens: {about(words)}. "
         f"{len(near):,} tokens stand within {window} of it; types with at least "
         f"{minimum}."
     )
@@ -119,7 +119,7 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
 
 
 def collocations(
-    types: Sequence[Hashable], *, minimum: int = 3, window: int = 1
+    words: Sequence[Hashable], *, minimum: int = 3, window: int = 1
 ) -> Table[Collocate]:
     """Return all pairs of types that stand together, most closely bound first.
 
@@ -158,13 +158,13 @@ def collocations(
     >>> [row[:2] for row in collocations(words, minimum=2)]
     [('the war', 2)]
     """
-    check_words(types)
+    check_words(words)
     check_whole("minimum", minimum, 1)
     check_whole("window", window, 1, "token")
-    if not types:
+    if not words:
         raise ValueError("there are no words to pair: the text is empty")
-    pairs, counts = _pair_counts(types, minimum, window)
-    size = len(types) * window
+    pairs, counts = _pair_counts(words, minimum, window)
+    size = len(words) * window
     rows = [
         Collocate._make(
             (
@@ -178,7 +178,7 @@ def collocations(
     rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     which = f" Pairs that occur at least {minimum} times"
     near = f", the second at most {window} tokens behind the first"
-    summary = f"{described(types, counts)}{which}{near if window > 1 else ''}."
+    summary = f"{described(words, counts)}{which}{near if window > 1 else ''}."
     caption = "Neighbouring words" if window == 1 else "Words that stand together"
     return Table(Collocate, rows, caption=caption, summary=summary)
 
@@ -248,13 +248,13 @@ def association(
 
 
 def _around(
-    types: Sequence[str], asked: Query, window: int
+    words: Sequence[str], asked: Query, window: int
 ) -> tuple[int, list[str], list[str]]:
     """Return how often the node occurs, its own tokens, and those near to it."""
     n_node, length = 0, len(asked.words)
     inside: list[str] = []
     near: list[str] = []
-    for run in runs_between_borders(types):
+    for run in runs_between_borders(words):
         starts = asked.starts(run)
         n_node += len(starts)
         is_inside, is_near = bytearray(len(run)), bytearray(len(run))
@@ -270,24 +270,24 @@ def _around(
 
 
 def _counts_of(
-    types: Sequence[str], inside: Iterable[str], names: Collection[str]
+    words: Sequence[str], inside: Iterable[str], names: Collection[str]
 ) -> Counter[str]:
     """Return how often each name stands outside the node; a few are counted singly."""
     few = len(names) <= 8
-    counts = Counter({n: types.count(n) for n in names} if few else types)
+    counts = Counter({n: words.count(n) for n in names} if few else words)
     counts.subtract(inside)
     return counts
 
 
 def _pair_counts(
-    types: Sequence[Hashable], minimum: int, window: int
+    words: Sequence[Hashable], minimum: int, window: int
 ) -> tuple[dict[tuple[Hashable, Hashable], int], Counter[Hashable]]:
     """Return the frequency of each pair that is frequent enough, and of each type.
 
     The followers of each type are collected first and counted type by type: a small
     table at a time stays where the processor finds it quickly.
     """
-    followers, counts = _followers(runs_between_borders(types), window)
+    followers, counts = _followers(runs_between_borders(words), window)
     pairs = {}
     for first, seconds in followers.items():
         # Without so many repetitions among its followers no pair is frequent enough.

@@ -12,12 +12,12 @@ from utils.tables import Table
 from utils.texts import (
     INVISIBLE,
     Token,
-    Types,
+    Words,
     parts_of,
     text_of,
     tokenize,
     type_of,
-    types,
+    words,
 )
 
 
@@ -106,7 +106,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
 
 def _parts(text: "str | Iterable[Any]") -> Sequence[Any]:
     """Return a text, a source or passages as a list of parts."""
-    if isinstance(text, Types):
+    if isinstance(text, Words):
         raise ValueError("lines are cut out of a text, not out of running words")
     return parts_of(text)
 
@@ -174,7 +174,7 @@ def _lines_of(lines: Sequence[KwicLine], query: str) -> str:
     return f"{said}; in {', '.join(named)}." if named else f"{said}."
 
 
-def positions(types: Sequence[str], node: str) -> list[int]:
+def positions(words: Sequence[str], node: str) -> list[int]:
     """Return the index of every token of a type, for a dispersion plot.
 
     Raises
@@ -187,10 +187,10 @@ def positions(types: Sequence[str], node: str) -> list[int]:
     >>> positions("the war is the war".split(), "war")
     [1, 4]
     """
-    check_words(types)
+    check_words(words)
     found: list[int] = []
-    place, index = -1, list(types).index
-    for _ in range(len(types)):
+    place, index = -1, list(words).index
+    for _ in range(len(words)):
         try:
             place = index(node, place + 1)
         except ValueError:
@@ -218,7 +218,7 @@ class Search:
         if self.literal and not any(letter in text for letter in _UNUSUAL):
             return self._literal_spans(self.literal, text)
         tokens = tokenize(text, possessives=self.possessives)
-        names = types(text, case=self.case, possessives=self.possessives)
+        names = words(text, case=self.case, possessives=self.possessives)
         more, starts = len(self.query.words) - 1, self.query.starts(names)
         return [(tokens[at].start, tokens[at + more].end) for at in starts]
 

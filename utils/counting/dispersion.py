@@ -91,7 +91,7 @@ def juilland_d(part_counts: Sequence[int], part_sizes: Sequence[int]) -> float:
 
 
 def dispersion(
-    types: Sequence[Hashable], parts: "int | Collection[int]" = 10, *, minimum: int = 5
+    words: Sequence[Hashable], parts: "int | Collection[int]" = 10, *, minimum: int = 5
 ) -> Table[Dispersion]:
     """Return how evenly each type is spread over the parts of a text.
 
@@ -122,11 +122,11 @@ def dispersion(
     >>> dispersion("war war peace peace".split(), 2, minimum=2)[0][:4]
     ('war', 2, 1, 0.5)
     """
-    check_words(types)
+    check_words(words)
     check_whole("minimum", minimum, 1)
-    cuts = _cuts(len(types), parts)
+    cuts = _cuts(len(words), parts)
     sizes = [stop - start for start, stop in pairwise(cuts)]
-    counted = [Counter(types[start:stop]) for start, stop in pairwise(cuts)]
+    counted = [Counter(words[start:stop]) for start, stop in pairwise(cuts)]
     totals = _sum(counted)
     frequent = [name for name, n in totals.items() if n >= minimum]
     columns = [map(counts.get, frequent, repeat(0)) for counts in counted]
@@ -137,7 +137,7 @@ def dispersion(
     ]
     rows.sort(key=attrgetter("frequency"), reverse=True)
     summary = (
-        f"{described(types, totals)} {len(sizes)} parts of {min(sizes):,} to "
+        f"{described(words, totals)} {len(sizes)} parts of {min(sizes):,} to "
         f"{max(sizes):,} tokens; types with at least {minimum}."
     )
     return Table(Dispersion, rows, caption="Dispersion", summary=summary)

@@ -30,7 +30,7 @@ class Factors(NamedTuple):
     rest: float
 
 
-def type_token_ratio(types: Sequence[Hashable]) -> float:
+def type_token_ratio(words: Sequence[Hashable]) -> float:
     """Return types per token; compare it only between texts of equal length.
 
     Raises
@@ -43,11 +43,11 @@ def type_token_ratio(types: Sequence[Hashable]) -> float:
     >>> type_token_ratio("the war is the war".split())  # 3 / 5
     0.6
     """
-    _refuse_shorter(types, 1, "a type-token ratio")
-    return len(set(types)) / len(types)
+    _refuse_shorter(words, 1, "a type-token ratio")
+    return len(set(words)) / len(words)
 
 
-def moving_average_ttr(types: Sequence[Hashable], window: int = 100) -> float:
+def moving_average_ttr(words: Sequence[Hashable], window: int = 100) -> float:
     """Return the mean type-token ratio over all windows of `window` tokens.
 
     Unlike the plain ratio, it can be compared between texts of different length.
@@ -80,13 +80,13 @@ def moving_average_ttr(types: Sequence[Hashable], window: int = 100) -> float:
     0.75
     """
     check_whole("window", window, 1, "token")
-    _refuse_shorter(types, window, f"a window of {window}")
-    n_windows = len(types) - window + 1
-    repeated = _repeats_in_windows(types, window)
+    _refuse_shorter(words, window, f"a window of {window}")
+    n_windows = len(words) - window + 1
+    repeated = _repeats_in_windows(words, window)
     return (window * n_windows - repeated) / window / n_windows
 
 
-def _repeats_in_windows(types: Sequence[Hashable], window: int) -> int:
+def _repeats_in_windows(words: Sequence[Hashable], window: int) -> int:
     """Return how many tokens repeat an earlier one of their window, over all windows.
 
     A token is a repetition in exactly those windows that hold its previous occurrence
@@ -94,9 +94,9 @@ def _repeats_in_windows(types: Sequence[Hashable], window: int) -> int:
     whatever the width of the window.
     """
     previous: dict[Hashable, int] = {}
-    repeated, last_start = 0, len(types) - window
+    repeated, last_start = 0, len(words) - window
     before = previous.get
-    for position, name in enumerate(types):
+    for position, name in enumerate(words):
         gap = position - before(name, -window)
         if gap < window:
             repeated += window - gap
@@ -109,7 +109,7 @@ def _repeats_in_windows(types: Sequence[Hashable], window: int) -> int:
     return repeated
 
 
-def mtld(types: Sequence[Hashable], *, threshold: float = 0.72) -> float:
+def mtld(words: Sequence[Hashable], *, threshold: float = 0.72) -> float:
     """Return the mean length of the runs that keep their type-token ratio up.
 
     A factor is complete when the ratio of the run falls below `threshold`; what is left
@@ -143,21 +143,21 @@ def mtld(types: Sequence[Hashable], *, threshold: float = 0.72) -> float:
     >>> mtld("a b a b a b a b".split())  # 2 factors of 3, the rest 2 types in 2
     4.0
     """
-    _refuse_shorter(types, 1, "MTLD")
-    words = list(types)
-    readings = mtld_factors(words, threshold), mtld_factors(words[::-1], threshold)
+    _refuse_shorter(words, 1, "MTLD")
+    running = list(words)
+    readings = mtld_factors(running, threshold), mtld_factors(running[::-1], threshold)
     directions = zip(("forwards", "backwards"), readings, strict=True)
     if without := [name for name, reading in directions if not reading.complete]:
         raise ValueError(
             f"MTLD is undefined: read {' and '.join(without)}, the type-token ratio of "
-            f"these {len(words):,} tokens does not fall below {threshold}; too few of "
-            "the words are repeated"
+            f"these {len(running):,} tokens does not fall below {threshold}; too few "
+            "of the words are repeated"
         )
     forwards, backwards = map(sum, readings)
-    return (len(types) / forwards + len(types) / backwards) / 2
+    return (len(words) / forwards + len(words) / backwards) / 2
 
 
-def mtld_factors(types: Sequence[Hashable], threshold: float = 0.72) -> Factors:
+def mtld_factors(words: Sequence[Hashable], threshold: float = 0.72) -> Factors:
     """Return the factors of one reading forwards, as MTLD counts them.
 
     The ratio of a run cannot fall below the threshold before the run has
@@ -174,35 +174,35 @@ def mtld_factors(types: Sequence[Hashable], threshold: float = 0.72) -> Factors:
     >>> mtld_factors("a b a b a b a b".split())
     Factors(complete=2, rest=0.0)
     """
-    check_words(types)
+    check_words(words)
     check_between("threshold", threshold, 0, 1)
     limit = Fraction(str(threshold))
     top, bottom = limit.numerator, limit.denominator
     factors = start = 0
-    size = len(types)
+    size = len(words)
     while start < size:
-        seen = set(types[start : start + 8])
+        seen = set(words[start : start + 8])
         place = start + 8
         if len(seen) < 8:  # a repetition this early could already end the factor
             seen, place = set(), start
         reach = start + bottom * len(seen) // top + 1
         while place < reach <= size:
-            seen.update(types[place:reach])
+            seen.update(words[place:reach])
             place = reach
             reach = start + bottom * len(seen) // top + 1
         if reach > size:
-            seen.update(types[place:])
+            seen.update(words[place:])
             return Factors(factors, (1 - len(seen) / (size - start)) / (1 - threshold))
         factors += 1
         start = place
     return Factors(factors, 0.0)
 
 
-def hdd(types: Sequence[Hashable], *, sample: int = 42) -> float:
+def hdd(words: Sequence[Hashable], *, sample: int = 42) -> float:
     """Return the expected type-token ratio of a random sample of `sample` tokens.
 
     Each type adds its chance to occur in the sample (hypergeometric distribution).
-    Types of equal frequency have equal chances and are worked out together.
+    Words of equal frequency have equal chances and are worked out together.
 
     Parameters
     ----------
@@ -227,17 +227,17 @@ def hdd(types: Sequence[Hashable], *, sample: int = 42) -> float:
     0.833333
     """
     check_whole("sample", sample, 1, "token")
-    _refuse_shorter(types, sample, f"a sample of {sample}")
-    size = len(types)
+    _refuse_shorter(words, sample, f"a sample of {sample}")
+    size = len(words)
     all_samples = _log_choose(size, sample)
     chances = [
         n_types * (1 - exp(_log_choose(size - frequency, sample) - all_samples))
-        for frequency, n_types in frequency_spectrum(types).items()
+        for frequency, n_types in frequency_spectrum(words).items()
     ]
     return fsum(chances) / sample
 
 
-def yules_k(types: Sequence[Hashable]) -> float:
+def yules_k(words: Sequence[Hashable]) -> float:
     """Return Yule's characteristic K: how often words are repeated, times 10,000.
 
     High K means little diversity. It hardly depends on the length of a text.
@@ -257,13 +257,13 @@ def yules_k(types: Sequence[Hashable]) -> float:
     >>> yules_k("the war is the war".split())  # 10000 * (4 + 4 + 1 - 5) / 25
     1600.0
     """
-    _refuse_shorter(types, 1, "Yule's K")
-    spectrum = frequency_spectrum(types)
+    _refuse_shorter(words, 1, "Yule's K")
+    spectrum = frequency_spectrum(words)
     squares = sum(frequency**2 * n_types for frequency, n_types in spectrum.items())
-    return 10_000 * (squares - len(types)) / len(types) ** 2
+    return 10_000 * (squares - len(words)) / len(words) ** 2
 
 
-def frequency_spectrum(types: Iterable[Hashable]) -> dict[int, int]:
+def frequency_spectrum(words: Iterable[Hashable]) -> dict[int, int]:
     """Return how many types occur once, twice, …, in rising order of frequency.
 
     Raises
@@ -276,12 +276,12 @@ def frequency_spectrum(types: Iterable[Hashable]) -> dict[int, int]:
     >>> frequency_spectrum("the war is the war".split())
     {1: 1, 2: 2}
     """
-    check_words(types)
-    return dict(sorted(Counter(Counter(types).values()).items()))
+    check_words(words)
+    return dict(sorted(Counter(Counter(words).values()).items()))
 
 
 def profile(
-    types: Sequence[Hashable], *, window: int = 100, sample: int = 42
+    words: Sequence[Hashable], *, window: int = 100, sample: int = 42
 ) -> Table[Measure]:
     """Return all measures of one text; one that is undefined says why.
 
@@ -295,26 +295,26 @@ def profile(
     >>> profile("the war is the war".split())[0]
     Measure(measure='type-token ratio', value=0.6, unit='types per token')
     """
-    check_words(types)
+    check_words(words)
     check_whole("window", window, 1, "token")
     check_whole("sample", sample, 1, "token")
     asked: list[tuple[str, str, Callable[[], float]]] = [
-        ("type-token ratio", "types per token", lambda: type_token_ratio(types)),
+        ("type-token ratio", "types per token", lambda: type_token_ratio(words)),
         (
             f"moving-average ratio, window {window}",
             "types per token",
-            lambda: moving_average_ttr(types, window),
+            lambda: moving_average_ttr(words, window),
         ),
-        ("MTLD", "tokens per factor", lambda: mtld(types)),
+        ("MTLD", "tokens per factor", lambda: mtld(words)),
         (
             f"HD-D, sample {sample}",
             "types per token",
-            lambda: hdd(types, sample=sample),
+            lambda: hdd(words, sample=sample),
         ),
-        ("Yule's K", "repetitions", lambda: yules_k(types)),
+        ("Yule's K", "repetitions", lambda: yules_k(words)),
     ]
     rows = [_measured(*one) for one in asked]
-    return Table(Measure, rows, caption="Lexical diversity", summary=described(types))
+    return Table(Measure, rows, caption="Lexical diversity", summary=described(words))
 
 
 def _measured(measure: str, unit: str, compute: Callable[[], float]) -> Measure:
@@ -324,11 +324,11 @@ def _measured(measure: str, unit: str, compute: Callable[[], float]) -> Measure:
         return Measure(measure, None, f"undefined: {undefined}")
 
 
-def _refuse_shorter(types: Sequence[Hashable], least: int, what: str) -> None:
-    check_words(types)
-    if len(types) < least:
+def _refuse_shorter(words: Sequence[Hashable], least: int, what: str) -> None:
+    check_words(words)
+    if len(words) < least:
         raise ValueError(
-            f"{what} needs at least {least:,} tokens; this text has {len(types):,}"
+            f"{what} needs at least {least:,} tokens; this text has {len(words):,}"
         )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from utils.counting.refusals import check_entries, check_whole, check_words
 from utils.tables import Table
-from utils.texts import Types
+from utils.texts import Words
 
 Element = TypeVar("Element")
 
@@ -70,7 +70,7 @@ def relative_frequency(frequency: int, size: int, *, per: int = 1000) -> float:
 
 
 def frequencies(
-    types: Sequence[Hashable],
+    words: Sequence[Hashable],
     *,
     leave_out: Collection[str] = (),
     minimum: int = 1,
@@ -83,7 +83,7 @@ def frequencies(
     types
         Running words, or n-grams from `n_grams`.
     leave_out
-        Types that get no row, such as `stop_words()`, as words or as n-grams. They
+        Words that get no row, such as `stop_words()`, as words or as n-grams. They
         still count as tokens, so the rates of the others stay the same.
     minimum
         Frequency from which a type gets a row, at least 1.
@@ -106,13 +106,13 @@ def frequencies(
     >>> frequencies("the war is the war".split())[0]
     Frequency(type='the', frequency=2, relative_frequency=400.0)
     """
-    check_words(types)
+    check_words(words)
     check_entries(leave_out, "leave_out")
     check_whole("minimum", minimum, 1)
     check_whole("per", per, 1, "token")
-    if not types:
+    if not words:
         raise ValueError("there are no words to count: the text is empty")
-    counts, size = Counter(types), len(types)
+    counts, size = Counter(words), len(words)
     skip = set(map(shown, leave_out))
     named = [(shown(name), frequency) for name, frequency in counts.most_common()]
     rows = [
@@ -122,14 +122,14 @@ def frequencies(
     ]
     left_out = sum(name in skip for name, _ in named)
     without = f" {left_out} types are left out of the rows." if skip else ""
-    least = f" Types with fewer than {minimum} have no row." if minimum > 1 else ""
+    least = f" Words with fewer than {minimum} have no row." if minimum > 1 else ""
     summary = (
-        f"{described(types, counts)} Rates are per {per:,} tokens.{without}{least}"
+        f"{described(words, counts)} Rates are per {per:,} tokens.{without}{least}"
     )
     return Table(Frequency, rows, caption="Frequencies", summary=summary)
 
 
-def hapaxes(types: Sequence[Element]) -> list[Element]:
+def hapaxes(words: Sequence[Element]) -> list[Element]:
     """Return the types that occur once, in order of the text.
 
     Raises
@@ -142,11 +142,11 @@ def hapaxes(types: Sequence[Element]) -> list[Element]:
     >>> hapaxes("the war is the war".split())
     ['is']
     """
-    check_words(types)
-    return [name for name, frequency in Counter(types).items() if frequency == 1]
+    check_words(words)
+    return [name for name, frequency in Counter(words).items() if frequency == 1]
 
 
-def n_grams(types: Sequence[Element], n: int = 2) -> Types[tuple[Element, ...]]:
+def n_grams(words: Sequence[Element], n: int = 2) -> Words[tuple[Element, ...]]:
     """Return all runs of `n` neighbouring types as tuples, in order of the text.
 
     Runs cross the ends of sentences, but not the borders between passages that
@@ -162,14 +162,14 @@ def n_grams(types: Sequence[Element], n: int = 2) -> Types[tuple[Element, ...]]:
     >>> n_grams("to win or lose".split(), n=3)
     [('to', 'win', 'or'), ('win', 'or', 'lose')]
     """
-    check_words(types)
+    check_words(words)
     check_whole("n", n, 1, "token")
-    runs = [run for run in runs_between_borders(types) if len(run) >= n]
+    runs = [run for run in runs_between_borders(words) if len(run) >= n]
     grams = (g for run in runs for g in zip(*(run[i:] for i in range(n)), strict=False))
-    return Types(grams, about=f"{about(types)}; runs of {n}")
+    return Words(grams, about=f"{about(words)}; runs of {n}")
 
 
-def rank_frequency(types: Sequence[Hashable]) -> Table[Rank]:
+def rank_frequency(words: Sequence[Hashable]) -> Table[Rank]:
     """Return the types by rank, with the frequency that Zipf's line gives each.
 
     The line is fitted by `zipf_line`. A text in a natural language has a slope near -1.
@@ -183,8 +183,8 @@ def rank_frequency(types: Sequence[Hashable]) -> Table[Rank]:
     ----------
     Zipf (1949), Human Behavior and the Principle of Least Effort.
     """
-    line = zipf_line(types)
-    counts = Counter(types)
+    line = zipf_line(words)
+    counts = Counter(words)
     rows = [
         Rank(
             rank,
@@ -195,11 +195,11 @@ def rank_frequency(types: Sequence[Hashable]) -> Table[Rank]:
         for rank, (name, frequency) in enumerate(counts.most_common(), start=1)
     ]
     fit = f"Slope {line.slope:.2f}, r squared {line.r_squared:.2f}."
-    summary = f"{described(types, counts)} {fit}"
+    summary = f"{described(words, counts)} {fit}"
     return Table(Rank, rows, caption="Rank and frequency", summary=summary)
 
 
-def zipf_line(types: Sequence[Hashable]) -> Line:
+def zipf_line(words: Sequence[Hashable]) -> Line:
     """Return the straight line through log frequency over log rank (base 10).
 
     Ordinary least squares over all ranks, ties ranked in order of the text. Every rank
@@ -220,8 +220,8 @@ def zipf_line(types: Sequence[Hashable]) -> Line:
     >>> zipf_line("a a a a b b".split()).slope  # from (0, log 4) to (log 2, log 2)
     -1.0
     """
-    check_words(types)
-    counts = sorted(Counter(types).values(), reverse=True)
+    check_words(words)
+    counts = sorted(Counter(words).values(), reverse=True)
     if len(counts) < 2:
         raise ValueError(f"a line needs at least 2 types, not {len(counts)}")
     return fitted_line(
@@ -272,12 +272,12 @@ def stop_words() -> frozenset[str]:
     >>> "the" in stop_words(), "not" in stop_words() - {"not"}
     (True, False)
     """
-    from utils.words import words  # noqa: PLC0415 - loads a reader that counting never needs
+    from utils.words import word_list  # noqa: PLC0415 - loads a reader that counting never needs
 
-    return frozenset(words("stop_words"))
+    return frozenset(word_list("stop_words"))
 
 
-def stems(types: Sequence[str]) -> Types[str]:
+def stems(words: Sequence[str]) -> Words[str]:
     """Return the types cut to their stems by NLTK's English Snowball stemmer.
 
     A stem need not be a word, and it joins words that differ in meaning: look at what
@@ -299,15 +299,15 @@ def stems(types: Sequence[str]) -> Types[str]:
     """
     from nltk.stem.snowball import EnglishStemmer  # noqa: PLC0415 - slow to import
 
-    check_words(types)
-    if types and not isinstance(types[0], str):
+    check_words(words)
+    if words and not isinstance(words[0], str):
         raise ValueError("stems are cut from words, not from n-grams: cut them first")
     stem = EnglishStemmer().stem
-    known = {name: stem(name) for name in dict.fromkeys(types)}
-    return Types(
-        map(known.__getitem__, types),
-        about=f"{about(types)}; stems",
-        borders=getattr(types, "borders", ()),
+    known = {name: stem(name) for name in dict.fromkeys(words)}
+    return Words(
+        map(known.__getitem__, words),
+        about=f"{about(words)}; stems",
+        borders=getattr(words, "borders", ()),
     )
 
 
@@ -324,13 +324,13 @@ def shown(type_: Hashable) -> str:
     return type_ if isinstance(type_, str) else str(type_)
 
 
-def about(types: Sequence[Hashable]) -> str:
+def about(words: Sequence[Hashable]) -> str:
     """Return the phrase that says where types come from."""
-    return getattr(types, "about", "a text without a name")
+    return getattr(words, "about", "a text without a name")
 
 
 def described(
-    types: Sequence[Hashable], distinct: Collection[Hashable] | None = None
+    words: Sequence[Hashable], distinct: Collection[Hashable] | None = None
 ) -> str:
     """Return the sentence that says how many tokens and types were counted, and where.
 
@@ -339,14 +339,14 @@ def described(
     >>> described("the war is the war".split())
     '5 tokens of 3 types: a text without a name.'
     """
-    n_types = len(distinct if distinct is not None else set(types))
-    return f"{len(types):,} tokens of {n_types:,} types: {about(types)}."
+    n_types = len(distinct if distinct is not None else set(words))
+    return f"{len(words):,} tokens of {n_types:,} types: {about(words)}."
 
 
-def runs_between_borders(types: Sequence[Element]) -> list[Sequence[Element]]:
+def runs_between_borders(words: Sequence[Element]) -> list[Sequence[Element]]:
     """Return the types cut at the borders between passages, if they have any."""
-    cuts = [0, *getattr(types, "borders", ()), len(types)]
+    cuts = [0, *getattr(words, "borders", ()), len(words)]
     if len(cuts) == 2:
-        return [types]
-    words = list(types)
-    return [words[a:b] for a, b in pairwise(cuts) if a < b]
+        return [words]
+    running = list(words)
+    return [running[a:b] for a, b in pairwise(cuts) if a < b]

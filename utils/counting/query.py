@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 
 from utils.counting.refusals import check_entries
-from utils.texts import straight, type_of, types
+from utils.texts import straight, type_of, words
 
 
 class Query:
@@ -49,7 +49,7 @@ class Query:
             for word in (
                 [piece]
                 if regex or _has_wildcard(piece)
-                else types(piece, case=case, possessives=possessives)
+                else words(piece, case=case, possessives=possessives)
             )
         ]
         if not self.words:
@@ -58,29 +58,29 @@ class Query:
         self.is_plain = not regex and not any(map(_has_wildcard, self.words))
         self._tests = [_test(word, case, regex=regex) for word in self.words]
 
-    def starts(self, types: Sequence[str]) -> list[int]:
+    def starts(self, words: Sequence[str]) -> list[int]:
         """Return the index of the first word of every occurrence among running words.
 
         Each distinct type is tested once.
         """
-        words, distinct = list(types), dict.fromkeys(types)
+        running, distinct = list(words), dict.fromkeys(words)
         first, *others = [set(filter(test, distinct)) for test in self._tests]
-        last = len(words) - len(self.words)
+        last = len(running) - len(self.words)
         return [
             at
-            for at, name in enumerate(words)
+            for at, name in enumerate(running)
             if name in first
             and at <= last
-            and all(words[at + n] in meant for n, meant in enumerate(others, 1))
+            and all(running[at + n] in meant for n, meant in enumerate(others, 1))
         ]
 
-    def first_word(self, types: Iterable[str]) -> list[str]:
+    def first_word(self, words: Iterable[str]) -> list[str]:
         """Return the distinct types that the first word of the query stands for."""
-        return list(filter(self._tests[0], dict.fromkeys(types)))
+        return list(filter(self._tests[0], dict.fromkeys(words)))
 
 
 def matching(
-    types: Iterable[str], query: str, *, case: str = "folded", regex: bool = False
+    words: Iterable[str], query: str, *, case: str = "folded", regex: bool = False
 ) -> list[str]:
     """Return the distinct types that a word with `*` or `?`, or a pattern, stands for.
 
@@ -96,11 +96,11 @@ def matching(
     >>> matching("to win a war is winning wind".split(), "win(ning)?", regex=True)
     ['win', 'winning']
     """
-    check_entries(types, "types")
+    check_entries(words, "types")
     asked = Query(query, case=case, regex=regex)
     if len(asked.words) > 1:
         raise ValueError(f"the query must be one word, not {query!r}")
-    return asked.first_word(types)
+    return asked.first_word(words)
 
 
 def _has_wildcard(word: str) -> bool:

@@ -23,7 +23,7 @@ from utils.texts import (
     text_of,
     type_counts,
 )
-from utils.words import words as word_list
+from utils.words import word_list
 
 
 class Counts(NamedTuple):

@@ -18,7 +18,7 @@ from utils.counting.refusals import (
     check_words,
 )
 from utils.counting.statistics import Interval, middle
-from utils.texts import Types, parts_of, sentences, text_of, types
+from utils.texts import Words, parts_of, sentences, text_of, words
 
 Sentences = Sequence[Sequence[str]]
 Progress = Callable[[int, int], object]
@@ -48,10 +48,10 @@ def sentence_types(
     >>> sentence_types("War is war. Is it?")
     [['war', 'is', 'war'], ['is', 'it']]
     """
-    if isinstance(text, Types):
+    if isinstance(text, Words):
         raise ValueError("sentences are cut out of a text, not out of running words")
     found = (
-        list(types(sentence.text, case=case, possessives=possessives))
+        list(words(sentence.text, case=case, possessives=possessives))
         for part in parts_of(text)
         for sentence in sentences(text_of(part))
     )
@@ -120,7 +120,7 @@ def bootstrap(  # noqa: PLR0913 - each is a choice to report
 
 
 def equal_length(  # noqa: PLR0913 - each is a choice to report
-    types: Sequence[str],
+    words: Sequence[str],
     size: int,
     statistic: Callable[[list[str]], float],
     *,
@@ -158,18 +158,18 @@ def equal_length(  # noqa: PLR0913 - each is a choice to report
     >>> equal_length("win or lose the war".split(), 2, len, n=20).value
     2.0
     """
-    check_words(types)
+    check_words(words)
     check_whole("size", size, 1, "token")
     check_between("level", level, 0, 1)
-    if size > len(types):
-        raise ValueError(f"size must be 1 to {len(types)} tokens, not {size}")
-    random, words = Random(seed), list(types)
+    if size > len(words):
+        raise ValueError(f"size must be 1 to {len(words)} tokens, not {size}")
+    random, running = Random(seed), list(words)
 
     def sampled() -> float:
         if not runs:
-            return statistic(random.sample(words, size))
-        start = random.randint(0, len(words) - size)
-        return statistic(words[start : start + size])
+            return statistic(random.sample(running, size))
+        start = random.randint(0, len(running) - size)
+        return statistic(running[start : start + size])
 
     values = repeated(sampled, n, progress)
     return middle(fsum(values) / len(values), values, level)

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from utils.texts import type_of
-from utils.words import words as word_list
+from utils.words import word_list
 
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
 _CYRILLIC_VOWELS = re.compile("[аеєиіїоуыэюяёәөүұӑӗӣӯӱӧӹѣѵѧѫ]")

@@ -14,10 +14,11 @@ from nbconvert.filters import markdown2html
 from utils.editions.executed import LESSONS
 from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
+from utils.exercises import number_of
 from utils.texts import Source, source_card
 from utils.words import message
 
-LESSON_LINK = re.compile(r"(?:.*/)?(\d\d)_\w+\.(?:ipynb|md)(#.*)?")
+LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d)_\w+\.(?:ipynb|md)(#.*)?")
 NOTES = LESSONS / "instructor"
 GUIDE = ("guide", "README", "quiz")  # and then the notes, lesson by lesson
 INDEXED = ("p", "li", "h2", "h3", "h4", "dt", "dd", "td")
@@ -57,7 +58,7 @@ def first(inside: Tag, selector: str) -> Tag:
 
 def chapter(soup: BeautifulSoup, book: nbformat.NotebookNode) -> Page:
     """Return a rendered lesson as a page whose ids and links hold in the whole book."""
-    lesson = book.metadata.kit.lesson[:2]
+    lesson = book.metadata.kit.lesson[:2].lower()
     title = first(soup, "h1").get_text()
     _fit(soup, lesson)
     return Page(f"lesson-{lesson}", title, "lessons", soup)
@@ -70,8 +71,8 @@ def front(
     pages = [_text(source, with_texts=with_texts) for source in sources.values()]
     rows = "".join(
         f"<dt>{_inline(entry.term)}</dt><dd>{_inline(entry.definition_markdown)} "
-        f'<a href="#lesson-{entry.lesson[:2]}">'
-        f"{message('page.lesson', number=int(entry.lesson[:2]))}</a></dd>"
+        f'<a href="#lesson-{entry.lesson[:2].lower()}">'
+        f"{message('page.lesson', number=number_of(entry.lesson[:2]))}</a></dd>"
         for entry in entries
     )
     title = message("page.glossary")
@@ -117,7 +118,7 @@ def _lead_inside(link: Tag, prefix: str) -> None:
     href = str(link["href"])
     if found := LESSON_LINK.fullmatch(href):
         notes = prefix.startswith("notes") and href.endswith(".md")
-        link["href"] = f"#{'notes' if notes else 'lesson'}-{found[1]}"
+        link["href"] = f"#{'notes' if notes else 'lesson'}-{found[1].lower()}"
     elif href.startswith("#"):
         link["href"] = f"#{prefix}-{href[1:]}"
     elif href.startswith("https:"):
@@ -154,7 +155,7 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _notes(path: Path) -> Page:
-    key = path.stem[:2] if path.stem[:2].isdigit() else path.stem.lower()
+    key = (path.stem[:2] if path.stem[1:2].isdigit() else path.stem).lower()
     soup = _parsed(markdown2html(path.read_text("utf-8")))
     for anchor in soup.select("a.anchor-link"):
         anchor.decompose()

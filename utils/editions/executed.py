@@ -92,7 +92,7 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
         store_widget_state=True,
     ).execute()
     del book.cells[0]
-    return _settled(book, name[:2])
+    return _settled(book, name[:2].lower())
 
 
 def _settled(book: nbformat.NotebookNode, lesson: str) -> nbformat.NotebookNode:

@@ -21,6 +21,7 @@ from utils.editions.contents import Page, chapter, first, front, notes_for_instr
 from utils.editions.edition import day_of_build
 from utils.editions.executed import NOTE_HERE, STATE, VIEW
 from utils.editions.glossary import glossary
+from utils.exercises import number_of
 from utils.texts import load_sources
 from utils.words import message, messages
 
@@ -241,7 +242,7 @@ def _link_repeats(soup: BeautifulSoup, seen: dict[str, str]) -> None:
         place = seen.setdefault(str(output), str(cell["id"]))
         if place != cell["id"]:
             link = soup.new_tag("a", href=f"#{place}")
-            link.string = message("print.again", number=int(place[:2]))
+            link.string = message("print.again", number=number_of(place[:2]))
             output.replace_with(link)
 
 

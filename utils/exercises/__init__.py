@@ -13,7 +13,7 @@ from utils.exercises.helping import hint, reset, solution, standing
 from utils.exercises.judgement import Prediction, Written
 from utils.exercises.marks import pieces
 from utils.exercises.results import Result, show_results_by
-from utils.exercises.tasks import task_in, tasks, title_of
+from utils.exercises.tasks import number_of, task_in, tasks, title_of
 
 __all__ = [
     "Choice",
@@ -27,6 +27,7 @@ __all__ = [
     "hint",
     "in_pieces",
     "kit_texts",
+    "number_of",
     "of_lesson",
     "only_kit_texts",
     "pieces",

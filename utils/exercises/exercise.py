@@ -17,10 +17,11 @@ from typing import Any, Protocol, TypeVar
 
 from utils.claims import Claim, load_coding
 from utils.exercises.closed import Choice, Function, Mistake, Model, Texts, from_texts
+from utils.exercises.tasks import lesson_of
 from utils.texts import hold_kit_texts, load_sources
 
 Given = TypeVar("Given")
-ID = re.compile(r"\d{1,2}\.\d{1,2}")
+ID = re.compile(r"(?:\d{1,2}|A\d)\.\d{1,2}")
 
 
 @cache
@@ -112,19 +113,19 @@ class Exercise:
 
     def __post_init__(self) -> None:
         if not ID.fullmatch(self.id):
-            raise ValueError(f"an exercise is called '1.2', not {self.id!r}")
+            raise ValueError(f"an exercise is called '1.2' or 'A1.2', not {self.id!r}")
         if not self.variable.isidentifier():
             raise ValueError(f"{self.id}: {self.variable!r} is not a variable's name")
 
     @property
     def lesson(self) -> str:
         """The lesson it belongs to, as `utils.work.Work` names it."""
-        return f"{int(self.id.split('.')[0]):02d}"
+        return lesson_of(self.id)
 
     @property
     def slug(self) -> str:
         """Its name in cell ids and keys of saved work: ``exercise-1-2``."""
-        return "exercise-" + self.id.replace(".", "-")
+        return "exercise-" + self.id.replace(".", "-").lower()
 
     @property
     def catalogue(self) -> tuple[Mistake, ...]:

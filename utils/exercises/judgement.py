@@ -20,7 +20,7 @@ from utils.exercises.answers import (
 )
 from utils.exercises.closed import Choice, Made, Texts, from_texts
 from utils.exercises.padding import padding
-from utils.texts import straight, types
+from utils.texts import straight, words
 from utils.words import message
 
 Span: TypeAlias = tuple[str, int, int]
@@ -210,7 +210,7 @@ class Written:
 
     def look(self, given: str, texts: Texts, shape: str) -> str:
         """Say what the text lacks; nothing if it lacks nothing."""
-        n = len(types(given))
+        n = len(words(given))
         if not self.least <= n <= self.most:
             return message("check.length", n=n, least=self.least, most=self.most)
         found, strange = self.quotations(given, texts)
@@ -230,7 +230,7 @@ class Written:
         quotes = message("check.quotes_found", n=len(found)) if found else ""
         parts = message("check.parts_found", parts=", ".join(self.parts))
         said = (
-            message("check.words_counted", n=len(types(given))),
+            message("check.words_counted", n=len(words(given))),
             quotes,
             parts if self.parts else "",
         )
@@ -243,7 +243,7 @@ class Written:
         sources = self.sources or tuple(texts)
         inside = straight(given).split('"')[1::2]
         long = [" ".join(quote.split()).strip(" .,;…") for quote in inside]
-        long = [quote for quote in long if len(types(quote)) >= self.quote_words]
+        long = [quote for quote in long if len(words(quote)) >= self.quote_words]
         bodies = [fold(texts[source].text) for source in sources]
         found = {
             quote for quote in map(fold, long) if any(quote in body for body in bodies)
@@ -297,7 +297,7 @@ class Coded:
             if item not in given
             or (
                 all(given[item][0] != reading.get(item) for reading in readings)
-                and len(types(given[item][1])) < self.reason_words
+                and len(words(given[item][1])) < self.reason_words
             )
         ]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from utils.exercises.tasks import SOURCES
-from utils.texts import Source, sentences, straight, types
-from utils.words import message, words
+from utils.texts import Source, sentences, straight, words
+from utils.words import message, word_list
 
 LEAST_SENTENCE = 4  # words: shorter ones may come again
 LEAST_NEW = 0.75  # of the runs of three words that are not one of before
@@ -40,7 +40,7 @@ def padding(
     about
         What it asks, in its own words: an answer takes some of them up.
     """
-    own = types(_unquoted(given))
+    own = words(_unquoted(given))
     if len(own) < LEAST_OWN * least:
         return message("check.all_quoted")
     return (
@@ -61,7 +61,7 @@ def _unquoted(text: str) -> str:
 def _said_twice(text: str) -> str:
     seen: set[str] = set()
     for sentence in sentences(text):
-        words_of = " ".join(types(sentence.text))
+        words_of = " ".join(words(sentence.text))
         if words_of in seen:
             return message("check.said_twice", sentence=_cut(sentence.text))
         if len(words_of.split()) >= LEAST_SENTENCE:
@@ -81,7 +81,7 @@ def _repeated(own: list[str]) -> str:
 
 def _unknown(own: list[str], texts: Mapping[str, Source]) -> str:
     """Say that words stand in no list, or that there is no grammar between them."""
-    bodies = (types(source.text) for source in texts.values())
+    bodies = (words(source.text) for source in texts.values())
     known = _known_stems().union(*map(_stems, bodies))
     strange = [word for word in own if word.isalpha() and _stem(word) not in known]
     if len(strange) > (1 - LEAST_KNOWN) * len(own):
@@ -95,7 +95,7 @@ def _copied(own: list[str], texts: Mapping[str, Source]) -> str:
     length = LONGEST_RUN + 1
     runs = {
         tuple(body[at : at + length])
-        for body in (types(source.text) for source in texts.values())
+        for body in (words(source.text) for source in texts.values())
         for at in range(len(body) - length + 1)
     }
     for at in range(len(own) - length + 1):
@@ -105,20 +105,20 @@ def _copied(own: list[str], texts: Mapping[str, Source]) -> str:
 
 
 def _praise(own: list[str], wanted: float) -> str:
-    said = _stems(_telling(own)) - _stems(words("praise"))
+    said = _stems(_telling(own)) - _stems(word_list("praise"))
     return message("check.only_praise") if len(said) < wanted else ""
 
 
 def _beside(own: list[str], about: str, wanted: int) -> str:
     """Say that a text takes up nothing of what is asked, if that is known."""
-    asked = _stems(_telling(types(about)))
+    asked = _stems(_telling(words(about)))
     taken_up = _stems(_telling(own)) & asked
     return message("check.off_task") if asked and len(taken_up) < wanted else ""
 
 
 def _telling(own: Iterable[str]) -> list[str]:
     """Return the words that are not grammatical ones."""
-    grammatical = set(words("stop_words"))
+    grammatical = set(word_list("stop_words"))
     return [word for word in own if word not in grammatical]
 
 
@@ -135,8 +135,8 @@ def _stems(all_words: Iterable[str]) -> frozenset[str]:
 def _known_stems() -> frozenset[str]:
     """Return the words of the lessons and of the kit's own lists, without endings."""
     prose = (path.read_text(encoding="utf-8") for path in SOURCES.glob("*.md"))
-    lists = (" ".join(words(name)) for name in ("stop_words", "hedges", "praise"))
-    return frozenset().union(*(_stems(types(text)) for text in (*prose, *lists)))
+    lists = (" ".join(word_list(name)) for name in ("stop_words", "hedges", "praise"))
+    return frozenset().union(*(_stems(words(text)) for text in (*prose, *lists)))
 
 
 def _cut(text: str, width: int = 60) -> str:

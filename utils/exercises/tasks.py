@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 SOURCES = Path(__file__).resolve().parent.parent.parent / "lessons" / "source"
 CELL = re.compile(
-    r'^\+\+\+ \{"id": "exercise-\d+-\d+-task"\}\n(.+?)(?=^\+\+\+|^```\{code-cell\})',
+    r'^\+\+\+ \{"id": "exercise-\w+-\d+-task"\}\n(.+?)(?=^\+\+\+|^```\{code-cell\})',
     re.MULTILINE | re.DOTALL,
 )
-PARTS = re.compile(r"### Exercise (\d+\.\d+): (\S.*)\n\n(\S[\s\S]*)")
+PARTS = re.compile(r"### Exercise (\w+\.\d+): (\S.*)\n\n(\S[\s\S]*)")
 
 
 class Task(NamedTuple):
@@ -22,6 +22,24 @@ class Task(NamedTuple):
     exercise: str
     title: str
     text: str
+
+
+def lesson_of(exercise: str) -> str:
+    """Return the lesson of an exercise.
+
+    >>> lesson_of("1.2"), lesson_of("A1.2")
+    ('01', 'a1')
+    """
+    return exercise.partition(".")[0].lower().zfill(2)
+
+
+def number_of(lesson: str) -> str:
+    """Return how a lesson is called in prose.
+
+    >>> number_of("00"), number_of("10"), number_of("a1")
+    ('0', '10', 'A1')
+    """
+    return lesson.upper() if lesson[:1].isalpha() else str(int(lesson))
 
 
 def task_in(cell: str) -> Task | None:
@@ -34,7 +52,8 @@ def task_in(cell: str) -> Task | None:
 def tasks(lesson: str) -> dict[str, Task]:
     """Return what a lesson such as ``"01"`` asks, by the number of the exercise."""
     sources = [
-        path.read_text(encoding="utf-8") for path in SOURCES.glob(f"{lesson}_*.md")
+        path.read_text(encoding="utf-8")
+        for path in SOURCES.glob(f"{lesson.upper()}_*.md")
     ]
     cells = [cell for source in sources for cell in CELL.findall(source)]
     return {task.exercise: task for task in map(task_in, cells) if task}
@@ -42,6 +61,5 @@ def tasks(lesson: str) -> dict[str, Task]:
 
 def title_of(exercise: str) -> str:
     """Return the title of an exercise such as ``"1.2"``; "" where no source stands."""
-    lesson = f"{int(exercise.partition('.')[0]):02d}"
-    task = tasks(lesson).get(exercise)
+    task = tasks(lesson_of(exercise)).get(exercise)
     return task.title if task else ""

@@ -19,7 +19,7 @@ from utils.claims import (
     load_coding,
 )
 from utils.tables import html_list, html_table
-from utils.texts import Note, Source, limits, quotation, types
+from utils.texts import Note, Source, limits, quotation, words
 from utils.words import message
 from utils.work import locked, work_folder, write
 
@@ -164,7 +164,7 @@ def save_page(
         heading=message("brief.saved"),
         sentences=(
             message("brief.where", path=str(path)),
-            message("brief.cites", n=len(cited(text)), words=len(types(text))),
+            message("brief.cites", n=len(cited(text)), words=len(words(text))),
             lack,
         ),
     )
@@ -196,7 +196,7 @@ def _missing_parts(text: str) -> Iterator[str]:
         yield message("brief.no_rate")
     for part, pattern in PARTS.items():
         after = re.search(pattern, text, re.IGNORECASE)
-        if after is None or len(types(after[1])) < LEAST_WORDS:
+        if after is None or len(words(after[1])) < LEAST_WORDS:
             yield message(f"brief.no_{part}", least=LEAST_WORDS)
 
 

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from utils import counting
 from utils.claims import Claim, markers
-from utils.texts import Passage, types
+from utils.texts import Passage, words
 from utils.words import message
 
 SHUFFLES = 500  # behind each chance threshold, as in the word explorer
 P_SHUFFLES = 59  # behind each difference in variety: the smallest p is 1 in 60
 LEVEL = 0.05
+SHARES = ("verdicts", "looks", "hedged")  # results whose values are shares, of 1
 
 Claims = Sequence[Sequence[Claim]]  # of either side
 Sentences = Sequence[Sequence[Sequence[str]]]  # types, sentence by sentence, of either
@@ -108,7 +109,7 @@ def hedges(
     sides = []
     for name, own in zip(names, passages, strict=True):
         n = sum(len(markers(passage.text)) for passage in own)
-        size = len(types(own, possessives=possessives))
+        size = len(words(own, possessives=possessives))
         sides.append(_share(name, n, size, per=1000))
     return _direction("hedges", sides, per=1)
 

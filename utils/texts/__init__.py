@@ -2,7 +2,14 @@
 
 from utils.texts.cards import Entry, source_card, voice_sizes
 from utils.texts.characters import APOSTROPHES, INVISIBLE, straight
-from utils.texts.dating import DatingError, Fact, dating_table, load_dating
+from utils.texts.dating import (
+    DatingError,
+    Fact,
+    dated_between,
+    dating_table,
+    day_in_words,
+    load_dating,
+)
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own_texts import open_folder
@@ -31,7 +38,7 @@ from utils.texts.sources import (
     load_sources,
     sentence_of,
 )
-from utils.texts.tokens import Token, Types, tokenize, type_counts, type_of, types
+from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
 
 __all__ = [
     "APOSTROPHES",
@@ -50,10 +57,12 @@ __all__ = [
     "SourceError",
     "Text",
     "Token",
-    "Types",
     "Voice",
+    "Words",
     "are_kit_texts",
+    "dated_between",
     "dating_table",
+    "day_in_words",
     "find_quote",
     "hold_kit_texts",
     "is_whole",
@@ -83,7 +92,7 @@ __all__ = [
     "tokenize",
     "type_counts",
     "type_of",
-    "types",
     "voice_sizes",
     "what_it_can_bear",
+    "words",
 ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from utils.texts.line_ends import paragraph_spans
 from utils.texts.tokens import type_of
-from utils.words import words as word_list
+from utils.words import word_list
 
 
 class Sentence(NamedTuple):

@@ -16,7 +16,7 @@ from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
 from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE
 from utils.texts.parts import Text, parts_of, source_name, text_of
-from utils.words import words as word_list
+from utils.words import word_list
 
 
 def _marks() -> str:
@@ -62,7 +62,7 @@ class Token(NamedTuple):
 Element = TypeVar("Element")
 
 
-class Types(list[Element]):
+class Words(list[Element]):
     """A list of types that remembers where they came from, and so do its slices.
 
     It is a plain list of `str` in every other respect. Measures use `about` to say in
@@ -81,12 +81,12 @@ class Types(list[Element]):
 
     def __init__(
         self,
-        types: Iterable[Element] = (),
+        words: Iterable[Element] = (),
         *,
         about: str = "a text",
         borders: Iterable[int] = (),
     ) -> None:
-        super().__init__(types)
+        super().__init__(words)
         self.about = about
         self.borders = tuple(borders)
 
@@ -94,9 +94,9 @@ class Types(list[Element]):
     def __getitem__(self, index: SupportsIndex) -> Element: ...
 
     @overload
-    def __getitem__(self, index: slice) -> "Types[Element]": ...
+    def __getitem__(self, index: slice) -> "Words[Element]": ...
 
-    def __getitem__(self, index: SupportsIndex | slice) -> "Element | Types[Element]":
+    def __getitem__(self, index: SupportsIndex | slice) -> "Element | Words[Element]":
         if not isinstance(index, slice):
             return super().__getitem__(index)
         taken = range(*index.indices(len(self)))
@@ -105,7 +105,7 @@ class Types(list[Element]):
         gaps = [taken.start - border for border in self.borders]
         starts = {-(gap // step) if step > 0 else gap // -step + 1 for gap in gaps}
         borders = sorted(at for at in starts if 0 < at < len(taken))
-        return Types(super().__getitem__(index), about=self.about, borders=borders)
+        return Words(super().__getitem__(index), about=self.about, borders=borders)
 
 
 def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
@@ -136,7 +136,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     return list(chain.from_iterable(map(_cut_off_s, found)) if split else found)
 
 
-def types(text: Text, *, case: str = "folded", possessives: str = "kept") -> Types[str]:
+def words(text: Text, *, case: str = "folded", possessives: str = "kept") -> Words[str]:
     """Return the running words of a text or of some passages as types.
 
     Parameters
@@ -150,7 +150,7 @@ def types(text: Text, *, case: str = "folded", possessives: str = "kept") -> Typ
 
     Returns
     -------
-    Types
+    Words
         A list of `str` in reading order, one for each token; straight apostrophes.
 
     Raises
@@ -160,7 +160,7 @@ def types(text: Text, *, case: str = "folded", possessives: str = "kept") -> Typ
 
     Examples
     --------
-    >>> types("The war is Russia’s WAR.")
+    >>> words("The war is Russia’s WAR.")
     ['the', 'war', 'is', "russia's", 'war']
     """
     parts = parts_of(text)
@@ -174,7 +174,7 @@ def types(text: Text, *, case: str = "folded", possessives: str = "kept") -> Typ
         if 0 < begin < len(collected):
             borders.append(begin)
     about = f"{source_name(parts)}; case {case}, possessives {possessives}"
-    return Types(collected, about=about, borders=borders)
+    return Words(collected, about=about, borders=borders)
 
 
 def type_counts(
@@ -182,13 +182,13 @@ def type_counts(
 ) -> Counter[str]:
     """Return how often each type occurs, without keeping the running words.
 
-    The same counts as `Counter(types(text))`, in the same order, in less time and
+    The same counts as `Counter(words(text))`, in the same order, in less time and
     memory: for texts of millions of words.
 
     Raises
     ------
     ValueError
-        If `case` or `possessives` is none of the values that `types` knows.
+        If `case` or `possessives` is none of the values that `words` knows.
 
     Examples
     --------

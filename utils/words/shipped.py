@@ -9,7 +9,7 @@ LANGUAGE = "en"
 
 
 @cache
-def words(name: str) -> tuple[str, ...]:
+def word_list(name: str) -> tuple[str, ...]:
     """Return the entries of a shipped word list, in the order of its file.
 
     Parameters

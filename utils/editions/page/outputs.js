@@ -4,10 +4,11 @@ import { fromMarkup } from "../../widgets/parts/markup.js";
 import { element } from "../../widgets/parts/page.js";
 import { newModel, showWidget } from "./host.js";
 
-function shownError({ name, value, traceback }) {
+function shownError({ plain = "", name, value, traceback }) {
   return element(
     "div",
     { class: "note" },
+    plain ? element("p", {}, plain) : null,
     element("p", {}, element("strong", {}, name), value ? `: ${value}` : ""),
     traceback ? element("pre", {}, traceback) : null,
   );

@@ -4,7 +4,7 @@ from utils.exercises.answers import Plain, fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
-from utils.texts import Source, types
+from utils.texts import Source, words
 
 PARAPHRASE = "Neither country, Miller says, is likely"
 
@@ -157,7 +157,7 @@ def _listed(given: Plain, source: str) -> set[str]:
 
 
 def _words_by(source: Source, voice: str) -> int:
-    return len(types(source.select(voices=(voice,))))
+    return len(words(source.select(voices=(voice,))))
 
 
 def _percent_of(texts: Texts, whole: int) -> float:
@@ -165,7 +165,7 @@ def _percent_of(texts: Texts, whole: int) -> float:
 
 
 def _share(texts: Texts) -> float:
-    return _percent_of(texts, len(types(texts["001"].body)))
+    return _percent_of(texts, len(words(texts["001"].body)))
 
 
 def _share_by_split(texts: Texts) -> float:
@@ -234,7 +234,7 @@ SHARE = Exercise(
         ),
         Mistake(
             "the whole file",
-            lambda texts: _percent_of(texts, len(types(texts["001"].text))),
+            lambda texts: _percent_of(texts, len(words(texts["001"].text))),
             (
                 "You divided by every word of the file. Labels and the paywall notice "
                 "are nobody's words: leave them out of the whole, too."
@@ -279,8 +279,8 @@ SHARE = Exercise(
         _share_by_split,
     ),
     solution=(
-        'miller = len(types(texts["001"].select(voices=["interviewee"])))\n'
-        'everybody = len(types(texts["001"].body))\n'
+        'miller = len(words(texts["001"].select(voices=["interviewee"])))\n'
+        'everybody = len(words(texts["001"].body))\n'
         "share = 100 * miller / everybody"
     ),
     praise=(

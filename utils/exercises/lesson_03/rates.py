@@ -4,14 +4,14 @@ from utils.counting import kwic, relative_frequency, stems
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
-from utils.texts import Types, type_of, types
+from utils.texts import Words, type_of, words
 
 PAIR = ("000", "001")
 
 
-def both(texts: Texts) -> list[Types[str]]:
+def both(texts: Texts) -> list[Words[str]]:
     """Return the running words of the two texts, without layout."""
-    return [types(texts[key].body) for key in PAIR]
+    return [words(texts[key].body) for key in PAIR]
 
 
 # 3.1
@@ -165,7 +165,7 @@ RATES = Exercise(
         Mistake(
             "the whole file",
             lambda texts: [
-                1000 * count / len(types(texts[key].text))
+                1000 * count / len(words(texts[key].text))
                 for count, key in zip(counts(texts), PAIR, strict=True)
             ],
             (

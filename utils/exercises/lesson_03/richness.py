@@ -6,7 +6,7 @@ from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
 from utils.exercises.lesson_03.rates import both, counts
-from utils.texts import types
+from utils.texts import words
 
 WINDOW = 100
 
@@ -190,7 +190,7 @@ COMPARISON = Exercise(
             "too short",
             "The word is rarer in text 001 than in “war of endurance”.",
             "That is a start. Are count, rate, length, quotation and limit all there?",
-            lambda given, texts: len(types(given)) < 40,
+            lambda given, texts: len(words(given)) < 40,
         ),
         Mistake(
             "no number",

@@ -6,7 +6,7 @@ from utils.counting import kwic
 from utils.exercises.closed import Choice, Mistake, Texts, Value, in_order
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
-from utils.texts import types
+from utils.texts import words
 
 # What is lost in these lines is ground, a struggle for power, and support.
 SOMETHING_ELSE = ("is being lost", "Prigozhin lost", "loss of support")
@@ -230,7 +230,7 @@ BY_VOICE = Exercise(
         Mistake(
             "all words",
             lambda texts: {
-                voice: len(types(texts["001"].select(voices=[voice])))
+                voice: len(words(texts["001"].select(voices=[voice])))
                 for voice in _by_voice(texts)
             },
             "These are all the words of each voice. Count only the lines of the word.",
@@ -240,7 +240,7 @@ BY_VOICE = Exercise(
         _by_voice,
         lambda texts: Counter(row.voice for row in kwic(texts["001"].body, "victory")),
         lambda texts: {
-            voice: types(texts["001"].select(voices=[voice])).count("victory")
+            voice: words(texts["001"].select(voices=[voice])).count("victory")
             for voice in ("interviewer", "interviewee")
         },
     ),

@@ -7,16 +7,16 @@ from utils.exercises.answers import fold
 from utils.exercises.closed import Mistake, Texts, Value, in_order
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.texts import Types, type_of, types
+from utils.texts import Words, type_of, words
 
 NEAR = 3
 LEAST = 2
 LEAST_PAIR = 3
 
 
-def _essay(texts: Texts) -> Types[str]:
+def _essay(texts: Texts) -> Words[str]:
     """Return the running words of the essay, without its headings."""
-    return types(texts["000"].body)
+    return words(texts["000"].body)
 
 
 # 4.6
@@ -43,7 +43,7 @@ def _by_hand(texts: Texts) -> list[str]:
     near = Counter(
         word
         for line in kwic(texts["000"].body, "war", window=NEAR)
-        for word in types(f"{line.left} {line.right}")
+        for word in words(f"{line.left} {line.right}")
     )
     return [w for w, n in near.items() if n >= LEAST and w not in stop_words()]
 
@@ -193,7 +193,7 @@ KEYWORD_NOTE = Exercise(
             "too short",
             "The word “victory” is used for what nobody has yet.",
             "Somebody else should see it, too: give two places and their voices.",
-            lambda given, texts: len(types(given)) < 50,
+            lambda given, texts: len(words(given)) < 50,
         ),
         Mistake(
             "no quotation",

@@ -6,8 +6,8 @@ from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Function, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.exercises.lesson_05.keyness import words
-from utils.texts import types
+from utils.exercises.lesson_05.keyness import running_words
+from utils.texts import words
 
 # 5.5
 
@@ -76,7 +76,7 @@ CHANCE_OF_NONE = Exercise(
 
 
 def _stretches(texts: Texts) -> list[list[str]]:
-    essay, size = words(texts, "000"), len(words(texts, "001"))
+    essay, size = running_words(texts, "000"), len(running_words(texts, "001"))
     return [essay[at : at + size] for at in range(len(essay) - size + 1)]
 
 
@@ -86,13 +86,13 @@ def _without(texts: Texts, word: str = "nato") -> float:
 
 
 def _pieces(texts: Texts) -> float:
-    essay, size = words(texts, "000"), len(words(texts, "001"))
+    essay, size = running_words(texts, "000"), len(running_words(texts, "001"))
     pieces = [essay[at : at + size] for at in range(0, len(essay) - size + 1, size)]
     return 100 * sum("nato" not in piece for piece in pieces) / len(pieces)
 
 
 def _by_formula(texts: Texts) -> float:
-    essay, interview = words(texts, "000"), words(texts, "001")
+    essay, interview = running_words(texts, "000"), running_words(texts, "001")
     return 100 * _none(essay.count("nato"), len(essay), len(interview))
 
 
@@ -244,7 +244,7 @@ DIFFERENCE = Exercise(
             "too short",
             "The word is more frequent in the interview, by far.",
             "By how much, on how many uses, and against which threshold?",
-            lambda given, texts: len(types(given)) < 60,
+            lambda given, texts: len(words(given)) < 60,
         ),
         Mistake(
             "no quotation",

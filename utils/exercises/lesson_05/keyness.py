@@ -6,7 +6,7 @@ from utils.counting import keyness, log_likelihood, log_likelihood_four_cells, l
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
-from utils.texts import Types, types
+from utils.texts import Words, words
 
 WORD = "victory"
 
@@ -14,13 +14,13 @@ WORD = "victory"
 Counts: TypeAlias = tuple[int, int, int, int]  # of the word and of all, twice
 
 
-def words(texts: Texts, source: str) -> Types[str]:
+def running_words(texts: Texts, source: str) -> Words[str]:
     """Return the running words of a text, without layout."""
-    return types(texts[source].body)
+    return words(texts[source].body)
 
 
-def _of_voice(texts: Texts, voice: str) -> Types[str]:
-    return types(texts["001"].select(voices=[voice]))
+def _of_voice(texts: Texts, voice: str) -> Words[str]:
+    return words(texts["001"].select(voices=[voice]))
 
 
 def _counts(one: list[str], other: list[str], word: str = WORD) -> Counts:
@@ -69,28 +69,28 @@ EXPECTED_PASSING = Exercise(
 
 
 def _victory(texts: Texts) -> tuple[float, float]:
-    counts = _counts(words(texts, "000"), words(texts, "001"))
+    counts = _counts(running_words(texts, "000"), running_words(texts, "001"))
     return log_likelihood(*counts), log_ratio(*counts)
 
 
 def _from_table(texts: Texts) -> tuple[float, float]:
-    rows = keyness(words(texts, "000"), words(texts, "001"))
+    rows = keyness(running_words(texts, "000"), running_words(texts, "001"))
     (row,) = (row for row in rows if row.type == WORD)
     return row.log_likelihood, row.log_ratio
 
 
 def _turned(texts: Texts) -> tuple[float, float]:
-    counts = _counts(words(texts, "001"), words(texts, "000"))
+    counts = _counts(running_words(texts, "001"), running_words(texts, "000"))
     return log_likelihood(*counts), log_ratio(*counts)
 
 
 def _four_cells(texts: Texts) -> tuple[float, float]:
-    counts = _counts(words(texts, "000"), words(texts, "001"))
+    counts = _counts(running_words(texts, "000"), running_words(texts, "001"))
     return log_likelihood_four_cells(*counts), log_ratio(*counts)
 
 
 def _with_layout(texts: Texts) -> tuple[float, float]:
-    counts = _counts(types(texts["000"].text), types(texts["001"].text))
+    counts = _counts(words(texts["000"].text), words(texts["001"].text))
     return log_likelihood(*counts), log_ratio(*counts)
 
 
@@ -205,13 +205,15 @@ FINDING = Exercise(
 
 
 def _evidence(texts: Texts, other: str = "interviewee") -> float:
-    return log_likelihood(*_counts(words(texts, "000"), _of_voice(texts, other)))
+    return log_likelihood(
+        *_counts(running_words(texts, "000"), _of_voice(texts, other))
+    )
 
 
 def _evidence_in_all_words(texts: Texts) -> float:
-    essay, answers = words(texts, "000"), _of_voice(texts, "interviewee")
+    essay, answers = running_words(texts, "000"), _of_voice(texts, "interviewee")
     count, size, other, _ = _counts(essay, answers)
-    return log_likelihood(count, size, other, len(words(texts, "001")))
+    return log_likelihood(count, size, other, len(running_words(texts, "001")))
 
 
 EVIDENCE = Exercise(
@@ -238,7 +240,7 @@ EVIDENCE = Exercise(
         Mistake(
             "the size",
             lambda texts: log_ratio(
-                *_counts(words(texts, "000"), _of_voice(texts, "interviewee"))
+                *_counts(running_words(texts, "000"), _of_voice(texts, "interviewee"))
             ),
             "This is the size of the difference. The task asks for the evidence.",
         ),
@@ -257,13 +259,13 @@ EVIDENCE = Exercise(
         lambda texts: next(
             row.log_likelihood
             for row in keyness(
-                words(texts, "000"), _of_voice(texts, "interviewee"), minimum=2
+                running_words(texts, "000"), _of_voice(texts, "interviewee"), minimum=2
             )
             if row.type == WORD
         ),
     ),
     solution=(
-        'only_miller = types(texts["001"].select(voices=["interviewee"]))\n'
+        'only_miller = words(texts["001"].select(voices=["interviewee"]))\n'
         'uses = [essay.count("victory"), only_miller.count("victory")]\n'
         "evidence = log_likelihood(uses[0], len(essay), uses[1], len(only_miller))"
     ),

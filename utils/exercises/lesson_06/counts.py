@@ -5,7 +5,7 @@ from utils.exercises.answers import fold
 from utils.exercises.closed import Mistake, Texts, Value
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Written
-from utils.texts import Passage, types
+from utils.texts import Passage, words
 
 # 6.6
 
@@ -133,7 +133,7 @@ def _rate(
 ) -> float:
     passages = texts["001"].select(voices=(voice,))
     n = sum(len(markers(passage.text, "hedges")) for passage in passages)
-    return 1000 * n / len(types(passages if below is None else below))
+    return 1000 * n / len(words(passages if below is None else below))
 
 
 HEDGE_RATE = Exercise(
@@ -143,7 +143,7 @@ HEDGE_RATE = Exercise(
     kind=Value(expected=_rate, tolerance=0.06),
     hints=(
         "Whose hedges stand above the line, and whose words below it?",
-        "`answer` holds what the interviewee says. Count its words with `types()`.",
+        "`answer` holds what the interviewee says. Count its words with `words()`.",
     ),
     mistakes=(
         Mistake(
@@ -161,7 +161,7 @@ HEDGE_RATE = Exercise(
         ),
         Mistake(
             "a count",
-            lambda texts: round(_rate(texts) * len(types(_answer(texts))) / 1000),
+            lambda texts: round(_rate(texts) * len(words(_answer(texts))) / 1000),
             "This is a count. Keep it in mind, but make a rate of it.",
         ),
         Mistake(
@@ -176,7 +176,7 @@ HEDGE_RATE = Exercise(
     ),
     solution=(
         'hits = markers(answer.text, "hedges")\n'
-        "hedge_rate = 1000 * len(hits) / len(types(answer.text))"
+        "hedge_rate = 1000 * len(hits) / len(words(answer.text))"
     ),
     praise=(
         "The rate is high, and it rests on a single paragraph. Look at the count "
@@ -220,7 +220,7 @@ HOW_SURE_NOTE = Exercise(
             "too short",
             "The essayist is sure: “any of the four oblasts”.",
             "Say more: which words, what do they cover, whose doubt is it?",
-            lambda given, texts: len(types(given)) < 50,
+            lambda given, texts: len(words(given)) < 50,
         ),
         Mistake(
             "no quotation",

@@ -5,7 +5,7 @@ from utils.exercises.answers import Plain, fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Prediction, Written
-from utils.texts import types
+from utils.texts import words
 
 # 7.1
 
@@ -142,7 +142,7 @@ DIFFERENCE = Exercise(
             "too short",
             "We differ on “something that looks like a victory”.",
             "Say what each of you saw, and what the codebook says about it.",
-            lambda given, texts: len(types(given)) < 40,
+            lambda given, texts: len(words(given)) < 40,
         ),
         Mistake(
             "no quotation",

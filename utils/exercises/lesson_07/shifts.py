@@ -5,7 +5,7 @@ from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Function, Mistake, Order, Value
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Written
-from utils.texts import types
+from utils.texts import words
 
 # 7.5, 7.6
 
@@ -316,7 +316,7 @@ AIMS_NOTE = Exercise(
             "too short",
             "Both speak of looks: “the clear victor”.",
             "Say for each voice: which aim, when, and how it is known.",
-            lambda given, texts: len(types(given)) < 50,
+            lambda given, texts: len(words(given)) < 50,
         ),
         Mistake(
             "no quotation",

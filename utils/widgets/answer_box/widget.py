@@ -23,7 +23,7 @@ from utils.exercises import (
     standing,
 )
 from utils.tables import html_table
-from utils.texts import types
+from utils.texts import words
 from utils.widgets.answer_box.reveal import Reveal, blocks
 from utils.widgets.parts.base import Json, module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
@@ -152,7 +152,7 @@ class ExerciseBox(SavingWidget):
         """Add the number of words, since the browser cuts no text into words."""
         answer = super()._answer(push, ok=ok)
         if isinstance(self.exercise.kind, Written):
-            answer["n_words"] = len(types(str(self.value or "")))
+            answer["n_words"] = len(words(str(self.value or "")))
         return answer
 
 

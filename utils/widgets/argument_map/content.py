@@ -18,7 +18,7 @@ from utils.argument import (
     shortened,
     steps,
 )
-from utils.texts import Paragraph, Source, paragraphs, types
+from utils.texts import Paragraph, Source, paragraphs, words
 from utils.widgets.parts.pieces import Pieces, packed
 from utils.words import message, messages
 
@@ -211,15 +211,15 @@ def tasks_json(
 
 
 def _headline(task: Headline, found: Iterable[Paragraph], source: Source) -> Json:
-    words = messages("argument_map")
+    chosen = messages("argument_map")
     place = next(each for each in found if each.name == task.paragraph)
     return {
         **task._asdict(),
         "parts": [
-            {"name": words.get(f"part_{part.name}", part.name), "words": part.words}
+            {"name": chosen.get(f"part_{part.name}", part.name), "words": part.words}
             for part in task.parts
         ],
-        "forms": types(source.text[place.start : place.end]),
+        "forms": words(source.text[place.start : place.end]),
     }
 
 

@@ -8,7 +8,7 @@ from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, valid
 
 from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
 from utils.tables import as_text, html_table
-from utils.texts import Passage, Source, Token, tokenize, type_of, types
+from utils.texts import Passage, Source, Token, tokenize, type_of, words
 from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
@@ -47,7 +47,7 @@ class WordExplorer(KitWidget):
         The texts in pieces, with the type of every token; of more than a few, the two
         compared first. Python to browser.
     vocabulary
-        Types by number, which types fold into which, which are stop words. Python to
+        Words by number, which types fold into which, which are stop words. Python to
         browser.
     groups
         What can be compared: whole texts (``"000"``) and voices of texts with several
@@ -175,8 +175,8 @@ class WordExplorer(KitWidget):
         options = {"possessives": self.possessives, "case": self.case}
         names = [self._groups[key].name for key in (self.target, self.reference)]
         rows = keyness(
-            types(self.passages(self.target, self.parts), **options),
-            types(self.passages(self.reference, self.parts), **options),
+            words(self.passages(self.target, self.parts), **options),
+            words(self.passages(self.reference, self.parts), **options),
         )
         head = ["word", *names, "evidence", "ratio"]
         return html_table(
@@ -301,7 +301,7 @@ def numbered_texts(
     sources
         The texts.
     known
-        Types that have their numbers already, in order; the first stands for none.
+        Words that have their numbers already, in order; the first stands for none.
 
     Returns
     -------
