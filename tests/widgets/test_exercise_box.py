@@ -164,6 +164,17 @@ def test_a_chart_is_drawn_without_what_could_run(shown):
     box.close()
 
 
+def test_a_chart_in_a_box_can_be_read_in_the_dark(shown):
+    keep("5.1", 40)
+    widget = shown(AnswerBox("5.1", reveal=chart()))
+    label = widget.root.locator(".revealed svg text").first
+    fill = "(node) => getComputedStyle(node).fill"
+    look(widget, "light")
+    light = label.evaluate(fill)
+    look(widget, "dark")
+    assert label.evaluate(fill) != light
+
+
 def test_a_table_is_shown_with_its_heads(shown):
     keep("5.1", 40)
     widget = shown(AnswerBox("5.1", reveal=voice_sizes(TEXTS)))
@@ -372,6 +383,44 @@ def test_lines_of_code_keep_their_indentation(shown, monkeypatch):
     style = line.evaluate("(node) => getComputedStyle(node)['white-space-collapse']")
     assert style == "preserve"
     assert "mono" in line.evaluate("(node) => getComputedStyle(node).fontFamily")
+
+
+# --- in JupyterLab --------------------------------------------------------------------
+
+CELLS = [
+    "from utils.exercises import check\nfrom utils.widgets import AnswerBox",
+    "share = 0.2725",
+    "check('1.4', share)",
+    "AnswerBox('1.3', reveal='Only nine of them.')",
+]
+
+
+@pytest.mark.slow
+def test_a_check_in_jupyterlab_helps_and_stays_passed(lab):
+    lab.notebook("checked.ipynb", CELLS)
+    lab.run_all()
+    box = lab.output(2)
+    expect(box.get_by_role("log")).to_contain_text("Not yet. You gave")
+    box.get_by_role("button", name="Hint").click()
+    expect(box.get_by_text("Hint 1 of 3.")).to_be_visible()
+    guess = lab.output(3)
+    expect(guess.get_by_text("Only nine")).to_have_count(0)
+    guess.get_by_role("spinbutton").fill("40")
+    guess.get_by_role("button", name="Keep my guess").click()
+    expect(guess.get_by_text("Only nine of them.")).to_be_visible()
+    lab.page.evaluate(
+        """() => jupyterapp.shell.currentWidget.content.widgets[1]
+          .model.sharedModel.setSource("share = 27.2")"""
+    )
+    lab.run_cell(1)
+    lab.run_cell(2)
+    expect(lab.output(2).get_by_text("✓ passed")).to_be_visible()
+    lab.save()
+    lab.restart_kernel()
+    lab.open("checked.ipynb")
+    expect(lab.output(2).get_by_text("✓ passed")).to_be_visible()
+    expect(lab.output(2).get_by_text("Hint 1 of 3.")).to_be_visible()
+    expect(lab.output(3).get_by_text("You guessed 40.")).to_be_visible()
 
 
 # --- for everybody -------------------------------------------------------------------

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from traitlets import Dict, List
 
+from utils.charts import recolouring
 from utils.exercises import (
     Choice,
     Exercise,
@@ -65,7 +66,7 @@ class ExerciseBox(SavingWidget):
     """
 
     _esm = module_text("answer_box")
-    _css = style_text("answer_box", "look", "saving")
+    _css = style_text("answer_box", "look", "saving") + recolouring()
     section = "answer_box"
     spec = Dict().tag(sync=True)
     stands = Dict().tag(sync=True)
