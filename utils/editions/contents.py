@@ -11,6 +11,7 @@ import nbformat
 from bs4 import BeautifulSoup, Tag
 from nbconvert.filters import markdown2html
 
+from utils.argument import concept_cards
 from utils.editions.executed import LESSONS
 from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
@@ -76,7 +77,11 @@ def front(
         for entry in entries
     )
     title = message("page.glossary")
-    html = f"<h2>{title}</h2><dl>{rows}</dl>"
+    cards = "".join(
+        card.html(is_open=True) for card in concept_cards(sources, passages=with_texts)
+    )
+    ideas = f"<h3>{message('page.ideas')}</h3>{cards}"
+    html = f"<h2>{title}</h2><dl>{rows}</dl>{ideas}"
     return [*pages, Page("glossary", title, "texts", _parsed(html))]
 
 
