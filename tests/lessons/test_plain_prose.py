@@ -20,7 +20,6 @@ NOT_YET = {  # lessons of the first edition, until they are written anew
     "05_chance",
     "06_how_sure",
     "07_war_aims",
-    "11_do_readers_agree",
     "12_your_comparison",
     "A1_measuring_style",
 }
