@@ -23,9 +23,10 @@ const CONTROLS = { slider, check, choice };
 
 function labelled(spec, changed) {
   const { input, read } = CONTROLS[spec.kind](spec);
-  const told = element("span", { ariaHidden: "true" }, spec.kind === "slider" ? String(spec.value) : "");
+  const isSlider = spec.kind === "slider"; // its value stands beside it, for the eye
+  const told = element("span", { "aria-hidden": "true" }, isSlider ? String(spec.value) : "");
   input.addEventListener("input", () => {
-    if (spec.kind === "slider") told.textContent = input.value;
+    if (isSlider) told.textContent = input.value;
     changed();
   });
   return { name: spec.name, read, label: element("label", {}, spec.name, " ", input, " ", told) };
