@@ -1,5 +1,6 @@
 """What each text argues: moves and their relations, lines, concepts of the field."""
 
+from utils.argument.cards import concept_card, concept_cards
 from utils.argument.codes import Codes, load_codes
 from utils.argument.concepts import base_rates, load_concepts
 from utils.argument.entries import ArgumentError
@@ -34,6 +35,8 @@ __all__ = [
     "blank",
     "broken_pairs",
     "children",
+    "concept_card",
+    "concept_cards",
     "differing",
     "is_coded",
     "leaning_pairs",

@@ -180,7 +180,8 @@ class Written:
     quotation marks, must stand in one of the sources as they are printed there.
     `parts` are words that stand at the head of a part, such as ``"Limit"``, each with a
     colon. `form` says what else is missing in a text, in a sentence, or "". Padding is
-    refused whatever the exercise asks for: see `padding`.
+    refused whatever the exercise asks for: see `padding`; `about` is what it asks, in
+    its own words, which the check fills in.
     """
 
     least: int
@@ -190,6 +191,7 @@ class Written:
     sources: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     form: Callable[[str, Texts], str] | None = None
+    about: str = ""
 
     def read(self, answer: object, texts: Texts) -> str:
         """Return the text."""
@@ -220,7 +222,7 @@ class Written:
         if missing:
             return message("check.no_part", part=missing[0])
         lack = self.form(given, texts) if self.form else ""
-        return lack or padding(given, texts, least=self.least)
+        return lack or padding(given, texts, least=self.least, about=self.about)
 
     def checked(self, given: str, texts: Texts) -> tuple[str, ...]:
         """Say what was looked at in a text of complete form: so much, and no more."""
