@@ -494,3 +494,18 @@ def test_the_finished_comparison_is_a_file_to_take_along(reader, tmp_path):
     download.value.save_as(tmp_path / "comparison.html")
     page = (tmp_path / "comparison.html").read_text("utf-8")
     assert "The essayist says so" in page
+
+
+def test_a_slider_of_interact_asks_the_function_in_the_page(reader):
+    reader.turn("lesson-10")
+    answer = reader.cell("exercise-10-4-answer").locator("textarea")
+    answer.fill("def bargain_exists(p_a, p_b, cost_a, cost_b):\n    return p_a < 65")
+    cell = reader.cell("picture")
+    cell.get_by_role("button", name="Run").click()
+    said = cell.get_by_role("status")
+    expect(said).to_contain_text("Your function says: True", timeout=PYTHON_MS)
+    slider = cell.get_by_role("slider", name="p_a")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(said).to_contain_text("Your function says: False")
+    expect(slider).to_have_value("65")
