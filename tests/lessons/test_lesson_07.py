@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from utils.claims import Claim, load_coding, part_of, select_claims
+from utils.claims import Claim, load_coding, part_of
 from utils.exercises import Choice, Order, of_lesson
 from utils.texts import load_sources, sentences
 from utils.widgets import CodingDesk
