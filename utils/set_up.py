@@ -25,6 +25,7 @@ else:
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = "tests/constraints.txt"
 STUDENT_CONSTRAINTS = "tests/constraints-student.txt"
+KERNEL_CONFIG = "binder/ipython/ipython_config.py"  # copied into the environment
 STUDENT = ("requirements.txt",)
 TESTER = (*STUDENT, "tests/requirements.txt", "tests/requirements-author.txt")
 ELSEWHERE = (
@@ -117,7 +118,7 @@ def variable_of(name: str) -> str:
 def _stamp(requirements: "tuple[str, ...]") -> "list[str]":
     """Return what a complete environment notes: sum, kit's folder, Python, packages."""
     digest = hashlib.sha256()
-    for name in (*requirements, _constraints(requirements)):
+    for name in (*requirements, _constraints(requirements), KERNEL_CONFIG):
         digest.update((ROOT / name).read_bytes())
     python = "%d.%d" % sys.version_info[:2]
     return [digest.hexdigest(), ascii(str(ROOT)), python, *_names(*STUDENT)]
@@ -244,13 +245,16 @@ def _site(folder: Path) -> Path:
 
 
 def _link(folder: Path) -> None:
-    """Make `import utils` work in the environment from any folder.
+    """Make `import utils` work in the environment, and errors be explained there.
 
     The folder's name stands in it as Python code spells it: a line of its own would
     lose a space at its end, and before Python 3.13 whatever is not ASCII.
     """
     line = "import sys; sys.path.append(%s)\n" % ascii(str(ROOT))
     (_site(folder) / "kit.pth").write_text(line, encoding="ascii")
+    settings = folder / "etc" / "ipython"  # read by every kernel of this environment
+    settings.mkdir(parents=True, exist_ok=True)
+    shutil.copy(str(ROOT / KERNEL_CONFIG), str(settings))
 
 
 def _install(folder: Path, requirements: "tuple[str, ...]", usable: bool) -> None:

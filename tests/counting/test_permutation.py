@@ -7,7 +7,13 @@ from random import Random
 
 import pytest
 
-from utils.counting import permutation_p_value, permuted_difference, permuted_maxima
+from utils.counting import (
+    permutation_p_value,
+    permuted_difference,
+    permuted_differences,
+    permuted_maxima,
+    permuted_statistics,
+)
 
 
 def share_of_war(words):
@@ -184,3 +190,28 @@ def test_units_that_are_none_are_refused(arguments, message):
 def test_too_few_arrangements_are_refused():
     with pytest.raises(ValueError, match="n must be at least 20 arrangements, not 19"):
         permuted_difference([True], [False], n=19)
+
+
+def test_the_differences_are_those_that_the_p_value_counts():
+    target, reference = [True, True, False, True], [False, True, False, False, False]
+    found = permuted_difference(target, reference, n=200)
+    values = permuted_differences(target, reference, n=200)
+    as_large = sum(abs(value) >= abs(found.difference) - 1e-12 for value in values)
+    assert (len(values), as_large / len(values)) == (found.n, pytest.approx(found.p))
+    assert found.difference in values
+
+
+def test_a_difference_keeps_its_sign_whichever_side_is_larger():
+    one, other = [True] * 3, [False, False, True, False]
+    forth = permuted_differences(one, other, n=100)
+    back = permuted_differences(other, one, n=100)
+    assert sorted(forth) == pytest.approx(sorted(-value for value in back))
+    assert max(forth) == pytest.approx(3 / 3 - 1 / 4)
+
+
+def test_shuffled_statistics_are_those_that_the_p_value_counts():
+    one, other = [["war"], ["war", "a"], ["a"]], [["b"], ["b", "a"]]
+    observed, shuffled = permuted_statistics(one, other, difference, n=99)
+    as_large = sum(abs(value) >= abs(observed) for value in shuffled)
+    assert observed == 2 / 4
+    assert permutation_p_value(one, other, difference, n=99) == (as_large + 1) / 100

@@ -190,6 +190,8 @@ def test_an_error_says_its_kind_its_message_and_the_line(run):
     (output,) = run({"a": "x = 1\nunknown"})["outputs"]
     assert output["kind"] == "error"
     assert output["name"] == "NameError"
+    assert output["plain"].startswith("No cell that you ran gives “unknown” a value.")
+    assert "Run the cells above," in output["plain"]
     assert output["traceback"] == "cell a, line 2: unknown"
 
 

@@ -20,7 +20,6 @@ from utils.exercises import (
     Exercise,
     Order,
     Prediction,
-    Shown,
     Written,
     all_exercises,
     check,
@@ -32,9 +31,11 @@ from utils.exercises import (
 from utils.exercises import checking as module
 from utils.exercises.answers import UnreadableError, plain, same, to_json
 from utils.exercises.cells import hidden_state
-from utils.exercises.checking import State, judge, progress
+from utils.exercises.checking import judge
 from utils.exercises.closed import Function, Mistake, Value, as_days
+from utils.exercises.helping import progress
 from utils.exercises.judgement import Coded, Passages
+from utils.exercises.results import Shown, State
 from utils.exercises.running import outcomes
 from utils.tables import Table
 from utils.work import Work
@@ -338,7 +339,11 @@ def test_a_first_pass_is_one_writing(monkeypatch):
     monkeypatch.setattr(Path, "replace", lambda *a: (written.append(a), replace(*a))[1])
     assert check("1.4", 27.2).state is State.PASSED
     assert len(written) == 1
-    assert Work("01").items().keys() == {"exercise-1-4", "exercise-1-4-passed"}
+    assert Work("01").items().keys() == {
+        "exercise-1-4",
+        "exercise-1-4-passed",
+        "exercise-1-4-said",
+    }
 
 
 def test_what_is_expected_is_worked_out_once_for_a_check():
@@ -578,7 +583,7 @@ def test_a_wrong_order_is_told_how_far_it_is_right(answer, says):
 
 @pytest.mark.parametrize("answer", [0, 27.5, "40", "40 %", "12,5"])
 def test_a_prediction_in_range_is_kept(answer):
-    assert state(asked(Prediction(low=0, high=100)), answer) is State.PASSED
+    assert state(asked(Prediction(low=0, high=100)), answer) is State.KEPT
 
 
 @pytest.mark.parametrize("answer", [-1, 101, "many", True, float("nan"), [1]])
@@ -588,7 +593,7 @@ def test_a_prediction_that_cannot_be_is_not_kept(answer):
 
 def test_a_prediction_may_be_one_of_several_options():
     kind = Prediction(options={"a": "more", "b": "fewer"})
-    assert state(asked(kind), "Fewer") is State.PASSED
+    assert state(asked(kind), "Fewer") is State.KEPT
     assert state(asked(kind), "c") is State.NOT_YET
 
 
@@ -671,7 +676,7 @@ def test_writing_is_told_what_it_lacks(answer, says):
     ids=["curly", "straight", "another apostrophe"],
 )
 def test_a_quotation_is_found_whatever_its_marks(answer):
-    assert state(written, answer) is State.PASSED
+    assert state(written, answer) is State.COMPLETE
 
 
 READINGS = [{"x": "failed", "y": "open"}, {"x": "unlikely", "y": "open"}]
@@ -767,7 +772,8 @@ def test_resetting_one_exercise_keeps_the_rest():
     check("1.1", "b")
     Work("01").put("exercise-1-4-answer", 27.2)
     reset("1.4")
-    assert set(Work("01").items()) == {"exercise-1-1", "exercise-1-1-passed"}
+    parts = {"exercise-1-1", "exercise-1-1-passed", "exercise-1-1-said"}
+    assert set(Work("01").items()) == parts
 
 
 def test_an_answer_that_was_typed_into_its_box_is_checked_without_naming_it():

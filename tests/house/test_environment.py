@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from utils import environment
+from utils import environment, set_up
 
 ROOT = environment.ROOT
 # Stands in for JupyterLab: says where it runs, what it was told and which kit it sees.
@@ -40,7 +40,8 @@ NO_NETWORK = {
 def make_kit(folder: Path) -> Path:
     """Copy the launcher into a folder where there is nothing to install."""
     names = ("__init__.py", "environment.py", "set_up.py")
-    for name in ("lessons/__main__.py", *(f"utils/{each}" for each in names)):
+    launcher = ("lessons/__main__.py", set_up.KERNEL_CONFIG)
+    for name in (*launcher, *(f"utils/{each}" for each in names)):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
     exact = (environment.CONSTRAINTS, environment.STUDENT_CONSTRAINTS)

@@ -387,7 +387,7 @@ def test_a_notebook_that_is_none_is_not_written(tmp_path, lessons, text):
     assert list(lessons.iterdir()) == []
 
 
-KIT = {"kit": "aims-and-outcomes", "schema": 2}
+KIT = {"kit": "aims-and-outcomes", "schema": 3}
 
 
 @pytest.mark.parametrize(
@@ -402,9 +402,9 @@ KIT = {"kit": "aims-and-outcomes", "schema": 2}
         (json.dumps({**KIT, "lessons": {"../x": {}}}), "not a file made by"),
         (json.dumps({**KIT, "lessons": {"01": []}}), "not a file made by"),
         (json.dumps({**KIT, "lessons": {}, "notebooks": 1}), "not a file made by"),
-        (json.dumps({**KIT, "schema": "2", "lessons": {}}), "not a file made by"),
+        (json.dumps({**KIT, "schema": "3", "lessons": {}}), "not a file made by"),
         (" " * 64_000_001, "larger than any work"),
-        (json.dumps({**KIT, "schema": 3, "lessons": {}}), "newer version of the kit"),
+        (json.dumps({**KIT, "schema": 4, "lessons": {}}), "newer version of the kit"),
     ],
     ids=[
         "not text",
@@ -452,7 +452,7 @@ def test_no_content_of_a_file_makes_opening_fail(
 ):
     folder = tmp_path_factory.mktemp("any")
     book = {"name": "a.ipynb", "text": json.dumps(notebooks)}
-    for version in (2, schema):
+    for version in (3, schema):
         document = {
             "kit": "aims-and-outcomes",
             "schema": version,
@@ -471,7 +471,7 @@ def test_a_file_of_the_first_schema_is_brought_to_the_present_one(tmp_path):
     assert Work("01", tmp_path).get("a") == 5
     Work("01", tmp_path).put("b", 6)
     document = json.loads(path.read_text())
-    assert document["schema"] == 2
+    assert document["schema"] == 3
     assert document["items"]["a"] == {"v": 5, "t": 7, "by": ""}
 
 

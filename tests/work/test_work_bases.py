@@ -123,7 +123,7 @@ def test_a_file_with_a_byte_order_mark_is_read(work, tmp_path):
 
 
 def test_an_item_of_the_year_2255_freezes_nothing(work, tmp_path):
-    document = {"kit": "aims-and-outcomes", "schema": 2, "items": {}}
+    document = {"kit": "aims-and-outcomes", "schema": 3, "items": {}}
     document["items"]["a"] = {"v": "frozen", "t": 2**53 - 1, "by": "a"}
     work.path.parent.mkdir(exist_ok=True)
     work.path.write_text(json.dumps(document))

@@ -11,7 +11,7 @@ from utils.widgets import AnswerBox, WorkPanel
 from utils.work import STUDENT, Work, bundle, open_all, save_all, saved
 from utils.work.soundness import FAR
 
-KIT = {"kit": "aims-and-outcomes", "schema": 2}
+KIT = {"kit": "aims-and-outcomes", "schema": 3}
 ESSAY = "The essayist says that the war is for the restoration of the borders. " * 10
 
 
@@ -279,7 +279,7 @@ records_of_one = st.dictionaries(names, record, max_size=3)
 document = st.fixed_dictionaries(
     {
         "kit": st.just("aims-and-outcomes"),
-        "schema": st.sampled_from([1, 2, 2, 2, 3]) | leaves,
+        "schema": st.sampled_from([1, 2, 3, 3, 3, 4]) | leaves,
         "lessons": st.dictionaries(
             st.sampled_from(["01", "student", "a/b"]), records_of_one, max_size=2
         )

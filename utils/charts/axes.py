@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import ceil, floor, log10
-from textwrap import wrap
 
 from utils.charts.labels import Spec, plain_text
 from utils.charts.palette import LIGHT
@@ -24,6 +23,13 @@ def linear_axis(title: str, limits: tuple[float, float], ticks: list[float]) -> 
     }
 
 
+def percent_axis(title: str) -> Spec:
+    """Return an axis from 0 to 100 %, the same whatever is shown on it."""
+    ticks = [0, 25, 50, 75, 100]
+    axis = linear_axis(title, (0, 100), list(map(float, ticks)))
+    return axis | {"ticktext": [f"{tick} %" for tick in ticks]}
+
+
 def log_axis(title: str, low: float, high: float) -> Spec:
     """Return a logarithmic axis with a tick at every power of ten."""
     first, last = floor(log10(low) + 1e-9), ceil(log10(high))
@@ -35,13 +41,11 @@ def log_axis(title: str, low: float, high: float) -> Spec:
     return axis | {"type": "log"}
 
 
-def rows_axis(labels: Sequence[str], *, plain: bool = True) -> Spec:
-    """Return the axis of a chart with one row for each label, the first on top."""
-    lines = ["<br>".join(wrap(label, 24)) for label in labels]
-    shown = [plain_text(line, breaks=True) for line in lines] if plain else list(labels)
+def rows_axis(labels: Sequence[str]) -> Spec:
+    """Return the axis of a chart with one row for each short label, as Plotly's own."""
     axis = linear_axis("", (len(labels) - 0.4, -0.6), list(range(len(labels))))
     return axis | {
-        "ticktext": shown,
+        "ticktext": list(labels),
         "tickfont": {"color": LIGHT["ink"]},
         "ticklabelstandoff": 6,
         "showgrid": False,

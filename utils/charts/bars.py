@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from utils.charts.axes import linear_axis, rows_axis, steps
+from utils.charts.axes import linear_axis, steps
 from utils.charts.chart import Chart, figure_of, refuse_unknown_colors
-from utils.charts.labels import Spec, label_trace, plain_text, short_number
+from utils.charts.labels import Spec, plain_text, short_number
 from utils.charts.palette import LIGHT
+from utils.charts.rows import Row, rows_of
 from utils.tables import Table
 from utils.words import message
+
+TRACK_PX = 22
 
 
 class Bar(NamedTuple):
@@ -53,20 +56,19 @@ def bars(
     if not rows or min(row.value for row in rows) < 0:
         raise ValueError("a bar chart needs at least one row, and no value below 0")
     refuse_unknown_colors(rows)
-    ends = [max(row.value, row.high or 0) for row in rows]
-    labels = [
-        " · ".join(filter(None, (short_number(row.value), row.count))) for row in rows
-    ]
-    high = max(ends) or 1
-    room = 1 + 0.014 * max(map(len, labels))
+    high = max(max(row.value, row.high or 0) for row in rows) or 1
+    placed = rows_of((_row(row) for row in rows), track_px=TRACK_PX)
     figure = figure_of(
         [
-            *(bar_trace(row, at, LIGHT[row.color]) for at, row in enumerate(rows)),
-            label_trace([end + high / 90 for end in ends], range(len(rows)), labels),
+            *(
+                bar_trace(row, at, LIGHT[row.color], width=TRACK_PX)
+                for row, at in zip(rows, placed.tracks, strict=True)
+            ),
+            placed.words(0),
         ],
-        x=linear_axis(unit, (0, high * room), steps(0, high)),
-        y=rows_axis([row.label for row in rows]),
-        height=84 + 38 * len(rows),
+        x=linear_axis(unit, (0, high * 1.02), steps(0, high)),
+        y=placed.axis(),
+        height=placed.height,
     )
     return Chart(
         figure=figure,
@@ -77,13 +79,19 @@ def bars(
     )
 
 
-def bar_trace(row: Bar, index: int, color: str, width: float = 0.6) -> Spec:
+def _row(row: Bar) -> Row:
+    return Row(
+        row.label, " · ".join(filter(None, (short_number(row.value), row.count)))
+    )
+
+
+def bar_trace(row: Bar, at: float, color: str, width: float) -> Spec:
     """Return one horizontal bar as Plotly's JSON, with its interval if it has one."""
     trace: Spec = {
         "type": "bar",
         "orientation": "h",
         "x": [row.value],
-        "y": [index],
+        "y": [at],
         "width": width,
         "marker": {
             "color": color,

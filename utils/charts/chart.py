@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from utils.charts.labels import Spec
 from utils.charts.palette import LIGHT, recolouring
-from utils.charts.still import is_drawable, svg
+from utils.charts.still import is_drawable, picture
 from utils.tables import Table, as_text, html_table
 from utils.words import message
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+CLEAR = "rgba(0,0,0,0)"
 MIME = "application/vnd.plotly.v1+json"
 ROWS_SHOWN = 200  # of the data table; the sentence below it says how many are left
 # No tool bar: its buttons could be reached by keys that JupyterLab takes for its own,
@@ -33,8 +34,10 @@ CONFIG = {
     "typesetMath": False,
     "responsive": True,
 }
+READ = '"Iowan Old Style","Palatino Linotype",Charter,Georgia,"Noto Serif",serif'
 STYLE = (
-    ".kit-chart p{margin:0 0 4px;max-width:44em}.kit-note{font-size:13px}"
+    ".kit-chart p{margin:0 0 4px;max-width:44em}.kit-chart .kit-note{font-size:13px}"
+    f".kit-chart .kit-takeaway{{font:600 18px/1.35 {READ}}}"
     ".kit-chart summary{cursor:pointer;min-height:24px;width:max-content}"
     ".kit-chart summary:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}"
     ".kit-chart caption{text-align:left}.jp-RenderedPlotly img:not([src]){display:none}"
@@ -84,7 +87,7 @@ class Chart:
         shown = self.figure.to_dict()
         shown["layout"]["meta"] = {"name": self.name}
         if is_drawable(shown):
-            still = svg(shown, self.name)
+            still = picture(shown, self.name)
         else:
             still = f"<p>{escape(message('charts.no_still', name=self.name))}</p>"
         return {
@@ -97,7 +100,7 @@ class Chart:
         """Return the takeaway, and the colours of the picture in a dark theme."""
         return (
             f'<div class="kit-chart"><style>{STYLE}{recolouring()}</style>'
-            f"<p><b>{escape(self.takeaway)}</b></p></div>"
+            f'<p class="kit-takeaway">{escape(self.takeaway)}</p></div>'
         )
 
     def foot_html(self) -> str:
@@ -107,6 +110,10 @@ class Chart:
             '<details><summary data-lm-suppress-shortcuts="true">'
             f"{escape(message('charts.as_table'))}</summary>{_table_html(self.table)}</details></div>"
         )
+
+    def _ipython_display_(self) -> None:
+        """Show the chart where it is the last line of a cell."""
+        show(self)
 
 
 def show(chart: Chart) -> None:
@@ -129,9 +136,9 @@ def show(chart: Chart) -> None:
 
 
 def figure_of(  # noqa: PLR0913 - what differs between the pictures
-    traces: list[Spec], *, x: Spec, y: Spec, height: int, top: int = 14, left: int = 0
+    traces: list[Spec], *, x: Spec, y: Spec, height: int, top: int = 14, left: int = 18
 ) -> "Figure":
-    """Return a figure on a light panel; the style sheet recolours it in the dark.
+    """Return a figure for light pages; the style sheet recolours it for others.
 
     Parameters
     ----------
@@ -140,36 +147,38 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
     x, y
         From `utils.charts.axes`.
     height
-        In pixels.
+        Of what is between the axes, in pixels.
     top, left
-        Margins in pixels; a top of more than the least makes room for a legend, a left
-        of 0 fits the labels of the rows.
+        Margins in pixels; a top of more than the least makes room for a legend.
     """
     from plotly.graph_objects import Figure, layout  # noqa: PLC0415 - half a second
 
-    longest = max(
-        (len(line) for text in y.get("ticktext", ()) for line in text.split("<br>")),
-        default=0,
-    )
+    bottom = 52 if x["title"]["text"] else 28
     return Figure(
         traces,
         {
             "template": layout.Template(),
             "paper_bgcolor": LIGHT["panel"],
-            "plot_bgcolor": LIGHT["panel"],
+            "plot_bgcolor": CLEAR,
             "font": {
                 "family": "system-ui, sans-serif",
                 "size": 13,
                 "color": LIGHT["ink"],
             },
-            "margin": {"l": left or 20 + 7 * longest, "r": 16, "t": top, "b": 56},
-            "height": height,
+            "margin": {"l": left, "r": 24, "t": top, "b": bottom},
+            "height": top + height + bottom,
             "xaxis": x,
             "yaxis": y,
             "barmode": "overlay",
             "dragmode": False,
             "showlegend": top > 14,
-            "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0},
+            "legend": {
+                "orientation": "h",
+                "y": 1,
+                "yanchor": "bottom",
+                "x": 0,
+                "bgcolor": CLEAR,
+            },
             "hoverlabel": {
                 "bgcolor": LIGHT["panel"],
                 "font": {"color": LIGHT["ink"]},

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from utils.charts.axes import linear_axis, rows_axis
+from utils.charts.axes import percent_axis
 from utils.charts.chart import Chart, figure_of, refuse_unknown_colors
-from utils.charts.labels import Spec, label_trace, plain_text, short_number
+from utils.charts.labels import Spec, plain_text, short_number
 from utils.charts.palette import LIGHT
+from utils.charts.rows import Row, rows_of
 from utils.tables import Table
 from utils.words import message
+
+TRACK_PX = 22
 
 
 class Strip(NamedTuple):
@@ -52,16 +55,12 @@ def dispersion(
     if not strips or outside:
         raise ValueError("each strip needs its places, in order, inside its text")
     refuse_unknown_colors(strips)
-    counts = [f"{len(strip.places)}" for strip in strips]
-    axis = linear_axis(message("charts.place"), (-0.01, 1.09), [0, 0.25, 0.5, 0.75, 1])
+    rows = rows_of((_words(strip) for strip in strips), track_px=TRACK_PX)
     figure = figure_of(
-        [
-            *(_strokes(strip, index) for index, strip in enumerate(strips)),
-            label_trace([1.02] * len(strips), range(len(strips)), counts),
-        ],
-        x=axis | {"ticktext": ["0 %", "25 %", "50 %", "75 %", "100 %"]},
-        y=rows_axis([strip.label for strip in strips]),
-        height=84 + 34 * len(strips),
+        [*map(_strokes, strips, rows.tracks), rows.words(0)],
+        x=percent_axis(message("charts.place")),
+        y=rows.axis(),
+        height=rows.height,
     )
     sizes = ", ".join(
         message("charts.strip_size", name=strip.label, n=strip.size) for strip in strips
@@ -76,20 +75,24 @@ def dispersion(
     )
 
 
+def _words(strip: Strip) -> Row:
+    return Row(strip.label, message("charts.times", n=len(strip.places)))
+
+
 def _row(strip: Strip) -> StripRow:
     n, size = len(strip.places), strip.size
     numbers = tuple(place + 1 for place in strip.places)
     return StripRow(strip.label, n, size, 1000 * n / size, numbers)
 
 
-def _strokes(strip: Strip, index: int) -> Spec:
+def _strokes(strip: Strip, track: float) -> Spec:
     """Return a stroke at every place of a strip."""
     color = LIGHT[strip.color]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [(place + 0.5) / strip.size for place in strip.places],
-        "y": [index] * len(strip.places),
+        "x": [100 * (place + 0.5) / strip.size for place in strip.places],
+        "y": [track] * len(strip.places),
         "marker": {
             "symbol": "line-ns",
             "size": 20,

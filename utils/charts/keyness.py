@@ -57,7 +57,7 @@ def keyness(
             steps(-reach, reach),
         ),
         y=linear_axis(message("charts.log_likelihood"), (0, top), steps(0, top)),
-        height=440,
+        height=340,
         top=44,
         left=58,
     )

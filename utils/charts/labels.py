@@ -16,14 +16,16 @@ def label_trace(
     y: Iterable[float],
     text: Iterable[str],
     at: str = "middle right",
+    *,
+    breaks: bool = False,
 ) -> Spec:
-    """Return words beside places in the picture."""
+    """Return words beside places in the picture; `breaks` if they are Plotly's own."""
     return {
         "type": "scatter",
         "mode": "text",
         "x": list(x),
         "y": list(y),
-        "text": [plain_text(label) for label in text],
+        "text": list(text) if breaks else [plain_text(label) for label in text],
         "textposition": at,
         "textfont": {"color": LIGHT["ink"]},
         "hoverinfo": "skip",
@@ -32,10 +34,9 @@ def label_trace(
     }
 
 
-def plain_text(text: str, *, breaks: bool = False) -> str:
+def plain_text(text: str) -> str:
     """Return a text that Plotly shows as it is, and does not take for markup."""
-    shown = escape(str(text), quote=False)
-    return shown.replace("&lt;br&gt;", "<br>") if breaks else shown
+    return escape(str(text), quote=False)
 
 
 def short_number(value: float) -> str:

@@ -9,7 +9,10 @@ LIGHT = {
     "ink": "#1c1d21",
     "quiet": "#5a5d66",
     "line": "#d9d6cd",
+    "edge": "#85827a",
     "accent": "#1d4e78",
+    "again": "#9a4a00",
+    "mark": "#ffe9a8",
     "v-failed": "#f6b48a",
     "v-unlikely": "#fbdcc0",
     "v-open": "#efece2",
@@ -26,7 +29,10 @@ DARK = {
     "ink": "#ecebe6",
     "quiet": "#b0b3ba",
     "line": "#3a3d44",
+    "edge": "#80848d",
     "accent": "#9cc4e8",
+    "again": "#f0a860",
+    "mark": "#6a5514",
     "v-failed": "#8a4318",
     "v-unlikely": "#5b3a22",
     "v-open": "#3b3a35",
@@ -38,7 +44,7 @@ DARK = {
     "double": "#6fd0cf",
     "dotted": "#e0b070",
 }
-CANVAS = {name for name in LIGHT if name == "panel" or name.startswith("v-")}
+SURFACES = ("panel", "mark", "v-")  # how the names of colours begin that lie below
 
 
 def rgb(color: str) -> str:
@@ -53,6 +59,13 @@ def rgb(color: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+def _forced(name: str) -> str:
+    """Return the colour of the reader's own scheme that takes the place of one."""
+    if name.startswith(SURFACES):
+        return "Canvas"
+    return "GrayText" if name == "line" else "CanvasText"
+
+
 def recolouring() -> str:
     """Return the style rules that recolour pictures in dark and in forced colours.
 
@@ -65,12 +78,14 @@ def recolouring() -> str:
         for kind in ("fill", "stroke")
     )
     dark = "".join(f"--c-{name}:{color};" for name, color in DARK.items())
-    forced = "".join(
-        f"--c-{name}:{'Canvas' if name in CANVAS else 'CanvasText'};" for name in LIGHT
-    )
+    forced = "".join(f"--c-{name}:{_forced(name)};" for name in LIGHT)
     return (
         f":is(.js-plotly-plot,.kit-picture){{{recoloured}}}"
-        f"body[data-jp-theme-light=false]{{{dark}}}"
-        "@media(prefers-color-scheme:dark){body:not([data-jp-theme-light])"
-        f"{{{dark}}}}}@media(forced-colors:active){{body{{{forced}}}}}"
+        # Plotly's own background is for pages that no style reaches.
+        ".js-plotly-plot .main-svg{background:transparent!important}"
+        f"body:is([data-jp-theme-light=false],.vscode-dark){{{dark}}}"
+        "@media(prefers-color-scheme:dark){body:not([data-jp-theme-light],"
+        f"[class*=vscode]){{{dark}}}}}"
+        # forced colours go before any theme
+        f"@media(forced-colors:active){{body:not(#_){{{forced}}}}}"
     )

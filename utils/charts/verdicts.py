@@ -67,8 +67,9 @@ def verdicts(
         x=linear_axis(
             message("charts.n_passages"), (0, longest * 1.1), whole_steps(longest)
         ),
-        y=rows_axis(labels, plain=False),
-        height=84 + 21 * len(labels),
+        y=rows_axis(labels),
+        height=14 + 21 * len(labels),
+        left=20 + 7 * max(map(len, labels)),
     )
     return Chart(
         figure=figure,

@@ -68,7 +68,7 @@ def zipf(texts: Mapping[str, Table[Rank]], *, takeaway: str | None = None) -> Ch
         traces,
         x=log_axis(message("charts.rank"), 1, max(row.rank for row in rows)),
         y=log_axis(message("charts.frequency"), lowest, highest),
-        height=420,
+        height=320,
         top=44,
         left=62,
     )

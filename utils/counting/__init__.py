@@ -52,7 +52,9 @@ from utils.counting.keyness import (
 from utils.counting.permutation import (
     permutation_p_value,
     permuted_difference,
+    permuted_differences,
     permuted_maxima,
+    permuted_statistics,
 )
 from utils.counting.query import Query, matching
 from utils.counting.readability import (
@@ -132,7 +134,9 @@ __all__ = [
     "percentile",
     "permutation_p_value",
     "permuted_difference",
+    "permuted_differences",
     "permuted_maxima",
+    "permuted_statistics",
     "positions",
     "profile",
     "rank_frequency",

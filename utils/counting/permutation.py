@@ -108,24 +108,56 @@ def permutation_p_value(  # noqa: PLR0913 - each is a choice to report
     ----------
     Phipson & Smyth (2010), Statistical Applications in Genetics 9(1), art. 39.
     """
+    observed, shuffled = permuted_statistics(
+        target, reference, statistic, n=n, seed=seed, progress=progress
+    )
+    # A difference that equals the observed one must not fall below it by rounding.
+    limit = abs(observed) - 1e-9 * max(1.0, abs(observed))
+    as_large = sum(abs(value) >= limit for value in shuffled)
+    return (as_large + 1) / (n + 1)
+
+
+def permuted_statistics(  # noqa: PLR0913 - each is a choice to report
+    target: Sentences,
+    reference: Sentences,
+    statistic: Callable[[list[str], list[str]], float],
+    *,
+    n: int = 1000,
+    seed: int = 1,
+    progress: Progress | None = None,
+) -> tuple[float, list[float]]:
+    """Return a statistic of two texts, and its value in each of `n` shufflings.
+
+    What `permutation_p_value` counts, to be looked at: see
+    `utils.charts.null_distribution`.
+
+    Parameters
+    ----------
+    target, reference
+        From `utils.counting.sentence_types`.
+    statistic
+        Function from the types of both texts to a number.
+    n, seed, progress
+        As for `utils.counting.bootstrap`.
+
+    Raises
+    ------
+    ValueError
+        If one of the texts has no sentence or is no list of them, or `n` is below 20.
+    """
     _check_both(target, reference)
     random = Random(seed)
     pool, cut = [*target, *reference], len(target)
 
-    def difference() -> float:
+    def of_heaps() -> float:
         first = list(chain.from_iterable(pool[:cut]))
-        return abs(statistic(first, list(chain.from_iterable(pool[cut:]))))
-
-    observed = difference()
+        return statistic(first, list(chain.from_iterable(pool[cut:])))
 
     def shuffled() -> float:
         random.shuffle(pool)
-        return difference()
+        return of_heaps()
 
-    # A difference that equals the observed one must not fall below it by rounding.
-    limit = observed - 1e-9 * max(1.0, observed)
-    as_large = sum(value >= limit for value in repeated(shuffled, n, progress))
-    return (as_large + 1) / (n + 1)
+    return of_heaps(), repeated(shuffled, n, progress)
 
 
 class Difference(NamedTuple):
@@ -199,21 +231,73 @@ def permuted_difference(
     >>> permuted_difference([True] * 3, [False] * 3)  # 2 of the 20 arrangements
     Difference(difference=1.0, p=0.1, n=20, is_exact=True)
     """
+    first, second, heaps, n_all = _arranged(target, reference, n, seed)
+    observed = _gap(first, second)
+    is_exact = n_all <= n
+    as_large = _count_as_large(heaps, [*first, *second], abs(observed))
+    p = as_large / n_all if is_exact else (as_large + 1) / (n + 1)
+    return Difference(float(observed), p, n_all if is_exact else n, is_exact)
+
+
+def permuted_differences(
+    target: Sequence[Unit],
+    reference: Sequence[Unit],
+    *,
+    n: int = 9999,
+    seed: int = 1,
+) -> list[float]:
+    """Return the difference in each arrangement that `permuted_difference` looks at.
+
+    Each is target less reference, for heaps as large as the two given; to be looked at
+    with `utils.charts.null_distribution`.
+
+    Parameters
+    ----------
+    target, reference, n, seed
+        As for `permuted_difference`.
+
+    Raises
+    ------
+    ValueError
+        As for `permuted_difference`.
+
+    Examples
+    --------
+    >>> permuted_differences([True], [False])
+    [1.0, -1.0]
+    """
+    first, second, heaps, _ = _arranged(target, reference, n, seed)
+    pool = [*first, *second]
+    of_all, size = map(sum, zip(*pool, strict=True))
+    # Where the target is the larger heap, it is what the heap of the smaller leaves.
+    sign = 1 if len(first) <= len(second) else -1
+    differences = []
+    for heap in heaps:
+        count, part = map(sum, zip(*heap, strict=True))
+        gap = count / part - (of_all - count) / (size - part)
+        differences.append(sign * gap)
+    return differences
+
+
+def _arranged(
+    target: Sequence[Unit], reference: Sequence[Unit], n: int, seed: int
+) -> tuple[Heap, Heap, Iterable[Heap], int]:
+    """Return both sides as pairs, heaps as large as the smaller, and how many exist.
+
+    The heaps are all there are where those are no more than `n`, else random ones.
+    """
     check_whole("n", n, 20, "arrangements")
     first, second = list(map(_pair, target)), list(map(_pair, reference))
     if not first or not second:
         raise ValueError("both sides need at least 1 unit")
-    pool, observed = [*first, *second], _gap(first, second)
+    pool = [*first, *second]
     smaller = min(len(first), len(second))
     n_all = comb(len(pool), smaller)
-    if is_exact := n_all <= n:
-        heaps: Iterable[Heap] = combinations(pool, smaller)
-    else:
-        random = Random(seed)
-        heaps = (random.sample(pool, smaller) for _ in range(n))
-    as_large = _count_as_large(heaps, pool, abs(observed))
-    p = as_large / n_all if is_exact else (as_large + 1) / (n + 1)
-    return Difference(float(observed), p, n_all if is_exact else n, is_exact)
+    if n_all <= n:
+        return first, second, combinations(pool, smaller), n_all
+    random = Random(seed)
+    heaps = (random.sample(pool, smaller) for _ in range(n))
+    return first, second, heaps, n_all
 
 
 def _pair(unit: Unit) -> tuple[int, int]:

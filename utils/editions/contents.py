@@ -21,7 +21,7 @@ from utils.words import message
 
 LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d)_\w+\.(?:ipynb|md)(#.*)?")
 NOTES = LESSONS / "instructor"
-GUIDE = ("guide", "README", "quiz")  # and then the notes, lesson by lesson
+GUIDE = ("README", "who_is_who", "how_wars_end", "quiz")  # then notes, lesson by lesson
 INDEXED = ("p", "li", "h2", "h3", "h4", "dt", "dd", "td")
 
 
@@ -88,7 +88,7 @@ def front(
 def notes_for_instructors() -> list[Page]:
     """Return the guide, the notes on each lesson and the quiz as pages."""
     paths = [NOTES / f"{name}.md" for name in GUIDE]
-    paths += sorted(NOTES.glob("[0-9]*.md"))
+    paths += sorted(NOTES.glob("[0-9A]?_*.md"))
     return [_notes(path) for path in paths]
 
 

@@ -1,6 +1,6 @@
 """The exercises of the lessons, and the judge of their answers."""
 
-from utils.exercises.checking import Shown, check, hint, reset, solution
+from utils.exercises.checking import check, in_pieces
 from utils.exercises.closed import Choice, Order
 from utils.exercises.exercise import (
     Exercise,
@@ -9,8 +9,10 @@ from utils.exercises.exercise import (
     of_lesson,
     only_kit_texts,
 )
+from utils.exercises.helping import hint, reset, solution, standing
 from utils.exercises.judgement import Prediction, Written
 from utils.exercises.marks import pieces
+from utils.exercises.results import Result, show_results_by
 from utils.exercises.tasks import number_of, task_in, tasks, title_of
 
 __all__ = [
@@ -18,18 +20,21 @@ __all__ = [
     "Exercise",
     "Order",
     "Prediction",
-    "Shown",
+    "Result",
     "Written",
     "all_exercises",
     "check",
     "hint",
+    "in_pieces",
     "kit_texts",
     "number_of",
     "of_lesson",
     "only_kit_texts",
     "pieces",
     "reset",
+    "show_results_by",
     "solution",
+    "standing",
     "task_in",
     "tasks",
     "title_of",

@@ -248,10 +248,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Lines to be put in order (Parsons); every right order is accepted."""
+    """Lines to be put in order (Parsons); every right order is accepted.
+
+    With `code` they are lines of a program, and each keeps the spaces before it.
+    """
 
     lines: Mapping[str, str]
     right: Made[Sequence[Sequence[str]]]
+    code: bool = False
 
     def read(self, answer: object, texts: Texts) -> tuple[str, ...]:
         """Return the letters in the given order; lines may be given by their text."""
@@ -295,7 +299,7 @@ def _agree(given: Sequence[str], order: Sequence[str]) -> int:
 
 
 # What a kind works out from the texts: functions of the texts, or tuples of them.
-WORKED_OUT = "expected either right cases readings codes".split()
+WORKED_OUT = "expected either right cases readings codes result".split()
 
 
 def worked_out_once(kind: Any) -> Any:

@@ -89,9 +89,10 @@ class Exercise:
     solution
         What `solution` shows: code or words.
     praise
-        What a right answer shows; said when the exercise is passed.
+        What a right answer shows; said when the exercise is passed. Of a `Written` one
+        nobody can say that: it has none, and shows what was checked.
     rubric
-        For what people read: criteria, one a line.
+        What the student judges in a written answer: criteria, one a line, to be ticked.
     applies_to
         Says of a corpus whether the exercise fits it.
     """
@@ -104,7 +105,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     models: tuple[Model, ...]
     solution: str
-    praise: str
+    praise: str = ""
     rubric: tuple[str, ...] = ()
     points: float = 1.0
     minutes: int = 3

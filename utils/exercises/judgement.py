@@ -19,6 +19,7 @@ from utils.exercises.answers import (
     plain,
 )
 from utils.exercises.closed import Choice, Made, Texts, from_texts
+from utils.exercises.padding import padding
 from utils.texts import straight, words
 from utils.words import message
 
@@ -30,13 +31,15 @@ Coding: TypeAlias = dict[str, tuple[str, str]]  # passage to code and reason
 class Prediction:
     """What a student expects before a cell is run: kept, never marked wrong.
 
-    Either a number from `low` to `high`, `whole` or not, or one of `options`.
+    Either a number from `low` to `high`, `whole` or not, or one of `options`. `result`
+    is what the texts give, in the same form; it is said once the guess is kept.
     """
 
     low: float = 0
     high: float = 0
     whole: bool = False
     options: Mapping[str, str] | None = None
+    result: Made[float | str] | None = None
 
     def read(self, answer: object, texts: Texts) -> float | str:
         """Return the number or the letter of the option."""
@@ -64,6 +67,25 @@ class Prediction:
     def same(self, given: float | str, other: float | str) -> bool:
         """Say whether two predictions are one."""
         return given == other
+
+    def beside(self, given: float | str, texts: Texts) -> str:
+        """Say what was guessed and what the texts give; only the first if no result."""
+        guess = self.in_words(given)
+        known = self.known(texts)
+        if known is None:
+            return message("answer_box.guessed", guess=guess)
+        key = "option_beside" if self.options else "beside"
+        return message(f"answer_box.{key}", guess=guess, result=self.in_words(known))
+
+    def known(self, texts: Texts) -> float | str | None:
+        """Return what the texts give; None where the exercise does not say."""
+        return self.result(texts) if callable(self.result) else self.result
+
+    def in_words(self, value: float | str) -> str:
+        """Return a guess or a result as a reader sees it: an option by its text."""
+        if isinstance(value, str):
+            return (self.options or {}).get(value, value)
+        return f"{round(value, 1):,g}" if abs(value) < 1e6 else f"{value:,.0f}"
 
     def look(self, given: float | str, texts: Texts, shape: str) -> str:
         """Say what numbers are possible."""
@@ -152,11 +174,13 @@ def _shared(one: Span, two: Span) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A few sentences: kept, and checked for length and for words from the texts.
+    """A few sentences: kept, and checked for their form only; the student judges them.
 
     `quotes` is how many different quotations of at least `quote_words` words, between
-    quotation marks, must stand in one of the sources as they are printed there. `form`
-    says what else is missing in a text, in a sentence, or "".
+    quotation marks, must stand in one of the sources as they are printed there.
+    `parts` are words that stand at the head of a part, such as ``"Limit"``, each with a
+    colon. `form` says what else is missing in a text, in a sentence, or "". Padding is
+    refused whatever the exercise asks for: see `padding`.
     """
 
     least: int
@@ -164,6 +188,7 @@ class Written:
     quotes: int = 0
     quote_words: int = 3
     sources: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     form: Callable[[str, Texts], str] | None = None
 
     def read(self, answer: object, texts: Texts) -> str:
@@ -174,7 +199,7 @@ class Written:
         return given
 
     def accepts(self, given: str, texts: Texts) -> bool:
-        """Say whether the length fits the guide and the quotations are there."""
+        """Say whether the form is complete."""
         return not self.look(given, texts, "")
 
     def same(self, given: str, other: str) -> bool:
@@ -191,7 +216,23 @@ class Written:
             return message("check.not_quoted", quote=glimpse(strange[0]))
         if len(found) < self.quotes:
             return message("check.few_quotes", n=len(found), wanted=self.quotes)
-        return self.form(given, texts) if self.form else ""
+        missing = [part for part in self.parts if fold(f"{part}:") not in fold(given)]
+        if missing:
+            return message("check.no_part", part=missing[0])
+        lack = self.form(given, texts) if self.form else ""
+        return lack or padding(given, texts, least=self.least)
+
+    def checked(self, given: str, texts: Texts) -> tuple[str, ...]:
+        """Say what was looked at in a text of complete form: so much, and no more."""
+        found, _ = self.quotations(given, texts)
+        quotes = message("check.quotes_found", n=len(found)) if found else ""
+        parts = message("check.parts_found", parts=", ".join(self.parts))
+        said = (
+            message("check.words_counted", n=len(words(given))),
+            quotes,
+            parts if self.parts else "",
+        )
+        return tuple(filter(None, said))
 
     def quotations(self, given: str, texts: Texts) -> tuple[set[str], list[str]]:
         """Return the quotations found in the sources, and those that are not there."""

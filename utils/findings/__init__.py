@@ -1,19 +1,32 @@
 """Findings: headline results under other choices, and the written comparison."""
 
 from utils.findings.brief import cited, form, lacks, page, save_page
-from utils.findings.choices import MARKS, SWITCHES, Switch, introduction, mark, outcomes
-from utils.findings.headlines import Outcome
+from utils.findings.choices import (
+    MARKS,
+    SWITCHES,
+    Move,
+    Switch,
+    introduction,
+    mark,
+    moves,
+    outcomes,
+)
+from utils.findings.headlines import SHARES, Outcome, Side
 
 __all__ = [
     "MARKS",
+    "SHARES",
     "SWITCHES",
+    "Move",
     "Outcome",
+    "Side",
     "Switch",
     "cited",
     "form",
     "introduction",
     "lacks",
     "mark",
+    "moves",
     "outcomes",
     "page",
     "save_page",

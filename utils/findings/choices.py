@@ -1,6 +1,13 @@
 """Run the headline results again under every combination of reasonable choices."""
 
-from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from itertools import product
 from typing import NamedTuple
 
@@ -132,6 +139,75 @@ def mark(default: Outcome, other: Outcome) -> str:
         return "weakens" if other.finding == "same" else "turns"
     has_direction = default.finding in ("more", "less")
     return "weakens" if has_direction and other.size < default.size / 2 else "holds"
+
+
+class Move(NamedTuple):
+    """How far the other value of a switch moves a result, all else equal, on average.
+
+    `by` holds the mean change of each side's value; None where nothing was left.
+    """
+
+    switch: str
+    value: str
+    by: tuple[float | None, ...]
+
+    @property
+    def size(self) -> float:
+        """The larger of the changes, without its sign."""
+        return max((abs(each) for each in self.by if each is not None), default=0.0)
+
+
+def moves(
+    found: Mapping[tuple[str, ...], Sequence[Outcome | None]], place: int
+) -> list[Move]:
+    """Return how far each switch moves a result, the strongest first.
+
+    Every combination is held against the one that differs in that switch alone.
+
+    Parameters
+    ----------
+    found
+        From `outcomes`, all computed.
+    place
+        Of the result in each row.
+
+    Raises
+    ------
+    ValueError
+        If some combinations are not computed yet.
+    """
+    values = {key: _side_values(row[place]) for key, row in found.items()}
+    every = []
+    for at, switch in enumerate(SWITCHES):
+        own, other = switch.values
+        pairs = [
+            (values[key], values[(*key[:at], other, *key[at + 1 :])])
+            for key in found
+            if key[at] == own
+        ]
+        n_sides = len(pairs[0][0])
+        by = tuple(_mean_change(pairs, side) for side in range(n_sides))
+        every.append(Move(switch.key, other, by))
+    moving = [move for move in every if move.size > 1e-9]
+    return sorted(moving, key=lambda move: move.size, reverse=True)
+
+
+def _side_values(outcome: Outcome | None) -> list[float | None]:
+    if outcome is None:
+        raise ValueError("moves need every combination; some are not computed yet")
+    return [side.value for side in outcome.sides]
+
+
+def _mean_change(
+    pairs: Iterable[tuple[Sequence[float | None], Sequence[float | None]]], side: int
+) -> float | None:
+    changes = [
+        after - before
+        for one, other in pairs
+        for before, after in [(one[side], other[side])]
+        if before is not None and after is not None
+    ]
+    return sum(changes) / len(changes) if changes else None
 
 
 def introduction(source: Source) -> Passage | None:

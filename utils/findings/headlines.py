@@ -14,6 +14,7 @@ from utils.words import message
 SHUFFLES = 500  # behind each chance threshold, as in the word explorer
 P_SHUFFLES = 59  # behind each difference in variety: the smallest p is 1 in 60
 LEVEL = 0.05
+SHARES = ("verdicts", "looks", "hedged")  # results whose values are shares, of 1
 
 Claims = Sequence[Sequence[Claim]]  # of either side
 Sentences = Sequence[Sequence[Sequence[str]]]  # types, sentence by sentence, of either

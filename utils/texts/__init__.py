@@ -2,7 +2,14 @@
 
 from utils.texts.cards import Entry, source_card, voice_sizes
 from utils.texts.characters import APOSTROPHES, INVISIBLE, straight
-from utils.texts.dating import DatingError, Fact, dating_table, load_dating
+from utils.texts.dating import (
+    DatingError,
+    Fact,
+    dated_between,
+    dating_table,
+    day_in_words,
+    load_dating,
+)
 from utils.texts.excerpt import excerpt
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
@@ -54,7 +61,9 @@ __all__ = [
     "Voice",
     "Words",
     "are_kit_texts",
+    "dated_between",
     "dating_table",
+    "day_in_words",
     "excerpt",
     "find_quote",
     "hold_kit_texts",

@@ -1,6 +1,8 @@
 """The facts that date a text from the inside: words in it, and what they give away."""
 
+import datetime
 import re
+from calendar import month_name, monthrange
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +14,7 @@ from utils.words import message
 
 FILE = "dating.csv"
 BOUNDS = ("not_before", "not_after", "about", "year", "silence")
+INFERRED = ("inference", "argument")  # how a basis begins that no look-up can check
 
 
 class DatingError(KitError):
@@ -35,6 +38,25 @@ class Fact(NamedTuple):
     date: str
     fact: str
     basis: str
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day that the date may mean."""
+        year, month, day = [*map(int, self.date.split("-")), 0, 0][:3]
+        last = month or 12
+        end = day or monthrange(year, last)[1]
+        first = datetime.date(year, month or 1, day or 1)
+        return first, datetime.date(year, last, end)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether the fact is somebody's conclusion, which no look-up can check."""
+        return self.basis.startswith(INFERRED)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the fact is neither inferred nor left unchecked."""
+        return not self.is_inferred and "not checked" not in self.basis
 
 
 class DatingRow(NamedTuple):
@@ -72,6 +94,41 @@ def load_dating(
         _fact(row, f"{path.name}, row {number}", sources)
         for number, row in read_rows(path, needed=Fact._fields)
     )
+
+
+def dated_between(facts: Iterable[Fact]) -> tuple[Fact | None, Fact | None]:
+    """Return the fact that sets the earliest day of writing, and the latest day's.
+
+    What is inferred sets no limit; None where nothing does.
+
+    Examples
+    --------
+    >>> from utils.texts.sources import load_sources
+    >>> essay = [f for f in load_dating(load_sources()) if f.source == "000"]
+    >>> [fact.date for fact in dated_between(essay)]
+    ['2023-07-18', '2023-08-23']
+    """
+    firm = [fact for fact in facts if not fact.is_inferred]
+    lower = [fact for fact in firm if fact.bound in ("not_before", "year")]
+    upper = [fact for fact in firm if fact.bound in ("not_after", "year")]
+    return (
+        max(lower, key=lambda fact: fact.days[0], default=None),
+        min(upper, key=lambda fact: fact.days[1], default=None),
+    )
+
+
+def day_in_words(iso: str) -> str:
+    """Return an ISO date as it is written in a sentence.
+
+    Examples
+    --------
+    >>> day_in_words("2023-07-18"), day_in_words("2022-04"), day_in_words("2023")
+    ('18 July 2023', 'April 2022', '2023')
+    """
+    year, *rest = iso.split("-")
+    names = [month_name[int(rest[0])]] if rest else []
+    days = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*days, *names, year])
 
 
 def dating_table(facts: Iterable[Fact]) -> Table[DatingRow]:

@@ -23,6 +23,7 @@ from typing import Any
 
 from page_cells import Cells, to_run
 
+from utils.explained import explained
 from utils.words import message
 
 WORK = Path("work").resolve()
@@ -117,9 +118,10 @@ def _run(asked: Json) -> tuple[list[Json], object]:
         if value is not None and not cells.sources[wanted].rstrip().endswith(";"):
             display(value)
     except NeededError as error:
-        shown[:] = [_fault(error.__cause__ or error, cells) | {"name": str(error)}]
+        cause = error.__cause__ or error
+        shown[:] = [_fault(cause, cells, names) | {"name": str(error)}]
     except BaseException as error:  # noqa: BLE001 - whatever a reader's code raises
-        shown.append(_fault(error, cells))
+        shown.append(_fault(error, cells, names))
     return [_finished(output) for output in shown[: MOST_OUTPUTS + 1]], value
 
 
@@ -186,6 +188,9 @@ class _Stream(io.TextIOBase):
 def display(*values: object, **options: object) -> None:
     """Show values as a notebook would."""
     for value in values:
+        if hasattr(value, "_ipython_display_") and not isinstance(value, type):
+            value._ipython_display_()  # shows itself, piece by piece
+            continue
         output = _output(value, raw=bool(options.get("raw")))
         if output.get("text") != "":
             _show(output)
@@ -271,10 +276,11 @@ def _pretty(value: Any) -> str:
     return _Printer(width=WIDTH, compact=True, sort_dicts=False).pformat(value) + more
 
 
-def _fault(error: BaseException, cells: Cells) -> dict[str, str]:
-    """Return what went wrong: the message, and where in the reader's own cells."""
+def _fault(error: BaseException, cells: Cells, names: dict[str, Any]) -> dict[str, str]:
+    """Return what went wrong: in plain words, as Python says it, and where."""
     kind = type(error).__name__
-    fault = {"kind": "error", "name": kind}
+    plain = explained(error, names, place="on_page")
+    fault = {"kind": "error", "name": kind, "plain": plain}
     if isinstance(error, SyntaxError):
         lines = traceback.format_exception_only(error)
         told = "".join(lines[:-1]).rstrip()

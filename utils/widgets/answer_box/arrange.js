@@ -1,4 +1,5 @@
-// The answer box, computed: what an order of lines becomes. No page takes part.
+// The exercise box, computed: orders of lines, how an exercise stands, what is to be said of
+// it, and where two numbers lie on one scale. No page takes part.
 
 // The letters of the lines after one of them moved up (-1) or down (1).
 /** @type {(order: string[], letter: string, step: number) => string[]} */
@@ -15,4 +16,74 @@ export function orderOf(kept, letters) {
     kept.length === letters.length &&
     letters.every((letter) => kept.includes(letter));
   return isWhole ? kept : letters;
+}
+
+const DONE = { Prediction: "kept", Written: "complete" };
+
+// How an exercise stands by what work keeps of it; what was reached once stays.
+/** @type {(kind: string, work: { passed?: any, said?: any, answer?: any }) => string} */
+export function stateOf(kind, { passed, said, answer }) {
+  if (passed) return DONE[kind] ?? "passed";
+  if (said?.state === "not_yet") return "not_yet";
+  return answer == null ? "not_attempted" : "begun";
+}
+
+// The places of the criteria that are ticked, of so many.
+/** @type {(kept: any, many: number) => number[]} */
+export function ticksOf(kept, many) {
+  const ticks = Array.isArray(kept) ? kept : [];
+  return [...Array(many).keys()].filter((place) => ticks.includes(place));
+}
+
+const KINDS = { not_yet: "notyet", passed: "passed" };
+
+// What the last check said, as a message: none where there is nothing to say, the rubric in its
+// place where a text is complete.
+function saidOf({ kind, rubric }, { state: last, lines = [] }, state) {
+  if (kind === "Written" && state === "complete" && last !== "not_yet")
+    return [{ key: "form", kind: "form", lines, criteria: rubric }];
+  if (!lines.length || state === "kept") return [];
+  return [{ key: "said", kind: KINDS[last] ?? "note", lines }];
+}
+
+function hintsOf({ hints }, kept) {
+  const many = Math.min(Math.max(Number(kept) || 0, 0), hints.length);
+  return hints
+    .slice(0, many)
+    .map((line, place) => ({ key: `hint ${place}`, kind: "hint", n: place + 1, lines: [line] }));
+}
+
+// All that a box shows of an exercise besides its form, from what is known of it: `work`, by
+// the last part of the key; `told`, newer than work; `stands`, what Python says of the
+// solution. A message has a key by which a new one is told from an old.
+/**
+ * @param {{ hints: any[], rubric: any[], kind: string }} spec
+ * @param {{ work: any, told: any, stands: any }} known
+ */
+export function shownOf(spec, { work, told, stands }) {
+  const said = (told?.state ? told : work.said) ?? {};
+  const state = stateOf(spec.kind, said.state === "waits" ? work : { ...work, said });
+  const hints = hintsOf(spec, work.hints);
+  const solution = stands.solution
+    ? [{ key: "solution", kind: "solution", lines: [[], stands.solution] }]
+    : [];
+  return {
+    state,
+    n_hints: hints.length,
+    is_open: Boolean(stands.is_open),
+    guess: state === "kept" ? (work.passed.answer ?? work.answer) : null,
+    n_ticks: ticksOf(work.ticks, spec.rubric.length).length,
+    is_new: Object.values(work).every((each) => each === null),
+    messages: [...hints, ...saidOf(spec, said, state), ...solution],
+  };
+}
+
+// Where numbers lie between the ends of a scale, in per cent; it grows to hold them all.
+/** @type {(least: number, most: number, values: number[]) => { ends: number[], at: number[] }} */
+export function scaleOf(least, most, values) {
+  const [low, high] = [Math.min(least, ...values), Math.max(most, ...values)];
+  return {
+    ends: [low, high],
+    at: values.map((value) => (high > low ? (100 * (value - low)) / (high - low) : 0)),
+  };
 }

@@ -31,7 +31,8 @@ function choiceForm({ spec, say, give }) {
 /** @param {Asked} asked */
 function orderForm({ spec, say, give }) {
   const letters = spec.options.map(([letter]) => letter);
-  const form = { order: letters, rows: new Map(), node: element("ol", { class: "lines" }), give };
+  const node = element("ol", { class: spec.code ? "lines code" : "lines" });
+  const form = { order: letters, rows: new Map(), node, give };
   for (const [letter, text] of spec.options)
     form.rows.set(
       letter,
@@ -52,7 +53,13 @@ function orderRow(say, letter, text, move) {
   return {
     up,
     down,
-    node: element("li", {}, moves, element("span", {}, `${letter}  ${text}`)),
+    node: element(
+      "li",
+      {},
+      moves,
+      element("b", {}, letter),
+      element("span", { class: "line" }, text),
+    ),
   };
 }
 

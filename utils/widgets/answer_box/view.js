@@ -1,56 +1,165 @@
-// A box for an answer without code: a choice, an order, a number or a few sentences.
+// The exercise box: how it stands, the answer, buttons, messages, and the line that says where
+// it is kept. For code the answer stands in the cell above, and everything else is the same.
 
 import { element, frame } from "../parts/page.js";
 import { asking, keepWork } from "../parts/saving.js";
+import { actionRow, startAgain } from "./actions.js";
+import { shownOf } from "./arrange.js";
 import { FORMS } from "./forms.js";
-import { replyNote } from "./reply.js";
+import { keptGuess } from "./guess.js";
+import { messageLog } from "./messages.js";
+
+const KEYS = ["answer", "passed", "said", "hints", "ticks", "opened"];
 
 /** @param {Host} host */
 function render({ model, el }) {
   const { root, say, leave } = frame(model, el, "answer-box");
   const spec = model.get("spec");
-  const ask = asking(model);
-  const saver = keepWork(model, say, { keys: spec.key, changed: () => paint() });
-  const reply = replyNote(say);
-  const form = FORMS[spec.form]({
-    spec,
-    say,
-    model,
-    give(value) {
-      saver.put(spec.key, value);
-      reply.hide();
-    },
-  });
-  const paint = () => form.paint(saver.get(spec.key));
-  const onSaved = () => form.counted?.();
-
-  async function askFor(kind) {
-    saver.flush();
-    reply.wait();
-    reply.show(await ask({ kind, records: saver.records() }));
-  }
-
-  root.append(form.node, actions(spec, say, askFor), reply.node, saver.node);
-  model.on("change:saved", onSaved);
+  const box = { spec, say, model, told: model.get("told"), paint: () => paint() };
+  box.saver = keepWork(model, say, { keys: spec.key, changed: () => paint() });
+  box.ask = asking(model);
+  const parts = built(box);
+  const paint = () => paintBox(box, parts);
+  const onTold = () => {
+    box.told = model.get("told");
+    paint();
+  };
+  root.append(parts.head, parts.body, parts.foot);
+  const events = { "change:saved": () => parts.form?.counted?.(), "change:told": onTold };
+  for (const name of ["stands", "revealed", "beside"]) events[`change:${name}`] = () => paint();
+  for (const [name, call] of Object.entries(events)) model.on(name, call);
   paint();
-  onSaved();
+  parts.form?.counted?.();
   return () => {
-    model.off("change:saved", onSaved);
-    for (const each of [ask.leave, saver.leave, leave]) each();
+    for (const [name, call] of Object.entries(events)) model.off(name, call);
+    for (const each of [box.ask.leave, box.saver.leave, leave]) each();
   };
 }
 
-// A prediction is only kept; everything else is checked, and helped with.
-function actions(spec, say, askFor) {
-  const button = (kind, key, attributes = {}) =>
-    element("button", { type: "button", ...attributes, onclick: () => askFor(kind) }, say(key));
-  const help = spec.is_prediction ? [] : ["hint", "solution"];
-  return element(
-    "p",
-    { class: "actions" },
-    button("check", spec.is_prediction ? "keep" : "check"),
-    help.map((kind) => button(kind, kind, { class: "link" })),
+function built(box) {
+  const { spec, say, model } = box;
+  const state = element("span", { class: "state" });
+  const form = FORMS[spec.form]?.({ spec, say, model, give: (value) => give(box, value) });
+  const guess = keptGuess(spec, say, model);
+  const deeds = {
+    check: () => check(box, guess),
+    hint: () => hint(box),
+    solution: () => open(box),
+  };
+  const actions = actionRow(spec, say, deeds);
+  const log = messageLog(say, (ticks) => {
+    put(box, { ticks });
+    box.paint();
+  });
+  const again = startAgain(say, () => reset(box));
+  const name = element("span", { class: "name" }, model.get("label"));
+  return {
+    state,
+    form,
+    guess,
+    actions,
+    log,
+    again,
+    head: element("header", { class: "head" }, name, state),
+    body: element("div", { class: "body" }, form?.node, guess.node, actions.node, log.node),
+    foot: element("footer", { class: "foot" }, box.saver.node, again),
+  };
+}
+
+// What work keeps of this exercise, by the last part of the key.
+const kept = ({ saver, spec }) =>
+  Object.fromEntries(KEYS.map((name) => [name, saver.get(spec.key + name)]));
+
+const put = ({ saver, spec }, values) =>
+  saver.putAll(
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [spec.key + name, value])),
   );
+
+function paintBox(box, parts) {
+  const { spec, say, model, told } = box;
+  const work = kept(box);
+  const now = shownOf(spec, { work, told, stands: model.get("stands") });
+  parts.state.dataset.state = now.state;
+  parts.state.textContent = say(`is_${now.state}`, { n: now.n_ticks, of: spec.rubric.length });
+  if (parts.form) {
+    parts.form.node.hidden = now.guess !== null;
+    parts.form.paint(work.answer);
+  }
+  parts.guess.paint(now.guess);
+  parts.actions.paint(now);
+  parts.again.hidden = now.guess !== null || now.is_new;
+  parts.log.paint(now.messages, work.ticks, spec.hints.length);
+}
+
+function give(box, value) {
+  box.told = {};
+  put(box, kept(box).said ? { answer: value, said: null } : { answer: value });
+  box.paint();
+}
+
+// A guess that fits is kept by the browser itself, so that it needs nobody; what does not fit,
+// and every other answer, Python looks at.
+async function check(box, guess) {
+  const { spec } = box;
+  const answer = kept(box).answer;
+  if (spec.kind === "Prediction" && fits(spec, answer)) {
+    put(box, { passed: { at: timeNow(), answer } });
+    box.saver.flush();
+    box.paint();
+    guess.node.focus();
+    return;
+  }
+  await askPython(box, "check");
+}
+
+function fits({ form, options, guide }, answer) {
+  if (form === "choice") return options.some(([letter]) => letter === answer);
+  const { least, most, whole } = guide;
+  const isWithin = Number.isFinite(answer) && answer >= least && answer <= most;
+  return isWithin && (!whole || Number.isInteger(answer));
+}
+
+// As utils.exercises.checking writes the time of a first pass.
+function timeNow() {
+  const now = new Date();
+  const local = new Date(now.getTime() - 60000 * now.getTimezoneOffset()).toISOString();
+  return local.slice(0, 16).replace("T", " ");
+}
+
+// What is new in a reply: what a check found, or why a solution is still closed.
+function toldBy({ state, lines, why, stands }) {
+  if (lines) return { state, lines };
+  return why && !stands?.is_open ? note("note", why) : null;
+}
+
+const note = (state, text) => ({ state, lines: [[["", text]]] });
+
+async function askPython(box, kind) {
+  const before = box.told;
+  box.saver.flush();
+  box.told = note("waits", box.say("asking"));
+  box.paint();
+  const reply = await box.ask({ kind, records: box.saver.records() });
+  box.told = reply ? (toldBy(reply) ?? before) : note("note", box.say("no_kernel"));
+  if (reply?.stands) box.model.set("stands", reply.stands);
+  box.paint();
+}
+
+function hint(box) {
+  put(box, { hints: Math.min((kept(box).hints ?? 0) + 1, box.spec.hints.length) });
+  box.paint();
+}
+
+async function open(box) {
+  put(box, { opened: true });
+  await askPython(box, "solution");
+}
+
+function reset(box) {
+  box.told = {};
+  put(box, Object.fromEntries(KEYS.map((name) => [name, null])));
+  box.paint();
+  askPython(box, "reset");
 }
 
 export default { render };
