@@ -13,10 +13,12 @@ EXPECTED_KINDS = Exercise(
     id="7.1",
     variable="expected_kinds",
     shape="The answer is a whole number from 1 to 8.",
-    kind=Prediction(low=1, high=8, whole=True),
+    kind=Prediction(
+        low=1, high=8, whole=True, result=lambda _: len(_kinds("essayist"))
+    ),
     hints=(
         "Go through the eight kinds. For which can you think of a sentence?",
-        "Any number is kept. You will see in exercise 7.4.",
+        "Any number is kept. Then the box says what the first reading has.",
     ),
     mistakes=(
         Mistake(
@@ -42,8 +44,8 @@ EXPECTED_KINDS = Exercise(
         ),
     ),
     models=(5, "3"),
-    solution="Any whole number from 1 to 8 is kept. Compare it in exercise 7.4.",
-    praise="Your guess is kept. You can compare it in exercise 7.4.",
+    solution="Any whole number from 1 to 8 is kept; the box sets the first reading beside it.",
+    praise="Your guess is kept.",
     points=0,
     minutes=1,
 )
@@ -176,10 +178,6 @@ DIFFERENCE = Exercise(
         "There are many right answers. A good one quotes the passage, gives both codes "
         "with a reason for each, and goes back to the words of the codebook."
     ),
-    praise=(
-        "Your note is kept. Differences between careful readers are findings about the "
-        "text, or about the codebook; lesson 11 measures them."
-    ),
     rubric=(
         "Both codes are given, each with a reason.",
         "The codebook is used: its words decide, or it is said why they do not.",
@@ -244,8 +242,7 @@ ESSAY_ONLY = Exercise(
     ),
     praise=(
         "That says what is there, and not what anybody thinks: the essay is several "
-        "times as long. Now count the kinds in the essayist's column, and compare with "
-        "your guess in exercise 7.1."
+        "times as long, and the interview is cut off."
     ),
     minutes=2,
 )

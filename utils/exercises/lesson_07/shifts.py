@@ -255,7 +255,6 @@ AIMS_NOTE = Exercise(
         "quotes each, tells stated from attributed and inferred, and says what is not "
         "known."
     ),
-    praise="Your note is kept. In lesson 8 you ask how the aims stand.",
     rubric=(
         "Both voices and both times are named.",
         "Stated, attributed and inferred are told apart.",
