@@ -2,7 +2,7 @@
 
 from utils.argument.cards import concept_card, concept_cards
 from utils.argument.codes import Codes, load_codes
-from utils.argument.concepts import load_concepts
+from utils.argument.concepts import base_rates, load_concepts
 from utils.argument.entries import ArgumentError
 from utils.argument.lines import Argument, Line, Point, load_arguments, load_points
 from utils.argument.moves import CODED, Move, blank, load_moves, recoded, save_moves
@@ -31,6 +31,7 @@ __all__ = [
     "Move",
     "Point",
     "Tasks",
+    "base_rates",
     "blank",
     "broken_pairs",
     "children",
