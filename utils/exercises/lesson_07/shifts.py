@@ -80,7 +80,7 @@ BOTH_RIGHT = Exercise(
             "a": "Yes: aims go up or down, so one of the two is wrong.",
             "b": "Not as far as we see: they may speak of other times and aims.",
             "c": "No: the later text always corrects the earlier one.",
-            "d": "No: neither voice says it in his own words at all.",
+            "d": "No: neither of the two voices says it in words that are his own.",
         },
         right="b",
         reasons={
@@ -162,7 +162,10 @@ WHOSE_VIEW = Exercise(
         options={
             "a": "They are Miller's words, and so his view.",
             "b": "They are the interviewer's words; whose view they give is not said.",
-            "c": "They are the interviewer's words, and the view is surely his alone.",
+            "c": (
+                "They are the interviewer's words, and the view is surely his alone, "
+                "too."
+            ),
             "d": "It is Kyiv's own statement of its aim.",
         },
         right="b",
