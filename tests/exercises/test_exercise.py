@@ -242,8 +242,9 @@ def test_names_of_answers_are_different_within_a_lesson():
 
 
 def test_every_id_stands_in_the_file_of_its_lesson_in_order():
-    ids = [tuple(map(int, exercise.id.split("."))) for exercise in EXERCISES]
-    assert ids == sorted(ids)
+    ids = [re.fullmatch(r"(A?)(\d+)\.(\d+)", e.id).groups() for e in EXERCISES]
+    places = [(appendix, int(lesson), int(n)) for appendix, lesson, n in ids]
+    assert places == sorted(places)
     assert [e.id for e in of_lesson("01")][:2] == ["1.1", "1.2"]
     assert all_exercises()["1.2"].slug == "exercise-1-2"
 
