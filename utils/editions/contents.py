@@ -83,7 +83,7 @@ def front(
 def notes_for_instructors() -> list[Page]:
     """Return the guide, the notes on each lesson and the quiz as pages."""
     paths = [NOTES / f"{name}.md" for name in GUIDE]
-    paths += sorted(NOTES.glob("[0-9]*.md"))
+    paths += sorted(NOTES.glob("[0-9A]*_*.md"))
     return [_notes(path) for path in paths]
 
 
