@@ -275,6 +275,10 @@ def shown(cell: nbformat.NotebookNode) -> str:
     return "\n".join(one.get("text/plain", "") for one in data)
 
 
+# What a check says of an answer that is right, written in full, or a guess.
+DONE = ("Passed", "The form is complete", "Your guess is kept")
+
+
 @pytest.fixture
 def own_folder(tmp_path, monkeypatch):
     """A folder for a kernel that must not touch anybody's work or settings."""

@@ -9,12 +9,12 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.work import Work, owner, records, soundness, versions
 
-STEADY = settings(derandomize=True, deadline=None)
 TABLE = json.loads((Path(__file__).parents[1] / "data" / "soundness.json").read_text())
 ESSAY = "The essayist says that the war is for the restoration of the borders. " * 10
 KEY = "exercise-1-7-answer"
@@ -123,7 +123,7 @@ def test_a_file_with_a_byte_order_mark_is_read(work, tmp_path):
 
 
 def test_an_item_of_the_year_2255_freezes_nothing(work, tmp_path):
-    document = {"kit": "aims-and-outcomes", "schema": 2, "items": {}}
+    document = {"kit": "aims-and-outcomes", "schema": 3, "items": {}}
     document["items"]["a"] = {"v": "frozen", "t": 2**53 - 1, "by": "a"}
     work.path.parent.mkdir(exist_ok=True)
     work.path.write_text(json.dumps(document))
@@ -248,7 +248,7 @@ def histories(draw):
     return [copy for copy in copies if copy]
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@some(500)
 @given(histories())
 def test_copies_meet_in_any_order_with_the_same_end(copies):
     ends = set()

@@ -4,14 +4,15 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.widgets import AnswerBox, WorkPanel
 from utils.work import STUDENT, Work, bundle, open_all, save_all, saved
 from utils.work.soundness import FAR
 
-KIT = {"kit": "aims-and-outcomes", "schema": 2}
+KIT = {"kit": "aims-and-outcomes", "schema": 3}
 ESSAY = "The essayist says that the war is for the restoration of the borders. " * 10
 
 
@@ -279,7 +280,7 @@ records_of_one = st.dictionaries(names, record, max_size=3)
 document = st.fixed_dictionaries(
     {
         "kit": st.just("aims-and-outcomes"),
-        "schema": st.sampled_from([1, 2, 2, 2, 3]) | leaves,
+        "schema": st.sampled_from([1, 2, 3, 3, 3, 4]) | leaves,
         "lessons": st.dictionaries(
             st.sampled_from(["01", "student", "a/b"]), records_of_one, max_size=2
         )
@@ -313,16 +314,9 @@ def never_fails(content, sure, folder):
     assert again.ok
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@some(200)
 @given(document | anything, st.booleans())
 def test_opening_never_raises_and_what_is_saved_after_it_opens(
     tmp_path_factory, content, sure
 ):
-    never_fails(content, sure, tmp_path_factory.mktemp("any"))
-
-
-@pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=10_000)
-@given(document | anything, st.booleans())
-def test_opening_ten_thousand_files_never_raises(tmp_path_factory, content, sure):
     never_fails(content, sure, tmp_path_factory.mktemp("any"))

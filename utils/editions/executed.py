@@ -29,7 +29,7 @@ SECONDS = 120  # for one cell
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
     """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted(folder.glob("[0-9A]*_*.ipynb"))]
+    return [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
 
 
 def executed_lessons(

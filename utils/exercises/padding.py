@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from utils.exercises.answers import fold
 from utils.exercises.tasks import SOURCES
 from utils.texts import Source, sentences, straight, words
 from utils.words import message, word_list
@@ -21,10 +20,13 @@ LEAST_GRAMMATICAL = 0.25  # of the words: English has twice as many
 LEAST_OWN = 0.5  # of the least length, outside quotations
 LONGEST_RUN = 14  # words in a row that may be those of a text, without marks
 LEAST_SAID = 1 / 8  # of the least length: words neither grammatical nor praise
-ENDINGS = ("'s", "s", "es", "d", "ed", "ing", "ly", "er", "est")
+LEAST_ASKED = 3  # different words of the task, where it asks for a few sentences
+ENDING = re.compile(r"(?<=\w{3})(?:'s|ing|ings|ed|es|er|est|ly|s|d|e)$")
 
 
-def padding(given: str, texts: Mapping[str, Source], *, least: int) -> str:
+def padding(
+    given: str, texts: Mapping[str, Source], *, least: int, about: str = ""
+) -> str:
     """Say in a sentence why a text cannot be an answer; "" if nothing speaks against.
 
     Parameters
@@ -35,6 +37,8 @@ def padding(given: str, texts: Mapping[str, Source], *, least: int) -> str:
         Their words are known, and may be quoted between quotation marks.
     least
         How many words the exercise asks for at least.
+    about
+        What it asks, in its own words: an answer takes some of them up.
     """
     own = words(_unquoted(given))
     if len(own) < LEAST_OWN * least:
@@ -45,6 +49,7 @@ def padding(given: str, texts: Mapping[str, Source], *, least: int) -> str:
         or _unknown(own, texts)
         or _copied(own, texts)
         or _praise(own, LEAST_SAID * least)
+        or _beside(own, about, min(LEAST_ASKED, int(LEAST_SAID * least)))
     )
 
 
@@ -76,8 +81,9 @@ def _repeated(own: list[str]) -> str:
 
 def _unknown(own: list[str], texts: Mapping[str, Source]) -> str:
     """Say that words stand in no list, or that there is no grammar between them."""
-    known = _known_words().union(*(words(source.text) for source in texts.values()))
-    strange = [word for word in own if word.isalpha() and not _is_known(word, known)]
+    bodies = (words(source.text) for source in texts.values())
+    known = _known_stems().union(*map(_stems, bodies))
+    strange = [word for word in own if word.isalpha() and _stem(word) not in known]
     if len(strange) > (1 - LEAST_KNOWN) * len(own):
         return message("check.no_words", word=_cut(strange[0]))
     if len(own) - len(_telling(own)) < LEAST_GRAMMATICAL * len(own):
@@ -99,9 +105,15 @@ def _copied(own: list[str], texts: Mapping[str, Source]) -> str:
 
 
 def _praise(own: list[str], wanted: float) -> str:
-    empty = set(word_list("praise"))
-    said = {word for word in _telling(own) if not _is_known(word, empty)}
+    said = _stems(_telling(own)) - _stems(word_list("praise"))
     return message("check.only_praise") if len(said) < wanted else ""
+
+
+def _beside(own: list[str], about: str, wanted: int) -> str:
+    """Say that a text takes up nothing of what is asked, if that is known."""
+    asked = _stems(_telling(words(about)))
+    taken_up = _stems(_telling(own)) & asked
+    return message("check.off_task") if asked and len(taken_up) < wanted else ""
 
 
 def _telling(own: Iterable[str]) -> list[str]:
@@ -110,21 +122,21 @@ def _telling(own: Iterable[str]) -> list[str]:
     return [word for word in own if word not in grammatical]
 
 
-def _is_known(word: str, known: Iterable[str]) -> bool:
-    """Say whether a word, or the word without an ending, is among the known."""
-    stems = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
-    return word in known or any(
-        stem in known or f"{stem}e" in known for stem in stems if len(stem) > 2
-    )
+def _stem(word: str) -> str:
+    """Return a word without its ending, so that *wars* and *war* are one."""
+    return ENDING.sub("", word)
+
+
+def _stems(all_words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_stem, all_words))
 
 
 @cache
-def _known_words() -> frozenset[str]:
-    """Return the words of the lessons and of the kit's own lists."""
+def _known_stems() -> frozenset[str]:
+    """Return the words of the lessons and of the kit's own lists, without endings."""
     prose = (path.read_text(encoding="utf-8") for path in SOURCES.glob("*.md"))
-    found = {fold(word) for text in prose for word in re.findall(r"[^\W\d_]+", text)}
-    lists = ("stop_words", "hedges", "boosters", "praise")
-    return frozenset(found.union(*(words(" ".join(word_list(name))) for name in lists)))
+    lists = (" ".join(word_list(name)) for name in ("stop_words", "hedges", "praise"))
+    return frozenset().union(*(_stems(words(text)) for text in (*prose, *lists)))
 
 
 def _cut(text: str, width: int = 60) -> str:

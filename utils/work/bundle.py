@@ -13,9 +13,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.words import message
-from utils.work import files, notebooks, records, soundness
+from utils.work import files, first_edition, notebooks, records, soundness
 from utils.work.notebooks import Carried, fingerprint, is_edited
-from utils.work.records import EMPTY, KIT, SCHEMA, DamagedError, NewerError
+from utils.work.records import (
+    EMPTY,
+    FIRST_EDITION,
+    KIT,
+    SCHEMA,
+    DamagedError,
+    NewerError,
+)
 from utils.work.soundness import Record
 from utils.work.work import KIT_FOLDER, STUDENT, Work, lessons_kept, owner, work_folder
 
@@ -215,6 +222,8 @@ def _document(data: str | bytes) -> dict[str, Any]:
         for name, items in lessons.items()
     ):
         raise DamagedError(message("work.not_work"))
+    if document["schema"] <= FIRST_EDITION:
+        document["lessons"] = first_edition.renumbered_items(lessons)
     if not isinstance(document.setdefault("notebooks", []), list):
         raise DamagedError(message("work.not_work"))
     return document

@@ -17,7 +17,8 @@ from utils.errors import KitError
 from utils.work.soundness import FAR, MOST_OTHERS, MOST_SEEN, Record, sound
 
 KIT = "aims-and-outcomes"
-SCHEMA = 2
+SCHEMA = 3
+FIRST_EDITION = 2  # the last schema in which exercises had the old numbers
 LONGEST_NUMBER = 400  # digits; beyond, a number in a file is read as infinite
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
@@ -28,6 +29,10 @@ class DamagedError(KitError):
 
 class NewerError(KitError):
     """The file was written by a later version of the kit, and must be left alone."""
+
+
+class OldError(KitError):
+    """The file has the numbers of the first edition; `first_edition` brings it over."""
 
 
 class Kept(NamedTuple):
@@ -171,17 +176,26 @@ def as_text(refused: object) -> str:
     return f"{type(refused).__name__}: cannot be written\n"
 
 
-def from_text(text: str) -> Kept:
-    """Return what a file text holds, brought to the present schema.
+def from_text(text: str, *, old: bool = False) -> Kept:
+    """Return what a file text holds.
+
+    Parameters
+    ----------
+    old
+        Whether it may have the numbers of the first edition.
 
     Raises
     ------
+    OldError
+        If it has them and may not.
     DamagedError
         If the text is not a file of student work.
     NewerError
         If it was written by a later version of the kit.
     """
     document = migrated(parsed(text))
+    if document["schema"] <= FIRST_EDITION and not old:
+        raise OldError("its exercises have the numbers of the first edition")
     if not isinstance(document.get("items"), dict):
         raise DamagedError("it holds no items")
     items, refused = sound(document["items"])
@@ -206,7 +220,9 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 def migrated(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a document in the present schema.
+    """Return a document in the present schema, or in the last of the first edition.
+
+    To go on from there one needs the files of all lessons, see `first_edition`.
 
     Raises
     ------
@@ -220,7 +236,7 @@ def migrated(document: dict[str, Any]) -> dict[str, Any]:
         raise DamagedError("it has no schema number")
     if schema > SCHEMA:
         raise NewerError(f"schema {schema} is newer than {SCHEMA}")
-    for version in range(schema, SCHEMA):
+    for version in range(schema, FIRST_EDITION):
         document = MIGRATIONS[version](document)
     return document
 
@@ -234,7 +250,7 @@ def _from_1(document: dict[str, Any]) -> dict[str, Any]:
         key: {"by": "", **record} if isinstance(record, dict) else record
         for key, record in work.items()
     }
-    return {"kit": KIT, "schema": 2, "items": items}
+    return {"kit": KIT, "schema": FIRST_EDITION, "items": items}
 
 
 MIGRATIONS = {1: _from_1}

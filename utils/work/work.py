@@ -15,8 +15,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from utils.words import message
-from utils.work import files, records, soundness, versions
-from utils.work.records import DamagedError, Kept, NewerError
+from utils.work import files, first_edition, records, soundness, versions
+from utils.work.records import DamagedError, Kept, NewerError, OldError
 from utils.work.soundness import Record
 
 KIT_FOLDER = Path(__file__).resolve().parent.parent.parent
@@ -68,14 +68,14 @@ class Work:
         if not soundness.is_lesson(lesson):
             raise ValueError(f"lesson must be a name such as '01', not {lesson!r}")
         self.lesson = lesson
-        name = f"lesson_{lesson}" if lesson.isdigit() else lesson
-        self.path = (folder or work_folder()) / f"{name}.json"
+        self.path = (folder or work_folder()) / first_edition.file_name(lesson)
         self.error = ""
         self.notice = ""
         self._items: dict[str, Record] = {}
         self._earlier: versions.Versions = {}
         self._seen: tuple[int, ...] | None = None
         files.clean(self.path.parent)
+        self._bring_over()
 
     def get(self, key: str, default: object = None) -> object:
         """Return the value of an item, or `default` if there is none."""
@@ -248,6 +248,18 @@ class Work:
         if sentence not in self.notice:
             self.notice = f"{self.notice} {sentence}".strip()
 
+    def _bring_over(self, *, again: bool = False) -> None:
+        """Give work of the first edition its present numbers, and say so."""
+        try:
+            brought = first_edition.bring_over(self.path.parent, again=again)
+        except OSError as error:
+            self._tell(message("work.not_brought", reason=error.strerror or str(error)))
+        else:
+            if brought:
+                n = sum(len(kept.items) for kept in brought.lessons.values())
+                left = message("work.left", n=brought.n_left) if brought.n_left else ""
+                self._tell(f"{message('work.brought', n=n)} {left}".strip())
+
     def _read(self) -> Kept:
         """Read the file; on a disk that cannot be written, what can be read of it."""
         try:
@@ -341,6 +353,10 @@ def _read(path: Path) -> Kept:
         return records.from_text(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise DamagedError("it is not UTF-8 text") from error
+    except OldError as error:  # it was put here while this program ran
+        if not first_edition.bring_over(path.parent, again=True):
+            raise DamagedError("only its backup is left") from error
+        return _read(path)
 
 
 def _state(path: Path) -> tuple[int, ...]:
