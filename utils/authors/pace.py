@@ -34,11 +34,6 @@ _NOT_READ_ALOUD = (
     (r"(?m)^```[\s\S]*?^```$", ""),
     (r"<[^>]+>", ""),
     (r"(?m)^(?:#+ |> |\|).*$", ""),  # headings, quotations and tables
-    (
-        r"(?m)^\*\*(?:The question|Your turn|Stuck\?)\.?\*\*",
-        "",
-    ),  # a label is no sentence
-    (r"(?m)^\*\*Minutes\.\*\*.*$|^\*.*About \d+ minutes?\.\*$", ""),
     (r"(?m)^- \*\*[^*\n]+:\*\* .*(?:\n  .*)*$", ""),  # words to keep
     (r"!?\[([^\]]*)\]\([^)]*\)", r"\1"),
     (r"`[^`]*`", "it"),

@@ -213,7 +213,7 @@ READING = Exercise(
             "a": "The interview expects a victory more than the essay does.",
             "b": "The interview uses it twice as often, for its count is double.",
             "c": "Its rate is higher in the interview, on few uses by two voices.",
-            "d": "Texts of such different length cannot be compared in any way.",
+            "d": "Texts of such different length cannot be compared in any way at all.",
         },
         right="c",
         reasons={
