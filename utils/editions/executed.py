@@ -39,7 +39,7 @@ SECONDS = 120  # for one cell
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
     """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted(folder.glob("[0-9]*.ipynb"))]
+    return [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
 
 
 def executed_lessons(
