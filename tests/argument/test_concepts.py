@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from utils.argument import ArgumentError, load_concepts
+from utils.argument import ArgumentError, base_rates, load_concepts
 from utils.texts import SEEDS, load_sources
 
 SOURCES = load_sources()
@@ -49,6 +49,13 @@ def test_every_reference_says_what_was_seen_and_is_used():
         for reference in concept.references:
             assert re.search(r"\d{4}|no year seen", reference.year)
             assert re.search("[Rr]ead |[Ss]een", reference.checked), reference.key
+
+
+def test_base_rates_leave_out_wars_that_were_over_long_before():
+    rows = list(base_rates(CONCEPTS["base_rates"]))
+    counts = [(row.still_on_at_day_112, row.over_by_day_295) for row in rows]
+    assert counts == [(56, 24), (19, 8), (35, 10)]
+    assert [row.per_cent for row in rows] == [43, 42, 29]
 
 
 def test_a_count_adds_up_to_the_wars_that_it_counts():

@@ -1,13 +1,14 @@
 """The small kernel of the offline page, under the Python that runs the tests.
 
-Each test asks in a process of its own: the kernel's folder holds stand-ins for packages
-that this Python has for real.
+Its folder holds stand-ins for packages that this Python has for real: it runs in a
+process of its own, one for all tests, each of which loads the kernel anew.
 """
 
 import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,29 +17,39 @@ from solved_lessons import SOURCES, is_done, solved
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "utils" / "editions" / "browser"
 DRIVER = """
-import json, sys
+import importlib, json, os, sys
 import page_kernel
-page_kernel.prepare("tests")
 for line in sys.stdin:
-    ask, request = json.loads(line)
-    print(getattr(page_kernel, ask)(json.dumps(request)), file=sys.__stdout__)
+    folder, asked = json.loads(line)
+    os.chdir(folder)
+    importlib.reload(page_kernel).prepare("tests")
+    said = [getattr(page_kernel, ask)(json.dumps(request)) for ask, request in asked]
+    print(json.dumps(said), file=sys.__stdout__, flush=True)
 """
+
+
+@cache
+def kernel() -> subprocess.Popen:
+    """Return the process that answers; it ends with this one."""
+    path = os.pathsep.join([str(BROWSER), str(ROOT)])
+    return subprocess.Popen(
+        [sys.executable, "-c", DRIVER],
+        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def answers(*asked: tuple[str, dict], folder: Path) -> list[dict]:
     """Put questions to one kernel, in order, and return what it answers."""
-    path = os.pathsep.join([str(BROWSER), str(ROOT)])
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVER],
-        input="".join(f"{json.dumps(each)}\n" for each in asked),
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    kernel().stdin.write(json.dumps([str(folder), asked]) + "\n")
+    kernel().stdin.flush()
+    line = kernel().stdout.readline()
+    if not line:
+        kernel.cache_clear()  # for the tests that follow
+        raise AssertionError("the kernel ended; what it said is among what is captured")
+    return [json.loads(answer) for answer in json.loads(line)]
 
 
 @pytest.fixture
@@ -229,6 +240,14 @@ def test_numbers_that_json_does_not_know_reach_the_page(run):
 
 def test_a_semicolon_keeps_the_value_to_itself(run):
     assert run({"a": "1 + 1;"})["outputs"] == []
+
+
+def test_a_chart_at_the_end_of_a_cell_shows_itself_with_sentence_and_table(run):
+    source = "from utils.charts import bargaining_range\nbargaining_range(40, 60)"
+    head, picture, foot = run({"a": source})["outputs"]
+    assert "Both would settle for any share from 40 to 60." in head["html"]
+    assert picture["kind"] == "figure"
+    assert "as a table" in foot["html"]
 
 
 def test_a_figure_of_plotly_is_drawn_and_not_named(run):

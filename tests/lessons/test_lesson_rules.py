@@ -159,19 +159,21 @@ def test_every_exercise_has_its_task_answer_and_check(name):
     assert found == {exercise.slug for exercise in exercises}
     for exercise in exercises:
         answer = cells[f"{exercise.slug}-answer"]
-        if f'AnswerBox("{exercise.id}")' in answer:
+        if f'AnswerBox("{exercise.id}"' in answer:
             continue
-        assert re.search(rf"^{exercise.variable} = ", answer, re.MULTILINE)
+        named = rf"^(?:{exercise.variable} = |def {exercise.variable}\()"
+        assert re.search(named, answer, re.MULTILINE)
         check = f'check("{exercise.id}", {exercise.variable})'
         assert cells[f"{exercise.slug}-check"] == check
 
 
 @lessons
 def test_an_untouched_answer_is_blank(name):
+    """A name, or what a function returns, is ``...`` until somebody fills it in."""
     for cell_id, source in code(name).items():
         if cell_id.endswith("-answer") and "exercise" in cell_id:
-            last = source.splitlines()[-1]
-            assert last.endswith(" = ...") or last.startswith("AnswerBox("), cell_id
+            blank = r"(?m)^(?:\w+ = \.\.\.|    return \.\.\.|AnswerBox\(.*)$"
+            assert re.search(blank, source), cell_id
 
 
 @lessons
@@ -214,15 +216,17 @@ def test_every_block_quotation_stands_under_the_name_of_its_voice(name):
 
 @lessons
 def test_no_number_from_a_result_is_retyped_in_prose(name):
-    text = re.sub(r"“[^”]*”|`[^`]*`", "", own_prose(name))
+    text = re.sub(r"“[^”]*”|`[^`]*`|<!--.*?-->", "", own_prose(name))
     for allowed in (
         r"(?m)^#+ .*$",  # headings carry the number of the lesson
         r"(?m)^\d\. ",
-        r"\*\*Minutes:\*\*[^\n]*",
+        r"\*\*Minutes[.:]\*\*[^\n]*",
+        r"<!-- at .*? -->",  # the paragraph that a sentence speaks of
         r"[Ll]essons? \d+(?:(?:, | and )\d+)*",
         r"\{minutes\}",
         r"[Ee]xercises? \w+\.\d+(?:(?:, | and )\w+\.\d+)*",
         r"text \d{3}\b",
+        r"\b[PI]\d+\b",  # names of paragraphs
         r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?20\d\d",
         r"\]\([^)]*\)",
     ):
@@ -272,7 +276,7 @@ def test_the_committed_notebook_holds_no_outputs_and_nobodys_work(name):
     assert book.metadata.kit.built == fingerprint(book)
 
 
-NOTES = sorted((ROOT / "lessons" / "instructor").glob("[0-9]*.md"))
+NOTES = sorted((ROOT / "lessons" / "instructor").glob("[0-9A]?_*.md"))
 notes = pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
 
 
@@ -304,24 +308,6 @@ def test_every_lesson_has_its_notes_and_a_line_in_their_list():
     readme = (ROOT / "lessons" / "instructor" / "README.md").read_text(encoding="utf-8")
     assert [path.stem for path in NOTES] == NAMES
     assert [name for name in NAMES if f"({name}.md)" not in readme] == []
-
-
-def test_the_answers_in_the_notes_are_what_the_checks_accept():
-    notes = (ROOT / "lessons" / "instructor" / "01_two_sources.md").read_text("utf-8")
-    answers = notes.partition("## Answers")[2]
-    texts, kinds = load_sources(), {e.id: e.kind for e in of_lesson("01")}
-    given = {
-        "1.1": re.search(r"1\.1 \*\*(\w)\*\*", answers)[1],
-        "1.2": ast.literal_eval(re.search(r"1\.2 `(.+?)`", answers)[1]),
-        "1.4": float(re.search(r"1\.4 `([\d.]+)`", answers)[1]),
-        "1.5": re.search(r"1\.5 `([\d-]+)` to `([\d-]+)`", answers).groups(),
-        "1.6": re.search(r"1\.6 `([a-d ]+)`", answers)[1],
-    }
-    for exercise, answer in given.items():
-        kind = kinds[exercise]
-        assert kind.accepts(kind.read(answer, texts), texts), exercise
-    part, whole = map(int, re.search(r"`(\d+)` of `(\d+)` words", answers).groups())
-    assert f"{100 * part / whole:.1f}" == str(given["1.4"])
 
 
 GUIDES = sorted((ROOT / "lessons").glob("*/*.md"))

@@ -29,6 +29,28 @@ def test_a_table_is_the_list_of_its_rows(table):
     assert table != "2 tokens."
 
 
+def test_a_few_columns_in_view_leave_the_rows_whole_and_number_them(table):
+    few = table.only("relative_frequency")
+    assert few.headings == ["no.", "relative frequency"]
+    assert re.findall("<t[hd] [^>]+>([^<]+)</t[hd]>", few._repr_html_())[2:] == [
+        *("1", "1.000"),
+        *("2", "12.35"),
+    ]
+    assert repr(few).splitlines()[1] == "no.  relative frequency"
+    assert (few[1].type, few[:1].headings, few.csv()) == (
+        "war",
+        few.headings,
+        table.csv(),
+    )
+    assert table.headings == ["type", "relative frequency"]
+
+
+@pytest.mark.parametrize("columns", [(), ("rate",)], ids=["none", "unknown"])
+def test_a_column_that_is_not_there_cannot_be_shown(table, columns):
+    with pytest.raises(ValueError, match="columns are type, relative_frequency"):
+        table.only(*columns)
+
+
 def test_the_notebook_shows_headings_caption_and_summary_escaped(table):
     html = table._repr_html_()
     assert "<caption>A &amp; B</caption>" in html

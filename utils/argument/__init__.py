@@ -1,7 +1,8 @@
 """What each text argues: moves and their relations, lines, concepts of the field."""
 
+from utils.argument.cards import concept_card, concept_cards
 from utils.argument.codes import Codes, load_codes
-from utils.argument.concepts import load_concepts
+from utils.argument.concepts import base_rates, load_concepts
 from utils.argument.entries import ArgumentError
 from utils.argument.lines import Argument, Line, Point, load_arguments, load_points
 from utils.argument.moves import CODED, Move, blank, load_moves, recoded, save_moves
@@ -30,9 +31,12 @@ __all__ = [
     "Move",
     "Point",
     "Tasks",
+    "base_rates",
     "blank",
     "broken_pairs",
     "children",
+    "concept_card",
+    "concept_cards",
     "differing",
     "is_coded",
     "leaning_pairs",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.argument.entries import ArgumentError, Row, checked, read_toml, rows_of
+from utils.tables import Table
 from utils.texts import (
     SEEDS,
     Source,
@@ -13,6 +14,7 @@ from utils.texts import (
     load_sources,
     place_problems,
 )
+from utils.words import message
 
 FILE = "concepts.toml"
 CONCEPT = {
@@ -73,6 +75,19 @@ class Count(NamedTuple):
     over_by_694: int | None = None
 
 
+class BaseRate(NamedTuple):
+    """Of the wars still on at a day, how many were over by another; days are of a war.
+
+    Day 112 of this war is 15 June 2022, the likely day of the interview; day 295 is
+    six months later.
+    """
+
+    counted_by: str
+    still_on_at_day_112: int
+    over_by_day_295: int
+    per_cent: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:
     """An idea of the field, what it would lead a reader to look for, and its critics.
@@ -116,6 +131,27 @@ def load_concepts(
         row["key"]: _concept(row, known, sources, f"{path}: {row['key']}")
         for row in _keyed(table, "concept", path)
     }
+
+
+def base_rates(concept: Concept) -> Table[BaseRate]:
+    """Return how many wars were over within six months, by each count that says so.
+
+    Parameters
+    ----------
+    concept
+        One with ``counts``, which is "base_rates" in the kit's own file.
+    """
+    rows = [
+        BaseRate(each.who, on, over, round(100 * over / on))
+        for each in concept.counts
+        if (on := each.on_at_112) and (over := each.over_by_295) is not None
+    ]
+    return Table(
+        BaseRate,
+        rows,
+        caption=message("concepts.base_rates"),
+        summary=message("concepts.base_rates_summary"),
+    )
 
 
 def _keyed(table: Row, name: str, path: Path) -> list[Row]:

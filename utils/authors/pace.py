@@ -22,15 +22,23 @@ CELL_MINUTES = 0.5  # to run a cell and look at its result
 TURN_MINUTES = 1.0  # what a paragraph asks, without a box
 STEP = 5  # minutes; nobody plans a class more finely
 SET_UP = ("imports", "texts")  # cells that show nothing
+SHOWS = ("concept_card", "excerpt")  # a cell that only shows something to read
 TURN = "**Your turn.**"  # begins a paragraph that asks for something
 LONG = 28  # words of a sentence
 
 _FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 _NOT_READ_ALOUD = (
     (r"<summary>.*?</summary>", ""),
+    (r"\*\*(?:Your turn|The question)\.\*\*|\*\*Minutes\.\*\*.*", ""),  # labels
+    (r"About \d+ minutes?\.", ""),  # what the build adds to a task
     (r"(?m)^```[\s\S]*?^```$", ""),
     (r"<[^>]+>", ""),
     (r"(?m)^(?:#+ |> |\|).*$", ""),  # headings, quotations and tables
+    (
+        r"(?m)^\*\*(?:The question|Your turn|Stuck\?)\.?\*\*",
+        "",
+    ),  # a label is no sentence
+    (r"(?m)^\*\*Minutes\.\*\*.*$|^\*.*About \d+ minutes?\.\*$", ""),
     (r"(?m)^- \*\*[^*\n]+:\*\* .*(?:\n  .*)*$", ""),  # words to keep
     (r"!?\[([^\]]*)\]\([^)]*\)", r"\1"),
     (r"`[^`]*`", "it"),
@@ -99,16 +107,21 @@ def minutes(book: nbformat.NotebookNode) -> int:
 
 
 def is_folded(cell_id: str, source: str) -> bool:
-    """Say whether the code of a cell need not be read: set-up, or a widget's name."""
-    return cell_id in SET_UP or opens_widget(source)
+    """Say whether the code of a cell need not be read: it sets up, opens or shows."""
+    return cell_id in SET_UP or opens_widget(source) or _only_calls(source) in SHOWS
 
 
 def opens_widget(source: str) -> bool:
     """Say whether a cell of code does nothing but open a widget."""
+    return _only_calls(source)[:1].isupper()
+
+
+def _only_calls(source: str) -> str:
+    """Return the name that a cell calls, if it does nothing else; else ""."""
     match ast.parse(source).body:
         case [ast.Expr(value=ast.Call(func=ast.Name(id=name)))]:
-            return name[0].isupper()
-    return False
+            return name
+    return ""
 
 
 def _cell_minutes(cell: nbformat.NotebookNode) -> float:

@@ -35,6 +35,7 @@ from utils.claims.comparison import (
     certainty_by_voice,
     select_claims,
     verdict_shares,
+    verdict_shares_by_time,
 )
 from utils.claims.forecasts import (
     Forecast,
@@ -100,4 +101,5 @@ __all__ = [
     "text_id",
     "unscored_forecasts",
     "verdict_shares",
+    "verdict_shares_by_time",
 ]

@@ -14,6 +14,7 @@ from utils.tables import Table
 from utils.words import message
 
 WORDS = ("own", "reported", "all")
+TIMES = ("present", "past", "forecast", "timeless")
 
 
 class VoiceCount(NamedTuple):
@@ -42,6 +43,17 @@ class VerdictShare(NamedTuple):
     high: float | None
     n_not_assessed: int
     claims: tuple[str, ...]
+
+
+class SharesByTime(NamedTuple):
+    """Certain verdicts among what a voice assesses, such as "2 of 5", by their time."""
+
+    voice: str
+    all_claims: str
+    on_the_present: str
+    on_the_past: str
+    forecasts: str
+    on_no_time: str
 
 
 class Filters(TypedDict, total=False):
@@ -197,3 +209,42 @@ def verdict_shares(
             ]
         ),
     )
+
+
+def verdict_shares_by_time(
+    claims: Sequence[Claim],
+    verdicts: Collection[str] = ("failed", "unlikely"),
+    **filters: Unpack[Filters],
+) -> Table[SharesByTime]:
+    """Return the counts of `verdict_shares` for all claims, and for each time apart.
+
+    What somebody sees, what was and what is expected are not judged alike; put
+    together, they can hide each other.
+
+    Parameters
+    ----------
+    verdicts, filters
+        As for `verdict_shares`.
+    """
+    assessed = [
+        claim
+        for claim in select_claims(claims, **filters)
+        if claim.verdict != "not_assessed"
+    ]
+    rows = []
+    for voice in dict.fromkeys(claim.voice for claim in claims):
+        own = [claim for claim in assessed if claim.voice == voice]
+        by_time = [[c for c in own if c.time == time] for time in TIMES]
+        shown = [_count_of(part, verdicts) for part in (own, *by_time)]
+        rows.append(SharesByTime(voice, *shown))
+    return Table(
+        SharesByTime,
+        rows,
+        caption=message("comparison.shares_caption", verdicts=" or ".join(verdicts)),
+        summary=message("comparison.by_time"),
+    )
+
+
+def _count_of(claims: Sequence[Claim], verdicts: Collection[str]) -> str:
+    n = sum(claim.verdict in verdicts for claim in claims)
+    return message("comparison.n_of", n=n, of=len(claims)) if claims else "–"

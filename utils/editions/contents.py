@@ -11,6 +11,7 @@ import nbformat
 from bs4 import BeautifulSoup, Tag
 from nbconvert.filters import markdown2html
 
+from utils.argument import concept_cards
 from utils.editions.executed import LESSONS
 from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
@@ -20,7 +21,7 @@ from utils.words import message
 
 LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d)_\w+\.(?:ipynb|md)(#.*)?")
 NOTES = LESSONS / "instructor"
-GUIDE = ("guide", "README", "quiz")  # and then the notes, lesson by lesson
+GUIDE = ("README", "who_is_who", "how_wars_end", "quiz")  # then notes, lesson by lesson
 INDEXED = ("p", "li", "h2", "h3", "h4", "dt", "dd", "td")
 
 
@@ -76,14 +77,18 @@ def front(
         for entry in entries
     )
     title = message("page.glossary")
-    html = f"<h2>{title}</h2><dl>{rows}</dl>"
+    cards = "".join(
+        card.html(is_open=True) for card in concept_cards(sources, passages=with_texts)
+    )
+    ideas = f"<h3>{message('page.ideas')}</h3>{cards}"
+    html = f"<h2>{title}</h2><dl>{rows}</dl>{ideas}"
     return [*pages, Page("glossary", title, "texts", _parsed(html))]
 
 
 def notes_for_instructors() -> list[Page]:
     """Return the guide, the notes on each lesson and the quiz as pages."""
     paths = [NOTES / f"{name}.md" for name in GUIDE]
-    paths += sorted(NOTES.glob("[0-9]*.md"))
+    paths += sorted(NOTES.glob("[0-9A]?_*.md"))
     return [_notes(path) for path in paths]
 
 

@@ -2,56 +2,57 @@
 
 | id  | box shows            | variable    | answer looks like              |
 |-----|----------------------|-------------|--------------------------------|
-| 0.1 | a number from 0 to 10 | expected   | a whole number                 |
+| 0.1 | four options         | who_says    | a letter                       |
 | 0.2 | four options         | empty_cell  | a letter                       |
 | 0.3 | four options         | conclusion  | a letter                       |
 | 0.4 | a text field         | doubt       | 25 to 120 words, one quotation |
 
-Each is answered in its box, ``AnswerBox("0.1")``; in code, ``check("0.1", 7)`` works
-too. 0.1 comes before the matrix is opened; 0.4 is the reflection at the end.
+Each is answered in its box, ``AnswerBox("0.1")``; in code, ``check("0.1", "b")`` works
+too. 0.1 comes with the mark that the lesson asks to open; 0.4 is the judgement.
 """
 
 from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise
-from utils.exercises.judgement import Prediction, Written
+from utils.exercises.judgement import Written
 
-PREDICT = Exercise(
+WHO_SAYS = Exercise(
     id="0.1",
-    variable="expected",
-    shape="The answer is a whole number from 0 to 10.",
-    kind=Prediction(low=0, high=10, whole=True),
+    variable="who_says",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "Putin says it of himself.",
+            "b": "The essayist says it of Putin.",
+            "c": "Miller says it of Putin, in his answer.",
+            "d": "The analyst says it of Putin.",
+        },
+        right="b",
+        reasons={
+            "a": (
+                "No words of Putin's stand in this sentence. Who writes “he wants”, "
+                "and so speaks of another person?"
+            ),
+            "c": (
+                "Miller answers in the other text. At the head of which column did you "
+                "find the mark?"
+            ),
+            "d": (
+                "The analyst chose the sign for the passage, but did not write its "
+                "words. Whose name stands above the column?"
+            ),
+        },
+    ),
     hints=(
-        "You have not read the essay yet: guess from what you know of 2023.",
-        "Choose a number that would surprise you neither by one more nor by one less.",
+        "Look at the head of the column in which the mark stands.",
+        "When the passage is open, its voice and its date stand beside it.",
     ),
-    mistakes=(
-        Mistake(
-            "per cent",
-            70,
-            "A number above 10 looks like per cent. Say it as so many of ten.",
-            lambda given, texts: given > 10,
-        ),
-        Mistake(
-            "below none",
-            -1,
-            "Fewer than none is not possible; if you expect none at all, say 0.",
-            lambda given, texts: given < 0,
-        ),
-        Mistake(
-            "a share",
-            0.7,
-            "A number between whole ones looks like a share. Say it as so many of ten.",
-            lambda given, texts: 0 <= given <= 10,
-        ),
-    ),
-    models=(7, "7"),
-    solution="Any number from 0 to 10 is right before you look. Compare it afterwards.",
+    models=("b", "The essayist says it of Putin."),
+    solution="b: the mark stands in the essayist's column, so the words are his.",
     praise=(
-        "Your guess is kept. In the matrix choose Russia and look down the essayist's "
-        "column; at the end of the lesson you compare."
+        "The essayist says what Putin wants, so it is his account. What Putin would "
+        "say himself is another question."
     ),
-    points=0,
     minutes=1,
 )
 
@@ -61,10 +62,10 @@ EMPTY_CELL = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "This voice thinks that the aim has failed.",
+            "a": "This voice thinks that the aim in this row has failed.",
             "b": "This voice agrees with the other voices about the aim.",
-            "c": "In these texts, this reading found no judgement of it by this voice.",
-            "d": "The aim was given up before the text was written.",
+            "c": "This reading found no words of its own about the aim.",
+            "d": "Russia had given the aim up before the text was written.",
         },
         right="c",
         reasons={
@@ -89,15 +90,16 @@ EMPTY_CELL = Exercise(
     models=(
         "c",
         " C) ",
-        ("in these texts, this reading found no judgement of it by this voice."),
+        "this reading found no words of its own about the aim.",
     ),
     solution=(
-        "c: a mark is one passage in one voice. Where there is none, this reading "
-        "found no passage; the speaker may still hold a view. Silence is not a verdict."
+        "c: a mark is one passage in the voice's own words, and a dot is a passage "
+        "that only names the aim. No mark, no such passage in this reading. What the "
+        "voice passes on from others may still be there, behind “reported too”."
     ),
     praise=(
         "Silence is not a verdict, least of all in a text that a paywall cuts off. "
-        "Another reader may also find a passage that this reading missed."
+        "Reported passages are hidden at first, and another reader may find more."
     ),
     minutes=1,
 )
@@ -108,12 +110,10 @@ CONCLUSION = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "The essay proves that the war has failed.",
-            "b": "The interviewee expects Russia to reach its aims.",
+            "a": "The essay proves that Russia failed in most of its aims.",
+            "b": "Miller expects Russia to reach more of its aims.",
             "c": "By nature the essayist is the greater pessimist of the two.",
-            "d": (
-                "They differ, but date, kind of text and number of passages differ too."
-            ),
+            "d": "The voices differ, and so do date, genre and amount.",
         },
         right="d",
         reasons={
@@ -122,8 +122,8 @@ CONCLUSION = Exercise(
                 "are they?"
             ),
             "b": (
-                "Open the interviewee's marks and read each sentence. Does any of them "
-                "expect that?"
+                "Open Miller's marks and read each sentence. Does any of them expect "
+                "that?"
             ),
             "c": (
                 "To compare the writers themselves, everything else would have to be "
@@ -133,10 +133,7 @@ CONCLUSION = Exercise(
     ),
     hints=(
         "Look at what stands above the columns: who speaks, and when.",
-        (
-            "Count the marks of each voice. How far would one more passage move the "
-            "picture?"
-        ),
+        "Count Miller's marks. How far would one more passage move the picture?",
     ),
     models=("d", ["D"]),
     solution=(
@@ -147,7 +144,7 @@ CONCLUSION = Exercise(
         "Time passing must not look like disagreement, and a handful of passages must "
         "not look like a trend. The lessons show how far a comparison can go."
     ),
-    minutes=2,
+    minutes=1,
 )
 
 DOUBT_KIND = Written(least=25, most=120, quotes=1)
@@ -207,13 +204,12 @@ DOUBT = Exercise(
         "There are many right answers. A good one quotes the words, names the voice, "
         "gives another verdict of the key and the reason in the words themselves."
     ),
-    praise="Your doubt is kept. Come back to it in lesson 9, where readers disagree.",
     rubric=(
-        "The words are quoted exactly and their voice is named.",
-        "Another verdict of the key is proposed.",
-        "The reason is in the words, not in what happened later.",
+        "My text names the voice whose words I quote.",
+        "It proposes another verdict of the key.",
+        "It finds its reason in the words, not in what happened later.",
     ),
-    minutes=5,
+    minutes=3,
 )
 
 
@@ -222,4 +218,4 @@ def _words(texts: Texts, n: int) -> str:
     return " ".join(next(iter(texts.values())).text.split()[:n])
 
 
-EXERCISES = (PREDICT, EMPTY_CELL, CONCLUSION, DOUBT)
+EXERCISES = (WHO_SAYS, EMPTY_CELL, CONCLUSION, DOUBT)

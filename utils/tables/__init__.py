@@ -1,5 +1,6 @@
-"""Tables: rows with a caption and a summary, spreadsheets in and out."""
+"""Rows with a caption and a summary, cards that open, spreadsheets in and out."""
 
+from utils.tables.card import Card, Part
 from utils.tables.html import Cell, html_list, html_table
 from utils.tables.spreadsheet import (
     SpreadsheetError,
@@ -14,7 +15,9 @@ from utils.tables.spreadsheet import (
 from utils.tables.table import Table, as_text
 
 __all__ = [
+    "Card",
     "Cell",
+    "Part",
     "SpreadsheetError",
     "Table",
     "as_text",

@@ -29,21 +29,42 @@ class Table(Generic[Row_co]):
         A list of `NamedTuple`s of the same kind.
     columns
         Names of their fields.
+    shown
+        Names of the columns in view, if `only` chose some.
     caption
         What the table shows, as a heading.
     summary
         A sentence that names the text, the options and the number of tokens.
     """
 
-    __slots__ = ("caption", "columns", "rows", "summary")
+    __slots__ = ("caption", "columns", "rows", "shown", "summary")
 
     def __init__(
         self, kind: type[Row_co], rows: Iterable[Row_co], *, caption: str, summary: str
     ) -> None:
         self.columns: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
+        self.shown: tuple[str, ...] = ()
         self.rows = list(rows)
         self.caption = caption
         self.summary = summary
+
+    def only(self, *columns: str) -> "Table[Row_co]":
+        """Return the table with a few columns in view, and its rows numbered from 1.
+
+        The rows are as they were: what is not shown can still be asked for by its name,
+        and stands in files.
+
+        Raises
+        ------
+        ValueError
+            If a column has none of the table's names, or no column is named.
+        """
+        if not columns or not set(columns) <= set(self.columns):
+            names = ", ".join(self.columns)
+            raise ValueError(f"a table's columns are {names}, not {columns!r}")
+        part = self[:]
+        part.shown = columns
+        return part
 
     def __iter__(self) -> Iterator[Row_co]:
         return iter(self.rows)
@@ -62,6 +83,7 @@ class Table(Generic[Row_co]):
             return self.rows[index]
         part: Table[Row_co] = Table.__new__(Table)
         part.columns, part.rows = self.columns, self.rows[index]
+        part.shown = self.shown
         part.caption, part.summary = self.caption, self.summary
         return part
 
@@ -77,7 +99,7 @@ class Table(Generic[Row_co]):
         """Return the table as plain text, with its first rows or (None) all of them."""
         cells = [
             self.headings,
-            *([as_text(value) for value in row] for row in self.rows[:shown]),
+            *(self._cells(number) for number in range(len(self.rows[:shown]))),
         ]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         right = self._right_aligned()
@@ -100,10 +122,12 @@ class Table(Generic[Row_co]):
             ],
             [
                 [
-                    Cell(text, style=_side(text, to_right))
-                    for text, to_right in zip(map(as_text, row), right, strict=True)
+                    Cell(text, style=_side(text, to_right) + _weight(name))
+                    for name, text, to_right in zip(
+                        self.headings, self._cells(number), right, strict=True
+                    )
                 ]
-                for row in self.rows[:SHOWN]
+                for number in range(len(self.rows[:SHOWN]))
             ],
             [*self._rest(SHOWN), self.summary],
         )
@@ -111,7 +135,8 @@ class Table(Generic[Row_co]):
     @property
     def headings(self) -> list[str]:
         """The names of the columns as a reader sees them."""
-        return [name.replace("_", " ") for name in self.columns]
+        shown = [name.replace("_", " ") for name in self.shown or self.columns]
+        return ["no.", *shown] if self.shown else shown
 
     def csv(self) -> str:
         """Return the rows as comma-separated values, numbers unrounded.
@@ -140,12 +165,29 @@ class Table(Generic[Row_co]):
         hidden = len(self.rows) - (len(self.rows) if shown is None else shown)
         return [f"… and {hidden:,} more rows"] if hidden > 0 else []
 
+    def _cells(self, number: int) -> list[str]:
+        """Return one row as it is shown."""
+        row = self.rows[number]
+        if not self.shown:
+            return [as_text(value) for value in row]
+        named = dict(zip(self.columns, row, strict=True))
+        return [str(number + 1), *(as_text(named[name]) for name in self.shown)]
+
     def _right_aligned(self) -> list[bool]:
         """Say of each column whether it holds numbers."""
         first = self.rows[0] if self.rows else [""] * len(self.columns)
-        named = zip(self.columns, first, strict=True)
+        named = dict(zip(self.columns, first, strict=True))
         # What stands left of a keyword reads up to it.
-        return [name == "left" or _is_number(value) for name, value in named]
+        sides = [
+            name == "left" or _is_number(named[name])
+            for name in self.shown or self.columns
+        ]
+        return [True, *sides] if self.shown else sides
+
+
+def _weight(name: str) -> str:
+    """Return what sets the word in the middle of a concordance line off."""
+    return ";font-weight:bold" if name == "node" else ""
 
 
 def _side(text: str, to_right: bool, *, is_head: bool = False) -> str:

@@ -10,6 +10,7 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
+from utils.texts.excerpt import excerpt
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own_texts import open_folder
@@ -63,6 +64,7 @@ __all__ = [
     "dated_between",
     "dating_table",
     "day_in_words",
+    "excerpt",
     "find_quote",
     "hold_kit_texts",
     "is_whole",

@@ -40,7 +40,8 @@ def renumbered() -> dict[str, str]:
     """
     path = Path(__file__).with_name("first_edition.toml")
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table["lessons"] | table["exercises"] | dict.fromkeys(table["dropped"], "")
+    moved: dict[str, str] = table["lessons"] | table["exercises"]
+    return moved | dict.fromkeys(table["dropped"], "")
 
 
 def renumbered_items(

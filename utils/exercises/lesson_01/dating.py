@@ -1,9 +1,9 @@
-"""Exercises 1.5 to 1.7: when the interview was written."""
+"""Exercises 1.5 to 1.8: when the texts were written, and what they can bear."""
 
 from functools import cache
 
-from utils.exercises.answers import Plain, fold
-from utils.exercises.closed import Mistake, Order, Texts, Value, as_days
+from utils.exercises.answers import fold
+from utils.exercises.closed import Choice, Mistake, Order, Texts
 from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Written
 from utils.texts import Fact, load_dating
@@ -17,124 +17,96 @@ def _facts() -> tuple[Fact, ...]:
 
 # 1.5
 
+# What each option takes for the two ends: words of the facts that it names.
+ENDS = {
+    "a": ("four oblasts", "Prigozhin still alive"),
+    "b": ("grain", "US election"),
+    "c": ("grain", "Prigozhin still alive"),
+    "d": ("Popov", "Shoigu"),
+}
 
-def _bounds(texts: Texts) -> tuple[str, str]:
+
+def _shortest(texts: Texts) -> str:
+    """Return the letter of the two facts between which the card dates the essay."""
     written = texts["000"].written
-    return written.earliest.isoformat(), written.latest.isoformat()
+    days = (written.earliest.isoformat(), written.latest.isoformat())
+    by_days = {tuple(_found(end).date for end in ENDS[key]): key for key in ENDS}
+    return by_days[days]
 
 
-def _days(bound: str) -> list[str]:
-    """Return the days of the essay's facts of one kind, such as "not_after"."""
-    return [
-        fact.date for fact in _facts() if fact.source == "000" and fact.bound == bound
-    ]
+def _found(words: str) -> Fact:
+    """Return the one dating fact that holds some words, or quotes them."""
+    (found,) = (fact for fact in _facts() if words in fact.quote + fact.fact)
+    return found
 
 
 WRITTEN_BETWEEN = Exercise(
     id="1.5",
     variable="written_between",
-    shape="The answer is a pair of dates, each written such as 2023-01-31.",
-    kind=Value(expected=_bounds, prepare=as_days),
-    hints=(
-        "A text cannot be older than the newest event that it mentions.",
-        (
-            "A text cannot be younger than the day on which something it says stopped "
-            "being so."
-        ),
-        (
-            "Of all “not before” facts take the latest; of all “not after” facts the "
-            "earliest."
-        ),
-    ),
-    mistakes=(
-        Mistake(
-            "the newest fact alone",
-            lambda texts: (_bounds(texts)[0],) * 2,
-            (
-                "The newest event gives the lower bound only. Which facts say that "
-                "something had not happened yet?"
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "After Putin claimed four oblasts, before Prigozhin died",
+            "b": "After the strikes on Odesa, before the American election",
+            "c": "After the strikes on Odesa, before Prigozhin died",
+            "d": "After General Popov was dismissed, before Shoigu was",
+        },
+        right=_shortest,
+        reasons={
+            "a": (
+                "The essay also mentions later events. Which of all “not before” "
+                "brackets stands farthest to the right?"
             ),
-        ),
-        Mistake(
-            "the oldest event",
-            lambda texts: (min(_days("not_before")), _bounds(texts)[1]),
-            (
-                "The text also mentions later events. Which one is the last it can "
-                "know of?"
-            ),
-            lambda given, texts: _is_pair(given) and given[0] < _bounds(texts)[0],
-        ),
-        Mistake(
-            "the loosest end",
-            lambda texts: (_bounds(texts)[0], max(_days("not_after"))),
-            (
-                "That end is safe, but another “not after” fact comes sooner and so "
+            "b": (
+                "That end is safe, but another “not after” bracket comes sooner and so "
                 "says more."
             ),
-            lambda given, texts: (
-                _is_pair(given)
-                and given[0] == _bounds(texts)[0]
-                and given[1] > _bounds(texts)[1]
+            "d": (
+                "Both ends hold, and at both ends another bracket leaves less time. "
+                "Look at the lines below and above."
             ),
-        ),
-        Mistake(
-            "swapped",
-            lambda texts: tuple(reversed(_bounds(texts))),
-            "Your first date is later than your second: swap them, and look again.",
-            lambda given, texts: _is_pair(given) and given[0] > given[1],
-        ),
+        },
+    ),
+    hints=(
+        "A text cannot be older than the newest event that it mentions.",
+        "Of all brackets that open, take the last; of all that close, the first.",
     ),
     models=(
-        _bounds,
-        lambda texts: [texts["000"].written.earliest, texts["000"].written.latest],
-        lambda texts: tuple(
-            f"{day.day} {day:%B %Y}"
-            for day in (texts["000"].written.earliest, texts["000"].written.latest)
-        ),
+        _shortest,
+        lambda texts: f" ({_shortest(texts).upper()})",
     ),
     solution=(
-        "not_before = max(date of every “not before” fact)\n"
-        "not_after = min(date of every “not after” fact)\n"
-        "written_between = (not_before, not_after)"
+        "c: the newest event that the essay knows is the strikes on Odesa, from 18 "
+        "July 2023. It does not know of Prigozhin's death on 23 August 2023."
     ),
     praise=(
-        "Undated is not undatable. Each bound rests on one fact, and each fact can be "
-        "looked up; the outlet's “July” fits the range."
+        "Undated is not undatable. Each end rests on one fact, and each fact can be "
+        "looked up; the magazine's “July” fits the range."
     ),
-    minutes=6,
+    minutes=3,
 )
-
-
-def _is_pair(given: Plain) -> bool:
-    return isinstance(given, tuple) and [type(item) for item in given] == [str, str]
 
 
 # 1.6
 
 EVENTS = {
-    "a": "The grain arrangement ended and Odesa was struck (text 000)",
-    "b": "Putin claimed four oblasts for Russia (text 000)",
-    "c": "Russian troops left the city of Kherson; in text 001 they are still there",
-    "d": "“About 20 percent” was said in public of the occupied land (text 001)",
+    "a": "The essay knows it: the grain arrangement ended and Odesa was struck.",
+    "b": "The essay knows it: Putin claimed four oblasts for Russia.",
+    "c": "The interview does not know it: Russian troops left the city of Kherson.",
+    "d": "The interview's number was said in public: “about 20 percent” is occupied.",
 }
 FACTS = {"a": "grain", "b": "four oblasts", "c": "Kherson", "d": "20 percent"}
 
 
-def _fact(letter: str) -> Fact:
-    """Return the dating fact that an event stands for."""
-    (found,) = (fact for fact in _facts() if FACTS[letter] in fact.quote + fact.fact)
-    return found
-
-
 def _by_date(texts: Texts) -> list[list[str]]:
-    return [sorted(EVENTS, key=lambda letter: _fact(letter).date)]
+    return [sorted(EVENTS, key=lambda letter: _found(FACTS[letter]).date)]
 
 
 def _by_file(texts: Texts) -> list[str]:
-    """Return the letters as one meets the facts who reads 000 and then 001."""
+    """Return the letters as one meets the facts who reads the essay first."""
 
     def place(letter: str) -> tuple[str, int]:
-        return _fact(letter).source, _fact(letter).start
+        return _found(FACTS[letter]).source, _found(FACTS[letter]).start
 
     return sorted(EVENTS, key=place)
 
@@ -145,8 +117,8 @@ ORDER = Exercise(
     shape='The answer is a list of the letters a, b, c and d, such as ["a", "d"].',
     kind=Order(lines=EVENTS, right=_by_date),
     hints=(
-        "The number of a file says nothing about its age: look up every date.",
-        "Three of the four happened in 2022. The dating facts say which day.",
+        "The order in which you meet two texts says nothing about their age.",
+        "Three of the four happened in 2022. The pictures say which day.",
     ),
     mistakes=(
         Mistake(
@@ -158,7 +130,7 @@ ORDER = Exercise(
             "the order of the files",
             _by_file,
             (
-                "This is the order in which you meet them, text 000 first. Which of "
+                "This is the order in which you meet them, the essay first. Which of "
                 "the two texts is the older one?"
             ),
         ),
@@ -181,7 +153,7 @@ ORDER = Exercise(
         "The interview is the older text: all that dates it happened before most of "
         "what dates the essay. A difference between them can be time that passed."
     ),
-    minutes=4,
+    minutes=3,
 )
 
 
@@ -201,7 +173,9 @@ DATING_KIND = Written(least=40, most=150, quotes=2, sources=("001",))
 DATING = Exercise(
     id="1.7",
     variable="dating_of_001",
-    shape="The answer is text of 40 to 150 words with two quotations from text 001.",
+    shape=(
+        "The answer is text of 40 to 150 words with two quotations from the interview."
+    ),
     kind=DATING_KIND,
     hints=(
         "What had already happened when the text was written? What had not, yet?",
@@ -235,7 +209,7 @@ DATING = Exercise(
             ),
             (
                 "Check in which text these words stand: the range asked for is that of "
-                "001."
+                "the interview."
             ),
             lambda given, texts: any(
                 fold(quote) in fold(texts["000"].text)
@@ -266,7 +240,6 @@ DATING = Exercise(
         "taken), before Russian troops left Kherson; “about 20 percent” fits June 2022 "
         "but does not prove it. A good answer says which end is the firmer one."
     ),
-    praise="Your dating is kept. Compare it with the rubric, then with a partner's.",
     rubric=(
         "Both ends of the range are given, with the year.",
         "Each end rests on a quotation, and the step from words to date is said.",
@@ -274,11 +247,57 @@ DATING = Exercise(
         "No fact from after the text is used as if the text knew it.",
     ),
     points=2,
-    minutes=8,
+    minutes=6,
+)
+
+# 1.8
+
+BEAR = Exercise(
+    id="1.8",
+    variable="bear",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "Between 2022 and 2023 experts lost faith in a Russian victory.",
+            "b": "The essayist judges Russia more harshly than Miller does.",
+            "c": "The essay says failed more often; its later date may be the reason.",
+            "d": "Texts from two different years cannot be compared at all.",
+        },
+        right="c",
+        reasons={
+            "a": (
+                "Who are the experts here? Two people wrote or spoke, and nobody chose "
+                "them to stand for others."
+            ),
+            "b": (
+                "That is one reading of the difference. What had happened between the "
+                "two texts, and of what was Miller never asked?"
+            ),
+            "d": (
+                "That would be giving up too soon. A comparison can say what differs, "
+                "and name what else differs with it."
+            ),
+        },
+    ),
+    hints=(
+        "A good conclusion says what was found, and what else could explain it.",
+        "Go through the limits above. Which option forgets one, or forbids too much?",
+    ),
+    models=("c", ["C"]),
+    solution=(
+        "c: it states the finding and the other explanation beside it. The options a "
+        "and b leave out number and time; d forbids every comparison."
+    ),
+    praise=(
+        "A finding with its limit beside it can be defended. Neither boldness nor "
+        "silence would have been fair to the texts."
+    ),
+    minutes=3,
 )
 
 EXERCISES = (
     WRITTEN_BETWEEN,
     ORDER,
     DATING,
+    BEAR,
 )

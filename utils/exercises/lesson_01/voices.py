@@ -1,6 +1,5 @@
 """Exercises 1.1 to 1.4: who speaks, and how much of the text is whose."""
 
-from utils.exercises.answers import Plain, fold
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
@@ -34,7 +33,7 @@ SPEAKER_KIND = Choice(
         ),
         "c": (
             "The essayist wrote the other text. Find this sentence in the "
-            "reader: in which text does it stand?"
+            "reader: to which text does it belong?"
         ),
         "d": (
             "Layout is what nobody says: labels, headings, the paywall notice. "
@@ -69,88 +68,63 @@ SPEAKER = Exercise(
 
 # 1.2
 
-
-def _named(source: Source) -> frozenset[str]:
-    """Return which facts of the source card the file itself prints."""
-    names = source.writer.replace("(", " ").replace(")", " ").split()
-    people = [name for name in names if name[:1].isupper() and len(name) > 3]
-    outlet = source.outlet.removeprefix("attributed to ")
-    facts = {
-        "writer": any(person in source.text for person in people),
-        "title": source.title in source.text,
-        "outlet": outlet in source.text,
-    }
-    return frozenset(fact for fact, printed in facts.items() if printed)
+NAMES = {
+    "a": "Freedman",
+    "b": "Foreign Affairs",
+    "c": "Alternate Endings",
+    "d": "The Signal",
+}
+FILES = {"a": "000", "b": "000", "c": "001", "d": "001"}
 
 
-def _named_in_both(texts: Texts) -> dict[str, frozenset[str]]:
-    return {key: _named(texts[key]) for key in ("000", "001")}
+def _printed(texts: Texts) -> str:
+    """Return the letter of the name that stands in its own file."""
+    (letter,) = (key for key, name in NAMES.items() if name in texts[FILES[key]].text)
+    return letter
 
 
-NAMED = Exercise(
+PRINTED = Exercise(
     id="1.2",
-    variable="named",
-    shape=(
-        'The answer is a dictionary with the keys "000" and "001", each with a list of '
-        'names out of "writer", "title" and "outlet".'
+    variable="printed",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "Freedman, the essay's writer",
+            "b": "Foreign Affairs, the essay's outlet",
+            "c": "Alternate Endings, the interview's title",
+            "d": "The Signal, the interview's outlet",
+        },
+        right=_printed,
+        reasons={
+            "a": (
+                "Search the essay for this name: what does the reader find? A text can "
+                "be somebody's without saying so."
+            ),
+            "b": (
+                "Many people know that this magazine printed the essay. Search the "
+                "file: does it know it, too?"
+            ),
+            "c": (
+                "The kit prints this title above the text. Is it in the text itself? "
+                "Search for it there."
+            ),
+        },
     ),
-    kind=Value(expected=_named_in_both),
     hints=(
-        "Search each text for the names on its card, such as “Freedman” in text 000.",
-        "Read text 001 to its very end: the notice there names something too.",
+        "Type each name into *Find*, and look at the number of places.",
+        "Read to the very end of each text. Even a notice can name a fact.",
     ),
-    mistakes=(
-        Mistake(
-            "the card is believed",
-            {"000": ["writer", "outlet"], "001": ["writer", "outlet"]},
-            (
-                "A card can hold more than its file. Its entry “Basis for the writer” "
-                "says for text 000 what the file itself names; search for those names."
-            ),
-            lambda given, texts: bool(_listed(given, "000")),
-        ),
-        Mistake(
-            "a title that is not printed",
-            {"000": [], "001": ["writer", "title", "outlet"]},
-            (
-                "Search text 001 for “Alternate Endings”. Where does the card have "
-                "this title from?"
-            ),
-            lambda given, texts: "title" in _listed(given, "001"),
-        ),
-        Mistake(
-            "the end is not read",
-            {"000": [], "001": ["writer"]},
-            (
-                "Read text 001 to its last line. Even a notice that nobody in the "
-                "interview says can name a fact about the file."
-            ),
-        ),
-        Mistake(
-            "nothing is found",
-            {"000": [], "001": []},
-            "Text 001 has labels before its questions and answers. What do they name?",
-        ),
+    models=(_printed, "D)", "The Signal, the interview's outlet"),
+    solution=(
+        "d: the notice at the end of the interview names The Signal. The labels also "
+        "name its two speakers. The essay's file prints neither writer nor outlet."
     ),
-    models=(
-        {"000": [], "001": ["writer", "outlet"]},
-        {"001": ("Outlet", "Writer"), "000": set()},
-        _named_in_both,
-    ),
-    solution='named = {"000": [], "001": ["writer", "outlet"]}',
     praise=(
         "Where a text comes from is often known from outside only. The kit therefore "
-        "says “attributed to” for text 000, and you should too."
+        "says “attributed to” of the essay, and you should too."
     ),
-    minutes=5,
+    minutes=3,
 )
-
-
-def _listed(given: Plain, source: str) -> set[str]:
-    """Return what an answer lists for a source, folded; nothing if it has no list."""
-    facts = given.get(source, ()) if isinstance(given, dict) else ()
-    facts = facts if isinstance(facts, tuple | frozenset) else (facts,)
-    return {fold(str(fact)) for fact in facts}
 
 
 # 1.3, 1.4
@@ -181,7 +155,7 @@ EXPECTED_SHARE = Exercise(
     id="1.3",
     variable="expected_share",
     shape="The answer is a number of per cent, from 1 to 100.",
-    kind=Prediction(low=1, high=100),
+    kind=Prediction(low=1, high=100, result=lambda texts: round(_share(texts))),
     hints=(
         "The text is called an interview. Scroll through it once: who fills the page?",
         "Look only at what stands after the label with his name.",
@@ -210,7 +184,7 @@ EXPECTED_SHARE = Exercise(
     solution=(
         "Any number from 1 to 100 is right before you count. Compare it afterwards."
     ),
-    praise="Your guess is kept. Now run the next cell and compare.",
+    praise="Your guess is kept. Now work the share out and compare.",
     points=0,
     minutes=1,
 )
@@ -221,10 +195,9 @@ SHARE = Exercise(
     shape="The answer is a number of per cent with one decimal.",
     kind=Value(expected=_share, either=(_share_by_split,), tolerance=0.06),
     hints=(
-        "You need two counts: the words of one voice, and the words of the whole body.",
-        'The first line counts Miller. `texts["001"].body` holds the whole body: count '
-        "its words in the same way, and call that number `everybody`.",
-        "Divide the smaller count by the larger one, and multiply by 100.",
+        "A share is a part of the whole. The part is `miller`; what is the whole?",
+        "The whole is what both say together: add the two numbers, in brackets.",
+        "Divide the part by the whole, and multiply by 100.",
     ),
     mistakes=(
         Mistake(
@@ -263,6 +236,14 @@ SHARE = Exercise(
             ),
         ),
         Mistake(
+            "no brackets",
+            lambda texts: 100 + _words_by(texts["001"], "interviewer"),
+            (
+                "Python divides before it adds, as you do. Put the sum of the two "
+                "numbers into brackets."
+            ),
+        ),
+        Mistake(
             "a count",
             lambda texts: _words_by(texts["001"], "interviewee"),
             "This is a count of words. Of how many words is it a part?",
@@ -278,21 +259,17 @@ SHARE = Exercise(
         lambda texts: round(_share(texts), 1),
         _share_by_split,
     ),
-    solution=(
-        'miller = len(words(texts["001"].select(voices=["interviewee"])))\n'
-        'everybody = len(words(texts["001"].body))\n'
-        "share = 100 * miller / everybody"
-    ),
+    solution="share = 100 * miller / (miller + bluhm)",
     praise=(
         "The interview is mostly not Miller: whoever counts words of “the interview” "
         "counts the interviewer above all."
     ),
-    minutes=5,
+    minutes=4,
 )
 
 EXERCISES = (
     SPEAKER,
-    NAMED,
+    PRINTED,
     EXPECTED_SHARE,
     SHARE,
 )

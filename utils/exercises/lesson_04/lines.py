@@ -1,7 +1,5 @@
 """Exercises 4.1 to 4.5: the lines of a concordance."""
 
-from collections import Counter
-
 from utils.counting import kwic
 from utils.exercises.closed import Choice, Mistake, Texts, Value, in_order
 from utils.exercises.exercise import Exercise
@@ -53,61 +51,62 @@ EXPECTED_LOSING = Exercise(
 # 4.2
 
 
-def _places(texts: Texts, *, other: bool) -> list[int]:
-    """Return where the lines start that speak of losing something else, or a war."""
+def _lines(texts: Texts) -> list[tuple[int, bool]]:
+    """Return where each line starts, and whether it speaks of something else."""
     text = texts["000"].text
     spans = [(text.index(words), len(words)) for words in SOMETHING_ELSE]
     return [
-        line.start
+        (line.start, any(start <= line.start < start + n for start, n in spans))
         for line in kwic(texts["000"].body, "los*")
-        if any(start <= line.start < start + n for start, n in spans) == other
     ]
 
 
+def _numbers(texts: Texts, *, other: bool = True, first: int = 1) -> list[int]:
+    """Return the numbers of the lines that speak of something else, or of a war."""
+    lines = enumerate(_lines(texts), first)
+    return [number for number, (_, is_other) in lines if is_other == other]
+
+
+def _places(texts: Texts) -> list[int]:
+    """Return where they start in the text, as the kit's lines say it in code."""
+    return [start for start, is_other in _lines(texts) if is_other]
+
+
 def _without(texts: Texts, number: int) -> list[int]:
-    found = _places(texts, other=True)
+    found = _numbers(texts)
     return found[:number] + found[number + 1 :]
 
 
 NOT_A_WAR = Exercise(
     id="4.2",
     variable="not_a_war",
-    shape="The answer is a list of whole numbers, such as [361, 688].",
-    kind=Value(expected=lambda texts: _places(texts, other=True), prepare=in_order),
+    shape="The answer is a list of whole numbers, such as [1, 2].",
+    kind=Value(expected=_numbers, either=(_places,), prepare=in_order),
     hints=(
         "Ask in each line what is lost: a war, or land, power, people's support?",
         "Lines that speak of losing in general, or of the look of it, mean a war.",
-        "Two of them stand in the middle of the essay, close to each other.",
+        "They stand close together, in the first half of the table.",
     ),
     mistakes=(
         Mistake(
             "the lines about a war",
-            lambda texts: _places(texts, other=False),
+            lambda texts: _numbers(texts, other=False),
             "In these lines a war is lost, or might be. The task asks for the others.",
         ),
         Mistake(
             "every line",
-            lambda texts: sorted(
-                _places(texts, other=True) + _places(texts, other=False)
-            ),
+            lambda texts: list(range(1, len(_lines(texts)) + 1)),
             "You named every line. In most of them it is a war that is lost.",
         ),
         Mistake(
             "a count",
-            lambda texts: len(_places(texts, other=True)),
-            "That many there are. Which? Give the number in the column named start.",
+            lambda texts: len(_numbers(texts)),
+            "That many there are. Which? Give the numbers in the column named no.",
         ),
         Mistake(
-            "commas in numbers",
-            lambda texts: [
-                part
-                for place in _places(texts, other=True)
-                for part in divmod(place, 1000)
-            ],
-            (
-                "To Python the comma inside a number makes two of it. Write the long "
-                "numbers without it."
-            ),
+            "counted from nought",
+            lambda texts: _numbers(texts, first=0),
+            "Each number is one too low: the table begins with line 1.",
         ),
         Mistake(
             "land left out",
@@ -129,21 +128,21 @@ NOT_A_WAR = Exercise(
         ),
     ),
     models=(
-        lambda texts: _places(texts, other=True),
-        lambda texts: tuple(reversed(_places(texts, other=True))),
-        lambda texts: set(_places(texts, other=True)),
+        _numbers,
+        lambda texts: tuple(reversed(_numbers(texts))),
+        lambda texts: set(_numbers(texts)),
+        _places,
     ),
     solution=(
-        "losing = kwic(texts['000'].body, 'los*')\n"
-        "not_a_war = [losing[n].start for n in (3, 4, 5)]\n"
+        "not_a_war = [4, 5, 6]\n"
         "# ground that is being lost, Prigozhin's struggle, the loss of support"
     ),
     praise=(
-        "A reader sees this at once, a count never does. Some of the other lines are "
-        "arguable, too: write your rule down before you count."
+        "A reader sees this at once, a count never does. How many lines are left for "
+        "a war, and how many did you guess?"
     ),
     points=2,
-    minutes=5,
+    minutes=4,
 )
 
 # 4.3
@@ -154,10 +153,10 @@ WON = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "He states that Russia has won the war.",
-            "b": "He describes a story that might be told; he does not vouch for it.",
-            "c": "He reports that Putin's propagandists have said that Russia won.",
-            "d": "He quotes a Russian commander.",
+            "a": "He states it as his own view of how the war went.",
+            "b": "He describes a story that somebody might tell.",
+            "c": "He reports a claim that propagandists have made.",
+            "d": "He quotes a Russian commander who claims this.",
         },
         right="b",
         reasons={
@@ -188,71 +187,89 @@ WON = Exercise(
         "To stand in a text is not to be said by its author. A count of “won” would "
         "have missed the frame around it."
     ),
-    minutes=3,
+    minutes=2,
 )
 
 # 4.4
 
+VOICES = ("essayist", "interviewer", "interviewee")
 
-def _by_voice(
-    texts: Texts, source: str = "001", word: str = "victory"
-) -> dict[str | None, int]:
-    return dict(Counter(line.voice for line in kwic(texts[source].body, word)))
+
+def victories_of(texts: Texts, *voices: str) -> int:
+    """Return how many lines of *victory* the voices have; of all, if none is named."""
+    lines = kwic(texts["000"].body + texts["001"].body, "victory")
+    return sum(line.voice in (voices or VOICES) for line in lines)
+
+
+def _by_voice(texts: Texts) -> list[int]:
+    return [victories_of(texts, voice) for voice in VOICES]
+
+
+def _of_interview(texts: Texts) -> dict[str, int]:
+    """Return the form in which the first edition asked for it."""
+    return {voice: victories_of(texts, voice) for voice in VOICES[1:]}
 
 
 BY_VOICE = Exercise(
     id="4.4",
     variable="by_voice",
-    shape='The answer is a dict, such as {"interviewer": 1, "interviewee": 1}.',
-    kind=Value(expected=_by_voice),
+    shape="The answer is a list of three whole numbers, such as [1, 1, 1].",
+    kind=Value(expected=_by_voice, either=(_of_interview,)),
     hints=(
-        'You need `kwic(texts["001"].body, "victory")` and go through its lines.',
-        "`Counter(... for line in lines)` counts whatever stands before `for`.",
+        "The column named voice says whose each line is.",
+        "The three numbers together make as many as the table has lines.",
     ),
     mistakes=(
         Mistake(
-            "the other text",
-            lambda texts: _by_voice(texts, "000"),
-            "This is the essay, which has one voice. Look at the id in the brackets.",
-        ),
-        Mistake(
-            "turned round",
-            lambda texts: dict(
-                zip(_by_voice(texts), reversed(_by_voice(texts).values()), strict=True)
+            "in another order",
+            lambda texts: [*_by_voice(texts)[1:], _by_voice(texts)[0]],
+            "These are the right counts in another order. The essayist comes first.",
+            lambda given, texts: (
+                isinstance(given, tuple)
+                and given != tuple(_by_voice(texts))
+                and in_order(given) == in_order(tuple(_by_voice(texts)))
             ),
-            "The two counts have changed places. Who writes the introduction?",
         ),
         Mistake(
             "everything together",
-            lambda texts: sum(_by_voice(texts).values()),
-            "This is the count of both voices together. Keep them apart.",
+            victories_of,
+            "This is the count of all voices together. Keep them apart.",
+        ),
+        Mistake(
+            "two texts",
+            lambda texts: [
+                victories_of(texts, "essayist"),
+                victories_of(texts, *VOICES[1:]),
+            ],
+            "These are the two texts. Two people speak in the interview.",
         ),
         Mistake(
             "all words",
-            lambda texts: {
-                voice: len(words(texts["001"].select(voices=[voice])))
-                for voice in _by_voice(texts)
-            },
+            lambda texts: [
+                len(words(texts[text].select(voices=[voice])))
+                for text, voice in zip(("000", "001", "001"), VOICES, strict=True)
+            ],
             "These are all the words of each voice. Count only the lines of the word.",
         ),
     ),
     models=(
         _by_voice,
-        lambda texts: Counter(row.voice for row in kwic(texts["001"].body, "victory")),
-        lambda texts: {
-            voice: words(texts["001"].select(voices=[voice])).count("victory")
-            for voice in ("interviewer", "interviewee")
-        },
+        lambda texts: tuple(_by_voice(texts)),
+        lambda texts: [
+            words(texts["000"].body).count("victory"),
+            *(
+                words(texts["001"].select(voices=[voice])).count("victory")
+                for voice in VOICES[1:]
+            ),
+        ],
+        _of_interview,
     ),
-    solution=(
-        'lines = kwic(texts["001"].body, "victory")\n'
-        "by_voice = Counter(line.voice for line in lines)"
-    ),
+    solution="by_voice = [3, 2, 4]",
     praise=(
-        "Two speakers, one page. These are single figures: read the lines before you "
-        "build on them."
+        "Three voices in two texts. These are single figures: read the lines before "
+        "you build on them."
     ),
-    minutes=4,
+    minutes=3,
 )
 
 # 4.5
@@ -263,13 +280,10 @@ VICTORIES = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "So many victories: both voices are optimistic about the war.",
-            "b": "Both voices say that Russia has won a victory.",
-            "c": "All lines mean the same: the defeat of the other army.",
-            "d": (
-                "No line says that a side has won; they speak of one that is missing, "
-                "could be declared, or is sought."
-            ),
+            "a": "So many victories: the voices are all optimistic about this war.",
+            "b": "All three voices say that one of the sides has won a victory.",
+            "c": "In all the lines the word means that an army was beaten.",
+            "d": "No line says that a victory has come; some only look like one.",
         },
         right="d",
         reasons={
@@ -278,29 +292,30 @@ VICTORIES = Exercise(
                 "are there already?"
             ),
             "b": (
-                "One voice writes of “something that looks like a victory”. Is that a "
+                "One voice speaks of “something that looks like a victory”. Is that a "
                 "victory?"
             ),
             "c": (
                 "One line speaks of what can be sold at home, another of what both "
-                "sides can declare. Both at once?"
+                "sides can declare. Is an army beaten there?"
             ),
         },
     ),
     hints=(
         "Ask in each line: has it happened, in the words of this voice?",
-        "Look for “hasn’t”, “a kind of”, “looks like”, “would need”.",
+        "Look for “hasn’t”, “no chance”, “would”, “a kind of”, “looks like”.",
     ),
     models=("d", ["d"]),
     solution=(
-        "d: one voice misses a definitive victory and expects that both sides declare "
-        "a kind of one; the other speaks of what looks like one or is sold as one."
+        "d: the essayist speaks of no chance of one, of one that would be a "
+        "catastrophe, and of a path to one. Bluhm misses a definitive victory and "
+        "expects a kind of one. Miller speaks of what looks like one."
     ),
     praise=(
         "A word for success, and in none of the lines has it come. That is why mood "
         "cannot be read off a list of words."
     ),
-    minutes=3,
+    minutes=2,
 )
 
 EXERCISES = (

@@ -2,7 +2,14 @@
 
 from typing import TypeAlias
 
-from utils.counting import keyness, log_likelihood, log_likelihood_four_cells, log_ratio
+from utils.counting import (
+    keyness,
+    log_likelihood,
+    log_likelihood_four_cells,
+    log_ratio,
+    permuted_statistics,
+    sentence_types,
+)
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
@@ -29,21 +36,39 @@ def _counts(one: list[str], other: list[str], word: str = WORD) -> Counts:
 
 # 5.1
 
-EXPECTED_PASSING = Exercise(
+SHUFFLES = 999
+
+
+def rate_difference(first: list[str], second: list[str]) -> float:
+    """Return how much the rates of the word differ, in a thousand words."""
+    return 1000 * (first.count(WORD) / len(first) - second.count(WORD) / len(second))
+
+
+def _as_large(texts: Texts) -> int:
+    """Return how many shuffles give a difference as large, as the picture says it."""
+    essay, interview = (sentence_types(texts[text].body) for text in ("000", "001"))
+    observed, shuffled = permuted_statistics(
+        essay, interview, rate_difference, n=SHUFFLES
+    )
+    limit = abs(observed) * (1 - 1e-9)
+    return sum(abs(value) >= limit for value in shuffled)
+
+
+EXPECTED_SHUFFLES = Exercise(
     id="5.1",
-    variable="expected_passing",
-    shape="The answer is a whole number from 0 to 800.",
-    kind=Prediction(low=0, high=800, whole=True),
+    variable="expected_shuffles",
+    shape="The answer is a whole number from 0 to 999.",
+    kind=Prediction(low=0, high=SHUFFLES, whole=True, result=_as_large),
     hints=(
         "Any difference between the heaps is chance. Does that mean there is none?",
-        "The usual line is passed by chance about once in twenty, for one word.",
+        "The word occurs nine times in all. How often will most of them fall together?",
     ),
     mistakes=(
         Mistake(
-            "more than words",
+            "more than shuffles",
             5000,
-            "There are not so many different words in the two texts.",
-            lambda given, texts: given > 800,
+            "There are not so many shuffles.",
+            lambda given, texts: given > SHUFFLES,
         ),
         Mistake(
             "fewer than none",
@@ -52,15 +77,15 @@ EXPECTED_PASSING = Exercise(
             lambda given, texts: given < 0,
         ),
         Mistake(
-            "half a word",
+            "half a shuffle",
             10.5,
-            "A word is marked or it is not: give a whole number.",
-            lambda given, texts: 0 <= given <= 800,
+            "A shuffle reaches the difference or does not: give a whole number.",
+            lambda given, texts: 0 <= given <= SHUFFLES,
         ),
     ),
     models=(40, "0"),
-    solution="Any number is right before you shuffle. Compare it afterwards.",
-    praise="Your guess is kept. Now shuffle.",
+    solution="Any number is right before you see the shuffles.",
+    praise="Your guess is kept, beside what chance gave.",
     points=0,
     minutes=2,
 )
@@ -100,9 +125,8 @@ VICTORY = Exercise(
     shape="The answer is two numbers, evidence and size, such as [0.15, 0.27].",
     kind=Value(expected=_victory, tolerance=0.006),
     hints=(
-        "Both functions take the same four numbers, in the same order.",
-        "Count, length, count, length: first those of the essay.",
-        "Copy the cell above, and put the other word into both of its places.",
+        "Which column is called evidence in the text above, and which one size?",
+        "Keep the sign of the size: it says in which text the word is more frequent.",
     ),
     mistakes=(
         Mistake(
@@ -113,20 +137,17 @@ VICTORY = Exercise(
         Mistake(
             "texts changed round",
             _turned,
-            (
-                "The evidence is right, but the sign of the size is not: which text "
-                "comes first?"
-            ),
+            "The evidence is right, but the size has lost its sign.",
         ),
         Mistake(
             "another formula",
             _four_cells,
-            "This evidence comes from the formula with four cells. Use the one above.",
+            "This evidence comes from another formula, with four cells. Use the table.",
         ),
         Mistake(
             "with layout",
             _with_layout,
-            "You counted headings, labels and the paywall, too. Take the bodies.",
+            "This counts headings, labels and the paywall, too. Use the table.",
         ),
         Mistake(
             "only the evidence",
@@ -139,16 +160,12 @@ VICTORY = Exercise(
         lambda texts: [round(value, 2) for value in _victory(texts)],
         _from_table,
     ),
-    solution=(
-        'counts = [essay.count("victory"), len(essay)]\n'
-        'counts += [interview.count("victory"), len(interview)]\n'
-        "victory = [log_likelihood(*counts), log_ratio(*counts)]"
-    ),
+    solution="victory = [11.05, -3.31]",
     praise=(
         "Two numbers, two questions. Is there a difference at all, and how large is "
         "it? A minus means: more frequent in the second text."
     ),
-    minutes=5,
+    minutes=2,
 )
 
 # 5.3
@@ -159,20 +176,15 @@ FINDING = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "It lies above the usual line, so the difference is no chance.",
-            "b": (
-                "The difference is large, but in so many words chance alone may give "
-                "one like it: a question to take to the sentences."
-            ),
-            "c": (
-                "It lies below the threshold, so both texts use the word equally often."
-            ),
-            "d": "Its size is negative, so the interview uses the word less.",
+            "a": "Chance seldom gives this for one word, so here it is ruled out.",
+            "b": "The difference is large, but the highest of many is often as high.",
+            "c": "It stays below the threshold, so both texts use the word alike.",
+            "d": "Its size is below zero, so the interview uses the word less often.",
         },
         right="b",
         reasons={
             "a": (
-                "The usual line is made for one word, chosen beforehand. How many "
+                "The first picture is about one word, chosen beforehand. How many "
                 "words did we look at, and how did we come to this one?"
             ),
             "c": (
@@ -198,7 +210,7 @@ FINDING = Exercise(
         "Large is not the same as certain. And below the threshold means: not shown. "
         "It does not mean: not there."
     ),
-    minutes=3,
+    minutes=2,
 )
 
 # 5.4
@@ -265,9 +277,9 @@ EVIDENCE = Exercise(
         ),
     ),
     solution=(
-        'only_miller = words(texts["001"].select(voices=["interviewee"]))\n'
-        'uses = [essay.count("victory"), only_miller.count("victory")]\n'
-        "evidence = log_likelihood(uses[0], len(essay), uses[1], len(only_miller))"
+        'only = words(texts["001"].select(voices=["interviewee"]))\n'
+        'uses = [essay.count("victory"), only.count("victory")]\n'
+        "evidence = log_likelihood(uses[0], len(essay), uses[1], len(only))"
     ),
     praise=(
         "More evidence, from fewer words: a single paragraph. You also chose this "
@@ -278,7 +290,7 @@ EVIDENCE = Exercise(
 )
 
 EXERCISES = (
-    EXPECTED_PASSING,
+    EXPECTED_SHUFFLES,
     VICTORY,
     FINDING,
     EVIDENCE,

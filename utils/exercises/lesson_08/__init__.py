@@ -1,21 +1,20 @@
-"""Exercises of lesson 08, Outcomes and forecasts: shares, conditions, Brier scores.
+"""Exercises of lesson 08, Outcomes: shares and tenses, loops, rival explanations.
 
-| id  | kind       | variable        | answer looks like                        |
-|-----|------------|-----------------|------------------------------------------|
-| 8.1 | prediction | expected_number | a whole number from 0 to 40              |
-| 8.2 | value      | share_low       | per cent, one decimal                    |
-| 8.3 | choice     | difference      | a letter                                 |
-| 8.4 | value      | n_conditional   | a number of claims                       |
-| 8.5 | written    | question        | 35 to 120 words with one quotation       |
-| 8.6 | value      | mean_score      | a Brier score, three decimals            |
-| 8.7 | choice     | what_it_shows   | a letter                                 |
-| 8.8 | value      | contested       | a list of thresholds                     |
+| id   | kind       | variable        | answer looks like                        |
+|------|------------|-----------------|------------------------------------------|
+| 8.1  | prediction | expected_number | a whole number from 0 to 40              |
+| 8.2  | value      | share_low       | per cent, one decimal                    |
+| 8.3  | choice     | difference      | a letter                                 |
+| 8.4  | value      | n_conditional   | a number of claims                       |
+| 8.9  | order      | loop_lines      | six letters                              |
+| 8.10 | function   | low_share       | gives per cent                           |
+| 8.11 | choice     | separates       | a letter                                 |
+| 8.12 | written    | crossed_out     | 50 to 110 words with one quotation       |
 
-8.1 stands before the bars, 8.3 after the shares and the limits. 8.5 comes before any
-outcome is shown. 8.6 mends the planted bug; 8.8 uses a function that the student
-writes. 8.3, 8.5 and 8.7 are the judgement and can be answered without code.
+8.1 opens the chart. 8.2, 8.9 and 8.10 are the loop again, and its short form. Numbers
+8.5 to 8.8 were exercises on forecasts; what is left of them stands in lesson 10.
 """
 
-from utils.exercises.lesson_08 import forecasts, verdicts
+from utils.exercises.lesson_08 import loops, puzzle, verdicts
 
-EXERCISES = (*verdicts.EXERCISES, *forecasts.EXERCISES)
+EXERCISES = (*verdicts.EXERCISES, *loops.EXERCISES, *puzzle.EXERCISES)

@@ -10,11 +10,20 @@ LOW = ("failed", "unlikely")
 
 # 8.1
 
+
+def _judged_by(voice: str) -> int:
+    """Return in how many passages a voice judges one of Russia's aims."""
+    own = select_claims(kit_claims(), actors=["RUS"], voices=[voice])
+    return sum(claim.verdict != "not_assessed" for claim in own)
+
+
 EXPECTED_NUMBER = Exercise(
     id="8.1",
     variable="expected_number",
     shape="The answer is a whole number from 0 to 40.",
-    kind=Prediction(low=0, high=40, whole=True),
+    kind=Prediction(
+        low=0, high=40, whole=True, result=lambda _: _judged_by("interviewee")
+    ),
     hints=(
         "How long is what the interviewee says, next to the essay? See lesson 1.",
         "He may speak of an aim and not judge it.",
@@ -73,8 +82,8 @@ SHARE_LOW = Exercise(
     shape="The answer is a number of per cent with one decimal, such as 12.3.",
     kind=Value(expected=lambda _: _share(), tolerance=0.06),
     hints=(
-        "Follow the example line by line: only the voice is another.",
-        "Take the low verdicts out of `judging_essayist`, not out of `essayist`.",
+        "Follow the example: only the voice is another.",
+        "`essayist` holds the denominator already. Count the low verdicts in it.",
     ),
     mistakes=(
         Mistake(
@@ -118,10 +127,10 @@ SHARE_LOW = Exercise(
     ),
     solution=(
         "low_essayist = [\n"
-        "    claim for claim in judging_essayist\n"
+        "    claim for claim in essayist\n"
         '    if claim.verdict in ("failed", "unlikely")\n'
         "]\n"
-        "share_low = 100 * len(low_essayist) / len(judging_essayist)"
+        "share_low = 100 * len(low_essayist) / len(essayist)"
     ),
     praise=(
         "Say the denominator with the share: it is of the passages that judge, in one "
@@ -138,22 +147,10 @@ DIFFERENCE = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": (
-                "The interviewee is more hopeful for Russia than the essayist, and "
-                "would be so at any other time."
-            ),
-            "b": (
-                "The shares differ in this reading; date, genre and a handful of "
-                "passages differ with the voice, so no single cause can be named."
-            ),
-            "c": (
-                "The intervals overlap, so the three voices agree about how Russia's "
-                "aims stand."
-            ),
-            "d": (
-                "The war went worse for Russia in 2023 than in 2022, and that is why "
-                "the later voice finds more failure."
-            ),
+            "a": "Miller has more hope for Russia than the essayist has.",
+            "b": "The shares differ; so do date, genre and length.",
+            "c": "All three say *failed* at times, and so they agree.",
+            "d": "The war went worse later, so the essayist says so.",
         },
         right="b",
         reasons={
@@ -162,8 +159,8 @@ DIFFERENCE = Exercise(
                 "he still say so in the year of the essay?"
             ),
             "c": (
-                "Overlap means that the difference is uncertain. Is that the same as "
-                "no difference?"
+                "How often do they say it, of how many passages? To share a word "
+                "is not to agree."
             ),
             "d": (
                 "A verdict is what a voice says. What would you need, besides these "
@@ -173,7 +170,7 @@ DIFFERENCE = Exercise(
     ),
     hints=(
         "What else differs between the columns, besides who speaks?",
-        "Look at `of` in the table: on how many passages does each share rest?",
+        "Look at the second number of each cell: how many passages stand behind it?",
     ),
     models=("b", "(B)"),
     solution=(

@@ -1,15 +1,152 @@
-"""Exercises 5.5 to 5.8: the chance that a word is missing."""
+"""Exercises 5.5 to 5.9: functions, a silence, and one difference defended."""
 
+from collections.abc import Sequence
 from math import prod
 
 from utils.exercises.answers import fold
-from utils.exercises.closed import Choice, Function, Mistake, Texts, Value
+from utils.exercises.closed import Choice, Function, Mistake, Order
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.exercises.lesson_05.keyness import running_words
 from utils.texts import words
 
 # 5.5
+
+RATE_LINES = Exercise(
+    id="5.5",
+    variable="rate_lines",
+    shape="The answer is a list of the letters a, b, c, d and e, the first line first.",
+    kind=Order(
+        lines={
+            "a": "    return 1000 * share",
+            "b": "    n = word_list.count(word)",
+            "c": 'rate(essay, "nato")',
+            "d": "def rate(word_list, word):",
+            "e": "    share = n / len(word_list)",
+        },
+        right=[["d", "b", "e", "a", "c"]],
+        code=True,
+    ),
+    hints=(
+        "A function is named before it is used: which line gives the name?",
+        "Python must know `n` before it can divide it.",
+        "Nothing in a function is done after `return`.",
+    ),
+    mistakes=(
+        Mistake(
+            "used before it is there",
+            ["c", "d", "b", "e", "a"],
+            "This uses the function before it has been written.",
+            lambda given, texts: given.index("c") < given.index("d"),
+        ),
+        Mistake(
+            "used inside itself",
+            ["d", "c", "b", "e", "a"],
+            "The line that uses the function is not set in. Where does it belong?",
+            lambda given, texts: given[-1] != "c",
+        ),
+        Mistake(
+            "returned too soon",
+            ["d", "b", "a", "e", "c"],
+            "A function ends at `return`. Is everything worked out by then?",
+            lambda given, texts: given.index("a") < given.index("e"),
+        ),
+        Mistake(
+            "divided too soon",
+            ["d", "e", "b", "a", "c"],
+            "The share is worked out of `n`. Does Python know `n` by then?",
+            lambda given, texts: given.index("e") < given.index("b"),
+        ),
+    ),
+    models=(["d", "b", "e", "a", "c"], "d b e a c", "D, B, E, A, C"),
+    solution=(
+        "def rate(word_list, word):\n"
+        "    n = word_list.count(word)\n"
+        "    share = n / len(word_list)\n"
+        "    return 1000 * share\n"
+        'rate(essay, "nato")'
+    ),
+    praise="Name, steps, return, and only then the use: every function has this order.",
+    minutes=2,
+)
+
+# 5.6
+
+Stretches = Sequence[Sequence[str]]
+
+
+def _per_cent_without(stretches: Stretches, word: str) -> float:
+    return 100 * sum(word not in each for each in stretches) / len(stretches)
+
+
+def _the_other_way(stretches: Stretches, word: str) -> float:
+    with_it = [each for each in stretches if word in each]
+    return 100 - 100 * len(with_it) / len(stretches)
+
+
+PER_CENT_WITHOUT = Exercise(
+    id="5.6",
+    variable="per_cent_without",
+    shape="The answer is a function that returns a number from 0 to 100.",
+    kind=Function(
+        reference=_per_cent_without,
+        cases=(
+            (
+                [
+                    ["war", "aims"],
+                    ["nato"],
+                    ["the", "war"],
+                    ["nato", "is", "in", "the", "war"],
+                ],
+                "nato",
+            ),
+            ([["a"], ["b"], ["c"]], "a"),
+            ([["a", "a"], ["a"]], "a"),
+            ([["a"], ["b"]], "war"),
+        ),
+        tolerance=1e-9,
+    ),
+    hints=(
+        "`n` is how many stretches lack the word. Of how many?",
+        "`len(stretches)` says how many there are; a share of 1 is 100 per cent.",
+    ),
+    mistakes=(
+        Mistake(
+            "a count",
+            lambda stretches, word: sum(word not in each for each in stretches),
+            "That many stretches lack it. Of how many, and how many per cent is that?",
+        ),
+        Mistake(
+            "a share of 1",
+            lambda stretches, word: _per_cent_without(stretches, word) / 100,
+            "This is a share of 1. Per cent are of a hundred.",
+        ),
+        Mistake(
+            "with the word",
+            lambda stretches, word: 100 - _per_cent_without(stretches, word),
+            "These are the stretches that have the word. Take those without it.",
+        ),
+        Mistake(
+            "divided by a length",
+            lambda stretches, word: (
+                100 * sum(word not in each for each in stretches) / len(stretches[-1])
+            ),
+            "You divided by the words of one stretch. How many stretches are there?",
+        ),
+    ),
+    models=(_per_cent_without, _the_other_way),
+    solution=(
+        "def per_cent_without(stretches, word):\n"
+        "    n = 0\n"
+        "    for stretch in stretches:\n"
+        "        if word not in stretch:\n"
+        "            n += 1\n"
+        "    return 100 * n / len(stretches)"
+    ),
+    praise="It was tried on stretches that you have not seen. Now use it on the essay.",
+    minutes=3,
+)
+
+# 5.7
 
 
 def _none(count: int, size: int, length: int) -> float:
@@ -19,7 +156,7 @@ def _none(count: int, size: int, length: int) -> float:
 CASES = ((1, 2, 3), (6, 2000, 400), (40, 2000, 100), (3, 1000, 5))
 
 CHANCE_OF_NONE = Exercise(
-    id="5.5",
+    id="5.7",
     variable="chance_of_none",
     shape="The answer is a function that returns a number from 0 to 1.",
     kind=Function(reference=_none, cases=CASES, tolerance=1e-9),
@@ -63,123 +200,23 @@ CHANCE_OF_NONE = Exercise(
         "def chance_of_none(count, size, length):\n"
         "    return (1 - count / size) ** length"
     ),
-    praise=(
-        "Now call it in a new cell, with the count of nato, the length of the essay "
-        "and the length of the interview. It takes words for independent draws. Are "
-        "they?"
-    ),
+    praise="It takes every word for a draw by itself. Are words in a text like that?",
     points=2,
-    minutes=6,
+    minutes=5,
 )
 
-# 5.6
-
-
-def _stretches(texts: Texts) -> list[list[str]]:
-    essay, size = running_words(texts, "000"), len(running_words(texts, "001"))
-    return [essay[at : at + size] for at in range(len(essay) - size + 1)]
-
-
-def _without(texts: Texts, word: str = "nato") -> float:
-    stretches = _stretches(texts)
-    return 100 * sum(word not in each for each in stretches) / len(stretches)
-
-
-def _pieces(texts: Texts) -> float:
-    essay, size = running_words(texts, "000"), len(running_words(texts, "001"))
-    pieces = [essay[at : at + size] for at in range(0, len(essay) - size + 1, size)]
-    return 100 * sum("nato" not in piece for piece in pieces) / len(pieces)
-
-
-def _by_formula(texts: Texts) -> float:
-    essay, interview = running_words(texts, "000"), running_words(texts, "001")
-    return 100 * _none(essay.count("nato"), len(essay), len(interview))
-
-
-WITHOUT_NATO = Exercise(
-    id="5.6",
-    variable="without_nato",
-    shape="The answer is a number of per cent with one decimal.",
-    kind=Value(expected=_without, tolerance=0.06),
-    hints=(
-        '`"nato" not in stretch` is true or false; `sum` counts what is true.',
-        "Divide by the number of stretches, and multiply by 100.",
-        'sum("nato" not in stretch for stretch in stretches)',
-    ),
-    mistakes=(
-        Mistake(
-            "with the word",
-            lambda texts: 100 - _without(texts),
-            "In these stretches the word does occur. The task asks for the others.",
-        ),
-        Mistake(
-            "a fraction",
-            lambda texts: _without(texts) / 100,
-            "This is a share of 1. Per cent are of a hundred.",
-        ),
-        Mistake(
-            "a count",
-            lambda texts: sum("nato" not in each for each in _stretches(texts)),
-            "That many stretches lack it. Of how many?",
-        ),
-        Mistake(
-            "capital letters",
-            lambda texts: _without(texts, "NATO"),
-            (
-                "You found it nowhere. The words of these lists are types: without "
-                "capitals."
-            ),
-        ),
-        Mistake(
-            "by the function",
-            _by_formula,
-            (
-                "This comes from your function, which takes words for independent. "
-                "Count the stretches."
-            ),
-        ),
-        Mistake(
-            "pieces side by side",
-            _pieces,
-            "You took a few pieces, side by side. Take all the stretches of the cell.",
-        ),
-    ),
-    models=(
-        _without,
-        lambda texts: round(_without(texts), 1),
-        lambda texts: (
-            100
-            - 100
-            * sum(each.count("nato") > 0 for each in _stretches(texts))
-            / len(_stretches(texts))
-        ),
-    ),
-    solution=(
-        'lacking = sum("nato" not in stretch for stretch in stretches)\n'
-        "without_nato = 100 * lacking / len(stretches)"
-    ),
-    praise=(
-        "Far more than your function says: the word comes in a clump, so many "
-        "stretches miss it. Words are no independent draws."
-    ),
-    minutes=4,
-)
-
-# 5.7
+# 5.8
 
 SILENCE = Exercise(
-    id="5.7",
+    id="5.8",
     variable="silence",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": (
-                "Hardly any: many stretches of the essay of this length lack the word, "
-                "too, and the interview is cut off."
-            ),
-            "b": "The interviewer keeps NATO out of the interview on purpose.",
-            "c": "The interviewee did not think that NATO mattered.",
-            "d": "The essayist gives NATO too much weight.",
+            "a": "Hardly any: the essay is often as silent over such a length.",
+            "b": "The interviewer keeps the word out of his text on purpose.",
+            "c": "The interviewee did not think that the alliance mattered much.",
+            "d": "The essayist gives the alliance more weight than it deserves.",
         },
         right="a",
         reasons={
@@ -209,10 +246,10 @@ SILENCE = Exercise(
         "Not mentioned is not the same as not thought, and in a short text a zero is "
         "what one should expect of most words."
     ),
-    minutes=3,
+    minutes=2,
 )
 
-# 5.8
+# 5.9
 
 
 def _note(quote: str) -> str:
@@ -230,8 +267,8 @@ def _note(quote: str) -> str:
 
 DIFFERENCE_KIND = Written(least=60, most=150, quotes=1)
 DIFFERENCE = Exercise(
-    id="5.8",
-    variable="difference",
+    id="5.9",
+    variable="difference_note",
     shape="The answer is text of 60 to 150 words with numbers and one quotation.",
     kind=DIFFERENCE_KIND,
     hints=(
@@ -279,19 +316,20 @@ DIFFERENCE = Exercise(
         "size and evidence apart, compares the evidence with the chance threshold, "
         "shows a place with its voice, and says what would change the conclusion."
     ),
-    praise="Your comparison is kept. Lesson 10 asks for a longer one like it.",
     rubric=(
-        "Counts, lengths and rates are given for both sides.",
-        "Size and evidence are kept apart, and the threshold is used.",
-        "The place has its voice; what would change the conclusion is said.",
+        "It gives counts and lengths for both sides.",
+        "It keeps size and evidence apart, and uses the threshold.",
+        "The place that it quotes has its voice.",
+        "It says what would change the conclusion.",
     ),
     points=2,
     minutes=8,
 )
 
 EXERCISES = (
+    RATE_LINES,
+    PER_CENT_WITHOUT,
     CHANCE_OF_NONE,
-    WITHOUT_NATO,
     SILENCE,
     DIFFERENCE,
 )

@@ -1,0 +1,46 @@
+"""The instructors' pages say what the lessons and the seeds say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from utils.argument import load_concepts
+from utils.authors import notebook
+from utils.authors.pace import minutes
+from utils.exercises import number_of
+from utils.texts import load_sources
+
+LESSONS = Path(__file__).parents[2] / "lessons"
+GUIDE = (LESSONS / "instructor" / "README.md").read_text(encoding="utf-8")
+SOURCES = sorted((LESSONS / "source").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_guide_gives_each_lesson_its_minutes(path):
+    row = re.search(rf"(?m)^\| (\w+) .*\({path.stem}\.md\) \| (\d+) \|$", GUIDE)
+    assert row[1] == number_of(path.stem[:2].lower())
+    assert int(row[2]) == minutes(notebook(path.read_text("utf-8"), path.stem))
+
+
+def test_the_brief_on_endings_is_made_of_the_concepts():
+    brief = (LESSONS / "instructor" / "how_wars_end.md").read_text(encoding="utf-8")
+    for concept in load_concepts().values():
+        assert f"| {concept.in_one_sentence} | {concept.critics} |" in brief, (
+            concept.key
+        )
+
+
+def test_who_is_who_quotes_the_texts():
+    page = (LESSONS / "instructor" / "who_is_who.md").read_text(encoding="utf-8")
+    said = "\n".join(source.text for source in load_sources().values())
+    quoted = re.findall(r"“([^”]+)”", page)
+    assert len(quoted) > 10
+    assert [quote for quote in quoted if quote not in said] == []
+
+
+def test_two_plans_need_no_code():
+    plans = re.findall(r"(?m)^### (.+)$", GUIDE.partition("## Plans")[2])
+    assert sum("without any code" in plan for plan in plans) == 2
+    assert any("50" in plan for plan in plans)
+    assert any("75" in plan for plan in plans)

@@ -1,0 +1,28 @@
+"""Excerpts: whole paragraphs, their voices, and names that are refused."""
+
+from dataclasses import replace
+
+import pytest
+
+from utils.texts import excerpt, load_sources, paragraphs
+
+TEXTS = load_sources()
+
+
+def test_an_excerpt_shows_whole_paragraphs_under_name_and_voice():
+    shown = excerpt(TEXTS["001"], "Q", "R")
+    assert repr(shown).startswith("Q, Interviewer\nCould an end be close?\n\nR, Int")
+    last = paragraphs(TEXTS["001"])[-1]
+    assert TEXTS["001"].text[last.start : last.end] in shown._repr_html_()
+
+
+def test_an_excerpt_shows_text_as_text():
+    passage = TEXTS["000"].passages[0]
+    source = replace(TEXTS["000"], text="<b>", passages=(passage._replace(text="<b>"),))
+    assert "<blockquote>&lt;b&gt;</blockquote>" in excerpt(source, "P1")._repr_html_()
+
+
+@pytest.mark.parametrize("names", [(), ("P1", "P99")], ids=["none", "unknown"])
+def test_a_paragraph_that_is_not_there_is_refused(names):
+    with pytest.raises(ValueError, match=r"the paragraphs P1, P2.* not (none|P99)"):
+        excerpt(TEXTS["000"], *names)
