@@ -1,7 +1,8 @@
 // Cells that run. Python starts at the first use, in a worker of this page.
 
+import { downloadFile } from "../../widgets/parts/documents.js";
 import { element } from "../../widgets/parts/page.js";
-import { WORK_CHANGED, downloadFile, storageKey } from "../../widgets/parts/saving.js";
+import { WORK_CHANGED, storageKey } from "../../widgets/parts/storage.js";
 import { drawSoon } from "./charts.js";
 import { DATA, OWNER, say } from "./data.js";
 import { builtSource, keepCode, keptCode, lessonOf, toldKept } from "./files.js";

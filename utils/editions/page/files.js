@@ -2,18 +2,17 @@
 // file as in the notebooks. Code is kept as a record of its lesson and, in the file, also
 // as a notebook of that lesson, which JupyterLab puts beside its own.
 
-import { element } from "../../widgets/parts/page.js";
 import {
   LARGEST_WORK,
   WORK_OPENED,
   WORK_SAVING,
   downloadWork,
-  keepRecords,
   keptDocument,
-  keptRecords,
   openDocument,
-  stampedRecord,
-} from "../../widgets/parts/saving.js";
+} from "../../widgets/parts/documents.js";
+import { element } from "../../widgets/parts/page.js";
+import { stampedRecord } from "../../widgets/parts/records.js";
+import { keepRecords, keptRecords } from "../../widgets/parts/storage.js";
 import { DATA, OWNER, say } from "./data.js";
 
 export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
@@ -98,23 +97,30 @@ function writtenIn(own, cell) {
   return asText(own, source);
 }
 
-function takeNotebook({ name, text }, t) {
-  const lesson = name.slice(0, 2);
+// What was written in the cells of a notebook, by key.
+function writtenInNotebook(lesson, text) {
   const ours = notebookOf(lesson)?.[1].cells ?? [];
-  for (const cell of cellsIn(text)) {
-    const own = ours.find(({ id }) => id === cell?.id);
-    const written = writtenIn(own, cell);
-    if (written && written !== keptCode(lesson, own.id))
-      keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: written, t, by: "notebook" } });
-  }
+  const pairs = cellsIn(text).map((cell) => [ours.find(({ id }) => id === cell?.id), cell]);
+  return pairs
+    .map(([own, cell]) => [own?.id, writtenIn(own, cell)])
+    .filter(([id, written]) => written && written !== keptCode(lesson, id))
+    .map(([id, written]) => [codeKey(id), written]);
+}
+
+// `lessons` are the records in the same file, which know more of a cell than its notebook.
+function takeNotebook({ name, text }, t, lessons) {
+  const lesson = name.slice(0, 2);
+  for (const [key, written] of writtenInNotebook(lesson, text))
+    if (!Object.hasOwn(lessons[lesson] ?? {}, key))
+      keepRecords(OWNER, lesson, { [key]: { v: written, t, by: "notebook", seen: {} } });
 }
 
 // From a file of the notebooks: what was written in cells of this page, as old as the file.
-function takeNotebooks({ notebooks, saved }) {
+function takeNotebooks({ notebooks, saved, lessons }) {
   const t = Date.parse(saved);
   if (!Array.isArray(notebooks) || !Number.isSafeInteger(t)) return;
   for (const notebook of notebooks)
-    if (typeof notebook?.name === "string") takeNotebook(notebook, t);
+    if (typeof notebook?.name === "string") takeNotebook(notebook, t, lessons);
 }
 
 window.addEventListener(WORK_SAVING, ({ detail }) => {
@@ -164,8 +170,10 @@ function textTools(told) {
   ];
 }
 
-// A button that opens a saved file, and the input behind it.
+// A button that opens a saved file, the input behind it, and the question whether it is
+// meant where it would replace answers.
 function openTool(told) {
+  let waiting = null; // the text of the file that was chosen
   const file = element("input", {
     type: "file",
     accept: ".json,application/json",
@@ -173,13 +181,29 @@ function openTool(told) {
     async onchange() {
       const [chosen] = file.files;
       if (!chosen) return;
-      const text = chosen.size > LARGEST_WORK ? null : await chosen.text();
+      waiting = chosen.size > 4 * LARGEST_WORK ? null : await chosen.text();
       file.value = "";
-      told(text === null ? say("too_large") : openDocument(OWNER, text, say));
+      if (waiting === null) told(say("too_large"));
+      else open();
     },
   });
-  const open = () => file.click();
-  return [element("button", { type: "button", onclick: open }, say("open_work")), file];
+  const toolButton = (key, onclick) => element("button", { type: "button", onclick }, say(key));
+  const sure = toolButton("open_sure", () => open(true));
+  const leave = toolButton("open_not", () => {
+    ask(false);
+    told(say("left"));
+  });
+  const ask = (isOpen) => {
+    sure.hidden = leave.hidden = !isOpen;
+    if (isOpen) sure.focus();
+  };
+  function open(isSure = false) {
+    const done = openDocument(OWNER, waiting, say, { alone: true, sure: isSure });
+    told(done.lines.join(" "));
+    ask(done.ask);
+  }
+  ask(false);
+  return [toolButton("open_work", () => file.click()), file, sure, leave];
 }
 
 // The tools at the top of every page: save, open, and what is kept.
@@ -188,7 +212,7 @@ export function workTools(status) {
     status.textContent = text;
   };
   const save = () => {
-    downloadWork(OWNER, keptDocument(OWNER));
+    downloadWork(OWNER, keptDocument(OWNER, true));
     told(say("saved_work"));
   };
   return [

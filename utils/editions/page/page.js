@@ -1,7 +1,7 @@
 // The book around the lessons: one page at a time, contents, search, colours, progress.
 
 import { element } from "../../widgets/parts/page.js";
-import { KIT_NAME, WORK_CHANGED, keptRecords, store, stored } from "../../widgets/parts/saving.js";
+import { KIT_NAME, WORK_CHANGED, keptRecords, store, stored } from "../../widgets/parts/storage.js";
 import { wakeCells } from "./cells.js";
 import { drawSoon } from "./charts.js";
 import { DATA, OWNER, say } from "./data.js";

@@ -1,7 +1,8 @@
 // A box for an answer without code: a choice, an order, a number or a few sentences.
 
+import { asking } from "../parts/asking.js";
 import { element, frame } from "../parts/page.js";
-import { asking, keepWork } from "../parts/saving.js";
+import { keepWork } from "../parts/saving.js";
 import { FORMS } from "./forms.js";
 import { replyNote } from "./reply.js";
 
