@@ -70,7 +70,7 @@ function checked(record) {
 // Whether the check has left nothing of a record out.
 const isWholeRecord = (found, { seen, others }) =>
   (seen === undefined || "seen" in found) &&
-  (others === undefined || found.others?.length === others.length);
+  (others === undefined || (found.others && found.others.length === others.length));
 
 // The records that can be trusted in form, and what cannot. One whose base or other
 // versions are in the wrong form is kept without them, and stands among both.
