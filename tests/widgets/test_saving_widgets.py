@@ -7,12 +7,12 @@ import pytest
 from accessibility import LOOKS, look, overflow, violations
 from browser import BlankPage
 from playwright.sync_api import expect
+from savers import acknowledge, kept, mount, reply, state
 
 from utils.exercises import all_exercises, kit_texts, pieces
 from utils.widgets import WorkPanel
 from utils.widgets.answer_box.widget import AnswerBox, has_box
 from utils.widgets.parts import saving
-from utils.widgets.parts.base import module_text, style_text
 from utils.work import Work, open_all, save_all
 
 KEY = "exercise-1-1-answer"
@@ -23,26 +23,6 @@ def _own_work(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
     for name in saving.BINDER:
         monkeypatch.delenv(name, raising=False)
-
-
-def state(widget, **changes):
-    names = [name for name in widget.get_state() if not name.startswith("_")]
-    found = {name: getattr(widget, name) for name in names if widget.has_trait(name)}
-    plain = {
-        name: value
-        for name, value in found.items()
-        if isinstance(value, str | dict | list | int | None)
-    }
-    plain["saving"] = {**plain["saving"], **changes}
-    return plain
-
-
-def mount(page, widget, name, **changes):
-    module, style = module_text(name), style_text(name, "saving")
-    mounted = page.mount(module, style, state(widget, **changes))
-    every = mounted.page.locator("[data-widget]")
-    mounted.root = every.nth(every.count() - 1)  # stays, when another is mounted
-    return mounted
 
 
 @pytest.fixture
@@ -63,33 +43,6 @@ def box(blank_page):
 def panel(blank_page):
     return lambda lesson="01", **changes: mount(
         blank_page, WorkPanel(lesson), "work_panel", **changes
-    )
-
-
-def kept(page, lesson="01"):
-    """Return what the browser's own storage holds of a lesson."""
-    return page.evaluate(
-        """(lesson) => JSON.parse(Object.entries(localStorage).find(([key]) =>
-           key.startsWith('aims-and-outcomes:work:') && key.endsWith(':' + lesson)
-           )?.[1] ?? '{}')""",
-        lesson,
-    )
-
-
-def acknowledge(widget, *, ok=True, error=""):
-    """Answer as Python does when it has written the last change, or could not."""
-    answer = {"push": widget.get("push"), "ok": ok, "error": error, "notice": ""}
-    widget.set("saved", answer)
-
-
-def reply(widget, **content):
-    """Answer the last question that the widget asked."""
-    widget.page.evaluate(
-        """(content) => {
-          const ask = window.__model.sent.at(-1).ask;
-          window.__model.emit("msg:custom", { ...content, ask });
-        }""",
-        content,
     )
 
 

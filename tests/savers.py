@@ -1,0 +1,68 @@
+"""A widget that saves, on an empty page, and what its browser keeps and sends."""
+
+from utils.widgets.parts.base import module_text, style_text
+
+
+def state(widget, **changes):
+    names = [name for name in widget.get_state() if not name.startswith("_")]
+    found = {name: getattr(widget, name) for name in names if widget.has_trait(name)}
+    plain = {
+        name: value
+        for name, value in found.items()
+        if isinstance(value, str | dict | list | int | None)
+    }
+    plain["saving"] = {**plain["saving"], **changes}
+    return plain
+
+
+def mount(page, widget, name, **changes):
+    module, style = module_text(name), style_text(name, "saving")
+    mounted = page.mount(module, style, state(widget, **changes))
+    every = mounted.page.locator("[data-widget]")
+    mounted.root = every.nth(every.count() - 1)  # stays, when another is mounted
+    return mounted
+
+
+def kept(page, lesson="01"):
+    """Return what the browser's own storage holds of a lesson."""
+    return page.evaluate(
+        """(lesson) => JSON.parse(Object.entries(localStorage).find(([key]) =>
+           key.startsWith('aims-and-outcomes:work:') && key.endsWith(':' + lesson)
+           )?.[1] ?? '{}')""",
+        lesson,
+    )
+
+
+def acknowledge(widget, *, ok=True, error="", notice="", refused=()):
+    """Answer as Python does when it has written the last change, or could not."""
+    told = {"error": error, "notice": notice, "refused": list(refused)}
+    answer = {"push": widget.get("push"), "ok": ok} | told
+    widget.set("saved", answer)
+
+
+def reply(widget, **content):
+    """Answer the last question that the widget asked."""
+    widget.page.evaluate(
+        """(content) => {
+          const ask = window.__model.sent.at(-1).ask;
+          window.__model.emit("msg:custom", { ...content, ask });
+        }""",
+        content,
+    )
+
+
+def carry(mounted, widget):
+    """Take the last change to a widget of Python, and its answer back."""
+    mounted.page.wait_for_function(
+        "(push) => window.__model.get('push') !== push", arg=widget.push
+    )
+    widget.work = mounted.get("work")
+    widget.push = mounted.get("push")
+    mounted.set("work", widget.work)
+    mounted.set("saved", widget.saved)
+
+
+def hear(mounted, widget):
+    """Show in the browser what Python has, as after a change made elsewhere."""
+    widget.refresh()
+    mounted.set("work", widget.work)
