@@ -232,7 +232,7 @@ def test_half_a_character_stays_on_the_page_until_it_is_whole(box):
     alarm = widget.root.get_by_role("alert").first
     expect(alarm).to_contain_text("cannot be saved as it is")
     assert KEY not in kept(widget.page)
-    widget.set("work", {})
+    widget.set("work", {KEY: {"v": "older", "t": 5, "by": "p", "seen": {}}})
     assert field(widget).evaluate("(area) => area.value.length") == 3
     field(widget).fill("a whole one")
     expect(alarm).to_be_hidden()

@@ -148,13 +148,19 @@ export function downloadFile(name, text, type = "") {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
+// A name for a file of work: the kit, the student if named, the day.
+/** @type {(work: { name: any }, what?: string) => string} */
+export function workName({ name }, what = "") {
+  const day = new Date().toISOString().slice(0, 10);
+  const plain = String(name).replace(/[^\p{L}\p{N}_-]+/gu, "-");
+  const who = plain.replace(/^-+|-+$/g, "") || "work";
+  return [KIT_NAME, who, ...(what ? [what] : []), `${day}.json`].join("-");
+}
+
 // Gives the name of the file.
 /** @type {(owner: string, work: any, what?: string) => string} */
 export function downloadWork(owner, work, what = "") {
-  const day = new Date().toISOString().slice(0, 10);
-  const plain = String(work.name).replace(/[^\p{L}\p{N}_-]+/gu, "-");
-  const name = plain.replace(/^-+|-+$/g, "") || "work";
-  const file = [KIT_NAME, name, ...(what ? [what] : []), `${day}.json`].join("-");
+  const file = workName(work, what);
   downloadFile(file, JSON.stringify(work));
   store(`${KIT_NAME}:downloaded:${owner}`, Date.now());
   window.dispatchEvent(new CustomEvent(WORK_CHANGED, { detail: { owner } }));

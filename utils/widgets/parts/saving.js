@@ -280,6 +280,9 @@ function listenToPython(keeper) {
   };
 }
 
+/** @type {(key: string) => boolean} */
+const noneIsMinor = () => false;
+
 // Keep the items whose keys begin with `keys`. `changed()` is called when they change from
 // elsewhere; of items that are minor, `isMinor(key)`, the newest version is taken without
 // asking. Returns
@@ -287,6 +290,7 @@ function listenToPython(keeper) {
 //   get, put    one value; put(key, null) takes it away
 //   putAll      several at once, by key
 //   values()    every value by key
+//   clear()     take every item away, in all its versions
 //   flush()     tell the kernel now;  records() what is kept, with times
 //   leave()     to be called when the widget goes
 // The model has the traits of utils.widgets.parts.saving.SavingWidget.
@@ -297,7 +301,7 @@ function listenToPython(keeper) {
 export function keepWork(
   model,
   say,
-  { keys = "", changed = () => {}, isMinor = (_key) => false } = {},
+  { keys = "", changed = () => {}, isMinor = noneIsMinor } = {},
 ) {
   const keeper = begunKeeper(model, say, { keys, changed, isMinor });
   const { owner, lesson } = keeper;
@@ -327,6 +331,10 @@ export function keepWork(
     },
     put: (key, value) => putAll({ [key]: value }),
     putAll,
+    clear() {
+      const keys = [...Object.keys(keeper.records), ...held.keys()];
+      putValues(keeper, Object.fromEntries(keys.map((key) => [key, null])), settledRecord);
+    },
     leave() {
       flush(keeper);
       clearTimeout(keeper.alarm);
