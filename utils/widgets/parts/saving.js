@@ -3,6 +3,7 @@
 // sounds an alarm if it is in neither. What the two halves say to each other: saving.py.
 
 import { downloadWork, keptDocument } from "./documents.js";
+import { saveNotebooksInTurn } from "./notebook.js";
 import { change, element } from "./page.js";
 import { sameJson, mergedRecords, settledRecord, stampedRecord, TAB } from "./records.js";
 import { isValue } from "./soundness.js";
@@ -305,6 +306,7 @@ export function keepWork(
 ) {
   const keeper = begunKeeper(model, say, { keys, changed, isMinor });
   const { owner, lesson } = keeper;
+  saveNotebooksInTurn();
   keeper.parts = buildSaving(keeper);
   const own = ownItems(keeper, keptRecords(owner, lesson));
   keeper.records = mergedRecords(model.get("work"), own);

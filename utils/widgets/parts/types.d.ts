@@ -125,4 +125,5 @@ interface DocumentEventMap {
 interface Window {
   Plotly: any;
   kitMemory: any;
+  jupyterapp?: any;
 }
