@@ -31,6 +31,9 @@ export function startSound() {
 // The work that this copy of the page carries, as the text of a file; "" if none.
 export const carriedWork = () => document.getElementById(WORK)?.textContent ?? "";
 
+// Browsers before the middle of 2024 cannot write a page down.
+export const canWritePage = "getHTML" in Element.prototype;
+
 // This page as the text of a file that carries the work.
 /** @type {(work: object) => string} */
 export function pageWith(work) {
@@ -43,6 +46,5 @@ export function pageWith(work) {
   const text = JSON.stringify(work).replaceAll("<", "\\u003c");
   const data = element("script", { type: "application/json", id: WORK }, text);
   root.querySelector("script").before(data);
-  // eslint-disable-next-line no-restricted-properties -- it is read, and nothing is made of it
-  return `<!doctype html>\n${root.outerHTML}\n`;
+  return `<!doctype html>\n${element("div", {}, root).getHTML()}\n`;
 }

@@ -16,7 +16,7 @@ import { element } from "../../widgets/parts/page.js";
 import { settledRecord, stampedRecord } from "../../widgets/parts/records.js";
 import { soundItems } from "../../widgets/parts/soundness.js";
 import { canStore, keepRecords, keptRecords } from "../../widgets/parts/storage.js";
-import { carriedWork, pageWith } from "./copies.js";
+import { canWritePage, carriedWork, pageWith } from "./copies.js";
 import { DATA, OWNER, say } from "./data.js";
 
 export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
@@ -262,7 +262,9 @@ export function workTools(status) {
   return [
     element("button", { type: "button", onclick: save }, say("save_work")),
     ...opener.nodes,
-    element("button", { type: "button", onclick: savePage }, say("save_page")),
+    ...(canWritePage
+      ? [element("button", { type: "button", onclick: savePage }, say("save_page"))]
+      : []),
     ...textTools(told),
   ];
 }
