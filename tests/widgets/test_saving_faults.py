@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from accessibility import LOOKS, look, overflow, violations
 from browser import BlankPage, watched_page
 from playwright.sync_api import expect
 from savers import acknowledge, carry, hear, kept, mount, reply
@@ -122,6 +123,18 @@ def test_a_browser_that_saw_the_other_text_writes_over_it_unasked(box):
     field(widget).fill("instead")
     carry(widget, mine)
     assert (Work("01").get(KEY), Work("01").others(KEY)) == ("instead", [])
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_two_versions_can_be_read_in_every_look(box, name):
+    widget, mine = box(), AnswerBox("1.7")
+    Work("01").put(KEY, f"{ESSAY}\n{'unbroken' * 40}")
+    field(widget).fill("x")
+    carry(widget, mine)
+    expect(choices(widget)).to_have_count(2)
+    look(widget, name)
+    assert violations(widget) == []
+    assert overflow(widget) <= 0
 
 
 # Storage closed, full, cleared
