@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 from accessibility import LOOKS, look, overflow, small_targets, violations
-from boxes import mount, reply, state
 from browser import press
 from playwright.sync_api import expect
+from savers import mount, reply, state
 
 from utils.charts import Bar, bars
 from utils.exercises import Order, all_exercises, check, kit_texts, pieces, reset

@@ -1,8 +1,9 @@
 // The exercise box: how it stands, the answer, buttons, messages, and the line that says where
 // it is kept. For code the answer stands in the cell above, and everything else is the same.
 
+import { asking } from "../parts/asking.js";
 import { element, frame } from "../parts/page.js";
-import { asking, keepWork } from "../parts/saving.js";
+import { keepWork } from "../parts/saving.js";
 import { actionRow, startAgain } from "./actions.js";
 import { shownOf } from "./arrange.js";
 import { FORMS } from "./forms.js";
