@@ -22,15 +22,24 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 OWNER = "offline-page"  # names the work of a page in the browser's storage
-PRELUDE = (
-    "from utils.widgets.parts.base import KitWidget\nKitWidget.without_kernel = True\n"
-)
+# Sliders need a kernel: what a function shows at its first values stands for them.
+PRELUDE = """
+import ipywidgets
+from utils.widgets.parts.base import KitWidget
+
+def interact(function, **controls):
+    made = ipywidgets.interactive(function, **controls)
+    display(function(**{each._kwarg: each.value for each in made.kwargs_widgets}))
+
+ipywidgets.interact = interact
+KitWidget.without_kernel = True
+"""
 SECONDS = 120  # for one cell
 
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
     """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted(folder.glob("[0-9]*.ipynb"))]
+    return [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
 
 
 def executed_lessons(
