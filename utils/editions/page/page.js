@@ -141,7 +141,9 @@ function paintTheme() {
   const chosen = stored(`${KIT_NAME}:theme`, "auto");
   const dark = chosen === "dark" || (chosen === "auto" && systemDark.matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-  document.documentElement.dataset.jpThemeLight = String(!dark);
+  // Pictures ask the body, as in JupyterLab.
+  for (const node of [document.documentElement, document.body])
+    node.dataset.jpThemeLight = String(!dark);
 }
 systemDark.addEventListener("change", paintTheme);
 
