@@ -14,7 +14,9 @@ Fixtures (in conftest.py); a test that uses one is marked `browser` by itself:
         widget.set("selected", 0)                    # as if Python had set it
         widget.unmount()                             # runs what render() returned
 
-`lab`         a real JupyterLab (the student's environment) on a copy of the work tree.
+`lab`         a real JupyterLab (the student's environment) on a copy of the work tree,
+              in a tab that tests of a worker use one after the other; `own_lab` is the
+              same in a tab of the test's own, whose pages can be reloaded and closed.
 
     def test_in_lab(lab):
         lab.open("lessons/00_ten_minutes.ipynb")     # or notebook("x.ipynb", [code, …])
@@ -157,19 +159,32 @@ class Watch:
         if urlsplit(url).hostname not in (None, "", "127.0.0.1"):
             self.faults.append(f"request to another machine: {url}")
 
+    def ask(self) -> None:
+        """Fail if anything went wrong since this was asked before."""
+        found, self.faults = self.faults, []
+        assert not found, found
+
 
 @contextmanager
-def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
-    """Give a page of its own context; afterwards fail if anything went wrong in it."""
+def watched_context(
+    browser: Browser, **options: object
+) -> Iterator[tuple[BrowserContext, Watch]]:
+    """Give a profile of its own, and who watches its pages."""
     options = {"viewport": {"width": 1280, "height": 1000}} | options
     context = browser.new_context(**options)
     context.set_default_timeout(STEP_S * 1000)
     try:
-        watch = Watch(context)
-        yield context.new_page()
+        yield context, Watch(context)
     finally:
         context.close()
-    assert not watch.faults, watch.faults
+
+
+@contextmanager
+def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
+    """Give a page of its own context; afterwards fail if anything went wrong in it."""
+    with watched_context(browser, **options) as (context, watch):
+        yield context.new_page()
+    watch.ask()
 
 
 class Mounted:
@@ -343,6 +358,7 @@ class Lab:
         self.page = page
         self.address = address
         self.folder = folder
+        self.cleared = False
 
     def notebook(self, name: str, cells: list[str]) -> "Lab":
         """Write a notebook of these code cells into the copy, and open it."""
@@ -356,8 +372,18 @@ class Lab:
         return self.open(name)
 
     def open(self, name: str) -> "Lab":
-        """Open a notebook by its path in the kit and wait for its kernel."""
-        return self.visit(f"{self.address}/lab/tree/{quote(name)}?reset")
+        """Open a notebook by its path in the kit and wait for its kernel.
+
+        A tab that `clear` has emptied opens it in the JupyterLab that is there.
+        """
+        if not self.cleared:
+            return self.visit(f"{self.address}/lab/tree/{quote(name)}?reset")
+        self.cleared = False
+        self.page.evaluate(
+            "(path) => { jupyterapp.commands.execute('docmanager:open', { path }); }",
+            name,
+        )
+        return self.arrive()
 
     def visit(self, address: str) -> "Lab":
         """Go to an address of JupyterLab and wait for the notebook it opens."""
@@ -554,6 +580,22 @@ class Lab:
             }""",
             plugin,
         )
+
+    def clear(self) -> None:
+        """Make the tab as if JupyterLab had just been opened in it.
+
+        One that a failure left with a dialog is not used again.
+        """
+        if self.page.locator(".jp-Dialog").count():
+            self.close()
+            self.page.goto("about:blank")
+            return
+        self.page.emulate_media(color_scheme="null")
+        self.page.evaluate(
+            "() => [...jupyterapp.shell.widgets('main')].forEach((it) => it.dispose())"
+        )
+        self.close()
+        self.cleared = True
 
     def close(self) -> None:
         """Shut the kernels down."""

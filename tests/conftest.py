@@ -108,8 +108,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
+def _turn(item: pytest.Item) -> int:
+    """Return when a test's turn is: nobody waits at the end for one that takes long."""
+    names = getattr(item, "fixturenames", ())
+    if item.get_closest_marker("slow") or "lab_address" in names:
+        return 0
+    return 1 if item.get_closest_marker("browser") else 2
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if hasattr(config, "workerinput"):  # alone, in the order in which they are written
+        items.sort(key=_turn)
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
         if not needing or tool.found():
@@ -181,8 +193,24 @@ def lab_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
         yield address, folder
 
 
+@pytest.fixture(scope="session")
+def lab_tab(lab_address: tuple, browser: Browser) -> Iterator[tuple]:
+    """One tab of it, because JupyterLab takes seconds to open; and who watches it."""
+    with harness.watched_context(browser) as (context, watch):
+        yield harness.Lab(context.new_page(), *lab_address), watch
+
+
 @pytest.fixture
-def lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
+def lab(lab_tab: tuple) -> Iterator[harness.Lab]:
+    """That tab, in which nothing is open; it is emptied after the test."""
+    tab, watch = lab_tab
+    yield tab
+    tab.clear()
+    watch.ask()
+
+
+@pytest.fixture
+def own_lab(lab_address: tuple, page: Page) -> Iterator[harness.Lab]:
     """A tab of that JupyterLab; its kernels are shut down after the test."""
     address, folder = lab_address
     tab = harness.Lab(page, address, folder)

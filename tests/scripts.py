@@ -1,4 +1,4 @@
-"""What a widget's script computes, asked of Node.js: no page, some 50 ms a question.
+"""What a widget's script computes, asked of Node.js: no page, and one Node.js for all.
 
     @pytest.mark.node
     def test_a_line_moves_down():
@@ -11,9 +11,34 @@ export can be asked for too.
 
 import json
 import subprocess
+from functools import cache
 
 from utils.widgets.parts.base import FOLDER
 from utils.widgets.parts.linker import linked
+
+# Each line is a module of its own, whatever was asked before.
+ANSWERING = """
+import { createInterface } from "node:readline";
+for await (const line of createInterface({ input: process.stdin })) {
+  const source = Buffer.from(JSON.parse(line)).toString("base64");
+  const answer = await import(`data:text/javascript;base64,${source}`).then(
+    (module) => ({ said: module.default() }),
+    (error) => ({ error: String(error?.stack ?? error) }),
+  ).catch((error) => ({ error: String(error?.stack ?? error) }));
+  console.log(JSON.stringify(answer));
+}
+"""
+
+
+@cache
+def _node() -> subprocess.Popen:
+    """Return a Node.js that answers; it ends with this process."""
+    return subprocess.Popen(
+        ["node", "--input-type=module", "--eval", ANSWERING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
 
 
 def computed(module: str, expression: str, **given: object) -> object:
@@ -29,13 +54,10 @@ def computed(module: str, expression: str, **given: object) -> object:
         Values that can be written as JSON.
     """
     known = "".join(f"const {name} = {json.dumps(it)};" for name, it in given.items())
-    ask = f"{{ {known} console.log(JSON.stringify({expression})); }}"
-    done = subprocess.run(
-        ["node", "--input-type=module"],
-        input=f"{linked(FOLDER / module)}\n{ask}",
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    asked = f"export default () => {{ {known} return JSON.stringify({expression}); }}"
+    node = _node()
+    node.stdin.write(json.dumps(f"{linked(FOLDER / module)}\n{asked}") + "\n")
+    node.stdin.flush()
+    answer = json.loads(node.stdout.readline())
+    assert "error" not in answer, answer["error"]
+    return json.loads(answer["said"])

@@ -6,7 +6,8 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.argument import (
@@ -301,7 +302,7 @@ def test_a_circle_of_hundreds_of_moves_is_named_once_and_briefly(tmp_path):
     assert len(str(caught.value)) < 300
 
 
-@settings(max_examples=40, deadline=None)
+@some(40)
 @given(data=st.data())
 def test_a_file_that_was_changed_anywhere_loads_or_says_why(tmp_path_factory, data):
     raw = bytearray((SEEDS / "arguments" / "reader_2.csv").read_bytes())

@@ -1,21 +1,13 @@
-"""Whatever comes in, statistics of words give a value or one sentence, and no crash.
+"""Whatever comes in, statistics of words give a value or one sentence, and no crash."""
 
-A few hundred cases, the same each time; for more, run by hand
-
-    STATISTICS_CASES=10000 python -m pytest tests/test_any_words.py
-"""
-
-import os
 from math import isfinite
 
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.counting import collocates, collocations, dispersion, keyness, kwic, n_grams
 from utils.texts import Words, tokenize, type_of, words
-
-CASES = int(os.environ.get("STATISTICS_CASES", "200"))
-some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
 
 # Texts in which words come again, between all that may stand between words.
 PIECES = (
@@ -45,7 +37,7 @@ def rows(statistic, *given, **options):
         return []
 
 
-@some
+@some(200)
 @given(
     text=TEXTS,
     query=QUERIES,
@@ -64,7 +56,7 @@ def test_any_text_has_its_lines(text, query, window, **options):
             assert n <= window
 
 
-@some
+@some(200)
 @given(text=TEXTS, window=st.integers(1, 5), data=st.data())
 def test_every_word_of_a_text_is_found_and_has_its_neighbours(text, window, data):
     chosen = words(text)
@@ -79,7 +71,7 @@ def test_every_word_of_a_text_is_found_and_has_its_neighbours(text, window, data
     assert {row.type for row in table} <= near
 
 
-@some
+@some(200)
 @given(
     target=WORDS,
     reference=WORDS,
@@ -96,7 +88,7 @@ def test_any_two_lists_of_words_compare(target, reference, minimum, prior, n):
         assert row.chi_square >= 0
 
 
-@some
+@some(200)
 @given(
     words=WORDS,
     parts=st.one_of(COUNTS, st.lists(st.integers(-1, 50), max_size=6), st.floats()),
@@ -109,7 +101,7 @@ def test_any_words_have_their_dispersion(words, parts, minimum):
         assert -1e-9 <= row.juilland_d <= 1 + 1e-9
 
 
-@some
+@some(200)
 @given(words=WORDS, cuts=st.sets(st.integers(1, 39)), window=COUNTS, minimum=COUNTS)
 def test_any_words_have_their_pairs(words, cuts, window, minimum):
     borders = sorted(cut for cut in cuts if cut < len(words))

@@ -1,11 +1,11 @@
 """Readability: published values, the formulas by hand, syllables word by word."""
 
-import os
 import re
 from math import isfinite, sqrt
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.counting import (
@@ -24,9 +24,6 @@ from utils.counting import (
 )
 from utils.texts import load_sources, words
 from utils.words import word_list
-
-CASES = int(os.environ.get("STATISTICS_CASES", "200"))
-some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
 
 # 2 sentences, 10 words: Ukraine 2, resisted 3, the 1, invasion 3; Kyiv 2, is 1, not 1,
 # ready 2, to 1, surrender 3: 19 syllables, 51 letters.
@@ -192,7 +189,7 @@ def test_a_result_says_how_many_line_ends_were_read_as_spaces():
 LETTERS = st.text(st.sampled_from("aeéyøœßwxłжиіьй战αשا\u0301'’-.2²½ "), max_size=12)
 
 
-@some
+@some(200)
 @given(word=st.one_of(LETTERS, st.text(max_size=12)))
 def test_any_word_has_syllables_or_is_refused(word):
     assert is_complex(word) in (True, False)
@@ -202,7 +199,7 @@ def test_any_word_has_syllables_or_is_refused(word):
         assert not any(c.isascii() and c.isalnum() for c in word)
 
 
-@some
+@some(200)
 @given(texts=st.lists(st.one_of(LETTERS, st.text(max_size=60)), max_size=4))
 def test_any_text_has_its_readability(texts):
     try:

@@ -1,44 +1,55 @@
 """The small kernel of the offline page, under the Python that runs the tests.
 
-Each test asks in a process of its own: the kernel's folder holds stand-ins for packages
-that this Python has for real.
+Its folder holds stand-ins for packages that this Python has for real: it runs in a
+process of its own, one for all tests, each of which loads the kernel anew.
 """
 
 import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
-from solved_lessons import SOURCES, solved
+from solved_lessons import SOURCES, is_done, solved
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "utils" / "editions" / "browser"
 DRIVER = """
-import json, sys
+import importlib, json, os, sys
 import page_kernel
-page_kernel.prepare("tests")
 for line in sys.stdin:
-    ask, request = json.loads(line)
-    print(getattr(page_kernel, ask)(json.dumps(request)), file=sys.__stdout__)
+    folder, asked = json.loads(line)
+    os.chdir(folder)
+    importlib.reload(page_kernel).prepare("tests")
+    said = [getattr(page_kernel, ask)(json.dumps(request)) for ask, request in asked]
+    print(json.dumps(said), file=sys.__stdout__, flush=True)
 """
+
+
+@cache
+def kernel() -> subprocess.Popen:
+    """Return the process that answers; it ends with this one."""
+    path = os.pathsep.join([str(BROWSER), str(ROOT)])
+    return subprocess.Popen(
+        [sys.executable, "-c", DRIVER],
+        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def answers(*asked: tuple[str, dict], folder: Path) -> list[dict]:
     """Put questions to one kernel, in order, and return what it answers."""
-    path = os.pathsep.join([str(BROWSER), str(ROOT)])
-    done = subprocess.run(
-        [sys.executable, "-c", DRIVER],
-        input="".join(f"{json.dumps(each)}\n" for each in asked),
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    kernel().stdin.write(json.dumps([str(folder), asked]) + "\n")
+    kernel().stdin.flush()
+    line = kernel().stdout.readline()
+    if not line:
+        kernel.cache_clear()  # for the tests that follow
+        raise AssertionError("the kernel ended; what it said is among what is captured")
+    return [json.loads(answer) for answer in json.loads(line)]
 
 
 @pytest.fixture
@@ -73,6 +84,22 @@ def test_the_value_of_the_last_line_is_shown(run):
 def test_an_assignment_and_none_show_nothing(run):
     assert run({"a": "x = 1"})["outputs"] == []
     assert run({"a": "None"})["outputs"] == []
+
+
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        ("def f(word):\n    return word\ninteract(f, word='end');", "'end'"),
+        ("def f(n, m=3):\n    return n + m\ninteract(f, n=(0, 10));", "8"),
+        ("def f(n):\n    return n\ninteract(f, n=(0.0, 1.0, 0.1));", "0.5"),
+        ("def f(n):\n    return n\ninteract(f, n=[4, 5]);", "4"),
+        ("def f(n):\n    return n\ninteract(f, n={'four': 4});", "4"),
+    ],
+    ids=["text", "range", "numbers", "list", "dict"],
+)
+def test_interact_shows_what_a_function_gives_at_first(run, made, says):
+    answer = run({"a": "from ipywidgets import interact", "b": made})
+    assert texts_of(answer) == [says]
 
 
 def test_what_is_printed_stands_before_the_value_and_in_one_piece(run):
@@ -231,6 +258,14 @@ def test_a_semicolon_keeps_the_value_to_itself(run):
     assert run({"a": "1 + 1;"})["outputs"] == []
 
 
+def test_a_chart_at_the_end_of_a_cell_shows_itself_with_sentence_and_table(run):
+    source = "from utils.charts import bargaining_range\nbargaining_range(40, 60)"
+    head, picture, foot = run({"a": source})["outputs"]
+    assert "Both would settle for any share from 40 to 60." in head["html"]
+    assert picture["kind"] == "figure"
+    assert "as a table" in foot["html"]
+
+
 def test_a_figure_of_plotly_is_drawn_and_not_named(run):
     source = "import plotly.graph_objects as go\ngo.Figure(go.Bar(y=[1, 2]))"
     (output,) = run({"a": source})["outputs"]
@@ -280,7 +315,7 @@ def test_a_box_is_checked_and_the_attempt_comes_back_as_work(tmp_path):
         "work": {"00": record},
     }
     (answer,) = answers(("ask", request), folder=tmp_path)
-    assert answer["reply"]["heading"].startswith("Not yet: exercise 0.2")
+    assert answer["reply"]["state"] == "not_yet"
     assert answer["work"]["00"]["exercise-0-2"]["v"]["tries"] == 1
 
 
@@ -299,7 +334,7 @@ def test_every_model_solution_passes_however_little_was_run_before(source, tmp_p
     request = {"lesson": lesson, "cells": listed, "work": {}}
     asked = [("run", {**request, "cell": each}) for each in checks.values()]
     for name, answer in zip(checks, answers(*asked, folder=tmp_path), strict=True):
-        assert "Passed" in texts_of(answer)[-1], (name, answer["outputs"])
+        assert is_done(texts_of(answer)[-1]), (name, answer["outputs"])
 
 
 def test_the_examples_of_the_cells_hold():
@@ -314,3 +349,43 @@ def test_a_page_that_a_cell_writes_comes_along_once(run):
     first, second = run(cells, "a", "a")
     assert first["files"] == {"mine.html": "<p>ї"}
     assert second["files"] == {}
+
+
+SLIDERS = {
+    "a": "from ipywidgets import interact",
+    "b": "def double(n=3, loud=False):\n    return f'{2 * n}!' if loud else 2 * n",
+    "c": "interact(double, n=(0, 10, 2), loud=False);",
+}
+
+
+def test_interact_gives_a_control_for_each_argument_and_asks_the_function(tmp_path):
+    listed = [{"id": key, "source": source} for key, source in SLIDERS.items()]
+    request = {"lesson": "10", "cells": listed, "cell": "c", "work": {}}
+    moved = request | {"content": {"values": {"n": 8, "loud": True}}}
+    wrong = request | {"content": {"values": {"n": "x" * 3, "loud": None, "no": 1}}}
+    run, asked, failed = answers(
+        ("run", request), ("ask", moved), ("ask", wrong), folder=tmp_path
+    )
+    [shown] = run["outputs"]
+    assert shown["kind"] == "controls"
+    assert shown["controls"] == [
+        {"name": "n", "kind": "slider", "value": 3, "least": 0, "most": 10, "step": 2},
+        {"name": "loud", "kind": "check", "value": False},
+    ]
+    assert texts_of(shown) == ["6"]
+    assert texts_of(asked["reply"]) == ["'16!'"]
+    assert [each["kind"] for each in failed["reply"]["outputs"]] == ["error"]
+
+
+def test_interact_takes_a_decorator_a_list_and_a_number(run):
+    cells = {
+        "a": "from ipywidgets import interact",
+        "b": "@interact(x=4, word=['so', 'no'])\ndef f(x, word):\n    print(word * x)",
+    }
+    [shown] = run(cells)["outputs"]
+    slider, choice = shown["controls"]
+    assert (slider["least"], slider["most"], slider["value"]) == (-4, 12, 4)
+    assert choice["options"] == ["so", "no"]
+    assert shown["outputs"][0]["text"] == "sosososo\n"
+    refused = {"a": cells["a"], "b": "interact(lambda obj: obj, obj={})"}
+    assert "no control for" in run(refused)["outputs"][0]["value"]

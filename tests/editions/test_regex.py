@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import regex
 from all_statistics import statistics
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 from nltk.tokenize import casual
 
@@ -65,7 +66,7 @@ def test_a_class_of_characters_has_the_same_members(pattern):
     assert stand_in.findall(pattern, WRITTEN) == regex.findall(pattern, WRITTEN)
 
 
-@settings(deadline=None)
+@some()
 @given(text=st.text(alphabet=st.sampled_from(WRITTEN), max_size=60))
 def test_nltks_longest_pattern_cuts_any_text_alike(text):
     source = casual.TweetTokenizer().WORD_RE

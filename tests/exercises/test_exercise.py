@@ -5,6 +5,7 @@ A lesson that adds ``utils/exercises/lesson_NN`` is tested here without a new li
 
 import dataclasses
 import re
+from functools import cache
 
 import pytest
 
@@ -60,12 +61,14 @@ def spellings(value):
     return {str(value)}
 
 
-def secrets(exercise):
-    """Return what no message may print before the exercise is passed.
+@cache
+def secrets(number):
+    """Return what no message may print before an exercise is passed.
 
     Spellings of the expected value of three characters or more, without those that the
     task itself prints, as it prints the names from which an answer is put together.
     """
+    exercise = all_exercises()[number]
     kind = exercise.kind
     if isinstance(kind, Value):
         expected = [from_texts(each, TEXTS) for each in (kind.expected, *kind.either)]
@@ -123,12 +126,20 @@ def test_the_model_solution_and_different_right_answers_pass(exercise):
             assert result.lines[-1 - len(exercise.rubric)] == exercise.praise
 
 
+@cache
+def mistaken(number, name):
+    """Return an answer with a mistake, and the result it gets."""
+    exercise = all_exercises()[number]
+    (mistake,) = (each for each in exercise.catalogue if each.name == name)
+    answer = exercise.answer_from(mistake.answer, TEXTS)
+    return answer, judge(exercise, answer, TEXTS)
+
+
 @each_mistake
 def test_a_usual_mistake_earns_its_own_message_and_no_other(
     exercise: Exercise, mistake: Mistake
 ):
-    answer = exercise.answer_from(mistake.answer, TEXTS)
-    result = judge(exercise, answer, TEXTS)
+    _, result = mistaken(exercise.id, mistake.name)
     assert (result.state, result.points) == (State.NOT_YET, 0)
     assert result.mistake == mistake.name
     assert mistake.message in result.lines
@@ -138,10 +149,10 @@ def test_a_usual_mistake_earns_its_own_message_and_no_other(
 
 @each_mistake
 def test_no_message_prints_what_is_expected(exercise: Exercise, mistake: Mistake):
-    answer = exercise.answer_from(mistake.answer, TEXTS)
-    shown = repr(judge(exercise, answer, TEXTS))
+    answer, result = mistaken(exercise.id, mistake.name)
+    shown = repr(result)
     given = [str(leaf) for leaf in leaves(_plain_or_nothing(answer))]
-    for secret in secrets(exercise):
+    for secret in secrets(exercise.id):
         if secret not in given:  # what the student wrote may be repeated
             assert not prints(shown, secret)
 
@@ -157,7 +168,7 @@ def test_neither_hints_nor_the_task_print_what_is_expected(exercise):
         result = judge(exercise, wrong, TEXTS)
         assert result.state is State.NOT_YET or result.mistake == ""
         shown += repr(result) if result.state is State.NOT_YET else ""
-    for secret in secrets(exercise):
+    for secret in secrets(exercise.id):
         assert not prints(shown, secret)
     assert exercise.solution not in shown + asked(exercise)
 

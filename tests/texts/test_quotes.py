@@ -1,14 +1,14 @@
 """Quotations found again in a text that was changed, and not found where in doubt."""
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.claims import load_coding
 from utils.texts import find_quote, levelled, load_sources
 
 # The same examples on every run, however busy the machine is.
-STEADY = settings(derandomize=True, deadline=None)
 TEXT = (
     "The war has clearly been a failure. Ukraine’s forces hold on. The price is high. "
     "Russian forces have failed to take complete control of any of the four oblasts. "
@@ -89,7 +89,7 @@ def test_two_passages_that_are_as_similar_are_not_guessed_between():
     assert find_quote(text, "They hold the city in the west.", 0) is None
 
 
-@STEADY
+@some()
 @given(st.text(st.sampled_from("ab ‘’“\u00a0\n—…é"), max_size=30))
 def test_levelling_keeps_track_of_every_character(text):
     plain, places = levelled(text)

@@ -1,12 +1,12 @@
 """The word rule, against texts marked by hand."""
 
-import os
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.texts import (
@@ -21,8 +21,6 @@ from utils.texts import (
 
 DATA = Path(__file__).parents[1] / "data"
 SEEDS = ("000", "001")
-CASES = int(os.environ.get("STATISTICS_CASES", "200"))
-some = settings(max_examples=CASES, derandomize=CASES == 200, deadline=None)
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +235,7 @@ LETTERS = st.text(
 )
 
 
-@some
+@some(200)
 @given(text=st.one_of(LETTERS, st.text(max_size=60)))
 def test_any_text_has_words_and_every_letter_is_in_one(text):
     found = tokenize(text)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.authors import lesson_source
@@ -25,8 +26,6 @@ from utils.work import (
     save_all,
     work_folder,
 )
-
-STEADY = settings(derandomize=True, deadline=None)
 
 
 def record(value, t=1, by="a"):
@@ -197,7 +196,7 @@ items = st.dictionaries(
 )
 
 
-@STEADY
+@some()
 @given(st.lists(items, min_size=3, max_size=3))
 def test_copies_merge_to_the_same_times_in_any_order(copies):
     def merged(order):
@@ -209,7 +208,7 @@ def test_copies_merge_to_the_same_times_in_any_order(copies):
     assert len({str(sorted(merged(o).items())) for o in permutations(copies)}) == 1
 
 
-@STEADY
+@some()
 @given(items)
 def test_merging_a_copy_with_itself_changes_nothing(copy):
     assert records.merge(copy, copy) == copy
@@ -445,7 +444,7 @@ anything = st.recursive(
 )
 
 
-@STEADY
+@some()
 @given(lessons=anything, notebooks=anything, name=anything, schema=anything)
 def test_no_content_of_a_file_makes_opening_fail(
     lessons, notebooks, name, schema, tmp_path_factory

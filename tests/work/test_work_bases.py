@@ -9,12 +9,12 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.work import Work, owner, records, soundness, versions
 
-STEADY = settings(derandomize=True, deadline=None)
 TABLE = json.loads((Path(__file__).parents[1] / "data" / "soundness.json").read_text())
 ESSAY = "The essayist says that the war is for the restoration of the borders. " * 10
 KEY = "exercise-1-7-answer"
@@ -248,7 +248,7 @@ def histories(draw):
     return [copy for copy in copies if copy]
 
 
-@settings(derandomize=True, deadline=None, max_examples=500)
+@some(500)
 @given(histories())
 def test_copies_meet_in_any_order_with_the_same_end(copies):
     ends = set()

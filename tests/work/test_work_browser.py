@@ -88,9 +88,9 @@ def on_disk(folder, key):
 
 
 @pytest.fixture
-def desk(lab):
-    shutil.rmtree(lab.folder / "work", ignore_errors=True)
-    return Desk(lab)
+def desk(own_lab):
+    shutil.rmtree(own_lab.folder / "work", ignore_errors=True)
+    return Desk(own_lab)
 
 
 def test_what_is_typed_outlives_the_kernel_and_comes_back_with_it(desk):

@@ -4,7 +4,8 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from any_input import some
+from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.widgets import AnswerBox, WorkPanel
@@ -313,16 +314,9 @@ def never_fails(content, sure, folder):
     assert again.ok
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@some(200)
 @given(document | anything, st.booleans())
 def test_opening_never_raises_and_what_is_saved_after_it_opens(
     tmp_path_factory, content, sure
 ):
-    never_fails(content, sure, tmp_path_factory.mktemp("any"))
-
-
-@pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=10_000)
-@given(document | anything, st.booleans())
-def test_opening_ten_thousand_files_never_raises(tmp_path_factory, content, sure):
     never_fails(content, sure, tmp_path_factory.mktemp("any"))

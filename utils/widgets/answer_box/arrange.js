@@ -43,7 +43,7 @@ function saidOf({ kind, rubric }, { state: last, lines = [] }, state) {
   if (kind === "Written" && state === "complete" && last !== "not_yet")
     return [{ key: "form", kind: "form", lines, criteria: rubric }];
   if (!lines.length || state === "kept") return [];
-  return [{ key: "said", kind: KINDS[last] ?? "note", lines }];
+  return [{ key: "said", kind: KINDS[last] ?? "told", lines }];
 }
 
 function hintsOf({ hints }, kept) {

@@ -13,9 +13,9 @@ const KEYS = ["answer", "passed", "said", "hints", "ticks", "opened"];
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const { root, say, leave } = frame(model, el, "answer-box");
+  const { root, say, leave } = frame(model, el, "answer-box look");
   const spec = model.get("spec");
-  const box = { spec, say, model, told: model.get("told"), paint: () => paint() };
+  const box = { spec, say, model, told: model.get("told"), paint: () => paint(), begin: () => {} };
   box.saver = keepWork(model, say, { keys: spec.key, changed: () => paint() });
   box.ask = asking(model);
   const parts = built(box);
@@ -25,6 +25,7 @@ function render({ model, el }) {
     paint();
   };
   root.append(parts.head, parts.body, parts.foot);
+  box.begin = () => parts.body.querySelector("input, textarea, button:enabled")?.focus();
   const events = { "change:saved": () => parts.form?.counted?.(), "change:told": onTold };
   for (const name of ["stands", "revealed", "beside"]) events[`change:${name}`] = () => paint();
   for (const [name, call] of Object.entries(events)) model.on(name, call);
@@ -39,19 +40,26 @@ function render({ model, el }) {
 function built(box) {
   const { spec, say, model } = box;
   const state = element("span", { class: "state" });
-  const form = FORMS[spec.form]?.({ spec, say, model, give: (value) => give(box, value) });
   const guess = keptGuess(spec, say, model);
   const deeds = {
     check: () => check(box, guess),
     hint: () => hint(box),
     solution: () => open(box),
   };
+  const form = FORMS[spec.form]?.({
+    spec,
+    say,
+    model,
+    give: (value) => give(box, value),
+    done: deeds.check,
+  });
   const actions = actionRow(spec, say, deeds);
   const log = messageLog(say, (ticks) => {
     put(box, { ticks });
     box.paint();
   });
   const again = startAgain(say, () => reset(box));
+  const minutes = element("span", { class: "quiet" }, say("minutes", { n: spec.minutes }));
   const name = element("span", { class: "name" }, model.get("label"));
   return {
     state,
@@ -62,7 +70,8 @@ function built(box) {
     again,
     head: element("header", { class: "head" }, name, state),
     body: element("div", { class: "body" }, form?.node, guess.node, actions.node, log.node),
-    foot: element("footer", { class: "foot" }, box.saver.node, again),
+    minutes,
+    foot: element("footer", { class: "foot" }, minutes, box.saver.node, again),
   };
 }
 
@@ -87,6 +96,7 @@ function paintBox(box, parts) {
   }
   parts.guess.paint(now.guess);
   parts.actions.paint(now);
+  parts.minutes.hidden = !now.is_new;
   parts.again.hidden = now.guess !== null || now.is_new;
   parts.log.paint(now.messages, work.ticks, spec.hints.length);
 }
@@ -159,6 +169,7 @@ function reset(box) {
   box.told = {};
   put(box, Object.fromEntries(KEYS.map((name) => [name, null])));
   box.paint();
+  box.begin();
   askPython(box, "reset");
 }
 
