@@ -13,6 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
 
 
+def is_done(said: str) -> bool:
+    """Say whether a result says that nothing is left to be checked."""
+    heads = ("Passed", "The form is complete", "Your guess is kept")
+    return any(f"{head}: exercise" in said for head in heads)
+
+
 def solved(path: Path) -> tuple[str, dict[str, str], dict[str, str]]:
     """Return a lesson's number, its cells solved, and where each is checked."""
     lesson = path.stem[:2].lower()

@@ -2,20 +2,24 @@
 
 import json
 import re
+from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from nbconvert import HTMLExporter
+from playwright.sync_api import expect
 from plotly.graph_objects import Figure, Pie
+from traitlets.config import Config
 
-from utils import charts
+from utils import charts, widgets
 from utils.charts.palette import DARK, LIGHT, recolouring
 from utils.claims import READINGS, load_codebook, load_coding
 from utils.counting import keyness, positions, rank_frequency
+from utils.environment import ROOT
 from utils.findings import outcomes
 from utils.texts import load_dating, load_sources, words
-from utils.widgets.parts.base import style_text
+from utils.widgets import WordExplorer
 
 BARS = [
     charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid"),
@@ -215,11 +219,38 @@ def test_hostile_labels_are_shown_as_text(page):
     )
 
 
+TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)")
+VOICE_TOKENS = {"essayist": "solid", "bluhm": "dashed", "miller": "double"}
+
+
+def tokens(sheet):
+    """Return the colours that a style sheet of the widgets names."""
+    css = Path(widgets.__file__).parent / "parts" / sheet
+    return dict(TOKEN.findall(css.read_text(encoding="utf-8")))
+
+
 def test_the_palette_is_that_of_the_widgets():
-    css = style_text("assessment_matrix")
-    found = dict(re.findall(r"--([\w-]+): light-dark\((#\w{6}, #\w{6})\)", css))
+    found = tokens("page.css") | tokens("look.css")
     for name in LIGHT:
         assert found[name] == f"{LIGHT[name]}, {DARK[name]}", name
+
+
+def test_a_voice_has_one_colour_in_widgets_and_in_pictures():
+    found = tokens("look.css")
+    for token, line in VOICE_TOKENS.items():
+        assert found[token] == f"{LIGHT[line]}, {DARK[line]}", token
+    lines = [voice.line for text in load_sources().values() for voice in text.voices]
+    assert lines == list(VOICE_TOKENS.values())
+
+
+def test_a_whole_text_has_one_colour_in_the_explorer_and_in_pictures():
+    texts = load_sources()
+    groups = WordExplorer(texts).groups
+    ranks = {text.title: rank_frequency(words(text)) for text in texts.values()}
+    drawn = charts.zipf(ranks).figure.to_dict()["data"]
+    colours = [each["marker"]["color"] for each in drawn if each["mode"] == "markers"]
+    whole = [group["line"] for group in groups if group["key"] in texts]
+    assert colours == [LIGHT[line] for line in whole]
 
 
 def luminance(color):
@@ -306,7 +337,7 @@ def test_a_chart_is_accessible_in_every_look(every_kind, page, media):
 
 @pytest.mark.slow
 def test_in_jupyterlab_the_picture_has_a_name_a_theme_and_no_share_button(lab):
-    code = """from utils import charts
+    code = """from utils import charts, widgets
 rows = [charts.Bar("Essayist", 25.3, 18.0, 33.0, "49 of 1,929", "solid")]
 charts.show(charts.bars(rows, name="Hedges", unit="per 1,000 tokens", note="Own words"))
 """
@@ -334,6 +365,106 @@ charts.show(charts.bars(rows, name="Hedges", unit="per 1,000 tokens", note="Own 
     assert output.get_by_role("rowheader", name="Essayist").is_visible()
     saved = lab.save()["cells"][0]["outputs"]
     assert charts.MIME in saved[1]["data"]
+
+
+@pytest.mark.parametrize("width", [300, 380, 700])
+def test_no_word_of_a_picture_is_cut_or_shrunk_in_a_narrow_window(
+    every_kind, page, width
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    shown = "".join(
+        chart.head_html() + chart.mimebundle()["text/html"]
+        for chart in every_kind.values()
+    )
+    page.set_content(f"<body style='margin: 0 8px'>{shown}</body>")
+    found = page.locator(".kit-picture text").evaluate_all(
+        """(nodes) => nodes.map((node) => {
+          const { left, right } = node.getBoundingClientRect();
+          const size = getComputedStyle(node).fontSize;
+          return [node.textContent, left, right, size, node.getScreenCTM().a];
+        })"""
+    )
+    assert len(found) > 100
+    for text, left, right, size, scale in found:
+        assert left > -1, text
+        assert right < width + 1, text
+        assert (size, round(abs(scale), 3)) in {("13px", 1), ("13px", 0)}, text
+
+
+def test_no_tick_stands_outside_its_axis(every_kind, page):
+    page.set_content(every_kind["zipf"].mimebundle()["text/html"])
+    tops = page.locator(".kit-picture text").evaluate_all(
+        """(nodes) => nodes.map((node) => node.getBoundingClientRect().top
+          - node.ownerSVGElement.getBoundingClientRect().top)"""
+    )
+    assert min(tops) >= 0
+
+
+@pytest.mark.slow
+def test_a_picture_follows_a_slider(lab):
+    """Lesson 10 drives the bargaining range with `interact`."""
+    code = """from ipywidgets import interact
+from utils.charts import bargaining_range
+def picture(p_a=30):
+    return bargaining_range(p_a - 10, 60)
+interact(picture, p_a=(0, 100, 30));
+"""
+    lab.notebook("slider.ipynb", [code])
+    lab.run_all()
+    output = lab.output(0)
+    said = output.locator(".kit-takeaway")
+    expect(said).to_have_text("Both would settle for any share from 20 to 60.")
+    slider = output.get_by_role("slider")
+    slider.focus()
+    for share in ("50 to 60", "lie 20 apart"):
+        lab.page.keyboard.press("ArrowRight")
+        expect(said).to_contain_text(share)
+        expect(output.get_by_role("img", name="settle for")).to_have_count(1)
+    assert slider.evaluate("(node) => node === document.activeElement")
+
+
+@pytest.mark.slow
+def test_a_notebook_that_is_opened_again_draws_its_picture_anew(lab):
+    """JupyterLab saves pictures as pixels: white in the dark, cut off where narrow."""
+    code = """from utils import charts
+charts.bargaining_range(40, 60, sides=("One side", "The other"))
+"""
+    lab.page.set_viewport_size({"width": 1400, "height": 900})
+    lab.notebook("again.ipynb", [code])
+    lab.run_all()
+    lab.page.wait_for_function(
+        """() => JSON.stringify(jupyterapp.shell.currentWidget.content.model.toJSON())
+          .includes("image/png")"""
+    )
+    lab.save()
+    lab.page.emulate_media(color_scheme="dark")
+    lab.page.set_viewport_size({"width": 900, "height": 900})
+    lab.open("again.ipynb")
+    output = lab.output(0)
+    drawn = output.locator(".js-plotly-plot .main-svg").first
+    drawn.wait_for()
+    assert drawn.evaluate("(node) => getComputedStyle(node).backgroundColor") == (
+        "rgba(0, 0, 0, 0)"
+    )
+    words = output.locator(".js-plotly-plot text", has_text="The other")
+    ink = words.evaluate("(node) => getComputedStyle(node).fill")
+    assert ink == "rgb(236, 235, 230)"
+    expect(output.locator("img.plot-img")).to_be_hidden()
+    room = output.evaluate("(node) => node.getBoundingClientRect().right")
+    assert drawn.evaluate("(node) => node.getBoundingClientRect().right") <= room
+
+
+def test_the_kits_jupyterlab_saves_no_pixels_of_charts():
+    config = Config()
+    settings = (ROOT / "binder/server/jupyter_server_config.py").read_text("utf-8")
+    exec(compile(settings, "settings", "exec"), {"get_config": lambda: config})
+    chart = {charts.MIME: {}, "image/png": "cGl4ZWxz"}
+    other = {"image/png": "cGl4ZWxz"}
+    cell = nbformat.v4.new_code_cell("…")
+    cell.outputs = [nbformat.v4.new_output("display_data", d) for d in (chart, other)]
+    book = nbformat.v4.new_notebook(cells=[cell, nbformat.v4.new_markdown_cell("…")])
+    config.ContentsManager.pre_save_hook({"type": "notebook", "content": book})
+    assert [list(each.data) for each in cell.outputs] == [[charts.MIME], ["image/png"]]
 
 
 @pytest.mark.parametrize("kind", KINDS)

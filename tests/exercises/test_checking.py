@@ -481,6 +481,47 @@ def test_a_function_is_judged_by_what_it_does_for_fresh_inputs(function, says):
     assert re.search(says, result.lines[0])
 
 
+@pytest.mark.parametrize(
+    ("function", "says"),
+    [
+        (lambda n: n * n, "Wanted is a number too, but another one."),
+        (lambda n: str(2 * n), "Wanted is a number."),
+        (fails, "Wanted is a number."),
+        (lambda n: None, "it gave back nothing; end it with return"),
+        (lambda n: abs(2 * n), "It is right for 2 of the 3 inputs that were tried."),
+    ],
+    ids=["another number", "text", "raises", "nothing", "only at times"],
+)
+def test_a_function_is_told_what_kind_is_wanted_and_one_input_at_most(function, says):
+    (line, *_) = judge(is_twice(), function, TEXTS).lines
+    assert says in line
+    assert line.count("Tried with") == 1
+
+
+def test_the_input_that_is_shown_is_the_first_that_fails():
+    line = judge(is_twice(), lambda n: abs(2 * n), TEXTS).lines[0]
+    assert line.startswith("Tried with (-3): it gave back the whole number 6.")
+    assert "-6" not in line
+
+
+def unfinished(n):
+    return ... * n
+
+
+def unfinished_inside(n):
+    def more(m):
+        return m + ...
+
+    return more(n)
+
+
+@pytest.mark.parametrize("function", [unfinished, unfinished_inside])
+def test_a_function_to_be_completed_is_not_attempted_yet(function):
+    result = judge(is_twice(), function, TEXTS)
+    assert result.state is State.NOT_ATTEMPTED
+    assert result.lines[0].startswith("There is still a … in “n”.")
+
+
 def test_a_function_written_differently_passes():
     for function in (twice, lambda n: n + n, lambda x: x << 1, (2).__mul__):
         assert state(is_twice(), function) is State.PASSED
@@ -654,7 +695,7 @@ written = asked(Written(least=5, most=12, quotes=1, sources=("001",)))
         ('It says "where is all this going" I think.', "does not print it so"),
         (
             "It says “Where was this” and so on, I think.",
-            "'Where was this' stands between",
+            "“Where was this” stands between",
         ),
         (7, "the answer is text"),
     ],

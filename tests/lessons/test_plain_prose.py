@@ -13,9 +13,6 @@ from utils.texts import words
 
 SOURCES = sorted((Path(__file__).parents[2] / "lessons" / "source").glob("*.md"))
 NOT_YET = {  # lessons of the first edition, until they are written anew
-    "06_how_sure",
-    "07_war_aims",
-    "11_do_readers_agree",
     "12_your_comparison",
 }
 lessons = pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from scripts import computed
 from traitlets import TraitError
 
+from utils.charts import specification_curve
 from utils.findings import SWITCHES
 from utils.texts import load_sources
 from utils.widgets.choices_panel.widget import OWN, ChoicesPanel
@@ -42,7 +43,7 @@ def mount(blank_page, panel):
 
 
 def rows(widget):
-    return widget.root.locator("tbody tr")
+    return widget.root.locator(".result")
 
 
 def test_every_result_stands_in_a_row_with_its_sentence_and_its_fate(mount, panel):
@@ -53,7 +54,7 @@ def test_every_result_stands_in_a_row_with_its_sentence_and_its_fate(mount, pane
         expect(rows(widget).nth(place).locator(".chip")).to_have_text("✓ holds")
 
 
-@pytest.mark.parametrize("place", [0, 9, 30, 63])
+@pytest.mark.parametrize("place", [0, 9, 30, 255])
 def test_each_combination_shows_what_python_computed(mount, panel, place):
     values = list(panel._outcomes)[place]
     chosen = {s.key: value for s, value in zip(SWITCHES, values, strict=True)}
@@ -67,7 +68,7 @@ def test_the_fates_over_all_combinations_add_up(mount, panel):
     shown = rows(mount()).locator(".fates").all_inner_texts()
     for place, text in enumerate(shown):
         marks = Counter(found[place].mark for found in panel._outcomes.values())
-        said = dict(re.findall(r"(\w+) (\d+)", text))
+        said = dict(re.findall(r"(\w+) in (\d+)", text))
         assert {key: int(n) for key, n in said.items()} == dict(marks)
 
 
@@ -151,7 +152,7 @@ def test_hostile_names_are_shown_as_text(mount, hostile):
 def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
     lazy = ChoicesPanel(TEXTS)
     widget = mount(lazy, chosen=OWN | {"possessives": "split"})
-    expect(rows(widget).first.locator(".fates")).to_contain_text("holds 48")
+    expect(rows(widget).first.locator(".fates")).to_contain_text("holds in 180")
     expect(rows(widget).last).to_contain_text("Not computed yet")
     expect(widget.root.locator(".takeaway")).to_contain_text("3 not computed yet")
     widget.page.wait_for_function("() => window.__model.sent.length")
@@ -159,9 +160,9 @@ def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
     back.focus()
     [asked] = widget.sent
     lazy._handle_custom_msg(asked, [])
-    for name in ("outcomes", "combinations"):
+    for name in ("outcomes", "combinations", "moves"):
         widget.set(name, lazy.get_state([name])[name])
-    expect(rows(widget).last.locator(".fates")).to_contain_text("holds")
+    expect(rows(widget).last.locator(".fates")).to_contain_text("holds in 64 of 64")
     expect(widget.root).not_to_contain_text("ot computed yet")
     expect(back).to_be_focused()
 
@@ -186,7 +187,7 @@ def test_it_shuffles_for_what_it_shows_first():
 
 def test_a_table_without_scripts_says_what_was_not_computed():
     html = ChoicesPanel(TEXTS).static_html()
-    assert "holds 48, weakens 16" in html
+    assert "holds 180, weakens 76" in html
     assert html.count("Not computed yet") == 3
 
 
@@ -199,7 +200,7 @@ def test_a_panel_of_the_seeds_weighs_less_than_150_kilobytes(panel):
 def test_without_scripts_each_result_stands_with_its_fate_in_a_table(panel):
     html = panel.static_html()
     assert html.count('<th scope="row">') == len(panel._outcomes[tuple(OWN.values())])
-    assert "holds 48, weakens 16" in html
+    assert "holds 180, weakens 76" in html
 
 
 # --- computed without a page ---------------------------------------------------------
@@ -209,7 +210,7 @@ ARRANGE = "choices_panel/arrange.js"
 
 @pytest.fixture(scope="module")
 def computed_panel(panel):
-    names = ("switches", "outcomes", "combinations")
+    names = ("switches", "outcomes", "combinations", "moves", "shares")
     return {name: getattr(panel, name) for name in names}
 
 
@@ -243,17 +244,79 @@ def test_fates_are_not_told_while_one_is_still_to_come():
 
 
 @pytest.mark.node
-def test_bars_are_drawn_in_percent_of_the_longest_end():
-    sides = [
-        {"name": "one", "value": 2, "low": 1, "high": 4},
-        {"name": "other", "value": None, "low": None, "high": None},
-        {"name": "third", "value": 3, "low": None, "high": None},
-    ]
-    found = computed(ARRANGE, "barsOf(sides)", sides=sides)
-    assert found == [
-        {"name": "one", "width": 50, "low": 25, "reach": 75},
-        {"name": "third", "width": 75, "low": None, "reach": None},
-    ]
+@pytest.mark.parametrize("result", ["verdicts", "looks", "hedged"])
+@pytest.mark.parametrize("chosen", [{}, {"reading": "second", "intro": "interviewee"}])
+def test_the_dots_stand_as_in_the_chart(panel, computed_panel, result, chosen):
+    chart = specification_curve(panel._outcomes, result, chosen=chosen)
+    place = [each.result for each in panel._outcomes[tuple(OWN.values())]].index(result)
+    figure = chart.figure.to_dict()["data"]
+    for side in (0, 1):
+        dots = computed(
+            ARRANGE,
+            "dotsOf(panel, place, side, chosen)",
+            panel=computed_panel,
+            place=place,
+            side=side,
+            chosen=OWN | chosen,
+        )
+        drawn, ring = figure[2 * side : 2 * side + 2]
+        bottom = max(drawn["y"])
+        levels = Counter((bottom - y) / 6 for y in drawn["y"])
+        assert Counter(dot["level"] for dot in dots) == levels
+        [own] = [dot for dot in dots if dot["chosen"]]
+        assert own["left"] == pytest.approx(ring["x"][0], abs=0.06)
+        assert (own["level"], own["column"]) == (0, 0)
+
+
+@pytest.mark.node
+def test_no_axis_depends_on_what_is_chosen(panel, computed_panel):
+    every = [OWN, OWN | {"reading": "second"}, OWN | {"paywall": "in"}]
+    found = computed(
+        ARRANGE,
+        "every.map((each) => resultRows(panel, each).map(({ reach }) => reach))",
+        panel=computed_panel,
+        every=every,
+    )
+    assert found[0] == found[1] == found[2]
+    assert found[0][:3] == [1, 1, 1]  # shares, of 1
+    for reach, column in zip(
+        found[0], zip(*panel._outcomes.values(), strict=True), strict=True
+    ):
+        assert reach >= max(s.value or 0 for each in column for s in each.sides)
+
+
+@pytest.mark.node
+def test_a_dot_whose_value_does_not_change_does_not_move(computed_panel):
+    found = computed(
+        ARRANGE,
+        """[own, other].map((chosen) => {
+          const dots = dotsOf(panel, 0, 0, chosen);
+          return dots.map(({ left, column, level }) => [left, column, level]).sort();
+        })""",
+        panel=computed_panel,
+        own=OWN,
+        other=OWN | {"reading": "second"},
+    )
+    assert found[0] == found[1]
+
+
+def test_the_ring_follows_the_choice_and_the_value_is_written_out(mount):
+    widget = mount()
+    first = rows(widget).first
+    expect(first.locator(".track i")).to_have_count(2 * 64)
+    expect(first.locator(".track b")).to_have_count(2)
+    expect(first.locator(".who").first).to_have_text("Essayist 70 % · 19 of 27")
+    expect(first.locator(".track b").first).to_have_css("left", re.compile(r"\d"))
+    before = first.locator(".track b").first.get_attribute("style")
+    widget.root.get_by_role("button", name="2", exact=True).press("Enter")
+    expect(first.locator(".who").first).not_to_contain_text("19 of 27")
+    assert first.locator(".track b").first.get_attribute("style") != before
+
+
+def test_the_two_switches_that_move_a_result_most_are_named(mount, panel):
+    first = rows(mount()).first
+    expect(first).to_contain_text("Moves it most: Reading → 2 (Essayist −11")
+    assert [len(each) for each in panel.moves][:3] == [2, 2, 2]
 
 
 @pytest.mark.parametrize(
@@ -279,10 +342,10 @@ def test_in_jupyterlab_keys_stay_inside_and_it_survives_a_restart(lab):
     root = lab.output(0).get_by_role("region", name=re.compile("^Do the results"))
     button = root.get_by_role("button", name="the interviewee’s")
     button.press("Enter")
-    expect(root.locator("tbody tr").first).to_contain_text("3 of 9")
+    expect(root.locator(".result").first).to_contain_text("3 of 9")
     for key in ("d", "d", "m"):
         button.press(key)
     assert lab.cell_count == 2
     lab.restart_kernel()
     root.get_by_role("button", name="reported too").press("Enter")
-    expect(root.locator("tbody tr").first).to_contain_text("of 29")
+    expect(root.locator(".result").first).to_contain_text("of 29")

@@ -5,9 +5,9 @@ import re
 
 import pytest
 from accessibility import LOOKS, look, overflow, violations
-from boxes import mount, reply, state
 from browser import BlankPage
 from playwright.sync_api import expect
+from savers import acknowledge, kept, mount, reply, state
 
 from utils.exercises import all_exercises, pieces
 from utils.widgets import WorkPanel
@@ -44,22 +44,6 @@ def panel(blank_page):
     return lambda lesson="01", **changes: mount(
         blank_page, WorkPanel(lesson), "work_panel", **changes
     )
-
-
-def kept(page, lesson="01"):
-    """Return what the browser's own storage holds of a lesson."""
-    return page.evaluate(
-        """(lesson) => JSON.parse(Object.entries(localStorage).find(([key]) =>
-           key.startsWith('aims-and-outcomes:work:') && key.endsWith(':' + lesson)
-           )?.[1] ?? '{}')""",
-        lesson,
-    )
-
-
-def acknowledge(widget, *, ok=True, error=""):
-    """Answer as Python does when it has written the last change, or could not."""
-    answer = {"push": widget.get("push"), "ok": ok, "error": error, "notice": ""}
-    widget.set("saved", answer)
 
 
 # --- the browser comes first ---------------------------------------------------------

@@ -29,8 +29,8 @@ LONG = 28  # words of a sentence
 _FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 _NOT_READ_ALOUD = (
     (r"<summary>.*?</summary>", ""),
-    (r"\*\*(?:Your turn|The question)\.\*\*|\*\*Minutes\.\*\*.*", ""),  # labels
-    (r"About \d+ minutes?\.", ""),  # what the build adds to a task
+    (r"\*\*(?:The question|Your turn|Stuck\?)\.?\*\*|\*\*Minutes\.\*\*.*", ""),
+    (r"About \d+ minutes?\.", ""),  # the build adds it to a task
     (r"(?m)^```[\s\S]*?^```$", ""),
     (r"<[^>]+>", ""),
     (r"(?m)^(?:#+ |> |\|).*$", ""),  # headings, quotations and tables

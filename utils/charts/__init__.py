@@ -9,6 +9,7 @@ from utils.charts.dating import dating_brackets
 from utils.charts.dispersion import Strip, dispersion
 from utils.charts.estimates import estimate_ranges
 from utils.charts.keyness import keyness
+from utils.charts.palette import recolouring
 from utils.charts.specification import specification_curve
 from utils.charts.verdicts import verdicts
 from utils.charts.zipf import zipf
@@ -26,6 +27,7 @@ __all__ = [
     "estimate_ranges",
     "keyness",
     "null_distribution",
+    "recolouring",
     "show",
     "specification_curve",
     "verdicts",

@@ -17,9 +17,9 @@ TRACK_PX = 30
 # From sure to left open: ink of less strength, and a lower cell, for those who see no
 # difference of ink. Certainties of a codebook beyond these look like the last.
 STRENGTHS = (
-    ("ink", "panel", 30),
-    ("quiet", "panel", 24),
-    ("line", "edge", 18),
+    ("c-certain", "panel", 30),
+    ("c-likely", "panel", 24),
+    ("c-possible", "panel", 18),
     ("panel", "edge", 12),
 )
 

@@ -52,7 +52,7 @@ def keyness(
             _names(shared, threshold),
         ],
         x=linear_axis(
-            message("charts.log_ratio", target=target, reference=reference),
+            message("charts.log_ratio"),
             (-reach, reach),
             steps(-reach, reach),
         ),

@@ -1,7 +1,7 @@
 """The kit's colours for pictures, and the rules that turn them for a dark theme.
 
-They are the tokens of ``widgets/parts/page.css``; a test holds the two equal.
-Voices are named by their line style, because a voice never has a colour alone.
+They are tokens of the widgets' style sheets; a test holds them equal. Voices are named
+by their line style, because a voice never has a colour alone.
 """
 
 LIGHT = {
@@ -13,6 +13,9 @@ LIGHT = {
     "accent": "#1d4e78",
     "again": "#9a4a00",
     "mark": "#ffe9a8",
+    "c-certain": "#2f4858",
+    "c-likely": "#6d8797",
+    "c-possible": "#b3c3cd",
     "v-failed": "#f6b48a",
     "v-unlikely": "#fbdcc0",
     "v-open": "#efece2",
@@ -29,10 +32,13 @@ DARK = {
     "ink": "#ecebe6",
     "quiet": "#b0b3ba",
     "line": "#3a3d44",
-    "edge": "#80848d",
+    "edge": "#85888f",
     "accent": "#9cc4e8",
     "again": "#f0a860",
     "mark": "#6a5514",
+    "c-certain": "#c9dbe6",
+    "c-likely": "#869eac",
+    "c-possible": "#4c5e69",
     "v-failed": "#8a4318",
     "v-unlikely": "#5b3a22",
     "v-open": "#3b3a35",

@@ -12,7 +12,7 @@ from utils.charts.axes import linear_axis
 from utils.charts.labels import Spec, label_trace, plain_text
 
 LINE_PX, GAP_PX = 17, 12
-WIDE = 44  # characters that a line of words may have, so that it fits a narrow window
+WIDE = 36  # characters that a line of words may have, so that it fits a narrow window
 
 
 class Row(NamedTuple):

@@ -155,9 +155,9 @@ def _row(side: Side, dots: Sequence[Dot], result: str) -> Row:
 def _axis(result: str, piles: Sequence[Sequence[Dot]]) -> Spec:
     """Return one axis for all combinations: 0 to 100 % for shares."""
     if result in SHARES:
-        return percent_axis(message("charts.unit_share"))
+        return percent_axis(message("choices.unit_share"))
     most = max((dot.value for pile in piles for dot in pile), default=1) or 1
-    title = message(f"charts.unit_{result}")
+    title = message(f"choices.unit_{result}")
     return linear_axis(title, (0, most * 1.05), steps(0, most))
 
 

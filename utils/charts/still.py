@@ -16,6 +16,7 @@ from utils.charts.labels import Spec
 from utils.charts.palette import rgb
 
 LINE_PX = 16
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
 SYMBOLS = {  # corners of the marks, in units of their half width
     "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -78,7 +79,7 @@ def picture(figure: Spec, name: str) -> str:
     return (
         '<div class="kit-picture" style="font: 13px system-ui, sans-serif">'
         f'{legend}<svg role="img" aria-label="{escape(name)}" '
-        f'xmlns="http://www.w3.org/2000/svg" style="display: block; width: 100%; '
+        f'{SVG} style="display: block; width: 100%; '
         f"height: {y.start + 14 + margin['b']:.0f}px; box-sizing: border-box; "
         f'padding: {padding}; overflow: visible">{"".join(parts)}</svg></div>'
     )
@@ -93,12 +94,10 @@ def _grid(x: Axis, y: Axis, layout: Spec) -> Iterator[str]:
     """Yield the grid, the labels of the axes and their titles."""
     ink, quiet = layout["font"]["color"], layout["xaxis"]["tickfont"]["color"]
     bottom = y.start
-    for value, label in _ticks(x.spec):
-        at = x.at(value)
+    for at, label in _ticks(x):
         yield _line([(at, 0), (at, bottom)], x.spec["gridcolor"], 1)
         yield _text((at, bottom + 18), label, quiet, "middle")
-    for value, label in _ticks(y.spec):
-        at = y.at(value)
+    for at, label in _ticks(y):
         if y.spec.get("showgrid", True):
             yield _line([(0, at), (100, at)], y.spec["gridcolor"], 1)
         color = ink if "ticktext" in y.spec else quiet
@@ -116,10 +115,15 @@ def _title(spec: Spec) -> str:
     return str(spec.get("title", {}).get("text", ""))
 
 
-def _ticks(spec: Spec) -> Iterator[tuple[float, str]]:
-    values = spec["tickvals"]
-    labels = spec.get("ticktext", [f"{value:g}" for value in values])
-    return zip(values, labels, strict=True)
+def _ticks(axis: Axis) -> list[tuple[float, str]]:
+    """Return the places and labels of the ticks inside the range of an axis."""
+    values = axis.spec["tickvals"]
+    labels = axis.spec.get("ticktext", [f"{value:g}" for value in values])
+    placed = [
+        (axis.at(value), label) for value, label in zip(values, labels, strict=True)
+    ]
+    low, high = sorted((axis.start, axis.end))
+    return [(at, label) for at, label in placed if low - 0.01 <= at <= high + 0.01]
 
 
 def _bars(trace: Spec, x: Axis, y: Axis) -> Iterator[str]:
@@ -194,7 +198,7 @@ def _legend(traces: Iterable[Spec], layout: Spec) -> Iterator[str]:
     for trace in traces:
         if trace.get("showlegend", True):
             yield '<span style="display: inline-block; margin-right: 18px">'
-            yield f"<svg {key}>{_key(trace)}</svg>{trace['name']}</span>"
+            yield f"<svg {SVG} {key}>{_key(trace)}</svg>{trace['name']}</span>"
     yield "</div>"
 
 

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from utils.exercises.answers import UnreadableError, is_blank, to_json
 from utils.exercises.cells import hidden_state
@@ -30,6 +30,7 @@ from utils.exercises.judgement import Coded, Passages, Prediction, Written
 from utils.exercises.marks import pieces
 from utils.exercises.results import Result, State
 from utils.exercises.running import Outcome
+from utils.exercises.tasks import tasks
 from utils.words import message
 from utils.work import Change, Work
 
@@ -130,7 +131,8 @@ def _start(exercise: Exercise, *, in_box: bool) -> str:
             if isinstance(exercise.kind, kind):
                 return message(f"check.{key}")
     values = {"variable": exercise.variable, "shape": exercise.shape}
-    return message("check.start", **values)
+    is_function = isinstance(exercise.kind, Function)
+    return message("check.start_function" if is_function else "check.start", **values)
 
 
 def _shape(exercise: Exercise, *, in_box: bool) -> str:
@@ -141,7 +143,7 @@ def _shape(exercise: Exercise, *, in_box: bool) -> str:
 def _result_for(
     exercise: Exercise, given: object, texts: Texts, *, in_box: bool
 ) -> Result:
-    exercise = replace(exercise, kind=worked_out_once(exercise.kind))
+    exercise = replace(exercise, kind=_ready(exercise))
     if exercise.kind.accepts(given, texts):
         return _done(exercise, given, texts)
     seen = exercise.kind.look(given, texts, exercise.shape)
@@ -151,6 +153,16 @@ def _result_for(
         return _result(exercise, State.NOT_YET, lines)
     lines = dict.fromkeys([seen, mistake.message])
     return _result(exercise, State.NOT_YET, lines, mistake.name)
+
+
+def _ready(exercise: Exercise) -> Any:
+    """Return the kind of an exercise, with what one check of it needs."""
+    if not isinstance(exercise.kind, Written):
+        return worked_out_once(exercise.kind)
+    task = tasks(exercise.lesson).get(exercise.id)
+    asked = (task.title, task.text) if task else ()
+    help_ = (*exercise.hints, *exercise.rubric, exercise.solution, exercise.shape)
+    return replace(exercise.kind, about=" ".join((*asked, *help_)))
 
 
 def _done(exercise: Exercise, given: object, texts: Texts) -> Result:

@@ -9,6 +9,7 @@ import datetime
 import math
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from types import CodeType
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from utils.exercises.answers import (
@@ -161,7 +162,13 @@ def _look_at_keys(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """A function, compared with a reference by what it returns for fresh inputs."""
+    """A function, compared with a reference by what it returns for fresh inputs.
+
+    ``cases`` are tuples of arguments, or a function that makes them of the texts:
+    inputs that the lesson does not show, the simplest first, since the first for which
+    the answer is wrong is the one that is shown. A function in which a ``...`` is left
+    for the student to replace is no answer yet.
+    """
 
     reference: Callable[..., Any]
     cases: Made[Sequence[Case]]
@@ -173,7 +180,10 @@ class Function:
             raise UnreadableError(
                 message("check.no_function", seen=describe(plain(answer)))
             )
-        return tuple(outcomes(answer, list(from_texts(self.cases, texts))))
+        cases = list(from_texts(self.cases, texts))
+        if _is_unfinished(getattr(answer, "__code__", None)):
+            return (Outcome(...),) * len(cases)
+        return tuple(outcomes(answer, cases))
 
     def accepts(self, given: tuple[Outcome, ...], texts: Texts) -> bool:
         """Say whether every outcome is that of the reference."""
@@ -192,17 +202,44 @@ class Function:
         )
 
     def look(self, given: tuple[Outcome, ...], texts: Texts, shape: str) -> str:
-        """Show the first input for which the function is not right, and its outcome."""
+        """Show the first input for which the function is not right, and what came."""
         right = self.known(self.reference, texts)
-        cases = from_texts(self.cases, texts)
-        for case, outcome, wanted in zip(cases, given, right, strict=True):
-            if outcome.problem or not same(outcome.value, wanted.value, self.tolerance):
-                inputs = ", ".join(map(glimpse, case))
-                seen = outcome.problem or message(
-                    "check.returned", seen=describe(outcome.value)
-                )
-                return message("check.for_input", inputs=inputs, seen=seen)
-        return shape
+        fits = [
+            not one.problem and same(one.value, two.value, self.tolerance)
+            for one, two in zip(given, right, strict=True)
+        ]
+        if all(fits):
+            return shape
+        first = fits.index(False)
+        case = from_texts(self.cases, texts)[first]
+        said = [_call(case, given[first]), _wanted(given[first], right[first])]
+        if any(fits):
+            n, of = sum(fits), len(fits)
+            said.append(message("check.right_for", n=n, of=of))
+        return " ".join(filter(None, said))
+
+
+def _is_unfinished(code: object) -> bool:
+    """Say whether a ``...`` is left in a function, or in one inside it."""
+    parts = code.co_consts if isinstance(code, CodeType) else ()
+    return any(part is ... or _is_unfinished(part) for part in parts)
+
+
+def _call(case: Case, outcome: Outcome) -> str:
+    """Say with what a function was called, and what came of it."""
+    seen = outcome.problem
+    if not seen and outcome.value is None:
+        seen = message("check.gives_nothing")
+    seen = seen or message("check.returned", seen=describe(outcome.value))
+    return message("check.for_input", inputs=", ".join(map(glimpse, case)), seen=seen)
+
+
+def _wanted(outcome: Outcome, right: Outcome) -> str:
+    """Say what kind of thing is wanted, and never which."""
+    wanted = family(right.value)
+    is_same = not outcome.problem and family(outcome.value) == wanted
+    kind = message(f"check.kind_{wanted}")
+    return message("check.wanted_other" if is_same else "check.wanted", kind=kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from utils.exercises.padding import padding
 from utils.texts import straight, words
 from utils.words import message
 
+LONGEST_QUOTE = 80  # characters that a message repeats
 Span: TypeAlias = tuple[str, int, int]
 Coding: TypeAlias = dict[str, tuple[str, str]]  # passage to code and reason
 
@@ -180,7 +181,8 @@ class Written:
     quotation marks, must stand in one of the sources as they are printed there.
     `parts` are words that stand at the head of a part, such as ``"Limit"``, each with a
     colon. `form` says what else is missing in a text, in a sentence, or "". Padding is
-    refused whatever the exercise asks for: see `padding`.
+    refused whatever the exercise asks for: see `padding`; `about` is what it asks, in
+    its own words, which the check fills in.
     """
 
     least: int
@@ -190,6 +192,7 @@ class Written:
     sources: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     form: Callable[[str, Texts], str] | None = None
+    about: str = ""
 
     def read(self, answer: object, texts: Texts) -> str:
         """Return the text."""
@@ -213,14 +216,14 @@ class Written:
             return message("check.length", n=n, least=self.least, most=self.most)
         found, strange = self.quotations(given, texts)
         if strange:
-            return message("check.not_quoted", quote=glimpse(strange[0]))
+            return message("check.not_quoted", quote=strange[0][:LONGEST_QUOTE])
         if len(found) < self.quotes:
             return message("check.few_quotes", n=len(found), wanted=self.quotes)
         missing = [part for part in self.parts if fold(f"{part}:") not in fold(given)]
         if missing:
             return message("check.no_part", part=missing[0])
         lack = self.form(given, texts) if self.form else ""
-        return lack or padding(given, texts, least=self.least)
+        return lack or padding(given, texts, least=self.least, about=self.about)
 
     def checked(self, given: str, texts: Texts) -> tuple[str, ...]:
         """Say what was looked at in a text of complete form: so much, and no more."""

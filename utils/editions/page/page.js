@@ -1,14 +1,17 @@
 // The book around the lessons: one page at a time, contents, search, colours, progress.
 
 import { element } from "../../widgets/parts/page.js";
-import { KIT_NAME, WORK_CHANGED, keptRecords, store, stored } from "../../widgets/parts/saving.js";
+import { KIT_NAME, WORK_CHANGED, keptRecords, store, stored } from "../../widgets/parts/storage.js";
 import { wakeCells } from "./cells.js";
 import { drawSoon } from "./charts.js";
+import { startSound } from "./copies.js";
 import { DATA, OWNER, say } from "./data.js";
 import { keptStatus, workTools } from "./files.js";
 import { leaveWidget, nearScreen, widgetsIn } from "./host.js";
 import { reachWide } from "./outputs.js";
 import { pythonStatus, stopButton } from "./python.js";
+
+startSound();
 
 /** @type {HTMLElement[]} */
 const articles = [...document.querySelectorAll("article")].filter((each) =>

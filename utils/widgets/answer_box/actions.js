@@ -65,8 +65,8 @@ export function startAgain(say, reset) {
   ask.addEventListener("click", () => turn(true, no));
   no.addEventListener("click", () => turn(false, ask));
   yes.addEventListener("click", () => {
-    reset();
     turn(false, ask);
+    reset();
   });
   return element("span", { class: "again" }, ask, sure);
 }

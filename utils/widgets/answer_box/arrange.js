@@ -43,7 +43,7 @@ function saidOf({ kind, rubric }, { state: last, lines = [] }, state) {
   if (kind === "Written" && state === "complete" && last !== "not_yet")
     return [{ key: "form", kind: "form", lines, criteria: rubric }];
   if (!lines.length || state === "kept") return [];
-  return [{ key: "said", kind: KINDS[last] ?? "note", lines }];
+  return [{ key: "said", kind: KINDS[last] ?? "told", lines }];
 }
 
 function hintsOf({ hints }, kept) {
@@ -60,7 +60,7 @@ function hintsOf({ hints }, kept) {
  * @param {{ hints: any[], rubric: any[], kind: string }} spec
  * @param {{ work: any, told: any, stands: any }} known
  */
-export function shownOf(spec, { work, told, stands }) {
+export function standingOf(spec, { work, told, stands }) {
   const said = (told?.state ? told : work.said) ?? {};
   const state = stateOf(spec.kind, said.state === "waits" ? work : { ...work, said });
   const hints = hintsOf(spec, work.hints);

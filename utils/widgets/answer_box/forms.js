@@ -5,8 +5,9 @@ import { element, uniqueId } from "../parts/page.js";
 import { moved, orderOf } from "./arrange.js";
 
 /**
- * @typedef {{ spec: any, say: Say, model: Model, give: (value: any) => void }} Asked
- * What is asked, and whom to give the answer.
+ * @typedef {{ spec: any, say: Say, model: Model, give: (value: any) => void,
+ *   done: () => void }} Asked
+ * What is asked, whom to give the answer, and what to do when it is said to be done.
  */
 
 /** @param {Asked} asked */
@@ -83,7 +84,7 @@ function showOrder(form, order) {
 }
 
 /** @param {Asked} asked */
-function numberForm({ spec, say, give }) {
+function numberForm({ spec, say, give, done }) {
   const id = uniqueId("number");
   const { least, most, whole } = spec.guide;
   const input = element("input", {
@@ -93,6 +94,7 @@ function numberForm({ spec, say, give }) {
     max: most,
     step: whole ? 1 : "any",
     oninput: () => give(input.value === "" ? null : Number(input.value)),
+    onkeydown: ({ key }) => key === "Enter" && done(),
   });
   const label = element("label", { for: id }, say("number", { least, most }));
   return {

@@ -5,7 +5,7 @@ import { element } from "../parts/page.js";
 import { ticksOf } from "./arrange.js";
 
 const ELEMENTS = new Set(["code", "em", "strong", "pre"]); // the marks of utils.exercises.marks
-const SIGNS = { notyet: "!", hint: "?", solution: "→", passed: "✓", form: "✎", note: "i" };
+const SIGNS = { notyet: "!", hint: "?", solution: "→", passed: "✓", form: "✎", told: "i" };
 
 // A sentence in pieces, as utils.exercises.marks cuts it: an element's name or "", and words.
 export const marked = (pieces) =>
@@ -65,7 +65,7 @@ function card({ kind, n, lines, criteria }, say, tick, n_hints) {
 function firstWord(kind, n, lines, say, n_hints) {
   if (kind === "hint") return say("hint_of", { n, of: n_hints });
   if (kind === "form") return say(lines.length ? "form" : "form_changed");
-  return kind === "note" ? "" : say(`first_${kind}`);
+  return kind === "told" ? "" : say(`first_${kind}`);
 }
 
 // The criteria of a written answer, to be ticked by the one who wrote it.

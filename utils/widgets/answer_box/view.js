@@ -1,10 +1,11 @@
 // The exercise box: how it stands, the answer, buttons, messages, and the line that says where
 // it is kept. For code the answer stands in the cell above, and everything else is the same.
 
+import { asking } from "../parts/asking.js";
 import { element, frame } from "../parts/page.js";
-import { asking, keepWork } from "../parts/saving.js";
+import { keepWork } from "../parts/saving.js";
 import { actionRow, startAgain } from "./actions.js";
-import { shownOf } from "./arrange.js";
+import { standingOf } from "./arrange.js";
 import { FORMS } from "./forms.js";
 import { keptGuess } from "./guess.js";
 import { messageLog } from "./messages.js";
@@ -13,9 +14,9 @@ const KEYS = ["answer", "passed", "said", "hints", "ticks", "opened"];
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const { root, say, leave } = frame(model, el, "answer-box");
+  const { root, say, leave } = frame(model, el, "answer-box look");
   const spec = model.get("spec");
-  const box = { spec, say, model, told: model.get("told"), paint: () => paint() };
+  const box = { spec, say, model, told: model.get("told"), paint: () => paint(), begin: () => {} };
   box.saver = keepWork(model, say, { keys: spec.key, changed: () => paint() });
   box.ask = asking(model);
   const parts = built(box);
@@ -25,6 +26,7 @@ function render({ model, el }) {
     paint();
   };
   root.append(parts.head, parts.body, parts.foot);
+  box.begin = () => parts.body.querySelector("input, textarea, button:enabled")?.focus();
   const events = { "change:saved": () => parts.form?.counted?.(), "change:told": onTold };
   for (const name of ["stands", "revealed", "beside"]) events[`change:${name}`] = () => paint();
   for (const [name, call] of Object.entries(events)) model.on(name, call);
@@ -39,19 +41,26 @@ function render({ model, el }) {
 function built(box) {
   const { spec, say, model } = box;
   const state = element("span", { class: "state" });
-  const form = FORMS[spec.form]?.({ spec, say, model, give: (value) => give(box, value) });
   const guess = keptGuess(spec, say, model);
   const deeds = {
     check: () => check(box, guess),
     hint: () => hint(box),
     solution: () => open(box),
   };
+  const form = FORMS[spec.form]?.({
+    spec,
+    say,
+    model,
+    give: (value) => give(box, value),
+    done: deeds.check,
+  });
   const actions = actionRow(spec, say, deeds);
   const log = messageLog(say, (ticks) => {
     put(box, { ticks });
     box.paint();
   });
   const again = startAgain(say, () => reset(box));
+  const minutes = element("span", { class: "quiet" }, say("minutes", { n: spec.minutes }));
   const name = element("span", { class: "name" }, model.get("label"));
   return {
     state,
@@ -62,7 +71,8 @@ function built(box) {
     again,
     head: element("header", { class: "head" }, name, state),
     body: element("div", { class: "body" }, form?.node, guess.node, actions.node, log.node),
-    foot: element("footer", { class: "foot" }, box.saver.node, again),
+    minutes,
+    foot: element("footer", { class: "foot" }, minutes, box.saver.node, again),
   };
 }
 
@@ -78,7 +88,7 @@ const put = ({ saver, spec }, values) =>
 function paintBox(box, parts) {
   const { spec, say, model, told } = box;
   const work = kept(box);
-  const now = shownOf(spec, { work, told, stands: model.get("stands") });
+  const now = standingOf(spec, { work, told, stands: model.get("stands") });
   parts.state.dataset.state = now.state;
   parts.state.textContent = say(`is_${now.state}`, { n: now.n_ticks, of: spec.rubric.length });
   if (parts.form) {
@@ -87,6 +97,7 @@ function paintBox(box, parts) {
   }
   parts.guess.paint(now.guess);
   parts.actions.paint(now);
+  parts.minutes.hidden = !now.is_new;
   parts.again.hidden = now.guess !== null || now.is_new;
   parts.log.paint(now.messages, work.ticks, spec.hints.length);
 }
@@ -159,6 +170,7 @@ function reset(box) {
   box.told = {};
   put(box, Object.fromEntries(KEYS.map((name) => [name, null])));
   box.paint();
+  box.begin();
   askPython(box, "reset");
 }
 

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from traitlets import Dict, List
 
+from utils.charts import recolouring
 from utils.exercises import (
     Choice,
     Exercise,
@@ -65,7 +66,7 @@ class ExerciseBox(SavingWidget):
     """
 
     _esm = module_text("answer_box")
-    _css = style_text("answer_box", "look", "saving")
+    _css = style_text("answer_box", "look", "saving") + recolouring()
     section = "answer_box"
     spec = Dict().tag(sync=True)
     stands = Dict().tag(sync=True)
@@ -86,7 +87,7 @@ class ExerciseBox(SavingWidget):
         super().__init__(
             exercise.lesson,
             prefix=f"{exercise.slug}-",
-            spec=_spec(exercise) | form,
+            spec=_spec(exercise) | form | {"holds_back": bool(self.held_back)},
             stands=_stands(exercise),
             told=dict(told or {}),
             label=message("answer_box.label", exercise=exercise.id),
@@ -201,8 +202,9 @@ class CodeCheck(ExerciseBox):
 
     def __init__(self, result: Result) -> None:
         exercise = all_exercises()[result.exercise]
-        told = in_pieces(result)
-        super().__init__(exercise, {"form": "code", "options": []}, told=told)
+        known = _form(exercise.kind) if isinstance(exercise.kind, Boxed) else {}
+        form = {"options": [], **known, "form": "code"}
+        super().__init__(exercise, form, told=in_pieces(result))
 
     def static_html(self) -> str:
         """Return nothing: the result itself says all in plain HTML."""
@@ -215,8 +217,13 @@ def has_box(exercise: Exercise) -> bool:
 
 
 def code_check(result: Result) -> CodeCheck | None:
-    """Return the box that shows a result; None for what is no exercise of the kit."""
-    return CodeCheck(result) if result.exercise in all_exercises() else None
+    """Return the box that shows a result; None where it can only be read.
+
+    That is a page without a kernel, which has buttons of its own, and a result of no
+    exercise of the kit.
+    """
+    is_known = result.exercise in all_exercises()
+    return CodeCheck(result) if is_known and not CodeCheck.without_kernel else None
 
 
 show_results_by(code_check)

@@ -23,10 +23,8 @@ function render({ model, el }) {
 }
 
 function derive(panel) {
-  const [switches, outcomes, combinations] = ["switches", "outcomes", "combinations"].map((name) =>
-    panel.model.get(name),
-  );
-  panel.computed = { switches, outcomes, combinations };
+  const names = ["switches", "outcomes", "combinations", "moves", "shares"];
+  panel.computed = Object.fromEntries(names.map((name) => [name, panel.model.get(name)]));
 }
 
 const nCombinations = ({ computed }) => Object.keys(computed.combinations).length;
@@ -36,7 +34,7 @@ function build(panel) {
   const { root, live, say } = panel;
   const rows = panel.computed.switches.map((each) => ({ ...each, ...switchPills(panel, each) }));
   const takeaway = element("p", { class: "takeaway" });
-  const body = element("tbody");
+  const body = element("div", { class: "results" });
   root.append(
     element(
       "div",
@@ -44,7 +42,8 @@ function build(panel) {
       rows.map(({ node }) => node),
     ),
     takeaway,
-    table(panel, body),
+    body,
+    element("p", { class: "quiet" }, say("curve_note", { n: nCombinations(panel) })),
     element(
       "details",
       {},
@@ -75,24 +74,10 @@ function backButton(panel, firstSwitch) {
   return element("button", attributes, panel.say("reset"));
 }
 
-function table(panel, body) {
-  const n = nCombinations(panel);
-  const heads = ["result", "fate", "now", "all_combinations"].map((key) =>
-    element("th", { scope: "col" }, panel.say(key, { n })),
-  );
-  return element(
-    "table",
-    {},
-    element("caption", {}, panel.say("caption", { n })),
-    element("thead", {}, element("tr", {}, heads)),
-    body,
-  );
-}
-
 // --- listen
 function listen(panel) {
   panel.model.on("change:chosen", () => paint(panel));
-  panel.model.on("change:outcomes change:combinations change:switches", () => {
+  panel.model.on("change:outcomes change:combinations change:moves", () => {
     derive(panel);
     paint(panel);
   });

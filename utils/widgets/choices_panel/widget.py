@@ -7,12 +7,13 @@ from typing import cast
 from traitlets import Dict, List, TraitError, validate
 
 from utils.claims import READINGS, Codebook, Coding, coding_on, load_codebook
-from utils.findings import MARKS, SWITCHES, Outcome, outcomes
+from utils.findings import MARKS, SHARES, SWITCHES, Outcome, moves, outcomes
 from utils.tables import html_table
 from utils.texts import Source
 from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
 from utils.words import message
 
+Found = Mapping[tuple[str, ...], Sequence[Outcome | None]]
 OWN = {switch.key: switch.values[0] for switch in SWITCHES}
 
 
@@ -46,6 +47,11 @@ class ChoicesPanel(KitWidget):
     combinations
         The values of the switches, joined by ``|``, to the numbers of their outcomes,
         None for one not computed yet. Python to browser.
+    moves
+        For each result the two switches that move it most; none for a result of which
+        some combination is not computed yet. Python to browser.
+    shares
+        The results whose values are shares. Python to browser.
     chosen
         The value of each switch. Both ways.
 
@@ -64,6 +70,8 @@ class ChoicesPanel(KitWidget):
     switches: List[Json] = List().tag(sync=True)
     outcomes: List[Json] = List().tag(sync=True)
     combinations = Dict().tag(sync=True)
+    moves: List[Json] = List().tag(sync=True)
+    shares: List[str] = List().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
     def __init__(
@@ -88,6 +96,7 @@ class ChoicesPanel(KitWidget):
                 for switch in SWITCHES
             ],
             **self._computed(None if self.without_kernel else [tuple(first.values())]),
+            shares=list(SHARES),
             chosen=first,
         )
         self.on_msg(self._asked)
@@ -97,7 +106,7 @@ class ChoicesPanel(KitWidget):
         return _checked(proposal["value"])
 
     def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> Json:
-        """Return the traits `outcomes` and `combinations`; numbers given stay."""
+        """Return `outcomes`, `combinations` and `moves`; numbers given stay."""
         self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._found)
         numbers = self._numbers
         table = {
@@ -106,7 +115,11 @@ class ChoicesPanel(KitWidget):
             ]
             for values, found in self._outcomes.items()
         }
-        return {"outcomes": list(map(_json, numbers)), "combinations": table}
+        return {
+            "outcomes": list(map(_json, numbers)),
+            "combinations": table,
+            "moves": _strongest(self._outcomes),
+        }
 
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
         """Shuffle for the other combinations once the panel stands on a page."""
@@ -152,6 +165,16 @@ def _checked(chosen: Mapping[str, str]) -> dict[str, str]:
                 f"chosen: {key} is one of {', '.join(allowed[key])}, not {value!r}"
             )
     return OWN | dict(chosen)
+
+
+def _strongest(found: Found) -> list[list[Json]]:
+    """Return the two switches that move each result most, as JSON values."""
+    return [
+        [move._asdict() | {"by": list(move.by)} for move in moves(found, place)[:2]]
+        if all(row[place] for row in found.values())
+        else []
+        for place in range(len(next(iter(found.values()))))
+    ]
 
 
 def _json(outcome: Outcome) -> Json:

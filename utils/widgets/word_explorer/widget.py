@@ -275,7 +275,8 @@ def word_groups(sources: Iterable[Source]) -> list[Group]:
     groups = []
     for source in sources:
         names = [voice.name for voice in source.voices]
-        line = source.voices[0].line if len(names) == 1 else "dotted"
+        # A whole text has the line, and so the colour, of its last voice, as in charts.
+        line = source.voices[-1].line if names else "dotted"
         groups.append(Group(source.id, source.id, None, named(source, names), line))
         if len(source.voices) > 1:
             groups += [
