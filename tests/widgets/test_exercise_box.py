@@ -196,7 +196,7 @@ def test_a_check_is_a_widget_with_text_beside_it():
 
 
 def test_what_is_no_exercise_and_a_page_without_kernel_get_text(monkeypatch):
-    assert list(check("9.99", 1)._repr_mimebundle_()[0]) == ["text/plain", "text/html"]
+    assert list(check("77.9", 1)._repr_mimebundle_()[0]) == ["text/plain", "text/html"]
     monkeypatch.setattr(KitWidget, "without_kernel", True)
     bundle, _ = check("1.4", 1)._repr_mimebundle_()
     assert list(bundle) == ["text/plain", "text/html"]
