@@ -333,3 +333,52 @@ def test_a_page_that_a_cell_writes_comes_along_once(run):
     first, second = run(cells, "a", "a")
     assert first["files"] == {"mine.html": "<p>ї"}
     assert second["files"] == {}
+
+
+SLIDERS = {
+    "a": "from ipywidgets import interact",
+    "b": "def double(n=3, loud=False):\n    return f'{2 * n}!' if loud else 2 * n",
+    "c": "interact(double, n=(0, 10, 2), loud=False);",
+}
+
+
+def test_interact_gives_a_control_for_each_argument_and_asks_the_function(tmp_path):
+    listed = [{"id": key, "source": source} for key, source in SLIDERS.items()]
+    request = {"lesson": "10", "cells": listed, "cell": "c", "work": {}}
+    moved = request | {"content": {"values": {"n": 8, "loud": True}}}
+    wrong = request | {"content": {"values": {"n": "x" * 3, "loud": None, "no": 1}}}
+    run, asked, failed = answers(
+        ("run", request), ("ask", moved), ("ask", wrong), folder=tmp_path
+    )
+    [shown] = run["outputs"]
+    assert shown["kind"] == "controls"
+    assert shown["controls"] == [
+        {"name": "n", "kind": "slider", "value": 3, "least": 0, "most": 10, "step": 2},
+        {"name": "loud", "kind": "check", "value": False},
+    ]
+    assert texts_of(shown) == ["6"]
+    assert texts_of(asked["reply"]) == ["'16!'"]
+    assert [each["kind"] for each in failed["reply"]["outputs"]] == ["error"]
+
+
+def test_interact_takes_a_text_and_a_table_of_choices(run):
+    made = "interact(lambda word, n: word * n, word='so', n={'two': 2, 'three': 3});"
+    [shown] = run({"a": "from ipywidgets import interact", "b": made})["outputs"]
+    text, choice = shown["controls"]
+    assert text == {"name": "word", "kind": "text", "value": "so"}
+    assert (choice["options"], choice["labels"]) == ([2, 3], ["two", "three"])
+    assert shown["outputs"][0]["text"] == "'soso'"
+
+
+def test_interact_takes_a_decorator_a_list_and_a_number(run):
+    cells = {
+        "a": "from ipywidgets import interact",
+        "b": "@interact(x=4, word=['so', 'no'])\ndef f(x, word):\n    print(word * x)",
+    }
+    [shown] = run(cells)["outputs"]
+    slider, choice = shown["controls"]
+    assert (slider["least"], slider["most"], slider["value"]) == (-4, 12, 4)
+    assert choice["options"] == ["so", "no"]
+    assert shown["outputs"][0]["text"] == "sosososo\n"
+    refused = {"a": cells["a"], "b": "interact(lambda obj: obj, obj=None)"}
+    assert "no control for" in run(refused)["outputs"][0]["value"]
