@@ -10,7 +10,15 @@ from browser import press
 from playwright.sync_api import expect
 
 from utils.charts import Bar, bars
-from utils.exercises import Order, all_exercises, check, kit_texts, pieces, reset
+from utils.exercises import (
+    Order,
+    Prediction,
+    all_exercises,
+    check,
+    kit_texts,
+    pieces,
+    reset,
+)
 from utils.texts import voice_sizes
 from utils.widgets import AnswerBox, KitWidget
 from utils.widgets.answer_box.widget import CodeCheck
@@ -28,7 +36,7 @@ def _own_work(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def _guess_with_result(monkeypatch):
     exercise = all_exercises()["5.1"]
-    kind = replace(exercise.kind, result=lambda texts: 9)
+    kind = Prediction(low=0, high=800, whole=True, result=lambda texts: 9)
     monkeypatch.setitem(all_exercises(), "5.1", replace(exercise, kind=kind))
 
 
