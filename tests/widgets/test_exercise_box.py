@@ -10,7 +10,15 @@ from playwright.sync_api import expect
 from savers import mount, reply, state
 
 from utils.charts import Bar, bars
-from utils.exercises import Order, all_exercises, check, kit_texts, pieces, reset
+from utils.exercises import (
+    Order,
+    Prediction,
+    all_exercises,
+    check,
+    kit_texts,
+    pieces,
+    reset,
+)
 from utils.texts import voice_sizes
 from utils.widgets import AnswerBox, KitWidget
 from utils.widgets.answer_box.widget import CodeCheck
@@ -28,7 +36,7 @@ def _own_work(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def _guess_with_result(monkeypatch):
     exercise = all_exercises()["5.1"]
-    kind = replace(exercise.kind, result=lambda texts: 9)
+    kind = Prediction(low=0, high=800, whole=True, result=lambda texts: 9)
     monkeypatch.setitem(all_exercises(), "5.1", replace(exercise, kind=kind))
 
 
@@ -197,7 +205,7 @@ def test_a_check_is_a_widget_with_text_beside_it():
 
 
 def test_what_is_no_exercise_and_a_page_without_kernel_get_text(monkeypatch):
-    assert list(check("9.99", 1)._repr_mimebundle_()[0]) == ["text/plain", "text/html"]
+    assert list(check("77.9", 1)._repr_mimebundle_()[0]) == ["text/plain", "text/html"]
     monkeypatch.setattr(KitWidget, "without_kernel", True)
     bundle, _ = check("1.4", 1)._repr_mimebundle_()
     assert list(bundle) == ["text/plain", "text/html"]
