@@ -61,8 +61,8 @@ def test_a_whole_comparison_lacks_nothing():
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("000-13", "000-99", "[000-99] is no claim"),
-        (" [000-43]", "", "2 claims are cited"),
+        ("000-13", "000-99", "[000-99] leads to no passage"),
+        (" [000-43]", "", "2 passages are cited"),
         ("001-18", "000-14", "one voice’s: Essayist"),
         ("interviewee", "expert", "not named: Interviewee"),
         ("3 of 4", "many", "A number is missing"),
@@ -123,7 +123,7 @@ def test_both_readings_of_a_claim_stand_on_the_page():
 
 def test_a_claim_that_is_not_there_is_shown_as_such_and_not_linked():
     made = Page(page(WHOLE.replace("000-13", "000-99"), TEXTS, READINGS))
-    assert "[000-99] is no claim" in made.text
+    assert "[000-99] leads to no passage" in made.text
     assert len(made.having("href")) == 2 * 2  # there and back
 
 
@@ -164,7 +164,7 @@ def test_the_page_is_written_whole_and_the_version_before_is_kept(tmp_path):
 
 def test_a_page_of_an_unfinished_comparison_says_what_is_missing(tmp_path):
     told = save_page("The essayist [000-13].", TEXTS, READINGS, folder=tmp_path)
-    assert "1 claim is cited" in repr(told)
+    assert "1 passage is cited" in repr(told)
     assert (tmp_path / "comparison.html").is_file()
 
 
@@ -183,4 +183,4 @@ def test_a_disk_that_refuses_is_said_and_stops_nothing(tmp_path):
 
 def test_claims_of_texts_that_are_not_there_are_no_claims():
     essay = {"000": TEXTS["000"]}
-    assert "[001-18] is no claim" in lacks(WHOLE, essay, READINGS)
+    assert "[001-18] leads to no passage" in lacks(WHOLE, essay, READINGS)

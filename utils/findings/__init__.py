@@ -1,6 +1,6 @@
 """Findings: headline results under other choices, and the written comparison."""
 
-from utils.findings.brief import cited, form, lacks, page, save_page
+from utils.findings.brief import cited, form, lacks, page, passages, save_page
 from utils.findings.choices import (
     MARKS,
     SWITCHES,
@@ -29,5 +29,6 @@ __all__ = [
     "moves",
     "outcomes",
     "page",
+    "passages",
     "save_page",
 ]

@@ -233,7 +233,7 @@ COMPARISON = Exercise(
             ),
             "What stands in brackets must be ids of claims. The matrix shows the id of "
             "each mark that you open.",
-            lambda given, texts: "is no claim" in form(given, texts),
+            lambda given, texts: "leads to no passage" in form(given, texts),
         ),
         Mistake(
             "one voice",
