@@ -23,7 +23,7 @@ def test_a_card_says_claim_use_passages_critic_and_how_each_work_was_checked(key
 
 
 def test_a_card_names_the_voice_of_each_passage():
-    assert "A passage that fits: Essayist: “Kyiv assumes" in repr(
+    assert "next round of fighting” (Essayist). The essayist reports" in repr(
         concept_card("commitment_problem")
     )
 

@@ -96,6 +96,12 @@ def test_a_difference_of_shares_by_hand():
     assert "+0.75; p = 0.14, from all 35 arrangements" in found.summary
 
 
+def test_a_notebook_shows_a_difference_as_a_sentence():
+    found = permuted_difference([True] * 3, [False] * 3)
+    assert found._repr_markdown_() == found.summary
+    assert found.summary.startswith("A difference of +1; p = 0.1, from all 20")
+
+
 def test_a_difference_of_rates_by_hand():
     # 2 of 4 tokens against 0 of 6: heaps of one sentence are 2/4, 0/3 and 0/3, which
     # differ from the rest by 1/2, 2/7 and 2/7.

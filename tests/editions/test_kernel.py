@@ -86,6 +86,22 @@ def test_an_assignment_and_none_show_nothing(run):
     assert run({"a": "None"})["outputs"] == []
 
 
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        ("def f(word):\n    return word\ninteract(f, word='end');", "'end'"),
+        ("def f(n, m=3):\n    return n + m\ninteract(f, n=(0, 10));", "8"),
+        ("def f(n):\n    return n\ninteract(f, n=(0.0, 1.0, 0.1));", "0.5"),
+        ("def f(n):\n    return n\ninteract(f, n=[4, 5]);", "4"),
+        ("def f(n):\n    return n\ninteract(f, n={'four': 4});", "4"),
+    ],
+    ids=["text", "range", "numbers", "list", "dict"],
+)
+def test_interact_shows_what_a_function_gives_at_first(run, made, says):
+    answer = run({"a": "from ipywidgets import interact", "b": made})
+    assert texts_of(answer) == [says]
+
+
 def test_what_is_printed_stands_before_the_value_and_in_one_piece(run):
     assert texts_of(run({"a": "print('a'); print('b')\n'c'"})) == ["a\nb\n", "'c'"]
 
@@ -333,3 +349,43 @@ def test_a_page_that_a_cell_writes_comes_along_once(run):
     first, second = run(cells, "a", "a")
     assert first["files"] == {"mine.html": "<p>ї"}
     assert second["files"] == {}
+
+
+SLIDERS = {
+    "a": "from ipywidgets import interact",
+    "b": "def double(n=3, loud=False):\n    return f'{2 * n}!' if loud else 2 * n",
+    "c": "interact(double, n=(0, 10, 2), loud=False);",
+}
+
+
+def test_interact_gives_a_control_for_each_argument_and_asks_the_function(tmp_path):
+    listed = [{"id": key, "source": source} for key, source in SLIDERS.items()]
+    request = {"lesson": "10", "cells": listed, "cell": "c", "work": {}}
+    moved = request | {"content": {"values": {"n": 8, "loud": True}}}
+    wrong = request | {"content": {"values": {"n": "x" * 3, "loud": None, "no": 1}}}
+    run, asked, failed = answers(
+        ("run", request), ("ask", moved), ("ask", wrong), folder=tmp_path
+    )
+    [shown] = run["outputs"]
+    assert shown["kind"] == "controls"
+    assert shown["controls"] == [
+        {"name": "n", "kind": "slider", "value": 3, "least": 0, "most": 10, "step": 2},
+        {"name": "loud", "kind": "check", "value": False},
+    ]
+    assert texts_of(shown) == ["6"]
+    assert texts_of(asked["reply"]) == ["'16!'"]
+    assert [each["kind"] for each in failed["reply"]["outputs"]] == ["error"]
+
+
+def test_interact_takes_a_decorator_a_list_and_a_number(run):
+    cells = {
+        "a": "from ipywidgets import interact",
+        "b": "@interact(x=4, word=['so', 'no'])\ndef f(x, word):\n    print(word * x)",
+    }
+    [shown] = run(cells)["outputs"]
+    slider, choice = shown["controls"]
+    assert (slider["least"], slider["most"], slider["value"]) == (-4, 12, 4)
+    assert choice["options"] == ["so", "no"]
+    assert shown["outputs"][0]["text"] == "sosososo\n"
+    refused = {"a": cells["a"], "b": "interact(lambda obj: obj, obj={})"}
+    assert "no control for" in run(refused)["outputs"][0]["value"]

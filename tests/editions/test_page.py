@@ -109,6 +109,13 @@ def test_the_same_lessons_give_the_same_bytes(offline_page, executed_books, tmp_
     assert again.read_bytes() == offline_page.read_bytes()
 
 
+def test_controls_of_ipywidgets_are_replaced_by_what_they_show_at_first(executed_books):
+    (lesson,) = (b for b in executed_books if b.metadata.kit.lesson[:2] == "04")
+    (cell,) = (cell for cell in lesson.cells if cell.id == "any-word")
+    (output,) = cell.outputs
+    assert "“end” in context" in output.data["text/plain"]
+
+
 def test_a_lesson_run_again_gives_the_same_notebook(executed_books):
     name = "05_chance"
     (again,) = executed_lessons([name])
@@ -487,3 +494,18 @@ def test_the_finished_comparison_is_a_file_to_take_along(reader, tmp_path):
     download.value.save_as(tmp_path / "comparison.html")
     page = (tmp_path / "comparison.html").read_text("utf-8")
     assert "The essayist says so" in page
+
+
+def test_a_slider_of_interact_asks_the_function_in_the_page(reader):
+    reader.turn("lesson-10")
+    answer = reader.cell("exercise-10-4-answer").locator("textarea")
+    answer.fill("def bargain_exists(p_a, p_b, cost_a, cost_b):\n    return p_a < 65")
+    cell = reader.cell("picture")
+    cell.get_by_role("button", name="Run").click()
+    said = cell.get_by_role("status")
+    expect(said).to_contain_text("Your function says: True", timeout=PYTHON_MS)
+    slider = cell.get_by_role("slider", name="p_a")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(said).to_contain_text("Your function says: False")
+    expect(slider).to_have_value("65")

@@ -695,7 +695,7 @@ written = asked(Written(least=5, most=12, quotes=1, sources=("001",)))
         ('It says "where is all this going" I think.', "does not print it so"),
         (
             "It says “Where was this” and so on, I think.",
-            "'Where was this' stands between",
+            "“Where was this” stands between",
         ),
         (7, "the answer is text"),
     ],

@@ -32,7 +32,7 @@ def counts(found_outcome):
 
 def test_every_combination_is_there_and_the_kits_own_comes_first(found):
     assert list(found) == list(product(*(switch.values for switch in SWITCHES)))
-    assert len(found) == 64
+    assert len(found) == 2 ** len(SWITCHES) == 256
     assert next(iter(found)) == OWN
 
 
@@ -55,6 +55,17 @@ def test_what_holds_under_every_choice_is_that_nothing_is_seen(found):
 
 def test_the_verdicts_on_russias_aims_are_those_of_the_design(found):
     assert counts(outcome(found, "verdicts")) == [(19, 27), (1, 4)]
+
+
+def test_tense_and_aims_given_up_are_choices_too(found):
+    present = outcome(found, "verdicts", tense="present")
+    assert counts(present) == [(10, 11), (0, 2)]
+    lenient = outcome(found, "verdicts", abandoned="low")
+    assert counts(lenient) == [(19, 27), (2, 4)]
+    with_intro = outcome(found, "verdicts", tense="present", intro="interviewee")
+    assert counts(with_intro) == [(10, 11), (2, 7)]  # Bluhm's 2 of 5 beside 0 of 2
+    others = [outcome(found, "looks", abandoned=value) for value in ("above", "low")]
+    assert others[0] == others[1]
 
 
 @pytest.mark.parametrize("words", ["own", "all"])

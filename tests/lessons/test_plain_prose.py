@@ -13,12 +13,7 @@ from utils.texts import words
 
 SOURCES = sorted((Path(__file__).parents[2] / "lessons" / "source").glob("*.md"))
 NOT_YET = {  # lessons of the first edition, until they are written anew
-    "03_fair_counts",
-    "06_how_sure",
-    "07_war_aims",
-    "11_do_readers_agree",
     "12_your_comparison",
-    "A1_measuring_style",
 }
 lessons = pytest.mark.parametrize(
     "name", [path.stem for path in SOURCES if path.stem not in NOT_YET]

@@ -105,6 +105,7 @@ def test_a_guess_is_kept_by_keyboard_and_then_shown_beside_the_result(shown):
     expect(widget.root.get_by_text("You guessed 40.")).to_be_visible()
     expect(widget.root.get_by_role("spinbutton")).to_be_hidden()
     expect(widget.root.get_by_role("button", name="Keep my guess")).to_be_hidden()
+    expect(widget.root.get_by_text("when a kernel answers")).to_be_visible()
     assert widget.saved[-1]["work"]["exercise-5-1-passed"]["v"]["answer"] == 40
     focused = widget.page.evaluate("() => document.activeElement.className")
     assert focused == "guess"
@@ -113,6 +114,7 @@ def test_a_guess_is_kept_by_keyboard_and_then_shown_beside_the_result(shown):
     expect(widget.root.get_by_text("You guessed 40. Here it is 9.")).to_be_visible()
     expect(widget.root.get_by_text(SECRET)).to_be_visible()
     expect(widget.root.get_by_text("⚑ guess kept")).to_be_visible()
+    expect(widget.root.get_by_text("when a kernel answers")).to_have_count(0)
 
 
 def test_a_guess_stays_kept_after_a_reload_and_cannot_be_changed(shown):
@@ -225,6 +227,12 @@ def test_hints_and_pass_come_back_with_another_kernel(shown):
     expect(again.root.get_by_text("✓ passed")).to_be_visible()
     expect(again.root.get_by_text("Hint 1 of 3.")).to_be_visible()
     expect(again.root.get_by_role("log")).to_contain_text("Not yet. You gave")
+
+
+def test_a_guess_that_was_made_in_code_stands_beside_the_result_too(shown):
+    widget = shown(CodeCheck(check("5.1", 40)))
+    expect(widget.root.get_by_text("You guessed 40. Here it is 9.")).to_be_visible()
+    expect(widget.root.locator(".scale")).to_be_visible()
 
 
 def test_an_answer_that_is_missing_is_no_mistake(shown):

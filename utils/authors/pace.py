@@ -29,16 +29,11 @@ LONG = 28  # words of a sentence
 _FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 _NOT_READ_ALOUD = (
     (r"<summary>.*?</summary>", ""),
-    (r"\*\*(?:Your turn|The question)\.\*\*|\*\*Minutes\.\*\*.*", ""),  # labels
-    (r"About \d+ minutes?\.", ""),  # what the build adds to a task
+    (r"\*\*(?:The question|Your turn|Stuck\?)\.?\*\*|\*\*Minutes\.\*\*.*", ""),
+    (r"About \d+ minutes?\.", ""),  # the build adds it to a task
     (r"(?m)^```[\s\S]*?^```$", ""),
     (r"<[^>]+>", ""),
     (r"(?m)^(?:#+ |> |\|).*$", ""),  # headings, quotations and tables
-    (
-        r"(?m)^\*\*(?:The question|Your turn|Stuck\?)\.?\*\*",
-        "",
-    ),  # a label is no sentence
-    (r"(?m)^\*\*Minutes\.\*\*.*$|^\*.*About \d+ minutes?\.\*$", ""),
     (r"(?m)^- \*\*[^*\n]+:\*\* .*(?:\n  .*)*$", ""),  # words to keep
     (r"!?\[([^\]]*)\]\([^)]*\)", r"\1"),
     (r"`[^`]*`", "it"),

@@ -180,6 +180,10 @@ class Difference(NamedTuple):
             f"{self.n:,} arrangements."
         )
 
+    def _repr_markdown_(self) -> str:
+        """Show the sentence where a notebook would show the tuple."""
+        return self.summary
+
 
 def permuted_difference(
     target: Sequence[Unit],

@@ -8,9 +8,10 @@ the next is made the same: names of models, counts, owner of the work.
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
@@ -21,15 +22,24 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
 OWNER = "offline-page"  # names the work of a page in the browser's storage
-PRELUDE = (
-    "from utils.widgets.parts.base import KitWidget\nKitWidget.without_kernel = True\n"
-)
+# Sliders need a kernel: what a function shows at its first values stands for them.
+PRELUDE = """
+import ipywidgets
+from utils.widgets.parts.base import KitWidget
+
+def interact(function, **controls):
+    made = ipywidgets.interactive(function, **controls)
+    display(function(**{each._kwarg: each.value for each in made.kwargs_widgets}))
+
+ipywidgets.interact = interact
+KitWidget.without_kernel = True
+"""
 SECONDS = 120  # for one cell
 
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
     """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted(folder.glob("[0-9]*.ipynb"))]
+    return [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
 
 
 def executed_lessons(
@@ -95,12 +105,29 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     return _settled(book, name[:2].lower())
 
 
+def _without_controls(
+    outputs: Iterable[nbformat.NotebookNode], states: Mapping[str, Any]
+) -> Iterator[nbformat.NotebookNode]:
+    """Yield outputs; for controls of `ipywidgets`, what stands below them at first."""
+    for output in outputs:
+        view = output.get("data", {}).get(VIEW)
+        state = states[view["model_id"]]["state"] if view else {}
+        if not view or "_anywidget_id" in state:
+            yield output
+            continue
+        for child in state["children"]:
+            shown = states[child.removeprefix("IPY_MODEL_")]["state"].get("outputs", ())
+            yield from map(nbformat.from_dict, shown)
+
+
 def _settled(book: nbformat.NotebookNode, lesson: str) -> nbformat.NotebookNode:
     """Take away what differs from run to run, and what no edition needs."""
     states = book.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
     kept, number = {}, 0
     for cell in book.cells:
         cell.metadata.pop("execution", None)
+        if "outputs" in cell:
+            cell.outputs = list(_without_controls(cell.outputs, states))
         for output in cell.get("outputs", ()):
             view = output.get("data", {}).get(VIEW)
             if view is None:

@@ -23,6 +23,7 @@ from utils.exercises.padding import padding
 from utils.texts import straight, words
 from utils.words import message
 
+LONGEST_QUOTE = 80  # characters that a message repeats
 Span: TypeAlias = tuple[str, int, int]
 Coding: TypeAlias = dict[str, tuple[str, str]]  # passage to code and reason
 
@@ -217,7 +218,7 @@ class Written:
             return message("check.length", n=n, least=self.least, most=self.most)
         found, strange = self.quotations(given, texts)
         if strange:
-            return message("check.not_quoted", quote=glimpse(strange[0]))
+            return message("check.not_quoted", quote=strange[0][:LONGEST_QUOTE])
         if len(found) < self.quotes:
             return message("check.few_quotes", n=len(found), wanted=self.quotes)
         missing = [part for part in self.parts if fold(f"{part}:") not in fold(given)]

@@ -35,6 +35,8 @@ SWITCHES = (
     Switch("words", ("own", "all")),
     Switch("reading", ("first", "second")),
     Switch("conditional", ("in", "out")),
+    Switch("tense", ("all", "present")),
+    Switch("abandoned", ("above", "low")),
 )
 Chosen = Mapping[str, str]  # the value of each switch
 Known = MutableMapping[tuple[str, ...], Outcome]
@@ -277,6 +279,7 @@ def _claims(compared: Compared, chosen: Chosen) -> list[list[Claim]]:
         for claim in coding.claims
         if (chosen["words"] == "all" or not claim.reported)
         and (chosen["conditional"] == "in" or not claim.conditional)
+        and (chosen["tense"] == "all" or claim.time == "present")
     ]
     return [
         [
@@ -339,11 +342,12 @@ def _text_names(compared: Compared) -> list[str]:
 
 
 def _verdicts(compared: Compared, chosen: Chosen) -> Outcome:
+    low = [verdict.code for verdict in compared.codebook.scale[:2]]
     return headlines.verdicts(
         _claims(compared, chosen),
         _voice_names(compared),
         actor=compared.codebook.actors[0].code,
-        low=[verdict.code for verdict in compared.codebook.scale[:2]],
+        low=[*low, "abandoned"] if chosen["abandoned"] == "low" else low,
     )
 
 
@@ -367,10 +371,10 @@ def _by_words(compute: Callable[..., Outcome]) -> Callable[..., Outcome]:
     )
 
 
-OF_CLAIMS = ("intro", "words", "reading", "conditional")
+OF_CLAIMS = ("intro", "words", "reading", "conditional", "tense")
 OF_WORDS = ("paywall", "possessives")
 HEADLINES = (
-    Headline("verdicts", OF_CLAIMS, False, _verdicts),
+    Headline("verdicts", (*OF_CLAIMS, "abandoned"), False, _verdicts),
     Headline("looks", OF_CLAIMS, False, _by_claims(headlines.looks)),
     Headline("hedged", OF_CLAIMS, False, _by_claims(headlines.hedged)),
     Headline("hedges", ("intro", "possessives"), False, _hedges),

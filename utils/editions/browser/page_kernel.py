@@ -15,7 +15,7 @@ import io
 import json
 import os
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from pprint import PrettyPrinter
@@ -30,6 +30,7 @@ WORK = Path("work").resolve()
 os.environ["KIT_WORK"] = str(WORK)
 VIEW = "application/vnd.jupyter.widget-view+json"
 PLOTLY = "application/vnd.plotly.v1+json"
+CONTROLS = "application/vnd.kit.controls+json"
 WIDTH = 79  # of what is printed, in characters
 # More than this would freeze the page, and nobody reads it.
 LONGEST = 100_000  # characters of one output
@@ -42,6 +43,7 @@ namespaces: dict[str, dict[str, object]] = {}
 # Lesson to name to the key of the cell that made it.
 defined: dict[str, dict[str, str]] = {}
 shown: list[Json] = []  # what the running cell gives
+hearing: list[Any] = []  # what it shows with controls, and so can be asked again
 
 
 class NeededError(Exception):
@@ -83,6 +85,8 @@ def ask(request: str) -> str:
     _take(asked["work"])
     outputs, value = _run(asked)
     content = asked["content"]
+    if hearing:
+        value = hearing[-1]
     if not hasattr(value, "receive"):
         lines = [output.get("text", output.get("value", "")) for output in outputs]
         reply = {"heading": "", "lines": [line for line in lines if line]}
@@ -114,6 +118,7 @@ def _run(asked: Json) -> tuple[list[Json], object]:
         for cell in before:
             _run_needed(cell, cells, names, made)
         shown.clear()
+        hearing.clear()
         value = _execute(wanted, cells, names, made)
         if value is not None and not cells.sources[wanted].rstrip().endswith(";"):
             display(value)
@@ -123,6 +128,22 @@ def _run(asked: Json) -> tuple[list[Json], object]:
     except BaseException as error:  # noqa: BLE001 - whatever a reader's code raises
         shown.append(_fault(error, cells, names))
     return [_finished(output) for output in shown[: MOST_OUTPUTS + 1]], value
+
+
+def outputs_of(call: Callable[[], object]) -> list[Json]:
+    """Return what a call shows, prints and gives, apart from the running cell's."""
+    before = shown[:]
+    shown.clear()
+    try:
+        with _printing():
+            value = call()
+        if value is not None:
+            display(value)
+    except Exception as error:  # noqa: BLE001 - whatever a reader's function raises
+        shown.append(_fault(error, Cells({}), {}))
+    found = [_finished(output) for output in shown[: MOST_OUTPUTS + 1]]
+    shown[:] = before
+    return found
 
 
 def _run_needed(
@@ -223,6 +244,9 @@ def _output(value: Any, *, raw: bool) -> Json:
             "figure": data[PLOTLY],
             "html": data.get("text/html", ""),
         }
+    if CONTROLS in data:
+        hearing.append(value)
+        return {"kind": "controls", **data[CONTROLS]}
     if VIEW in data:
         kind = type(value)
         return {

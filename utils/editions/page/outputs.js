@@ -2,7 +2,10 @@
 
 import { fromMarkup } from "../../widgets/parts/markup.js";
 import { element } from "../../widgets/parts/page.js";
+import { drawSoon } from "./charts.js";
+import { controlsFor } from "./controls.js";
 import { newModel, showWidget } from "./host.js";
+import { askPython } from "./python.js";
 
 function shownError({ plain = "", name, value, traceback }) {
   return element(
@@ -26,7 +29,24 @@ function shownWidget({ html = "", class: name, state }, lesson, cell) {
   return place;
 }
 
+// Controls, and below them what the reader's function shows for their values.
+function shownControls({ controls, outputs }, lesson, cell) {
+  const answer = element("div", { role: "status" });
+  const show = (made) => {
+    answer.replaceChildren(...made.map((each) => shownOutput(each, lesson, cell)));
+    answer.querySelectorAll(".figure").forEach(drawSoon);
+    reachWide();
+  };
+  const ask = async (values) => {
+    const { reply } = await askPython(lesson, cell, { values });
+    if (reply?.outputs) show(reply.outputs);
+  };
+  show(outputs);
+  return element("div", { class: "interaction" }, controlsFor(controls, ask), answer);
+}
+
 const SHOWN = {
+  controls: shownControls,
   stream: ({ name, text }) => element("pre", { class: `output ${name}` }, text),
   text: ({ text }) => element("pre", { class: "output" }, text),
   html: ({ html }) => element("div", { class: "output" }, fromMarkup(html)),

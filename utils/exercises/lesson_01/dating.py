@@ -260,7 +260,7 @@ BEAR = Exercise(
         options={
             "a": "Between 2022 and 2023 experts lost faith in a Russian victory.",
             "b": "The essayist judges Russia more harshly than Miller does.",
-            "c": "The essay says failed more often; its later date may be the reason.",
+            "c": "The essay says failed more often, but it is also later.",
             "d": "Texts from two different years cannot be compared at all.",
         },
         right="c",

@@ -58,10 +58,7 @@ GRANTED = Exercise(
     kind=Choice(
         options={
             "a": "“confirm that none of Putin’s goals have been met”",
-            "b": (
-                "“the Russian occupation of what is still a sizable chunk of Ukrainian "
-                "territory”"
-            ),
+            "b": "“the Russian occupation of what is still a sizable chunk”",
             "c": (
                 "“pressure for Russian forces to abandon some of the land they have "
                 "taken”"

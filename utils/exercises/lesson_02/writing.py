@@ -99,7 +99,6 @@ RIVAL_STORY = Exercise(
         "and names something that could decide: how many knew of it, who joined, who "
         "gained."
     ),
-    praise="Your rival story is kept. Judge it by the criteria below.",
     rubric=(
         "The story explains the statement that is quoted.",
         "It does not say the essayist's conclusion again.",
@@ -224,7 +223,6 @@ CONVERGENCE = Exercise(
         "“something that looks like a victory”. They share the showing, and not how "
         "high the bar is set. Nor do both say that aims were lowered."
     ),
-    praise="Your two passages are side by side. Judge what you wrote by the criteria.",
     rubric=(
         "Each quotation stands under its voice.",
         "It is said who is to see the result.",

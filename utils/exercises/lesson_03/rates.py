@@ -1,10 +1,11 @@
 """Exercises 3.1 to 3.4: counts and rates."""
 
-from utils.counting import kwic, relative_frequency, stems
-from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.counting import relative_frequency
+from utils.exercises.answers import Plain
+from utils.exercises.closed import Choice, Mistake, Order, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction
-from utils.texts import Words, type_of, words
+from utils.texts import Words, words
 
 PAIR = ("000", "001")
 
@@ -20,10 +21,10 @@ EXPECTED_COUNTS = Exercise(
     id="3.1",
     variable="expected_counts",
     shape="The answer is a whole number from 1 to 5.",
-    kind=Prediction(low=1, high=5, whole=True),
+    kind=Prediction(low=1, high=5, whole=True, result=5),
     hints=(
         "If all five agree there is one number; if no two agree there are five.",
-        "Think of the rules of lesson 2: apostrophes, hyphens, points, layout.",
+        "Do the five rules ever meet a sign that they treat differently?",
     ),
     mistakes=(
         Mistake(
@@ -47,63 +48,69 @@ EXPECTED_COUNTS = Exercise(
     ),
     models=(3, "2"),
     solution="Any number from 1 to 5 is right before you count. Compare it afterwards.",
-    praise="Your guess is kept. Now run the next cell and compare.",
+    praise="Your guess is kept. Compare it with the five bars.",
     points=0,
     minutes=1,
 )
 
 # 3.2
 
+LINES = {
+    "a": "rate = 1000 * n / length",
+    "b": 'interview = words(texts["001"].body)',
+    "c": "length = len(interview)",
+    "d": 'n = interview.count("war")',
+}
 
-def _lines_of_win(texts: Texts) -> int:
-    found = [type_of(line.node) for line in kwic(texts["000"].body, "win*")]
-    return sum(stem == "win" for stem in stems(found))
+
+def _begins(given: Plain, *letters: str) -> bool:
+    return isinstance(given, tuple) and given[0] in letters
 
 
-OF_WIN = Exercise(
+IN_ORDER = Exercise(
     id="3.2",
-    variable="of_win",
-    shape="The answer is a whole number of lines.",
-    kind=Value(expected=_lines_of_win),
+    variable="lines_in_order",
+    shape='The answer is a list of the letters a, b, c and d, such as ["a", "d"].',
+    kind=Order(
+        lines=LINES, right=(("b", "c", "d", "a"), ("b", "d", "c", "a")), code=True
+    ),
     hints=(
-        "Read each line aloud. Is somebody winning in it, or is there a win?",
-        "The star stands for any letters. Not every word with this start is akin.",
+        "Which line makes a name out of nothing but `texts`? It comes first.",
+        "The line that divides needs two names: which lines make them?",
     ),
     mistakes=(
         Mistake(
-            "every line",
-            lambda texts: len(kwic(texts["000"].body, "win*")),
+            "the rate first",
+            ["a", "b", "c", "d"],
+            "Your first line divides, but nothing has been counted yet.",
+            lambda given, texts: _begins(given, "a"),
+        ),
+        Mistake(
+            "a name before its line",
+            ["c", "b", "d", "a"],
             (
-                "You counted every line. In one of them the West does something that "
-                "has nothing to do with winning."
+                "Your first line uses the name `interview`, and Python does not know "
+                "it yet. Which line makes it?"
             ),
+            lambda given, texts: _begins(given, "c", "d"),
         ),
         Mistake(
-            "only the bare word",
-            lambda texts: len(kwic(texts["000"].body, "win")),
-            "One line has a longer form of the same word. It counts, too.",
-        ),
-        Mistake(
-            "a star at both ends",
-            lambda texts: len(kwic(texts["000"].body, "*win*")),
-            "With a star in front, too, you find still other words. Take the table.",
-        ),
-    ),
-    models=(
-        _lines_of_win,
-        lambda texts: sum(
-            len(kwic(texts["000"].body, form)) for form in ("win", "winning")
+            "the rate too early",
+            ["b", "c", "a", "d"],
+            (
+                "The beginning is right. But look at the two names in the line that "
+                "divides: are both made above it?"
+            ),
+            lambda given, texts: _begins(given, "b") and given[-1] != "a",
         ),
     ),
-    solution=(
-        'lines = kwic(texts["000"].body, "win*")\n'
-        'of_win = sum(line.node != "wind" for line in lines)'
-    ),
+    models=(["b", "c", "d", "a"], "b d c a", tuple(LINES[key] for key in "bcda")),
+    solution="b, c, d, a: the list, its length, the count, and then the rate.",
     praise=(
-        "A pattern finds letters. Whether they are the word that you mean, only "
-        "reading shows."
+        "Length and count may stand in either order, for neither needs the other. The "
+        "rate needs both."
     ),
-    minutes=4,
+    minutes=3,
 )
 
 # 3.3
@@ -131,8 +138,8 @@ RATES = Exercise(
     kind=Value(expected=_rates, tolerance=0.06),
     hints=(
         "A rate needs two numbers of the same text: a count and a length.",
-        'Change "war" in the first line, and then the text in two places.',
-        "relative_frequency(count, length) gives the rate per 1,000.",
+        'Change "war" in the second line, and then the text in two places.',
+        "The last line is `[essay_rate, interview_rate]`: two names in a list.",
     ),
     mistakes=(
         Mistake(
@@ -183,17 +190,15 @@ RATES = Exercise(
         ],
     ),
     solution=(
-        'essay_rate = relative_frequency(essay.count("victory"), len(essay))\n'
-        "interview_rate = relative_frequency(\n"
-        '    interview.count("victory"), len(interview)\n'
-        ")\n"
+        'essay_rate = 1000 * essay.count("victory") / len(essay)\n'
+        'interview_rate = 1000 * interview.count("victory") / len(interview)\n'
         "rates = [essay_rate, interview_rate]"
     ),
     praise=(
         "Twice the count became nearly ten times the rate. Write both down: the rate "
         "makes texts comparable, the count says on how little it rests."
     ),
-    minutes=5,
+    minutes=4,
 )
 
 
@@ -205,13 +210,10 @@ READING = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "The interview expects a victory; the essay does not expect one.",
-            "b": "The count is twice as high, so it is twice as frequent.",
-            "c": (
-                "Its rate is higher, on a handful of uses by two voices; what they say "
-                "of victory has to be read."
-            ),
-            "d": "Texts of such different length cannot be compared at all.",
+            "a": "The interview expects a victory more than the essay does.",
+            "b": "The interview uses it twice as often, for its count is double.",
+            "c": "Its rate is higher in the interview, on few uses by two voices.",
+            "d": "Texts of such different length cannot be compared in any way at all.",
         },
         right="c",
         reasons={
@@ -247,7 +249,7 @@ READING = Exercise(
 
 EXERCISES = (
     EXPECTED_COUNTS,
-    OF_WIN,
+    IN_ORDER,
     RATES,
     READING,
 )

@@ -177,7 +177,7 @@ FINDING = Exercise(
     kind=Choice(
         options={
             "a": "Chance seldom gives this for one word, so here it is ruled out.",
-            "b": "The difference is large, but the highest of many is often as high.",
+            "b": "The difference is large, but the best of many is often as large.",
             "c": "It stays below the threshold, so both texts use the word alike.",
             "d": "Its size is below zero, so the interview uses the word less often.",
         },

@@ -1,7 +1,7 @@
-"""Exercises 6.1 to 6.5: how sure a voice is, and of what."""
+"""Exercises 6.1, 6.2, 6.5 and 6.6: how sure a voice is, and of what."""
 
-from utils.claims import Claim, MarkerScore, marker_scores
-from utils.exercises.closed import Choice, Mistake, Order, Texts, Value
+from utils.claims import Claim
+from utils.exercises.closed import Choice, Mistake, Order, Texts
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Coded, Coding
 
@@ -85,7 +85,7 @@ SUREST_FIRST = Exercise(
         "A “no” can be as sure as a “yes”. Certainty and polarity are two questions, "
         "and the kit notes both."
     ),
-    minutes=3,
+    minutes=2,
 )
 
 # 6.2
@@ -117,10 +117,7 @@ def _turned(given: Coding) -> bool:
 HOW_SURE = Exercise(
     id="6.2",
     variable="how_sure",
-    shape=(
-        'The answer is a dictionary such as {"000-09": "CT-", "000-13": ...} with a '
-        "code for each of the eight ids."
-    ),
+    shape="The answer is a dictionary with a code for each of the eight ids.",
     kind=Coded(
         codes=CODES,
         readings=lambda _: tuple(map(_reading_of, READINGS)),
@@ -128,10 +125,7 @@ HOW_SURE = Exercise(
     hints=(
         "Read the proposition first. Does the voice affirm it (+) or deny it (-)?",
         "Then look for words that weaken. If there are none, the code begins with CT.",
-        (
-            "To write less: `how_sure = dict(zip(eight, codes))`, with `codes` a list "
-            "of your eight codes in the order of the table."
-        ),
+        'A pair looks like this: `"000-16": ("PS+", "reason of five words or more")`.',
     ),
     mistakes=(
         Mistake(
@@ -191,132 +185,10 @@ HOW_SURE = Exercise(
         "passages in the reader below: on which do the two readings differ?"
     ),
     points=2,
-    minutes=8,
+    minutes=7,
 )
 
-# 6.3
-
-
-def _scores(kind: str = "hedges") -> MarkerScore:
-    everybody: MarkerScore = marker_scores(kit_claims(), kind)[-1]
-    return everybody
-
-
-def _reached() -> float:
-    """Return the share of the analyst's marks that the list reaches."""
-    return _scores().n_reached / _scores().n_marked
-
-
-RECALL = Exercise(
-    id="6.3",
-    variable="recall",
-    shape="The answer is a number from 0 to 1.",
-    kind=Value(expected=lambda _: _scores().recall, tolerance=0.006),
-    hints=(
-        "Precision divides by what the list found. By what must you divide here?",
-        "The row has two counts for the analyst's marks: `every.n_marked` and another.",
-    ),
-    mistakes=(
-        Mistake(
-            "precision again",
-            lambda _: _scores().precision,
-            (
-                "This is the share of what the list found. Now start from what the "
-                "analyst marked."
-            ),
-        ),
-        Mistake(
-            "all hits counted",
-            lambda _: _scores().n_found / _scores().n_marked,
-            "You counted false hits above the line, too. Which marks were reached?",
-        ),
-        Mistake(
-            "the missed share",
-            lambda _: 1 - _reached(),
-            "This is the share that the list misses. Which one does the task ask for?",
-        ),
-        Mistake(
-            "per cent",
-            lambda _: 100 * _reached(),
-            "This is of a hundred. The task asks for a share of 1.",
-        ),
-        Mistake(
-            "a count",
-            lambda _: _scores().n_reached,
-            "This is a number of places. Of how many is it a part?",
-        ),
-    ),
-    models=(
-        lambda _: _scores().recall,
-        lambda _: round(_reached(), 2),
-    ),
-    solution=(
-        "reached = every.n_reached\nmarked = every.n_marked\nrecall = reached / marked"
-    ),
-    praise=(
-        "Most of what the list marks is right, and most of what the analyst marked is "
-        "not in the list. Both numbers must be told."
-    ),
-    minutes=4,
-)
-
-# 6.4, 6.5
-
-
-def _musts(texts: Texts) -> tuple[str, ...]:
-    """Return the answers to defend: a duty, and what the first reading marks."""
-    marked = sum("must" in claim.boosters for claim in kit_claims())
-    return ("c", "b") if marked == 1 else ("c",)
-
-
-MUSTS = Exercise(
-    id="6.4",
-    variable="musts",
-    shape="The answer is one of the letters a, b, c, d and e.",
-    kind=Choice(
-        options={
-            "a": "in all four",
-            "b": "in one: there are two ways, and no third",
-            "c": "in none: each speaks of what somebody has to do",
-            "d": "in the last two, where there is hope",
-            "e": "nobody can tell from such lines",
-        },
-        right=_musts,
-        reasons={
-            "a": (
-                "Put “has to” in the place of “must” in each line. Does the sense "
-                "change?"
-            ),
-            "d": (
-                "Put “surely” in the place of “must” in these two, and read them "
-                "aloud. Do they still say the same?"
-            ),
-            "e": (
-                "There are nine words on each side. Try: does “has to” or “surely” "
-                "fit in the place of “must”?"
-            ),
-        },
-    ),
-    hints=(
-        "“Must” has two senses: a duty or need, or a sure guess.",
-        "Replace it by “has to”, then by “surely”. Which one fits?",
-    ),
-    models=(
-        lambda texts: _musts(texts)[0],
-        lambda texts: _musts(texts)[-1].upper(),
-    ),
-    solution=(
-        "c, or b. In all four “has to” fits, so none is a sure guess. Reading 1 marks "
-        "the second one all the same: “either … or” leaves no third way, and that "
-        "makes the statement stronger. (Reading 2 marks no words at all.)"
-    ),
-    praise=(
-        "This can be defended. “Has to” fits in all four lines; yet the analyst marked "
-        "the one with “either … or”, which leaves no third way. The list takes all "
-        "four for boosters."
-    ),
-    minutes=3,
-)
+# 6.5
 
 UNSURE_PART = Exercise(
     id="6.5",
@@ -324,10 +196,10 @@ UNSURE_PART = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "of the failure only",
-            "b": "of what Putin meant, not of the failure if he meant it",
-            "c": "of both parts alike: one sentence, one hedge",
-            "d": "of neither: “clearly” makes the whole sentence sure",
+            "a": "of the failure, whatever Putin may have meant by it",
+            "b": "of what Putin meant, but not of the failure then",
+            "c": "of both parts alike, since one sentence has one hedge",
+            "d": "of neither part, since “clearly” makes all of it sure",
         },
         right=lambda _: "b" if _claims()["000-08"].certainty == "PR" else "c",
         reasons={
@@ -352,13 +224,62 @@ UNSURE_PART = Exercise(
         "The stretch that a hedge weakens is its scope. A count of hedges per sentence "
         "cannot see it."
     ),
-    minutes=3,
+    minutes=2,
 )
 
-EXERCISES = (
-    SUREST_FIRST,
-    HOW_SURE,
-    RECALL,
-    MUSTS,
-    UNSURE_PART,
+# 6.6
+
+
+def _taken_for_granted(texts: Texts) -> tuple[str, ...]:
+    """Return what the readings say of the second line: certain, or possible only."""
+    letters = {"CT": "b", "PS": "d"}
+    return tuple(letters[_claims(name)["000-31"].certainty] for name in READINGS)
+
+
+HE_MAY = Exercise(
+    id="6.6",
+    variable="taken_for_granted",
+    shape="The answer is one of the letters a, b, c, d and e.",
+    kind=Choice(
+        options={
+            "a": "in the first, that some of his objectives are still possible",
+            "b": "in the second, that the reckoning has already begun",
+            "c": "in the third, that food shortages will weaken the support",
+            "d": "in none of them: the two words make the whole line unsure",
+            "e": "in all of them, since the essayist knows what Putin thinks",
+        },
+        right=_taken_for_granted,
+        reasons={
+            "a": (
+                "That is what Putin may believe. Can one believe what is not so? Does "
+                "the essayist say that it is?"
+            ),
+            "c": (
+                "Read on after the colon: what have such actions done so far, in the "
+                "essayist's words?"
+            ),
+            "e": (
+                "*May* is in all three lines. Does somebody who knows what a man "
+                "thinks write that he may think it?"
+            ),
+        },
+    ),
+    hints=(
+        "Look at the verb after *may*: believe, be aware, be disappointed.",
+        "Which of these verbs does one use only of what is so?",
+    ),
+    models=("b", "(b)", "D"),
+    solution=(
+        "b, or d. One can believe what is not so, but one is aware only of what is: so "
+        "the first reading codes the reckoning as certain. The second takes the whole "
+        "line for possible only."
+    ),
+    praise=(
+        "This can be defended. *Aware* usually takes what follows for granted, and the "
+        "first reading hears it like that; in the second, *may* covers the whole line."
+    ),
+    minutes=2,
 )
+
+EXERCISES_BEFORE = (SUREST_FIRST, HOW_SURE)
+EXERCISES_AFTER = (UNSURE_PART, HE_MAY)

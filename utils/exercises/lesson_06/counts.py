@@ -1,68 +1,11 @@
-"""Exercises 6.6 to 6.9: whose doubt it is, and how often it is said."""
+"""Exercises 6.7 to 6.9: doubt in numbers, how often it is said, and a note."""
 
-from utils.claims import estimates, markers, select_claims
+from utils.claims import estimates, markers
 from utils.exercises.answers import fold
 from utils.exercises.closed import Mistake, Texts, Value
-from utils.exercises.exercise import Exercise, kit_claims
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
 from utils.texts import Passage, words
-
-# 6.6
-
-
-def _certain(words: str, voices: tuple[str, ...] | None = ("essayist",)) -> int:
-    chosen = select_claims(kit_claims(), words=words, voices=voices)
-    return sum(claim.certainty == "CT" for claim in chosen)
-
-
-CERTAIN_REPORTED = Exercise(
-    id="6.6",
-    variable="certain_reported",
-    shape="The answer is a whole number of claims.",
-    kind=Value(expected=lambda _: _certain("reported")),
-    hints=(
-        '`select_claims(claims, words="reported")` keeps what is only passed on.',
-        "Of these, keep the ones of one voice with one certainty, and count.",
-    ),
-    mistakes=(
-        Mistake(
-            "his own",
-            lambda _: _certain("own"),
-            "These are the claims in which he speaks for himself.",
-        ),
-        Mistake(
-            "both kinds",
-            lambda _: _certain("all"),
-            "This pools his own claims with what he passes on. Choose the words.",
-        ),
-        Mistake(
-            "every certainty",
-            lambda _: len(
-                select_claims(kit_claims(), words="reported", voices=("essayist",))
-            ),
-            "These are all claims that he passes on. How sure must the claim be?",
-        ),
-    ),
-    models=(
-        lambda _: _certain("reported"),
-        lambda _: len(
-            [
-                c
-                for c in kit_claims()
-                if c.reported and c.voice == "essayist" and c.certainty == "CT"
-            ]
-        ),
-    ),
-    solution=(
-        'reported = select_claims(claims, words="reported", voices=["essayist"])\n'
-        'certain_reported = len([c for c in reported if c.certainty == "CT"])'
-    ),
-    praise=(
-        "Somebody is sure in these passages, but it is not the essayist. The kit's "
-        "tables leave them out unless you ask for them."
-    ),
-    minutes=4,
-)
 
 # 6.7
 
@@ -74,6 +17,11 @@ def _range(scheme: str = "ICD 203", *, negated: bool = True) -> tuple[float, flo
     return found.low, found.high
 
 
+def _anything_below(texts: Texts) -> tuple[float, float]:
+    """Return what is left where the range of “likely” is denied and no more is said."""
+    return 0, _range(negated=False)[0]
+
+
 def _icd_unlikely(texts: Texts) -> tuple[float, float]:
     (found,) = [each for each in estimates("unlikely") if each.scheme == "ICD 203"]
     return found.low, found.high
@@ -83,16 +31,21 @@ NEGATED_RANGE = Exercise(
     id="6.7",
     variable="negated_range",
     shape="The answer is two numbers of per cent, the lower first, as in [10, 30].",
-    kind=Value(expected=lambda _: _range(), either=(_icd_unlikely,), tolerance=0.01),
+    kind=Value(
+        expected=lambda _: _range(),
+        either=(_icd_unlikely, _anything_below),
+        tolerance=0.01,
+    ),
     hints=(
         "If something happens in 70 cases of 100, in how many does it not happen?",
-        "Both ends turn round, and then they change places.",
+        "If the other outcome is likely, both ends turn round and change places.",
+        "Or does the speaker only deny that it is likely? Then what is left over?",
     ),
     mistakes=(
         Mistake(
             "the negation is lost",
             lambda _: _range(negated=False),
-            "This is the range for “likely”. What does “neither” do to it?",
+            "This is the range for “likely” itself. What does “neither” do to it?",
         ),
         Mistake(
             "ends in the wrong order",
@@ -114,13 +67,18 @@ NEGATED_RANGE = Exercise(
         lambda _: _range(),
         lambda _: list(_range()),
         lambda _: [float(end) for end in _range()],
+        [0, 55],
     ),
-    solution="negated_range = [100 - 80, 100 - 55]",
+    solution=(
+        "negated_range = [100 - 80, 100 - 55]  # it is likely that it will not happen\n"
+        "# or [0, 55]: it is not the case that it is likely, and no more is said"
+    ),
     praise=(
-        "This is what the scheme's word for it, “unlikely”, stands for, too. But "
-        "nobody knows whether the speaker had these numbers in mind."
+        "Both readings can be defended. “Likely not” turns the range round, to what "
+        "the scheme calls “unlikely”. “Not likely”, word by word, only denies it, and "
+        "leaves everything below. And nobody knows which numbers the speaker meant."
     ),
-    minutes=4,
+    minutes=3,
 )
 
 # 6.8
@@ -179,10 +137,10 @@ HEDGE_RATE = Exercise(
         "hedge_rate = 1000 * len(hits) / len(words(answer.text))"
     ),
     praise=(
-        "The rate is high, and it rests on a single paragraph. Look at the count "
-        "before you say anything about the speaker."
+        "The rate is high, and it rests on a single paragraph. How many words were "
+        "counted for it?"
     ),
-    minutes=4,
+    minutes=3,
 )
 
 
@@ -258,18 +216,16 @@ HOW_SURE_NOTE = Exercise(
         "hedge or booster covers and whose it is, and names a word that a list misses "
         "or takes for something else."
     ),
-    praise="Your note is kept. You can use it again when you compare the voices.",
     rubric=(
-        "The voice is named, and own words are told from reported ones.",
-        "It is said which words weaken or strengthen, and what they cover.",
-        "A place is named at which a list of words would go wrong.",
+        "It names the voice, and tells own words from reported ones.",
+        "It says which words weaken or strengthen, and what they cover.",
+        "It names a place at which a list of words would go wrong.",
     ),
     points=2,
-    minutes=8,
+    minutes=7,
 )
 
 EXERCISES = (
-    CERTAIN_REPORTED,
     NEGATED_RANGE,
     HEDGE_RATE,
     HOW_SURE_NOTE,

@@ -5,16 +5,15 @@
 | 7.1  | prediction | expected_kinds | a whole number from 1 to 8                |
 | 7.2  | choice     | land_or_look   | a letter                                  |
 | 7.3  | written    | difference     | 40 to 120 words with one quotation        |
-| 7.4  | value      | essay_only     | a set of codes                            |
+| 7.4  | choice     | essay_only     | a letter                                  |
 | 7.5  | order      | time_order     | a list of four letters                    |
 | 7.6  | choice     | both_right     | a letter                                  |
-| 7.7  | value      | looks_share    | per cent, one decimal                     |
+| 7.7  | choice     | thoughts       | a letter                                  |
 | 7.8  | choice     | whose_view     | a letter                                  |
-| 7.9  | function   | has_drift      | a function of a source chain              |
 | 7.10 | written    | aims_note      | 50 to 130 words with two quotations       |
 
-7.4, 7.7 and 7.9 are answered in a cell, the others in their box. 7.2, 7.3 and 7.10 are
-the judgement: where the kit's two readings differ, either passes.
+All are answered in their boxes. 7.2, 7.3 and 7.10 are the judgement: where the kit's
+two readings differ, either passes.
 """
 
 from utils.exercises.lesson_07 import codes, shifts

@@ -1,8 +1,8 @@
 """Exercises 7.1 to 7.4: kinds of aim, coded blind."""
 
 from utils.claims import select_claims
-from utils.exercises.answers import Plain, fold
-from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.answers import fold
+from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Prediction, Written
 from utils.texts import words
@@ -13,10 +13,12 @@ EXPECTED_KINDS = Exercise(
     id="7.1",
     variable="expected_kinds",
     shape="The answer is a whole number from 1 to 8.",
-    kind=Prediction(low=1, high=8, whole=True),
+    kind=Prediction(
+        low=1, high=8, whole=True, result=lambda _: len(_kinds("essayist"))
+    ),
     hints=(
         "Go through the eight kinds. For which can you think of a sentence?",
-        "Any number is kept. You will see in exercise 7.4.",
+        "Any number is kept. Then the box says what the first reading has.",
     ),
     mistakes=(
         Mistake(
@@ -42,8 +44,8 @@ EXPECTED_KINDS = Exercise(
         ),
     ),
     models=(5, "3"),
-    solution="Any whole number from 1 to 8 is kept. Compare it in exercise 7.4.",
-    praise="Your guess is kept. You can compare it in exercise 7.4.",
+    solution="Any whole number from 1 to 8 is kept, beside that of the first reading.",
+    praise="How many kinds there can be depends on who made the boxes.",
     points=0,
     minutes=1,
 )
@@ -76,17 +78,17 @@ LAND_OR_LOOK = Exercise(
     shape="The answer is one of the letters a, b, c, d and e.",
     kind=Choice(
         options={
-            "a": "STAT, be seen to win",
-            "b": "TERR, take or hold land",
-            "c": "WHOL, aims as a whole",
-            "d": "SURV, stay in power",
-            "e": "REGM, change or keep the other government",
+            "a": "be seen to win",
+            "b": "take or hold land",
+            "c": "aims as a whole",
+            "d": "stay in power",
+            "e": "change a government",
         },
         right=_land_or_look,
         reasons={
             "c": (
-                "Read when WHOL is not to be used. Can a specific aim be named from "
-                "these words?"
+                "Read when this kind is not to be used. Can a specific aim be named "
+                "from these words?"
             ),
             "d": (
                 "Showing success at home may help a leader. But do these words say "
@@ -97,15 +99,17 @@ LAND_OR_LOOK = Exercise(
     ),
     hints=(
         "What would satisfy Moscow here: holding the land, or showing that it does?",
-        "Look at the column “not when” of TERR and of STAT.",
+        "Look at the column “not when” of the two kinds that tempt you.",
     ),
     models=(
         lambda texts: _land_or_look(texts)[0],
         lambda texts: _land_or_look(texts)[-1].upper(),
     ),
     solution=(
-        "a or b: the two readings of this kit differ here. The codebook sends land "
-        "that is “only for show” to STAT; whether it is only for show is a judgement."
+        "a or b: the two readings of this kit differ here. The codebook takes land "
+        "that "
+        "is “only for show” for a wish to be seen to win; whether it is only for show "
+        "is a judgement."
     ),
     praise=(
         "This can be defended: one of the kit's readings has a, the other b. Ask what "
@@ -174,87 +178,73 @@ DIFFERENCE = Exercise(
         "There are many right answers. A good one quotes the passage, gives both codes "
         "with a reason for each, and goes back to the words of the codebook."
     ),
-    praise=(
-        "Your note is kept. Differences between careful readers are findings about the "
-        "text, or about the codebook; lesson 9 measures them."
-    ),
     rubric=(
         "Both codes are given, each with a reason.",
         "The codebook is used: its words decide, or it is said why they do not.",
         "The other side is put fairly.",
     ),
     points=2,
-    minutes=6,
+    minutes=5,
 )
 
 # 7.4
 
+GROUPS = {
+    "a": frozenset({"TERR", "REGM", "STAT", "WHOL"}),
+    "b": frozenset({"POLI", "PROT", "SURV", "WHOL"}),
+    "c": frozenset({"POLI", "PROT", "SURV", "SECU"}),
+    "d": frozenset({"PROT", "SURV", "SECU", "TERR"}),
+}
 
-def _sorted(value: Plain) -> Plain:
-    """Return a set or list of codes in order, so that either may be given."""
-    if isinstance(value, tuple | frozenset):
-        return tuple(sorted({str(item).strip().upper() for item in value}))
-    return value
 
-
-def _kinds(voices: tuple[str, ...], words: str = "own") -> set[str]:
-    chosen = select_claims(kit_claims(), words=words, voices=voices, actors=("RUS",))
+def _kinds(*voices: str) -> set[str]:
+    chosen = select_claims(kit_claims(), voices=voices, actors=["RUS"])
     return {claim.aim for claim in chosen}
 
 
-def _essay_only(texts: Texts) -> set[str]:
-    return _kinds(("essayist",)) - _kinds(("interviewer", "interviewee"))
+def _essay_only(texts: Texts) -> tuple[str, ...]:
+    only = _kinds("essayist") - _kinds("interviewer", "interviewee")
+    return tuple(letter for letter, codes in GROUPS.items() if codes == only)
 
 
 ESSAY_ONLY = Exercise(
     id="7.4",
     variable="essay_only",
-    shape=(
-        "The answer is a set of some of the codes TERR, REGM, POLI, PROT, STAT, SURV, "
-        "SECU and WHOL."
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "land, another government, being seen to win, and aims as a whole",
+            "b": "making others comply, protecting people, power, and aims as a whole",
+            "c": "making others comply, protecting people, power, and outlasting",
+            "d": "protecting people, power, outlasting, and taking or holding land",
+        },
+        right=_essay_only,
+        reasons={
+            "a": "Look along these rows: does nobody else have a mark in them?",
+            "b": (
+                "One of these four has a mark of the interviewee, too. Look for a "
+                "victory that is not named further."
+            ),
+            "d": "One of these four stands in all three columns. Look for the Donbas.",
+        },
     ),
-    kind=Value(expected=_essay_only, prepare=_sorted),
     hints=(
-        "You need the kinds of three voices, one set each.",
-        "With two sets, `one - other` keeps what is in one but not in the other.",
-        "Take away two sets, one after the other.",
-    ),
-    mistakes=(
-        Mistake(
-            "all of the essay's",
-            lambda _: _kinds(("essayist",)),
-            "These are all kinds of the essayist. Take away those of the others.",
-        ),
-        Mistake(
-            "only the interviewer taken away",
-            lambda _: _kinds(("essayist",)) - _kinds(("interviewer",)),
-            "One voice of the interview is still in: the interviewee.",
-        ),
-        Mistake(
-            "only the interviewee taken away",
-            lambda _: _kinds(("essayist",)) - _kinds(("interviewee",)),
-            "One voice of the interview is still in: the interviewer.",
-        ),
-        Mistake(
-            "what they share",
-            lambda _: _kinds(("essayist",)) & _kinds(("interviewer", "interviewee")),
-            "These are the kinds that both texts have. Turn it round.",
-        ),
+        "Go down the essayist's column, and look along each row that has a mark.",
+        "Strike out every row in which another voice has a mark of its own.",
     ),
     models=(
-        _essay_only,
-        lambda texts: sorted(_essay_only(texts)),
-        lambda texts: tuple(code.lower() for code in _essay_only(texts)),
+        lambda texts: _essay_only(texts)[0],
+        lambda texts: [_essay_only(texts)[0].upper()],
     ),
     solution=(
-        'essay_only = kinds_of("essayist") - kinds_of("interviewer")\n'
-        'essay_only = essay_only - kinds_of("interviewee")'
+        "c: making others comply, protecting people, staying in power, and outlasting "
+        "or weakening the other side."
     ),
     praise=(
-        "The list says what is there, and not what anybody thinks: the essay is "
-        "several times as long, and the interview is cut off."
+        "That says what is there, and not what anybody thinks: the essay is several "
+        "times as long, and the interview is cut off."
     ),
-    minutes=5,
+    minutes=2,
 )
 
 EXERCISES = (

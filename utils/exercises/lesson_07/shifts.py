@@ -1,9 +1,8 @@
-"""Exercises 7.5 to 7.10: aims that change, and those of others."""
+"""Exercises 7.5 to 7.8 and 7.10: aims that change, and those of others."""
 
-from utils.claims import Claim
 from utils.exercises.answers import fold
-from utils.exercises.closed import Choice, Function, Mistake, Order, Value
-from utils.exercises.exercise import Exercise, kit_claims
+from utils.exercises.closed import Choice, Mistake, Order
+from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
 from utils.texts import words
 
@@ -50,7 +49,7 @@ TIME_ORDER = Exercise(
             "the essay is the older text",
             ["d", "c", "a", "b"],
             (
-                "Text 000 has the smaller number, but lesson 1 dated both. Which one "
+                "The essay comes first in the kit, but lesson 1 dated both. Which one "
                 "still knows Russian troops in the city of Kherson?"
             ),
             lambda given, texts: given.index("a") < given.index("b"),
@@ -81,7 +80,7 @@ BOTH_RIGHT = Exercise(
             "a": "Yes: aims go up or down, so one of the two is wrong.",
             "b": "Not as far as we see: they may speak of other times and aims.",
             "c": "No: the later text always corrects the earlier one.",
-            "d": "No: neither says it in his own words.",
+            "d": "No: neither of the two voices says it in words that are his own.",
         },
         right="b",
         reasons={
@@ -91,8 +90,7 @@ BOTH_RIGHT = Exercise(
                 "at your line of time."
             ),
             "d": (
-                "Open both passages in the matrix, 001-18 and 000-36. Whose words are "
-                "they?"
+                "Look at the column “voice” of the table above. Whose words are they?"
             ),
         },
     ),
@@ -115,75 +113,43 @@ BOTH_RIGHT = Exercise(
 
 # 7.7
 
-
-def _looks(voice: str = "", source: str = "", below: str = "") -> float:
-    def among(claim: Claim, voice: str = voice) -> bool:
-        return (not voice or claim.voice == voice) and claim.source.startswith(source)
-
-    whole = [c for c in kit_claims() if (among(c, "") if below else among(c))]
-    looks = [claim for claim in kit_claims() if among(claim) and claim.aim == "STAT"]
-    return 100 * len(looks) / len(whole)
-
-
-LOOKS_SHARE = Exercise(
+HOW_MANY_THOUGHTS = Exercise(
     id="7.7",
-    variable="looks_share",
-    shape="The answer is a number of per cent with one decimal.",
-    kind=Value(expected=lambda _: _looks("interviewee"), tolerance=0.06),
+    variable="thoughts",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "The share is safe, since each passage was coded by itself.",
+            "b": "It shows that Miller thinks of little else than looks.",
+            "c": "It is wrong, because no sentence may be cut into pieces.",
+            "d": "It depends on how finely a sentence is cut into passages.",
+        },
+        right="d",
+        reasons={
+            "a": (
+                "Coded by itself, yes. But are three parts of one sentence three finds?"
+            ),
+            "b": (
+                "You have one paragraph of his. How many sentences are these passages?"
+            ),
+            "c": (
+                "A sentence can hold two aims of two sides. Where would you then put "
+                "its code?"
+            ),
+        },
+    ),
     hints=(
-        "A file is not a voice. How many voices does text 001 have?",
-        '`claim.voice == "interviewee"` asks for the voice, above and below the line.',
+        "Read the first three passages aloud, one after the other.",
+        "What would another analyst have who marked whole sentences only?",
     ),
-    mistakes=(
-        Mistake(
-            "the whole file",
-            lambda _: _looks(source="001"),
-            "This is the share for everybody in the file. Whose claims are asked for?",
-        ),
-        Mistake(
-            "his claims of everybody's",
-            lambda _: _looks("interviewee", "001", below="file"),
-            (
-                "Above the line you have the voice, below it still the file. Both must "
-                "be the voice's."
-            ),
-        ),
-        Mistake(
-            "the interviewer",
-            lambda _: _looks("interviewer"),
-            "This is the interviewer's share. Which voice does the task name?",
-        ),
-        Mistake(
-            "the essayist",
-            lambda _: _looks("essayist"),
-            "This is the essayist's share. Which voice does the task name?",
-        ),
-        Mistake(
-            "a fraction",
-            lambda _: _looks("interviewee") / 100,
-            "This is a share of 1. Per cent are of a hundred.",
-        ),
-        Mistake(
-            "a count",
-            lambda _: sum(
-                c.aim == "STAT" for c in kit_claims() if c.voice == "interviewee"
-            ),
-            "This is a number of claims. Of how many?",
-        ),
-    ),
-    models=(
-        lambda _: _looks("interviewee"),
-        lambda _: round(_looks("interviewee"), 1),
-    ),
+    models=("d", "D)"),
     solution=(
-        'own = [claim for claim in claims if claim.voice == "interviewee"]\n'
-        'looks_share = 100 * sum(claim.aim == "STAT" for claim in own) / len(own)'
+        "d: who cuts less finely gets fewer claims of this kind. So the share is "
+        "partly "
+        "the analyst's decision, and a rule for cutting has to be given beside it."
     ),
-    praise=(
-        "More than half, of a single paragraph. How many claims a sentence is cut into "
-        "was the analyst's decision: look at the next cells."
-    ),
-    minutes=4,
+    praise="Before a share comes a unit. Yours at the desk may differ from the kit's.",
+    minutes=2,
 )
 
 # 7.8
@@ -196,7 +162,10 @@ WHOSE_VIEW = Exercise(
         options={
             "a": "They are Miller's words, and so his view.",
             "b": "They are the interviewer's words; whose view they give is not said.",
-            "c": "They are the interviewer's words and surely his view alone.",
+            "c": (
+                "They are the interviewer's words, and the view is surely his alone, "
+                "too."
+            ),
             "d": "It is Kyiv's own statement of its aim.",
         },
         right="b",
@@ -223,67 +192,6 @@ WHOSE_VIEW = Exercise(
         "sentence to sentence. The kit marks the likely owner with a question mark."
     ),
     minutes=3,
-)
-
-# 7.9
-
-CHAINS = (
-    (("interviewer", "interviewee?"),),
-    (("essayist",),),
-    (("essayist", "Putin"),),
-    (("essayist", "Russian elites!"),),
-    (("essayist", "Kyiv?", "Moscow"),),
-)
-
-
-def _has_drift(chain: tuple[str, ...]) -> bool:
-    return any(link.endswith("?") for link in chain)
-
-
-HAS_DRIFT = Exercise(
-    id="7.9",
-    variable="has_drift",
-    shape="The answer is a function of a tuple of names that gives True or False.",
-    kind=Function(reference=_has_drift, cases=CHAINS),
-    hints=(
-        '`name.endswith("?")` asks one name.',
-        "`any(… for name in chain)` asks whether it holds for one or more of them.",
-    ),
-    mistakes=(
-        Mistake(
-            "reported is drift",
-            lambda chain: len(chain) > 1,
-            (
-                "Every longer chain counts for you. But a plain name is reported in "
-                "the open; only a question mark is drift."
-            ),
-        ),
-        Mistake(
-            "the last name only",
-            lambda chain: chain[-1].endswith("?"),
-            "You look at the last name. The mark can stand at any of them.",
-        ),
-        Mistake(
-            "a name that is a mark",
-            lambda chain: "?" in chain,
-            (
-                "`in` asks a tuple for a whole name. No name is just a question mark: "
-                "look at the end of each."
-            ),
-        ),
-    ),
-    models=(
-        _has_drift,
-        lambda chain: "?" in "".join(chain),
-    ),
-    solution=(
-        'def has_drift(chain):\n    return any(name.endswith("?") for name in chain)'
-    ),
-    praise=(
-        "Now try `[claim.id for claim in claims if has_drift(claim.source_chain)]` in "
-        "a new cell. In whose voice do all of them stand?"
-    ),
-    minutes=5,
 )
 
 # 7.10
@@ -350,7 +258,6 @@ AIMS_NOTE = Exercise(
         "quotes each, tells stated from attributed and inferred, and says what is not "
         "known."
     ),
-    praise="Your note is kept. In lesson 8 you ask how the aims stand.",
     rubric=(
         "Both voices and both times are named.",
         "Stated, attributed and inferred are told apart.",
@@ -364,8 +271,7 @@ AIMS_NOTE = Exercise(
 EXERCISES = (
     TIME_ORDER,
     BOTH_RIGHT,
-    LOOKS_SHARE,
+    HOW_MANY_THOUGHTS,
     WHOSE_VIEW,
-    HAS_DRIFT,
     AIMS_NOTE,
 )

@@ -149,7 +149,7 @@ DIFFERENCE = Exercise(
         options={
             "a": "Miller has more hope for Russia than the essayist has.",
             "b": "The shares differ; so do date, genre and length.",
-            "c": "All three say *failed* at times, and so they agree.",
+            "c": "All three say failed at times, and so they agree.",
             "d": "The war went worse later, so the essayist says so.",
         },
         right="b",

@@ -125,7 +125,7 @@ OWN_REASON = Exercise(
     kind=Choice(
         options={
             "a": "None of the four: its reason is land, and people who live there.",
-            "b": "Face: to give in would look like a defeat to the whole world.",
+            "b": "Face: to give in would look like a great defeat to the whole world.",
             "c": "Promise: Moscow would break a cease-fire as soon as it could.",
             "d": "Odds: Ukraine is said to expect that it will win all land back.",
         },

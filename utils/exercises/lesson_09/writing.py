@@ -92,7 +92,6 @@ ASSUMPTIONS = Exercise(
         "recognise the annexations, that people measure by the first goals, that "
         "somebody can hold a reckoning, that the trends go on, or that supporters do."
     ),
-    praise="Your check is kept. Judge it by the criteria below.",
     rubric=(
         "If one of the three failed, the judgement would change.",
         "One of them stands nowhere in the words and is needed all the same.",
@@ -181,7 +180,6 @@ LENS_AND_EDGE = Exercise(
         "what the lens sees, has a real difficulty as its third passage, and a test "
         "that could come out against the lens."
     ),
-    praise="Your lens and its edge are kept. Judge them by the criteria below.",
     rubric=(
         "Each quotation stands under its voice, and reported words as reported.",
         "The third passage is a real difficulty, not one that fits after all.",

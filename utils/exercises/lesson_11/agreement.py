@@ -1,7 +1,5 @@
 """Exercises 11.1 to 11.4: two readings, and what chance gives."""
 
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache
 
 from utils.agreement import (
@@ -14,7 +12,7 @@ from utils.agreement import (
     units,
 )
 from utils.claims import load_codebook, load_coding
-from utils.exercises.closed import Mistake, Texts, Value
+from utils.exercises.closed import Function, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Coded, Prediction
 
@@ -111,7 +109,11 @@ EXPECTED_SHARE = Exercise(
     id="11.2",
     variable="expected_share",
     shape="The answer is a number of per cent from 0 to 100.",
-    kind=Prediction(low=0, high=100),
+    kind=Prediction(
+        low=0,
+        high=100,
+        result=lambda _: 100 * percent_agreement(coded_pairs("certainty")),
+    ),
     hints=(
         "Four codes; one analyst; two sets of rules.",
         "Two who guess among four codes would still agree now and then.",
@@ -138,7 +140,7 @@ EXPECTED_SHARE = Exercise(
     ),
     models=(70, "85 %"),
     solution="Any number from 0 to 100. Compare it with the table of agreement.",
-    praise="Your guess is kept. Compare it with the table further down.",
+    praise="Your guess is kept.",
     points=0,
     minutes=1,
 )
@@ -225,75 +227,94 @@ BY_HAND = Exercise(
         "By chance alone these two would agree on about every second passage; kappa "
         "says how much of the rest was reached. `cohen_kappa(pairs)` gives the same."
     ),
-    minutes=7,
+    minutes=5,
 )
 
-# 11.4
+# 11.9
+
+CASES = (
+    ([("a", "a")] * 7 + [("a", "b"), ("b", "b"), ("b", "a")],),
+    ([("x", "x")] * 3 + [("y", "y")] * 2 + [("z", "z"), ("x", "y"), ("z", "x")],),
+    ([(True, True)] * 2 + [(False, False)] * 4 + [(True, False)] * 3,),
+    ([("a", "a")] * 5 + [("c", "c")] * 2 + [("b", "c")] * 2,),
+)
+Pairs = list[tuple[object, object]]
 
 
-def _certainty_kappa(texts: Texts) -> float:
-    return cohen_kappa(coded_pairs("certainty"))
+def _kappa(rows: Pairs, chance: float) -> float:
+    equal = sum(one == two for one, two in rows) / len(rows)
+    return (equal - chance) / (1 - chance)
 
 
-def _one_habit(pairs: Sequence[Rating], reader: int) -> float:
-    """Return kappa as if one reader's habits were those of both."""
-    n = len(pairs)
-    counts = Counter(pair[reader] for pair in pairs)
-    chance = sum((count / n) ** 2 for count in counts.values())
-    return (percent_agreement(pairs) - chance) / (1 - chance)
+def _codes(rows: Pairs) -> set[object]:
+    return {code for row in rows for code in row}
+
+
+def _shares(rows: Pairs, reader: int) -> dict[object, float]:
+    given = [row[reader] for row in rows]
+    return {code: given.count(code) / len(rows) for code in _codes(rows)}
+
+
+def _own_habits(rows: Pairs) -> float:
+    one, two = _shares(rows, 0), _shares(rows, 1)
+    return _kappa(rows, sum(one[code] * two[code] for code in one))
+
+
+def _by_counting(rows: Pairs) -> float:
+    equal, chance = 0.0, 0.0
+    for one, two in rows:
+        equal += (one == two) / len(rows)
+        chance += sum(one == other for _, other in rows) / len(rows) ** 2
+    return (equal - chance) / (1 - chance)
 
 
 def _evenly() -> float:
     """Return what the function with the bug gives: every code is equally likely."""
-    pairs = coded_pairs("certainty")
-    n_codes = len({code for pair in pairs for code in pair})
-    return (percent_agreement(pairs) - 1 / n_codes) / (1 - 1 / n_codes)
+    pairs: Pairs = [(one, two) for one, two in coded_pairs("certainty")]
+    return _kappa(pairs, 1 / len(_codes(pairs)))
 
 
-CERTAINTY_KAPPA = Exercise(
-    id="11.4",
-    variable="certainty_kappa",
-    shape="The answer is a kappa with three decimals, such as 0.123.",
-    kind=Value(expected=_certainty_kappa, tolerance=0.0006),
+MY_KAPPA = Exercise(
+    id="11.9",
+    variable="my_kappa",
+    shape="The answer is a function that returns a number.",
+    kind=Function(reference=_own_habits, cases=CASES, tolerance=1e-6),
     hints=(
         "`firsts = [one for one, two in rows]` holds the codes of the first reading.",
         "`firsts.count(code) / len(rows)` is its share of a code.",
-        "`sum(… for code in every_code)` adds up the products.",
+        "`sum(… for code in codes)` adds up the products.",
     ),
     mistakes=(
         Mistake(
             "every code alike",
-            lambda _: _evenly(),
-            (
-                "This takes every code for equally likely. One of them is far more "
-                "frequent in both readings."
-            ),
+            lambda rows: _kappa(rows, 1 / len(_codes(rows))),
+            "This takes every code for equally likely. Readers have favourites.",
         ),
         Mistake(
             "observed agreement",
-            lambda _: percent_agreement(coded_pairs("certainty")),
+            lambda rows: sum(one == two for one, two in rows) / len(rows),
             "This is the share of equal codes, with chance still in it.",
         ),
         Mistake(
-            "another field",
-            lambda _: cohen_kappa(coded_pairs("hedged")),
-            "This is kappa for hedged or certain. The task asks for the finer codes.",
-        ),
-        Mistake(
             "the first reader's habits twice",
-            lambda _: _one_habit(coded_pairs("certainty"), 0),
+            lambda rows: _kappa(rows, sum(x * x for x in _shares(rows, 0).values())),
             "You used one reader's shares for both. Each has habits of its own.",
         ),
         Mistake(
             "the second reader's habits twice",
-            lambda _: _one_habit(coded_pairs("certainty"), 1),
+            lambda rows: _kappa(rows, sum(x * x for x in _shares(rows, 1).values())),
             "You squared the shares of the second reading. Multiply the two readings'.",
         ),
+        Mistake(
+            "chance",
+            lambda rows: sum(
+                share * _shares(rows, 1)[code]
+                for code, share in _shares(rows, 0).items()
+            ),
+            "This is what chance gives. One step is left: the formula.",
+        ),
     ),
-    models=(
-        _certainty_kappa,
-        lambda texts: round(_certainty_kappa(texts), 3),
-    ),
+    models=(_own_habits, _by_counting),
     solution=(
         "def my_kappa(rows):\n"
         "    equal = sum(one == two for one, two in rows) / len(rows)\n"
@@ -303,21 +324,14 @@ CERTAINTY_KAPPA = Exercise(
         "        firsts.count(code) * seconds.count(code) / len(rows) ** 2\n"
         "        for code in set(firsts)\n"
         "    )\n"
-        "    return (equal - chance) / (1 - chance)\n"
-        "\n"
-        "\n"
-        'certainty_kappa = my_kappa(ratings("certainty", shared))'
+        "    return (equal - chance) / (1 - chance)"
     ),
     praise=(
         "The function with even chances is in use, too, under another name. Whoever "
         "reports a coefficient has to say which."
     ),
-    minutes=7,
+    points=2,
+    minutes=5,
 )
 
-EXERCISES = (
-    MY_CODES,
-    EXPECTED_SHARE,
-    BY_HAND,
-    CERTAINTY_KAPPA,
-)
+EXERCISES = (MY_CODES, EXPECTED_SHARE, BY_HAND)

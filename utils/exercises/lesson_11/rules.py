@@ -20,7 +20,7 @@ SHARE_WITHOUT = Exercise(
     shape="The answer is a number of per cent with one decimal, such as 12.3.",
     kind=Value(expected=lambda _: _per_cent(conditional=False), tolerance=0.06),
     hints=(
-        "The cell above needs one more word: `not`.",
+        "The cell above needs one more word, `not`, in a line of your own.",
         "Equal pairs, divided by all pairs of that list, in per cent.",
     ),
     mistakes=(
@@ -67,7 +67,7 @@ SHARE_WITHOUT = Exercise(
         "The gap between the two groups is wide, though one of them is small. A rule "
         "that can be named accounts for most of it."
     ),
-    minutes=5,
+    minutes=4,
 )
 
 # 11.6
@@ -78,10 +78,10 @@ ONE_RULE = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "Much of the disagreement is one rule; settle it, and code again.",
+            "a": "Much of the disagreement is one rule: settle it, and code again.",
             "b": "The second reader did not understand the conditional passages.",
-            "c": "Conditional passages should be dropped: then agreement is high.",
-            "d": "Certainty cannot be coded at all.",
+            "c": "Conditional passages should be dropped, for then agreement is high.",
+            "d": "Certainty cannot be coded by anybody in texts of this kind at all.",
         },
         right="a",
         reasons={
@@ -123,22 +123,10 @@ REPORT = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": (
-                "Two independent experts coded the passages and agreed on most, so "
-                "the codes are reliable."
-            ),
-            "b": (
-                "Kappa is high for voices, so what the codes say about who speaks is "
-                "true."
-            ),
-            "c": (
-                "One analyst's two sets of rules agree as the table says; how far two "
-                "people would agree is not known."
-            ),
-            "d": (
-                "More than nine in ten passages are coded alike, and that is enough "
-                "for any purpose."
-            ),
+            "a": "Two independent experts agreed on most codes: so reliable.",
+            "b": "Kappa is high for voices, so who is said to speak is true.",
+            "c": "One analyst's two rule sets agree so; two people may not.",
+            "d": "Nine in ten are coded alike: enough for any purpose.",
         },
         right="c",
         reasons={
@@ -237,10 +225,6 @@ RULING = Exercise(
         "There are many right answers. A good one is fair to both codes, decides, and "
         "gives a rule that somebody else could apply to another passage."
     ),
-    praise=(
-        "Your ruling is kept. Try the rule on two more passages of the list: does it "
-        "settle them as you would wish?"
-    ),
     rubric=(
         "The passage is quoted exactly and its voice is named.",
         "Both codes are given, each with what speaks for it.",
@@ -248,12 +232,46 @@ RULING = Exercise(
         "The rule could be applied by somebody else to another passage.",
     ),
     points=2,
-    minutes=8,
+    minutes=7,
 )
 
-EXERCISES = (
-    SHARE_WITHOUT,
-    ONE_RULE,
-    REPORT,
-    RULING,
+# 11.10
+
+TWO_MAPS = Exercise(
+    id="11.10",
+    variable="two_maps",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "Relations are coded right, since three in four of them are alike.",
+            "b": "Nothing can be said, since two texts have too few moves to count.",
+            "c": "Two people would agree as often, since both mark the same moves.",
+            "d": "Relations look steadier than names here, under two sets of rules.",
+        },
+        right="d",
+        reasons={
+            "a": "Could both readings be wrong in the same way?",
+            "b": (
+                "Seventy-eight moves were counted. Is little the same as nothing, if "
+                "one says how little?"
+            ),
+            "c": "Who marked the moves, and who made both readings?",
+        },
+    ),
+    hints=(
+        "Compare the two figures of the cell, and say what differed between readings.",
+        "A figure may describe two readings and certify neither of them.",
+    ),
+    models=("d", "D"),
+    solution=(
+        "d: what leans on what is coded alike more often than what each move is "
+        "called. The rules differed on purpose, and one analyst made both."
+    ),
+    praise=(
+        "You kept what the figures describe, and left out what they cannot bear: "
+        "neither map is an answer key."
+    ),
+    minutes=3,
 )
+
+EXERCISES = (SHARE_WITHOUT, ONE_RULE, REPORT, RULING)

@@ -1,4 +1,4 @@
-"""Exercises A1.1 to 2.5: what counts as a word."""
+"""Exercises A1.1 to A1.8: what counts as a word, and what a place is counted in."""
 
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
@@ -14,7 +14,7 @@ EXPECTED_WORDS = Exercise(
     id="A1.1",
     variable="expected_words",
     shape="The answer is a whole number from 6 to 12.",
-    kind=Prediction(low=6, high=12, whole=True),
+    kind=Prediction(low=6, high=12, whole=True, result=7),
     hints=(
         "Decide for each snippet whether it is one word or two, and write down why.",
         "Would you look it up in a dictionary as one entry or as two?",
@@ -43,7 +43,7 @@ EXPECTED_WORDS = Exercise(
     solution="Any whole number from 6 to 12 can be defended: say by which rule.",
     praise="Your count is kept. Now see what a program makes of the same snippets.",
     points=0,
-    minutes=2,
+    minutes=1,
 )
 
 # A1.2
@@ -54,10 +54,10 @@ REASON = Exercise(
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "The essayist spells one of the two words in another way.",
-            "b": "Python cannot look for two words at once.",
+            "a": "The essayist spells one of the two words in another way there.",
+            "b": "Python looks for one word at a time and not for two together.",
             "c": "What stands between them is not the space of the space bar.",
-            "d": "The file is damaged at this place.",
+            "d": "The file was damaged at this place when somebody copied it.",
         },
         right="c",
         reasons={
@@ -89,74 +89,6 @@ REASON = Exercise(
         "believe “not found”, ask what was compared."
     ),
     minutes=2,
-)
-
-# A1.3
-
-
-def _places(texts: Texts, sign: str = NO_BREAK) -> list[int]:
-    return [place for place, each in enumerate(texts["000"].text) if each == sign]
-
-
-PLACES = Exercise(
-    id="A1.3",
-    variable="places",
-    shape="The answer is a list of whole numbers, such as [0, 17].",
-    kind=Value(expected=_places),
-    hints=(
-        "The cell above does this for another sign: what must change in it?",
-        (
-            "`enumerate(text)` gives each character with its place; keep the place "
-            "where the character is the one you look for."
-        ),
-    ),
-    mistakes=(
-        Mistake(
-            "a count",
-            lambda texts: len(_places(texts)),
-            "That many there are. But where? Give the place of each.",
-        ),
-        Mistake(
-            "every space",
-            lambda texts: _places(texts, " "),
-            (
-                "These are the places of the ordinary space. The one you look for only "
-                "looks like it."
-            ),
-        ),
-        Mistake(
-            "counted from one",
-            lambda texts: [place + 1 for place in _places(texts)],
-            "Each place is one too high: the first character has place 0.",
-        ),
-        Mistake(
-            "the signs themselves",
-            lambda texts: [NO_BREAK] * len(_places(texts)),
-            "This list holds the characters. Keep the place of each in their stead.",
-        ),
-        Mistake(
-            "none",
-            [],
-            (
-                "The list is empty. Did you look in the right text, and for the sign "
-                "with its backslash?"
-            ),
-        ),
-    ),
-    models=(
-        _places,
-        lambda texts: tuple(
-            n for n in range(len(texts["000"].text)) if texts["000"].text[n] == NO_BREAK
-        ),
-    ),
-    solution=(
-        'places = [place for place, sign in enumerate(essay_text) if sign == "\\xa0"]'
-    ),
-    praise=(
-        "Several stand beside names, so a plain search for a name can miss one. The "
-        "kit's own words treat every kind of space alike."
-    ),
-    minutes=4,
 )
 
 # A1.4
@@ -213,74 +145,72 @@ WORDS_AFTER = Exercise(
         "One character for one character: the words stay apart, and every place in "
         "the file stays where it was. Without the space all later places move."
     ),
-    minutes=4,
+    minutes=3,
 )
 
-# A1.5
+# A1.8
 
 
-def _russias(texts: Texts) -> int:
-    return sum(texts["000"].text.count(f"Russia{sign}s") for sign in "’'")
+def _extra_bytes(texts: Texts, source: str = "000") -> int:
+    text = texts[source].text
+    return len(text.encode()) - len(text)
 
 
-RUSSIAS = Exercise(
-    id="A1.5",
-    variable="russias",
-    shape="The answer is a whole number of occurrences.",
-    kind=Value(expected=_russias),
+EXTRA_BYTES = Exercise(
+    id="A1.8",
+    variable="extra_bytes",
+    shape="The answer is a whole number of bytes.",
+    kind=Value(expected=_extra_bytes),
     hints=(
-        'Copy the curly apostrophe from the text above: `"Russia’s"`.',
-        "The other one is the straight apostrophe of your keyboard.",
+        "You need two lengths: one of the text, and one of its bytes.",
+        "Subtract the smaller length from the larger one.",
     ),
     mistakes=(
         Mistake(
-            "only the curly one",
-            lambda texts: texts["000"].text.count("Russia’s"),
-            "These are the curly ones. Is there another apostrophe on your keyboard?",
+            "all bytes",
+            lambda texts: len(texts["000"].text.encode()),
+            "These are all bytes. How many more are they than the characters?",
         ),
         Mistake(
-            "only the straight one",
-            lambda texts: texts["000"].text.count("Russia's"),
+            "all characters",
+            lambda texts: len(texts["000"].text),
+            "This is the number of characters; encode the text for the bytes.",
+        ),
+        Mistake(
+            "the other text",
+            lambda texts: _extra_bytes(texts, "001"),
+            "This is right for the other text. Look at the id in the square brackets.",
+        ),
+        Mistake(
+            "one byte each",
+            lambda texts: sum(not sign.isascii() for sign in texts["000"].text),
             (
-                "These are the straight ones. Which apostrophe does a word processor "
-                "make?"
+                "So many characters take more than one byte. But how many more does "
+                "each take? Compare the two lengths."
             ),
         ),
         Mistake(
-            "every Russia",
-            lambda texts: texts["000"].text.count("Russia"),
-            (
-                "This also counts Russia and Russian. Put the apostrophe and the s "
-                "into what you look for."
-            ),
-        ),
-        Mistake(
-            "without the ending",
-            lambda texts: words(texts["000"].text).count("russia"),
-            "This counts the word without its ending. Which ending does the task want?",
+            "turned round",
+            lambda texts: -_extra_bytes(texts),
+            "The number is negative: take the shorter length from the longer one.",
         ),
     ),
     models=(
-        _russias,
-        lambda texts: words(texts["000"].text).count("russia's"),
-        lambda texts: texts["000"].text.replace("’", "'").count("Russia's"),
+        _extra_bytes,
+        lambda texts: sum(len(sign.encode()) - 1 for sign in texts["000"].text),
     ),
-    solution=(
-        'curly = essay_text.count("Russia’s")\n'
-        'straight = essay_text.count("Russia\'s")\n'
-        "russias = curly + straight"
-    ),
+    solution='extra_bytes = len(texts["000"].text.encode()) - len(texts["000"].text)',
     praise=(
-        "To a reader this is one word; to a search it was two. The kit levels "
-        "apostrophes before it counts, and leaves the file as it is."
+        "Curly quotation marks, dashes and no-break spaces take two or three bytes "
+        "each. A place counted in bytes points to other letters than one counted in "
+        "characters."
     ),
-    minutes=4,
+    minutes=3,
 )
 
 EXERCISES = (
     EXPECTED_WORDS,
     REASON,
-    PLACES,
     WORDS_AFTER,
-    RUSSIAS,
+    EXTRA_BYTES,
 )

@@ -14,6 +14,10 @@ import { marked } from "./messages.js";
 export function keptGuess(spec, say, model) {
   const node = element("div", { class: "guess", tabindex: "-1" });
   let drawn = "null";
+  const rest = (revealed) =>
+    spec.holds_back && !revealed.length
+      ? [element("p", { class: "quiet" }, say("not_here_yet"))]
+      : revealed.map(shown);
   return {
     node,
     paint(guess) {
@@ -23,7 +27,7 @@ export function keptGuess(spec, say, model) {
       if (wanted === drawn) return;
       drawn = wanted;
       if (guess === null) node.replaceChildren();
-      else node.replaceChildren(...shownGuess(spec, say, guess, beside), ...revealed.map(shown));
+      else node.replaceChildren(...shownGuess(spec, say, guess, beside), ...rest(revealed));
     },
   };
 }
@@ -31,7 +35,7 @@ export function keptGuess(spec, say, model) {
 function shownGuess(spec, say, guess, { result, words }) {
   const guessed = inWords(spec, guess);
   const isKnown = result !== undefined && result !== null;
-  const key = isKnown ? (spec.form === "number" ? "beside" : "option_beside") : "guessed";
+  const key = isKnown ? (typeof guess === "number" ? "beside" : "option_beside") : "guessed";
   const told = say(key, { guess: guessed, result: words });
   const flag = element("span", { "aria-hidden": "true" }, "⚑ ");
   const line = element("p", { class: "kept" }, flag, told);

@@ -87,7 +87,7 @@ class ExerciseBox(SavingWidget):
         super().__init__(
             exercise.lesson,
             prefix=f"{exercise.slug}-",
-            spec=_spec(exercise) | form,
+            spec=_spec(exercise) | form | {"holds_back": bool(self.held_back)},
             stands=_stands(exercise),
             told=dict(told or {}),
             label=message("answer_box.label", exercise=exercise.id),
@@ -202,8 +202,9 @@ class CodeCheck(ExerciseBox):
 
     def __init__(self, result: Result) -> None:
         exercise = all_exercises()[result.exercise]
-        told = in_pieces(result)
-        super().__init__(exercise, {"form": "code", "options": []}, told=told)
+        known = _form(exercise.kind) if isinstance(exercise.kind, Boxed) else {}
+        form = {"options": [], **known, "form": "code"}
+        super().__init__(exercise, form, told=in_pieces(result))
 
     def static_html(self) -> str:
         """Return nothing: the result itself says all in plain HTML."""

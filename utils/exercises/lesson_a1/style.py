@@ -1,17 +1,80 @@
-"""Exercises 3.5 to 3.8: how rich and how hard to read a text is."""
+"""Exercises A1.10 to A1.14: how rich, how hard and how far apart texts are."""
 
 from utils.counting import moving_average_ttr, type_token_ratio
-from utils.exercises.answers import fold
-from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.closed import Choice, Function, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
-from utils.exercises.judgement import Written
-from utils.exercises.lesson_03.rates import both, counts
-from utils.texts import words
+from utils.texts import Words, words
+
+PAIR = ("000", "001")
+
+
+def both(texts: Texts) -> list[Words[str]]:
+    """Return the running words of the two texts, without layout."""
+    return [words(texts[key].body) for key in PAIR]
+
+
+# A1.10
+
+
+def _ratio(text: list[str]) -> float:
+    return len(set(text)) / len(text)
+
+
+CASES = (
+    (["war", "is", "war"],),
+    (["losing", "is", "not", "being", "seen", "to", "lose"],),
+    (["so", "so", "so", "so"],),
+    (["a", "b", "a", "b", "c"],),
+)
+
+RATIO = Exercise(
+    id="A1.10",
+    variable="ratio",
+    shape="The answer is a function of a list of words that returns a number.",
+    kind=Function(reference=_ratio, cases=CASES, tolerance=1e-9),
+    hints=(
+        "A function begins with `def ratio(text):` and its last line with `return`.",
+        "You need two lengths: that of the set of the words, and that of the list.",
+        "Different words are the part and running words the whole: divide.",
+    ),
+    mistakes=(
+        Mistake(
+            "turned round",
+            lambda text: len(text) / len(set(text)),
+            "You divided the running words by the different ones. Turn it round.",
+        ),
+        Mistake(
+            "a number of types",
+            lambda text: len(set(text)),
+            "This is a number of different words. Divide it by all words.",
+        ),
+        Mistake(
+            "what is repeated",
+            lambda text: 1 - len(set(text)) / len(text),
+            "This is the share of words that had stood there before: the rest.",
+        ),
+        Mistake(
+            "per cent",
+            lambda text: 100 * len(set(text)) / len(text),
+            "You return per cent. The task asks for words for each running word.",
+        ),
+    ),
+    models=(
+        _ratio,
+        lambda text: len({word: True for word in text}) / len(text),
+    ),
+    solution="def ratio(text):\n    return len(set(text)) / len(text)",
+    praise=(
+        "Two lengths and a division: every measure of richness starts from here, and "
+        "most of them repair what is wrong with it."
+    ),
+    minutes=5,
+)
 
 WINDOW = 100
 
 
-# 3.5
+# A1.11
 
 
 def _last_stretch(texts: Texts) -> list[str]:
@@ -20,16 +83,15 @@ def _last_stretch(texts: Texts) -> list[str]:
 
 
 LAST_RATIO = Exercise(
-    id="3.5",
+    id="A1.11",
     variable="last_ratio",
     shape="The answer is a number of types per token with three decimals.",
     kind=Value(
         expected=lambda texts: type_token_ratio(_last_stretch(texts)), tolerance=0.0006
     ),
     hints=(
-        "`essay[:size]` is the beginning. A minus in front of the number, and the "
-        "colon behind it, count from the end.",
         "Try `essay[-5:]` in a new cell: which words are they?",
+        "How many words has the interview? Put that number in the place of the 5.",
     ),
     mistakes=(
         Mistake(
@@ -66,10 +128,10 @@ LAST_RATIO = Exercise(
         "One stretch of the essay lies level with the interview, another below it. The "
         "difference between the whole texts came from their length."
     ),
-    minutes=4,
+    minutes=3,
 )
 
-# 3.6
+# A1.12
 
 
 def _steady(texts: Texts, window: int = WINDOW) -> list[float]:
@@ -77,7 +139,7 @@ def _steady(texts: Texts, window: int = WINDOW) -> list[float]:
 
 
 STEADY = Exercise(
-    id="3.6",
+    id="A1.12",
     variable="steady",
     shape=(
         "The answer is two numbers of types per token, for the essay and the "
@@ -85,7 +147,7 @@ STEADY = Exercise(
     ),
     kind=Value(expected=_steady, tolerance=0.0006),
     hints=(
-        "What is the window of each text in the cell? Are they alike?",
+        "How wide is the window of each text in the two calls? Are they alike?",
         "The second number in the brackets is the width of the window.",
     ),
     mistakes=(
@@ -124,21 +186,21 @@ STEADY = Exercise(
         "With equal windows the two texts lie close together. Nothing about the "
         "writers changed; only the comparison became fair."
     ),
-    minutes=5,
+    minutes=3,
 )
 
-# 3.7
+# A1.13
 
 FORMULAS = Exercise(
-    id="3.7",
+    id="A1.13",
     variable="formulas",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "Both texts have sentences and words of about the same length.",
-            "b": "Both texts are equally easy to understand.",
-            "c": "The interview is easier, since one formula gives it no grade at all.",
-            "d": "Whoever left school before the grade shown cannot follow the essay.",
+            "a": "The two texts have sentences and words of similar length.",
+            "b": "The two texts are equally easy to understand for readers.",
+            "c": "The interview is easier, for one formula gives it no grade.",
+            "d": "Whoever left school before that grade cannot follow them.",
         },
         right="a",
         reasons={
@@ -169,87 +231,58 @@ FORMULAS = Exercise(
         "Report a grade with the two lengths behind it, and say that it sees length "
         "and not sense."
     ),
-    minutes=4,
+    minutes=3,
 )
 
-# 3.8
+# A1.14
 
-COMPARISON_KIND = Written(least=40, most=120, quotes=1)
-COMPARISON = Exercise(
-    id="3.8",
-    variable="comparison",
-    shape="The answer is text of 40 to 120 words with numbers and one quotation.",
-    kind=COMPARISON_KIND,
+ONE_HAND = Exercise(
+    id="A1.14",
+    variable="one_hand",
+    shape="The answer is one of the letters a, b, c and d.",
+    kind=Choice(
+        options={
+            "a": "Both halves of the essay were written by one and the same hand.",
+            "b": "In texts as short as these, the length decides the distances.",
+            "c": "Somebody else must have written the end or the middle of the essay.",
+            "d": "Distances between texts can never tell one writer from another.",
+        },
+        right="b",
+        reasons={
+            "a": (
+                "That may be so, but do the tables show it? In the second one the "
+                "pieces of the same essay are not the nearest."
+            ),
+            "c": (
+                "The distances are large there. But how large are they between texts "
+                "of this length that nobody doubts?"
+            ),
+            "d": (
+                "With some thousand words of each writer, alike in kind and date, they "
+                "often do. What is missing here?"
+            ),
+        },
+    ),
     hints=(
-        "The word explorer shows counts and rates and leads to the sentences.",
-        "A limit can be the date, the paywall, the kind of text, or a small number.",
-        "Would your sentence still stand if the interview had one use more?",
+        "Compare the lengths of the texts below the two tables.",
+        "If Delta saw the writer, which rows would be the first of the second table?",
     ),
-    mistakes=(
-        Mistake(
-            "too short",
-            "The word is rarer in text 001 than in “war of endurance”.",
-            "That is a start. Are count, rate, length, quotation and limit all there?",
-            lambda given, texts: len(words(given)) < 40,
-        ),
-        Mistake(
-            "no number",
-            "One text uses the word much more often than the other. " * 5,
-            "Often is how often? Give counts and rates in figures.",
-            lambda given, texts: not any(sign.isdigit() for sign in given),
-        ),
-        Mistake(
-            "no quotation",
-            "The essay has 3 and the interview 6 uses of the word. " * 5,
-            "Show one use in the words of the text, with its voice.",
-            lambda given, texts: '"' not in fold(given),
-        ),
-        Mistake(
-            "a changed quotation",
-            lambda texts: _report("“victories that Moscow can sell”", *counts(texts)),
-            "These words do not stand in the texts like that. Copy them exactly.",
-            COMPARISON_KIND.misquotes,
-        ),
-    ),
-    models=(
-        lambda texts: _report("“something that looks like a victory”", *counts(texts)),
-        (
-            'The essayist has "endurance" once ("This has become a war of endurance") '
-            "in about 1900 words, so 0.5 per 1,000; the interview, with about 390 "
-            "words, never. One use less and the texts would be alike. The interview "
-            "is cut off, and a text of that length will lack most words of this "
-            "rate."
-        ),
-    ),
+    models=("b", "B."),
     solution=(
-        "There are many right answers. A good one gives count, rate and length for "
-        "both texts, one exact quotation with its voice, and a limit that could change "
-        "the result."
+        "b: the halves are long and so near each other. Cut to one length, pieces of "
+        "the essay are as far from each other as from the interview."
     ),
-    praise="Your comparison is kept. In lesson 5 you test whether chance would do it.",
-    rubric=(
-        "Counts, rates and lengths are given for both texts, with their unit.",
-        "The quotation is exact and its voice is named.",
-        "The limit is one of this comparison, not of all comparisons.",
+    praise=(
+        "A measure needs a control: something of which you know the answer. Here the "
+        "essay itself was the control."
     ),
-    points=2,
-    minutes=7,
+    minutes=3,
 )
-
-
-def _report(quote: str, essay: int, interview: int) -> str:
-    """Return a whole comparison around a quotation."""
-    return (
-        f"The essay uses victory {essay} times in about 1900 words, the interview "
-        f"{interview} times in about 390, which is a far higher rate per 1,000 words. "
-        f"The interviewee says {quote}. The interview is about a year older and cut "
-        "off, and with so few uses one sentence more would change its rate by much."
-    )
-
 
 EXERCISES = (
+    RATIO,
     LAST_RATIO,
     STEADY,
     FORMULAS,
-    COMPARISON,
+    ONE_HAND,
 )
