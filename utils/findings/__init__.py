@@ -1,6 +1,14 @@
 """Findings: headline results under other choices, and the written comparison."""
 
-from utils.findings.brief import cited, form, lacks, page, passages, save_page
+from utils.findings.brief import (
+    cited,
+    form,
+    lacks,
+    load_maps,
+    page,
+    passages,
+    save_page,
+)
 from utils.findings.choices import (
     MARKS,
     SWITCHES,
@@ -25,6 +33,7 @@ __all__ = [
     "form",
     "introduction",
     "lacks",
+    "load_maps",
     "mark",
     "moves",
     "outcomes",

@@ -88,6 +88,11 @@ def form(text: str, sources: Mapping[str, Source]) -> str:
     return lacks(text, sources, *_own_readings(sources))
 
 
+def load_maps(sources: Mapping[str, Source]) -> Maps:
+    """Return the moves of the kit's own two readings of its texts, by their names."""
+    return {name: load_moves(name, sources) for name in READINGS}
+
+
 def passages(sources: Mapping[str, Source]) -> dict[str, str]:
     """Return whose words stand at each id that the kit's own readings know, and where.
 
@@ -205,8 +210,7 @@ def save_page(  # noqa: PLR0913 - as `page`, and where to write
 
 def _own_readings(sources: Mapping[str, Source]) -> tuple[list[Coding], Maps]:
     """Return the kit's own readings of its texts: of claims, and of moves."""
-    codings = [load_coding(name, sources) for name in READINGS]
-    return codings, {name: load_moves(name, sources) for name in READINGS}
+    return [load_coding(name, sources) for name in READINGS], load_maps(sources)
 
 
 def _in_short(source: Source, passage: Claim | Move) -> str:
