@@ -1,4 +1,4 @@
-"""To cite: one press on an open passage, and its id stands in the box that asks for it."""
+"""To cite: one press on an open passage, and it stands in the box that asks for it."""
 
 import pytest
 from boxes import mount
@@ -45,8 +45,7 @@ def test_a_press_puts_the_passage_into_the_text_and_says_what_stands_there(
     box, blank_page
 ):
     opened = shown(blank_page, matrix())
-    button = opened.root.get_by_role("button", name=CITE)
-    button.press("Enter")
+    opened.root.get_by_role("button", name=CITE).press("Enter")
     expect(box.root.get_by_role("textbox")).to_have_value("[000-13]")
     expect(box.root.locator(".cites li")).to_have_text(
         f"[000-13] {passages(TEXTS)['000-13']}"
@@ -54,7 +53,9 @@ def test_a_press_puts_the_passage_into_the_text_and_says_what_stands_there(
     expect(opened.root.locator(".status")).to_contain_text(
         f"[000-13] now stands in your text, in exercise {CITING}."
     )
-    expect(button).to_be_focused()
+    expect(
+        opened.root.get_by_role("button", name=f"✓ cited in exercise {CITING}")
+    ).to_be_focused()
 
 
 def test_a_citation_goes_to_where_one_last_wrote(box, blank_page):

@@ -35,18 +35,16 @@ export function takeCitations(exercise, take) {
  * @param {Say} say
  * @param {(text: string) => void} announce
  */
-export const citeButton = (id, citation, say, announce) =>
-  element(
-    "button",
-    {
-      type: "button",
-      class: "link cite",
-      async onclick() {
-        const exercise = citeInBox(id);
-        if (exercise) return announce(say("cited", { id, exercise }));
-        const text = citation();
-        return announce(say((await copyText(text)) ? "copied" : "not_copied", { text }));
-      },
-    },
-    say("cite"),
-  );
+export function citeButton(id, citation, say, announce) {
+  const button = element("button", { type: "button", class: "link cite" }, say("cite"));
+  button.addEventListener("click", async () => {
+    const exercise = citeInBox(id);
+    if (exercise) {
+      button.textContent = say("is_cited", { exercise });
+      return announce(say("cited", { id, exercise }));
+    }
+    const text = citation();
+    return announce(say((await copyText(text)) ? "copied" : "not_copied", { text }));
+  });
+  return button;
+}
