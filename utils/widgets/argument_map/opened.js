@@ -261,7 +261,6 @@ export function openedMove(host, id) {
     isMine && ownCodes(host, id),
     wholeParagraph(host, id),
     margin(host, id),
-    leaning(host, id),
-    citing(host, id),
+    element("div", { class: "below" }, citing(host, id), leaning(host, id)),
   );
 }
