@@ -179,6 +179,13 @@ def _storage_refused(folder: Path) -> list[str]:
     return said + reloaded.types(text_of("one, and more"), NOW + 1000)
 
 
+def _storage_cleared(folder: Path) -> list[str]:
+    one = Browser("a", folder)  # its page still stands, and knows what it has sent
+    said = one.types(text_of("one"))
+    one.work.path.unlink()  # as if the disk were cleaned as well
+    return said + one.types(text_of("two"), NOW + 1000, "other")
+
+
 def _clock_moved(folder: Path) -> list[str]:
     ahead, now = Browser("a", folder), Browser("b", folder)
     said = ahead.types(text_of("a clock ten years ahead"), NOW + TEN_YEARS)
@@ -291,6 +298,12 @@ FAULTS = [
         "“Saved in work/…” as usual",
         "everything that the kernel has called saved",
         _storage_refused,
+    ),
+    Fault(
+        "The browser's storage is cleared, or work/ emptied, while a lesson is open",
+        "nothing: the next key puts everything back",
+        "everything that the open page has",
+        _storage_cleared,
     ),
     Fault(
         "The clock is set back or was years ahead",

@@ -86,22 +86,6 @@ def test_an_assignment_and_none_show_nothing(run):
     assert run({"a": "None"})["outputs"] == []
 
 
-@pytest.mark.parametrize(
-    ("made", "says"),
-    [
-        ("def f(word):\n    return word\ninteract(f, word='end');", "'end'"),
-        ("def f(n, m=3):\n    return n + m\ninteract(f, n=(0, 10));", "8"),
-        ("def f(n):\n    return n\ninteract(f, n=(0.0, 1.0, 0.1));", "0.5"),
-        ("def f(n):\n    return n\ninteract(f, n=[4, 5]);", "4"),
-        ("def f(n):\n    return n\ninteract(f, n={'four': 4});", "4"),
-    ],
-    ids=["text", "range", "numbers", "list", "dict"],
-)
-def test_interact_shows_what_a_function_gives_at_first(run, made, says):
-    answer = run({"a": "from ipywidgets import interact", "b": made})
-    assert texts_of(answer) == [says]
-
-
 def test_what_is_printed_stands_before_the_value_and_in_one_piece(run):
     assert texts_of(run({"a": "print('a'); print('b')\n'c'"})) == ["a\nb\n", "'c'"]
 
@@ -377,6 +361,15 @@ def test_interact_gives_a_control_for_each_argument_and_asks_the_function(tmp_pa
     assert [each["kind"] for each in failed["reply"]["outputs"]] == ["error"]
 
 
+def test_interact_takes_a_text_and_a_table_of_choices(run):
+    made = "interact(lambda word, n: word * n, word='so', n={'two': 2, 'three': 3});"
+    [shown] = run({"a": "from ipywidgets import interact", "b": made})["outputs"]
+    text, choice = shown["controls"]
+    assert text == {"name": "word", "kind": "text", "value": "so"}
+    assert (choice["options"], choice["labels"]) == ([2, 3], ["two", "three"])
+    assert shown["outputs"][0]["text"] == "'soso'"
+
+
 def test_interact_takes_a_decorator_a_list_and_a_number(run):
     cells = {
         "a": "from ipywidgets import interact",
@@ -387,5 +380,5 @@ def test_interact_takes_a_decorator_a_list_and_a_number(run):
     assert (slider["least"], slider["most"], slider["value"]) == (-4, 12, 4)
     assert choice["options"] == ["so", "no"]
     assert shown["outputs"][0]["text"] == "sosososo\n"
-    refused = {"a": cells["a"], "b": "interact(lambda obj: obj, obj={})"}
+    refused = {"a": cells["a"], "b": "interact(lambda obj: obj, obj=None)"}
     assert "no control for" in run(refused)["outputs"][0]["value"]

@@ -248,6 +248,9 @@ def test_the_chosen_colours_stay(reader):
     reader.page.get_by_label("Colours").select_option("dark")
     reader.open()
     assert reader.page.locator("html").get_attribute("data-theme") == "dark"
+    for part in ("html", "body"):  # widgets ask the one, pictures the other
+        here = reader.page.locator(part)
+        assert here.get_attribute("data-jp-theme-light") == "false"
     expect(reader.page.get_by_label("Colours")).to_have_value("dark")
 
 
@@ -363,6 +366,90 @@ def test_where_the_browser_keeps_nothing_an_alarm_says_so(page, offline_page):
     reader = Reader(page, offline_page)
     write(reader, "victory = 1")
     expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+
+
+def test_where_storage_is_closed_what_is_typed_stays_and_is_saved(
+    page, offline_page, tmp_path
+):
+    page.add_init_script(
+        """Object.defineProperty(window, "localStorage", {
+             get() { throw new DOMException("denied", "SecurityError"); } })"""
+    )
+    reader = Reader(page, offline_page)
+    expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+    write(reader, "victory = 1")
+    box = reader.cell(ANSWER).get_by_role("textbox")
+    box.press_sequentially(" + 1")
+    expect(box).to_have_value("victory = 1 + 1")
+    work = json.loads(saved(reader, tmp_path / "mine.json").read_text("utf-8"))
+    assert work["lessons"]["05"][f"code-{ANSWER}"]["v"] == "victory = 1 + 1"
+    assert work["notebooks"]
+
+
+def test_a_copy_with_the_work_opens_sound_anywhere(
+    reader, browser, offline_page, tmp_path
+):
+    write(reader, "victory = '</script>'")
+    choice(reader, "05-3").check()
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Save this page with my work").click()
+    copy = tmp_path / download.value.suggested_filename
+    download.value.save_as(copy)
+    assert copy.suffix == ".html"
+    assert copy.stat().st_size < offline_page.stat().st_size * 1.1
+    with harness.watched_page(browser) as other:
+        theirs = Reader(other, copy)
+        theirs.open("#lesson-05")
+        box = theirs.cell(ANSWER).get_by_role("textbox")
+        expect(box).to_have_value("victory = '</script>'")
+        expect(choice(theirs, "05-3")).to_be_checked()
+        expect(other.get_by_role("button", name="Open my work")).to_have_count(1)
+        box.fill("victory = 2")
+        theirs.open("#lesson-05")
+        expect(theirs.cell(ANSWER).get_by_role("textbox")).to_have_value("victory = 2")
+
+
+def test_a_copy_that_the_browser_has_saved_starts_sound(reader, browser, tmp_path):
+    write(reader, "victory = 1")
+    copy = tmp_path / "saved by the browser.html"
+    shown = "() => `<!doctype html>${document.documentElement.outerHTML}`"
+    copy.write_text(reader.page.evaluate(shown), encoding="utf-8")
+    with harness.watched_page(browser) as other:
+        theirs = Reader(other, copy)
+        theirs.open("#lesson-05")
+        for name in ("Open my work", "Stop Python"):
+            button = other.locator("#tools button", has_text=name)
+            expect(button).to_have_count(1)
+        box = theirs.cell(ANSWER).get_by_role("textbox")
+        expect(box).to_have_count(1)
+        box.fill("victory = 2")
+        expect(other.locator("#kept-status")).to_contain_text("Kept in this browser")
+        assert not theirs.errors
+
+
+def test_the_key_that_saves_a_page_saves_the_work(reader):
+    write(reader, "victory = 1")
+    with reader.page.expect_download() as download:
+        reader.page.keyboard.press("Control+s")
+    assert download.value.suggested_filename.endswith(".json")
+
+
+def test_code_in_two_versions_is_shown_and_one_is_chosen(reader, tmp_path):
+    write(reader, "victory = 1")
+    path = saved(reader, tmp_path / "mine.json")
+    work = json.loads(path.read_text("utf-8")) | {"notebooks": []}
+    record = {"v": "victory = 2", "t": 5, "by": "other", "seen": {}}
+    work["lessons"]["05"][f"code-{ANSWER}"] = record
+    path.write_text(json.dumps(work), encoding="utf-8")
+    bring(reader, path)
+    reader.turn("lesson-05")
+    versions = reader.cell(ANSWER).locator(".versions").get_by_role("listitem")
+    expect(versions).to_have_count(2)
+    versions.nth(1).get_by_role("button").press("Enter")
+    box = reader.cell(ANSWER).get_by_role("textbox")
+    expect(box).to_have_value("victory = 2")
+    expect(box).to_be_focused()
+    expect(versions).to_have_count(0)
 
 
 # --- Python --------------------------------------------------------------------------

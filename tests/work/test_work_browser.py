@@ -183,6 +183,37 @@ def test_a_saved_file_gives_everything_back_in_a_fresh_browser(desk, browser, tm
     assert "a notebook that differs" not in beside.read_text("utf-8")
 
 
+OVERLAP = """async () => {
+  const { context } = jupyterapp.shell.currentWidget;
+  const { contents } = jupyterapp.serviceManager;
+  const save = contents.save.bind(contents);
+  const heard = () => contents.get(context.path, { content: false });
+  let second = null;
+  contents.save = async (...rest) => {
+    const saved = await save(...rest);
+    second ??= context.save();  // the file is new, and the first one has not heard it
+    await heard();
+    await heard();
+    return saved;
+  };
+  clearInterval(window.__answering);
+  const cell = context.model.cells.get(0).sharedModel;
+  cell.setSource(`${cell.getSource()}\n# more`);
+  await context.save();
+  const asked = new Promise((go) => {
+    const look = () => document.querySelector(".jp-Dialog") && go("File Changed");
+    new MutationObserver(look).observe(document.body, { childList: true });
+    look();
+  });
+  return await Promise.race([second.then(() => "saved"), asked]);
+}"""
+
+
+def test_two_savings_that_overlap_do_not_take_each_other_for_somebody_elses(desk):
+    desk.open()
+    assert desk.lab.ask("saving twice", OVERLAP) == "saved"
+
+
 def test_a_killed_server_and_a_new_disk_lose_nothing(
     browser, tmp_path_factory, monkeypatch
 ):

@@ -9,7 +9,6 @@ from utils.claims.annotations import (
 from utils.claims.certainty import (
     KINDS,
     Estimate,
-    MarkerScore,
     estimate_of,
     estimates,
     estimative_words,
@@ -67,7 +66,6 @@ __all__ = [
     "Estimate",
     "Forecast",
     "ForecastError",
-    "MarkerScore",
     "Question",
     "aims_by_voice",
     "annotation_page",

@@ -216,7 +216,8 @@ def _policy(script: str) -> str:
 
 def _style() -> str:
     """Return the look of the widgets' surroundings and of the page."""
-    sheets = (WIDGETS / "parts" / "page.css", HERE / "page" / "page.css")
+    parts = WIDGETS / "parts"
+    sheets = (parts / "page.css", parts / "saving.css", HERE / "page" / "page.css")
     return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
 
 

@@ -1,10 +1,12 @@
 // Cells that run. Python starts at the first use, in a worker of this page.
 
+import { downloadFile } from "../../widgets/parts/documents.js";
 import { element } from "../../widgets/parts/page.js";
-import { WORK_CHANGED, downloadFile, storageKey } from "../../widgets/parts/saving.js";
+import { WORK_CHANGED, storageKey } from "../../widgets/parts/storage.js";
+import { versionsNote } from "../../widgets/parts/versions.js";
 import { drawSoon } from "./charts.js";
 import { DATA, OWNER, say } from "./data.js";
-import { builtSource, keepCode, keptCode, lessonOf, toldKept } from "./files.js";
+import { builtSource, codeItem, keepCode, keptCode, lessonOf, toldKept } from "./files.js";
 import { leaveWidget } from "./host.js";
 import { reachWide, shownOutput } from "./outputs.js";
 import { withPython } from "./python.js";
@@ -57,8 +59,13 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
   const paint = () => {
     const text = keptCode(lesson, cell) ?? start;
     if (area.value !== text) area.value = text;
+    versions.paint(codeItem(lesson, cell));
     fit();
   };
+  const versions = versionsNote(say, (_, value) => {
+    toldKept(keepCode(lesson, cell, value, true));
+    area.focus();
+  });
   window.addEventListener(WORK_CHANGED, ({ detail }) => {
     if (detail.lesson === lesson) paint();
   });
@@ -68,7 +75,7 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
   paint();
   return {
     area,
-    start,
+    below: element("div", { class: "kit" }, versions.node),
     restore: () => {
       toldKept(keepCode(lesson, cell, start));
       paint();
@@ -86,7 +93,7 @@ function liveCell(node) {
   const outputs = node.querySelector(".outputs");
   const code = node.querySelector(".code");
   const run = () => runInto(outputs, lesson, cell);
-  const { area, restore } = editor(lesson, cell, { label: say("code", { cell }), run });
+  const { area, below, restore } = editor(lesson, cell, { label: say("code", { cell }), run });
   const change_ = button("edit", () => {
     open();
     area.focus();
@@ -102,7 +109,7 @@ function liveCell(node) {
     back.hidden = false;
   }
   area.hidden = back.hidden = true;
-  code.after(area, element("p", { class: "actions" }, button("run", run), change_, back));
+  code.after(area, below, element("p", { class: "actions" }, button("run", run), change_, back));
   if (keptCode(lesson, cell) !== null) open();
 }
 
@@ -116,7 +123,8 @@ function answerCell(node) {
   const hasCheck = check?.dataset.role === "check";
   const told = hasCheck ? check.querySelector(".outputs") : outputs;
   told.setAttribute("role", "status");
-  const { area, restore } = editor(lesson, cell, { label: say("your_code", { exercise }), run });
+  const label = say("your_code", { exercise });
+  const { area, below, restore } = editor(lesson, cell, { label, run });
   // `hint` and `solution` run as a cell that the reader would have added.
   const help = (name) =>
     button(name, () =>
@@ -129,6 +137,7 @@ function answerCell(node) {
     );
   node.querySelector(".code").replaceWith(area);
   area.after(
+    below,
     element(
       "p",
       { class: "actions" },
@@ -145,10 +154,10 @@ function answerCell(node) {
 // A text in which the lesson leaves room, below its line, for a few sentences.
 function noteCell(node) {
   const [lesson, cell] = [lessonOf(node), node.dataset.cell];
-  const { area } = editor(lesson, cell, { label: say("note"), start: "", run: () => {} });
+  const { area, below } = editor(lesson, cell, { label: say("note"), start: "", run: () => {} });
   area.classList.add("note-text");
   area.setAttribute("wrap", "soft");
-  node.append(element("p", { class: "quiet" }, say("note_here")), area);
+  node.append(element("p", { class: "quiet" }, say("note_here")), area, below);
 }
 
 // A widget that quotes the texts is made by Python once the reader has added them.

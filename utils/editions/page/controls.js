@@ -1,4 +1,4 @@
-// Controls for the arguments of a reader's function: sliders, boxes to tick, choices.
+// Controls for the arguments of a reader's function: sliders, boxes, choices.
 
 import { element } from "../../widgets/parts/page.js";
 
@@ -12,14 +12,19 @@ function check({ value }) {
   return { input, read: () => input.checked };
 }
 
-function choice({ options, value }) {
-  const listed = options.map((each, at) => element("option", { value: at }, String(each)));
+function text({ value }) {
+  const input = element("input", { type: "text", value });
+  return { input, read: () => input.value };
+}
+
+function choice({ options, labels, value }) {
+  const listed = labels.map((each, at) => element("option", { value: at }, each));
   const input = element("select", {}, listed);
   input.value = String(options.indexOf(value));
   return { input, read: () => options[Number(input.value)] };
 }
 
-const CONTROLS = { slider, check, choice };
+const CONTROLS = { slider, check, text, choice };
 
 function labelled(spec, changed) {
   const { input, read } = CONTROLS[spec.kind](spec);

@@ -2,23 +2,26 @@
 // file as in the notebooks. Code is kept as a record of its lesson and, in the file, also
 // as a notebook of that lesson, which JupyterLab puts beside its own.
 
-import { element } from "../../widgets/parts/page.js";
 import {
   LARGEST_WORK,
   WORK_OPENED,
   WORK_SAVING,
+  downloadFile,
   downloadWork,
-  keepRecords,
   keptDocument,
-  keptRecords,
   openDocument,
-  stampedRecord,
-} from "../../widgets/parts/saving.js";
+  workName,
+} from "../../widgets/parts/documents.js";
+import { element } from "../../widgets/parts/page.js";
+import { settledRecord, stampedRecord } from "../../widgets/parts/records.js";
+import { soundItems } from "../../widgets/parts/soundness.js";
+import { canStore, keepRecords, keptRecords } from "../../widgets/parts/storage.js";
+import { canWritePage, carriedWork, pageWith } from "./copies.js";
 import { DATA, OWNER, say } from "./data.js";
 
 export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
 const notebookOf = (lesson) =>
-  Object.entries(DATA.lessons).find(([name]) => name.startsWith(`${lesson}_`));
+  Object.entries(DATA.lessons).find(([name]) => name.toLowerCase().startsWith(`${lesson}_`));
 const codeKey = (cell) => `code-${cell}`;
 const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
 
@@ -41,10 +44,18 @@ export function keptCode(lesson, cell) {
   return typeof kept?.v === "string" ? kept.v : null;
 }
 
-export function keepCode(lesson, cell, text) {
+/** @type {(lesson: string, cell: string, text: string, isChoice?: boolean) => boolean} */
+export function keepCode(lesson, cell, text, isChoice = false) {
   const key = codeKey(cell);
   const before = keptRecords(OWNER, lesson)[key] ?? null;
-  return keepRecords(OWNER, lesson, { [key]: stampedRecord(text, before) });
+  const stamp = isChoice ? settledRecord : stampedRecord;
+  return keepRecords(OWNER, lesson, { [key]: stamp(text, before) });
+}
+
+// The record of a cell by its key, to be shown where it stands in several versions.
+export function codeItem(lesson, cell) {
+  const kept = keptRecords(OWNER, lesson)[codeKey(cell)];
+  return kept ? { [cell]: kept } : {};
 }
 
 // Every code cell of a lesson as it stands now, for Python.
@@ -65,7 +76,7 @@ export function toldKept(done) {
 // The notebooks of the lessons in which code was changed.
 function editedNotebooks() {
   return Object.entries(DATA.lessons).flatMap(([name, book]) => {
-    const lesson = name.slice(0, 2);
+    const lesson = name.slice(0, 2).toLowerCase();
     let edited = false;
     const cells = book.cells.map((cell) => {
       const kept = keptCode(lesson, cell.id);
@@ -98,23 +109,40 @@ function writtenIn(own, cell) {
   return asText(own, source);
 }
 
-function takeNotebook({ name, text }, t) {
-  const lesson = name.slice(0, 2);
+// What was written in the cells of a notebook, by key.
+function writtenInNotebook(lesson, text) {
   const ours = notebookOf(lesson)?.[1].cells ?? [];
-  for (const cell of cellsIn(text)) {
-    const own = ours.find(({ id }) => id === cell?.id);
-    const written = writtenIn(own, cell);
-    if (written && written !== keptCode(lesson, own.id))
-      keepRecords(OWNER, lesson, { [codeKey(own.id)]: { v: written, t, by: "notebook" } });
+  const pairs = cellsIn(text).map((cell) => [ours.find(({ id }) => id === cell?.id), cell]);
+  return pairs
+    .map(([own, cell]) => [own?.id, writtenIn(own, cell)])
+    .filter(([id, written]) => written && written !== keptCode(lesson, id))
+    .map(([id, written]) => [codeKey(id), written]);
+}
+
+// What was written in a notebook was made on the record of the cell in the same file, if
+// there is one; it is no older, and as old as the file.
+function notebookRecord(written, before, t) {
+  const made = stampedRecord(written, before);
+  return { ...made, t: Math.max(Math.min(t, made.t), before ? before.t + 1 : 0), by: "notebook" };
+}
+
+// `lessons` are the records in the same file.
+function takeNotebook({ name, text }, t, lessons) {
+  const lesson = name.slice(0, 2).toLowerCase();
+  const { kept } = soundItems(lessons[lesson] ?? {});
+  for (const [key, written] of writtenInNotebook(lesson, text)) {
+    const before = Object.hasOwn(kept, key) ? kept[key] : null;
+    if (before?.v !== written)
+      keepRecords(OWNER, lesson, { [key]: notebookRecord(written, before, t) });
   }
 }
 
 // From a file of the notebooks: what was written in cells of this page, as old as the file.
-function takeNotebooks({ notebooks, saved }) {
+function takeNotebooks({ notebooks, saved, lessons }) {
   const t = Date.parse(saved);
   if (!Array.isArray(notebooks) || !Number.isSafeInteger(t)) return;
   for (const notebook of notebooks)
-    if (typeof notebook?.name === "string") takeNotebook(notebook, t);
+    if (typeof notebook?.name === "string") takeNotebook(notebook, t, lessons);
 }
 
 window.addEventListener(WORK_SAVING, ({ detail }) => {
@@ -164,8 +192,10 @@ function textTools(told) {
   ];
 }
 
-// A button that opens a saved file, and the input behind it.
+// A button that opens a saved file, the input behind it, and the question whether it is
+// meant where it would replace answers.
 function openTool(told) {
+  let waiting = ""; // the text of the file of which it is asked whether it is meant
   const file = element("input", {
     type: "file",
     accept: ".json,application/json",
@@ -173,13 +203,47 @@ function openTool(told) {
     async onchange() {
       const [chosen] = file.files;
       if (!chosen) return;
-      const text = chosen.size > LARGEST_WORK ? null : await chosen.text();
+      const text = chosen.size > 4 * LARGEST_WORK ? null : await chosen.text();
       file.value = "";
-      told(text === null ? say("too_large") : openDocument(OWNER, text, say));
+      if (text === null) told(say("too_large"));
+      else open(text);
     },
   });
-  const open = () => file.click();
-  return [element("button", { type: "button", onclick: open }, say("open_work")), file];
+  const toolButton = (key, onclick) => element("button", { type: "button", onclick }, say(key));
+  const sure = toolButton("open_sure", () => open(waiting, true));
+  const leave = toolButton("open_not", () => {
+    ask(false);
+    told(say("left"));
+  });
+  const ask = (isOpen) => {
+    sure.hidden = leave.hidden = !isOpen;
+    if (isOpen) sure.focus();
+  };
+  function open(text, isSure = false) {
+    waiting = text;
+    const done = openDocument(OWNER, text, say, { alone: true, sure: isSure });
+    told(done.lines.join(" "));
+    ask(done.ask);
+  }
+  ask(false);
+  const nodes = [toolButton("open_work", () => file.click()), file, sure, leave];
+  return { nodes, open };
+}
+
+// The page itself, with the work in it; in the name of the file, what the work's file has.
+function savePage() {
+  const work = keptDocument(OWNER, true);
+  downloadFile(workName(work).replace(/json$/, "html"), pageWith(work), "text/html");
+}
+
+// Ctrl+S would save the page as its scripts have changed it: save the work instead.
+function catchSaving(save) {
+  window.addEventListener("keydown", (event) => {
+    const isPlain = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!isPlain || event.key.toLowerCase() !== "s") return;
+    event.preventDefault();
+    save();
+  });
 }
 
 // The tools at the top of every page: save, open, and what is kept.
@@ -188,12 +252,19 @@ export function workTools(status) {
     status.textContent = text;
   };
   const save = () => {
-    downloadWork(OWNER, keptDocument(OWNER));
+    downloadWork(OWNER, keptDocument(OWNER, true));
     told(say("saved_work"));
   };
+  const opener = openTool(told);
+  catchSaving(save);
+  if (!canStore()) toldKept(false);
+  if (carriedWork()) opener.open(carriedWork());
   return [
     element("button", { type: "button", onclick: save }, say("save_work")),
-    ...openTool(told),
+    ...opener.nodes,
+    ...(canWritePage
+      ? [element("button", { type: "button", onclick: savePage }, say("save_page"))]
+      : []),
     ...textTools(told),
   ];
 }

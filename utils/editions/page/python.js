@@ -1,7 +1,7 @@
 // The page's Python, asked with everything it needs to know: cells and records.
 
 import { element } from "../../widgets/parts/page.js";
-import { keepRecords, keptCopies } from "../../widgets/parts/saving.js";
+import { keepRecords, keptCopies } from "../../widgets/parts/storage.js";
 import { blobOf } from "./blobs.js";
 import { DATA, OWNER, say } from "./data.js";
 import { makeEngine } from "./engine.js";

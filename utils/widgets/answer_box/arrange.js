@@ -60,7 +60,7 @@ function hintsOf({ hints }, kept) {
  * @param {{ hints: any[], rubric: any[], kind: string }} spec
  * @param {{ work: any, told: any, stands: any }} known
  */
-export function shownOf(spec, { work, told, stands }) {
+export function standingOf(spec, { work, told, stands }) {
   const said = (told?.state ? told : work.said) ?? {};
   const state = stateOf(spec.kind, said.state === "waits" ? work : { ...work, said });
   const hints = hintsOf(spec, work.hints);

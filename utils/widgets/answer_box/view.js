@@ -1,10 +1,11 @@
 // The exercise box: how it stands, the answer, buttons, messages, and the line that says where
 // it is kept. For code the answer stands in the cell above, and everything else is the same.
 
+import { asking } from "../parts/asking.js";
 import { element, frame } from "../parts/page.js";
-import { asking, keepWork } from "../parts/saving.js";
+import { keepWork } from "../parts/saving.js";
 import { actionRow, startAgain } from "./actions.js";
-import { shownOf } from "./arrange.js";
+import { standingOf } from "./arrange.js";
 import { FORMS } from "./forms.js";
 import { keptGuess } from "./guess.js";
 import { messageLog } from "./messages.js";
@@ -87,7 +88,7 @@ const put = ({ saver, spec }, values) =>
 function paintBox(box, parts) {
   const { spec, say, model, told } = box;
   const work = kept(box);
-  const now = shownOf(spec, { work, told, stands: model.get("stands") });
+  const now = standingOf(spec, { work, told, stands: model.get("stands") });
   parts.state.dataset.state = now.state;
   parts.state.textContent = say(`is_${now.state}`, { n: now.n_ticks, of: spec.rubric.length });
   if (parts.form) {

@@ -1,5 +1,6 @@
 // What is wrong with a mark from a file, as utils.claims says it of a row of a table. Pure.
 
+import { isTable } from "../parts/soundness.js";
 import { filled, MARK, newId } from "./state.js";
 import { covered, joinedWords } from "./words.js";
 
@@ -12,8 +13,6 @@ const SOUND_ID = /^[\w.-]{1,40}$/;
 
 /** @type {(column: string, came: any, ...allowed: [string, object?]) => Problem} */
 const wrong = (column, came, ...allowed) => ({ column, came, allowed });
-
-const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // The words that a mark covers, if they are spoken.
 function spokenRange(text, { start, end }) {

@@ -32,10 +32,13 @@ function keep(desk, next) {
   desk.paint();
 }
 
-// A step of the history in words.
+// A step of the history in words; "" if a file brought a step that has none.
 /** @type {(desk: Desk, step: { what: string, n: number, field?: string }) => string} */
-export const deedOf = ({ say }, { what, n, field }) =>
-  say(`did_${what}`, { n, field: field ? say(`field_${field}`) : "" });
+export function deedOf({ say, model }, { what, n = 1, field }) {
+  const words = model.get("messages");
+  const name = words[`field_${field}`] ? say(`field_${field}`) : "";
+  return words[`did_${what}`] ? say(`did_${what}`, { n, field: name }) : "";
+}
 
 /**
  * @param {Desk} desk
@@ -181,6 +184,20 @@ function renew(desk) {
 export function markAgain(desk) {
   const { voice, actor } = itemsOf(desk)[MARK + openId(desk)].codes;
   addMark(desk, { ...(voice && { voice }), ...(actor && { actor }) });
+}
+
+// Take everything off the desk, also what cannot be shown. What it was stays in the file.
+/** @type {(desk: Desk) => void} */
+export function startDeskAnew(desk) {
+  const { model, saver, say, announce } = desk;
+  saver.clear();
+  saver.flush();
+  if (model.get("sealed")) model.set("readings", {});
+  Object.assign(desk, { kept: null, draft: null, rewording: null, at: null });
+  look(desk, { open: null });
+  desk.paint();
+  desk.parts.textbox.focus();
+  announce(say("did_anew"));
 }
 
 // --- Commitment ------------------------------------------------------------------------

@@ -1,20 +1,31 @@
 // What is so on the desk, read from its state: pure but for what is kept so as not to be
 // reckoned twice.
 
+import { shownItems } from "./items.js";
 import { comparedPairs } from "./pairs.js";
 import { COMMITTED, filled, inTextOrder, marksOf, same } from "./state.js";
 import { codedPlaces, covered, joinedWords, wholeSentence } from "./words.js";
 
 /** @typedef {ReturnType<typeof import("./view.js").begun>} Desk */
 
-// The items as they are, under the names they have on this desk.
+// What items are held against: the texts and the kinds of the fields on this desk.
+/** @type {(desk: Desk) => { sources: Set<string>, kinds: Map<string, string> }} */
+const knownOn = (desk) => ({
+  sources: new Set(desk.places),
+  kinds: new Map(fieldsOf(desk).map(({ key, kind }) => [key, kind])),
+});
+
+// The items that can be shown, under the names they have on this desk.
 /** @type {(desk: Desk) => Record<string, any>} */
 export const itemsOf = (desk) =>
-  (desk.kept ??= Object.fromEntries(
-    Object.entries(desk.saver.values()).map(([key, value]) => [
-      key.slice(desk.spec.prefix.length),
-      value,
-    ]),
+  (desk.kept ??= shownItems(
+    Object.fromEntries(
+      Object.entries(desk.saver.values()).map(([key, value]) => [
+        key.slice(desk.spec.prefix.length),
+        value,
+      ]),
+    ),
+    knownOn(desk),
   ));
 
 /** @type {(desk: Desk) => { text: string, step: number, open: string | null, reading: string }} */

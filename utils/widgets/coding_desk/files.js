@@ -1,8 +1,9 @@
 // Out and in. JSON is read and written here, with or without a kernel; CSV goes through
 // Python, which says row by row what does not fit.
 
+import { asking } from "../parts/asking.js";
+import { downloadFile } from "../parts/documents.js";
 import { element } from "../parts/page.js";
-import { asking, downloadFile } from "../parts/saving.js";
 import { broughtChanges, problemsOf } from "./check.js";
 import { take } from "./deeds.js";
 import { allMarks, fieldsOf, isCommitted, itemsOf } from "./desk.js";

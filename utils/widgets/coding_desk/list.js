@@ -1,6 +1,6 @@
 // The passages marked so far, what is still to do, and what can be done with several at once.
 
-import { element, focusIn } from "../parts/page.js";
+import { element, focusIn, moreButton } from "../parts/page.js";
 import { openAt, removeMarks, setCode } from "./deeds.js";
 import { allMarks, codeNamed, fieldsOf, lacking, marksHere, openId } from "./desk.js";
 import { filled } from "./state.js";
@@ -11,6 +11,7 @@ import { filled } from "./state.js";
 
 const TELLING = ["voice", "actor", "verdict"]; // the fields that the table shows, if compared
 const COLUMNS = 3; // of other fields
+const ROWS = 200; // that are drawn at once: thousands take a browser long to lay out
 
 // Rebuild a part of the page; what had the focus in it has it again.
 /** @type {(node: HTMLElement, build: () => any[]) => void} */
@@ -176,14 +177,15 @@ function shownCode(desk, key, value) {
   return element("span", { class: "chip", "data-v": value }, `${glyph} ${name}`);
 }
 
-/** @type {(desk: Desk, list: List, mark: any, index: number) => HTMLElement} */
-function markRowOf(desk, list, mark, index) {
+// `open` is the id of the mark whose form is open.
+/** @type {(desk: Desk, list: List, mark: any, index: number, open: string | null) => any} */
+function markRowOf(desk, list, mark, index, open) {
   const { say } = desk;
   const n = lacking(desk, mark).length;
   const cell = (label, content) => element("td", { "data-label": label }, content);
   return element(
     "tr",
-    { "data-open": mark.id === openId(desk) ? "true" : null },
+    { "data-open": mark.id === open ? "true" : null },
     choiceBox(desk, list, mark.id, index + 1),
     element("th", { scope: "row" }, quoteButton(desk, mark, index + 1)),
     shownFields(desk).map((key) =>
@@ -214,17 +216,29 @@ function listParts(desk, list) {
   const title = element("h3", { tabindex: "-1" });
   const body = element("tbody");
   const table = marksTable(desk, body);
-  return { title, body, table, every: everyButton(desk, list), bulk: bulkPart(desk, list, title) };
+  const more = moreButton(
+    ROWS,
+    (n) => desk.say("more_marks", { n }),
+    () => list.paint(true),
+    (index) => body.rows[index]?.querySelector("button"),
+  );
+  const [every, bulk] = [everyButton(desk, list), bulkPart(desk, list, title)];
+  return { title, body, table, more, every, bulk };
 }
 
 /** @type {(desk: Desk, list: List, parts: Parts) => void} */
-function paintList(desk, list, { title, body, table, every, bulk }) {
+function paintList(desk, list, { title, body, table, more, every, bulk }) {
   const marks = marksHere(desk);
   const n = marks.length;
-  for (const id of list.chosen) if (!marks.some((mark) => mark.id === id)) list.chosen.delete(id);
+  const ids = new Set(marks.map(({ id }) => id));
+  for (const id of list.chosen) if (!ids.has(id)) list.chosen.delete(id);
   title.textContent = n ? desk.say("list_title", { n }) : desk.say("list_empty");
   table.hidden = n === 0;
-  rebuilt(body, () => marks.map((mark, index) => markRowOf(desk, list, mark, index)));
+  const open = openId(desk);
+  rebuilt(body, () =>
+    marks.slice(0, more.shown()).map((mark, index) => markRowOf(desk, list, mark, index, open)),
+  );
+  more.paint(n);
   every.paint(n);
   bulk.paint(list.chosen.size);
 }
@@ -248,6 +262,7 @@ export function listPart(desk, commitment) {
     { class: "list", "aria-label": desk.say("list_label") },
     parts.title,
     parts.table,
+    parts.more.node,
     element("div", { class: "row" }, parts.every.node, parts.bulk.node),
     commit.node,
   );

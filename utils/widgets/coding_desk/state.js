@@ -6,7 +6,7 @@
 export const MARK = "mark ";
 export const SETTLED = "settled ";
 export const COMMITTED = "committed";
-const HISTORY = "history";
+export const HISTORY = "history";
 const STEPS_KEPT = 200;
 const CHARACTERS_KEPT = 60000; // of the steps, as JSON: they are saved with every change
 

@@ -2,6 +2,7 @@
 
 import { element, focusIn, frame, pills, unpacked } from "../parts/page.js";
 import { keepWork } from "../parts/saving.js";
+import { anewPart } from "./anew.js";
 import { commitPart } from "./commit.js";
 import { comparePart } from "./compare.js";
 import { chooseText, deedOf, turnBack, unseal } from "./deeds.js";
@@ -10,7 +11,7 @@ import { draftPart } from "./draft.js";
 import { filesPart } from "./files.js";
 import { formPart } from "./form.js";
 import { listPart } from "./list.js";
-import { historyOf, redone, undone } from "./state.js";
+import { COMMITTED, HISTORY, historyOf, redone, undone } from "./state.js";
 import { textPart } from "./text.js";
 import { indexed } from "./words.js";
 
@@ -64,7 +65,8 @@ export function begun(model, el) {
     desk.kept = null;
     desk.paint();
   };
-  desk.saver = keepWork(model, desk.say, { keys: spec.prefix, changed });
+  const isMinor = (key) => [HISTORY, COMMITTED].includes(key.slice(spec.prefix.length));
+  desk.saver = keepWork(model, desk.say, { keys: spec.prefix, changed, isMinor });
   return desk;
 }
 
@@ -102,11 +104,12 @@ const build = (desk) => ({
   list: listPart(desk, (paintList) => commitPart(desk, paintList)),
   compare: comparePart(desk),
   files: filesPart(desk),
+  anew: anewPart(desk),
 });
 
 /** @type {(desk: Desk) => void} */
 function lay({ root, live, saver, parts }) {
-  const { choice, turns, phase, textbox, draft, form, list, compare, files } = parts;
+  const { choice, turns, phase, textbox, draft, form, list, compare, files, anew } = parts;
   const ends = element("span", { class: "row end" }, turns.undo, turns.redo);
   const side = element("div", { class: "side" }, draft.node, form.node, compare.detail);
   root.append(
@@ -116,6 +119,7 @@ function lay({ root, live, saver, parts }) {
     list.node,
     compare.node,
     files.node,
+    anew,
     saver.node,
     live,
   );

@@ -41,12 +41,23 @@ export function joinedWords({ words, sentences }, { first, last }) {
   return whole;
 }
 
+// How many words, from the first on, a test holds for: it holds up to some word and for none
+// after it.
+function countWhile(words, holds) {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(words[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 // The words that a passage covers, wholly or in part; null if it covers none.
 export function covered({ words }, { start, end }) {
-  const first = words.findIndex((word) => word.end > start);
-  let last = first;
-  while (last + 1 < words.length && words[last + 1].start < end) last += 1;
-  return first < 0 || words[first].start >= end ? null : { first, last };
+  const first = countWhile(words, (word) => word.end <= start);
+  const last = countWhile(words, (word) => word.start < end) - 1;
+  return first > last ? null : { first, last };
 }
 
 // --- The draft: the words that the next mark will hold ---------------------------------

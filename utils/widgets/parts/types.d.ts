@@ -83,6 +83,10 @@ interface WorkRecord {
   v: any;
   t: number;
   by: string;
+  /** The newest time of each writer that this change was made on. */
+  seen?: Record<string, number>;
+  /** Versions that the writer of this one never saw. */
+  others?: WorkRecord[];
 }
 type WorkRecords = Record<string, WorkRecord>;
 
@@ -120,4 +124,6 @@ interface DocumentEventMap {
 }
 interface Window {
   Plotly: any;
+  kitMemory: any;
+  jupyterapp?: any;
 }

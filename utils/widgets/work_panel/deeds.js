@@ -1,16 +1,14 @@
 // What one can do in the work panel: save, open, start an exercise anew.
 
-import { element } from "../parts/page.js";
 import {
   downloadFile,
   downloadWork,
-  keepRecords,
   keptDocument,
-  KIT_NAME,
   LARGEST_WORK,
   openDocument,
-  store,
-} from "../parts/saving.js";
+} from "../parts/documents.js";
+import { element } from "../parts/page.js";
+import { keepRecords, KIT_NAME, store } from "../parts/storage.js";
 
 /** @typedef {import("./view.js").Panel} Panel */
 
@@ -30,12 +28,12 @@ export async function save(panel) {
   const { say, announce, alone, owner } = panel;
   panel.saver.flush();
   announce(say("making"));
-  const content = keptDocument(owner, { student: panel.saver.records() });
+  const content = keptDocument(owner, alone, { student: panel.saver.records() });
   const reply = await askPython(panel, { kind: "save", text: JSON.stringify(content) });
   if (reply?.text) {
     downloadFile(reply.file, reply.text);
     store(downloadedKey(panel), Date.now());
-    announce(say("made", { file: reply.file, n: reply.n_notebooks }));
+    tell(panel, [say("made", { file: reply.file, n: reply.n_notebooks }), ...(reply.lines ?? [])]);
   } else {
     downloadWork(owner, content);
     announce(say(alone ? "made_alone" : "made_without_kernel"));
@@ -51,14 +49,30 @@ function takeOver(panel, { lessons, lines }) {
   tell(panel, lines);
 }
 
-/** @type {(panel: Panel, text: string) => Promise<void>} */
-export async function openText(panel, text) {
-  const { say, announce, owner } = panel;
+// Open a file; one from elsewhere that would replace answers waits for a yes.
+/** @type {(panel: Panel, text: string, sure?: boolean) => Promise<void>} */
+export async function openText(panel, text, sure = false) {
+  const { say, announce, owner, alone } = panel;
   if (text.length > LARGEST_WORK) return announce(say("too_large"));
-  const reply = await askPython(panel, { kind: "open", text });
-  if (reply) takeOver(panel, reply);
-  else tell(panel, [openDocument(owner, text, say)]);
-  return panel.remind();
+  const reply = await askPython(panel, { kind: "open", text, sure });
+  const done = reply ?? openDocument(owner, text, say, { alone, sure });
+  if (done.lessons) takeOver(panel, done);
+  else tell(panel, done.lines);
+  panel.waiting = done.ask ? text : null;
+  panel.paint();
+  if (done.ask) panel.parts.sure.focus();
+  return undefined;
+}
+
+// The answer to that question.
+/** @type {(panel: Panel, isSure: boolean) => Promise<void>} */
+export async function answerWaiting(panel, isSure) {
+  const text = panel.waiting;
+  panel.waiting = null;
+  panel.paint();
+  panel.parts.open.focus();
+  if (isSure) await openText(panel, text, true);
+  else panel.announce(panel.say("left"));
 }
 
 // A press asks whether it is meant; a second one does it.

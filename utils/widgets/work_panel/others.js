@@ -2,7 +2,9 @@
 // person, or somebody else. Nothing is taken without being asked for.
 
 import { element } from "../parts/page.js";
-import { KIT_NAME, keptCopies, keptDocument, newestTime, store, stored } from "../parts/saving.js";
+import { keptDocument } from "../parts/documents.js";
+import { newestTime } from "../parts/records.js";
+import { KIT_NAME, keptCopies, store, stored } from "../parts/storage.js";
 import { othersOf } from "./arrange.js";
 import { openText } from "./deeds.js";
 

@@ -1,16 +1,12 @@
 // Save my work, open my work, be reminded of it, start one exercise anew.
 
+import { asking } from "../parts/asking.js";
+import { LARGEST_WORK } from "../parts/documents.js";
 import { element, frame, keepShortcutsOut, uniqueId } from "../parts/page.js";
-import {
-  asking,
-  keepWork,
-  keptCopies,
-  LARGEST_WORK,
-  stored,
-  WORK_CHANGED,
-} from "../parts/saving.js";
+import { keepWork } from "../parts/saving.js";
+import { keptCopies, stored, WORK_CHANGED } from "../parts/storage.js";
 import { isUrgent, reminderKey, timesOf } from "./arrange.js";
-import { askPython, downloadedKey, openText, save, startAnew } from "./deeds.js";
+import { answerWaiting, askPython, downloadedKey, openText, save, startAnew } from "./deeds.js";
 import { paintOthers } from "./others.js";
 
 const REMIND_EVERY_MS = 20000;
@@ -20,7 +16,8 @@ const LATER_MS = 5 * 60000; // the reminder keeps quiet for so long when it is s
 /**
  * All that the panel knows. `session`: when it was opened, when somebody was last at work,
  * until when the reminder keeps quiet; `onDisk`: [lesson and key, time] of every item in the
- * file; `askingFor`: the exercise of which it asks whether to start it anew.
+ * file; `askingFor`: the exercise of which it asks whether to start it anew; `waiting`: the
+ * text of a file of which it asks whether to open it.
  * @param {Model} model
  * @param {HTMLElement} el
  */
@@ -38,6 +35,8 @@ function begun(model, el) {
     /** @type {[string, number][]} */
     onDisk: [],
     askingFor: "",
+    /** @type {string | null} */
+    waiting: null,
     /** @type {any} */
     saver: null,
     /** @type {any} */
@@ -131,6 +130,8 @@ function build(panel) {
     others: element("div", { class: "others" }),
     save: button(() => save(panel), say("save")),
     open: button(() => file.click(), say("open")),
+    sure: button(() => answerWaiting(panel, true), say("open_sure")),
+    leave: button(() => answerWaiting(panel, false), say("open_not")),
     file,
     reminder: element("p", { class: "quiet" }),
     name: nameInput(panel),
@@ -150,6 +151,7 @@ function lay({ root, live, model, say, saver, parts, temporary, alone }) {
     row(parts.save, parts.open, parts.file),
     parts.reminder,
     live,
+    row(parts.sure, parts.leave),
     row(element("label", { for: parts.name.id }, say("name")), parts.name),
     row(parts.exercise, parts.anew),
     element("p", { class: "quiet" }, say(where)),
@@ -183,6 +185,7 @@ function paint(panel) {
   const shown = saver.get("name") ?? "";
   if (document.activeElement !== name && name.value !== shown) name.value = shown;
   const isSure = panel.askingFor && panel.askingFor === exercise.value;
+  parts.sure.hidden = parts.leave.hidden = panel.waiting === null;
   anew.textContent = say(isSure ? "anew_sure" : "anew", { exercise: exercise.value });
   remind(panel);
 }

@@ -49,7 +49,8 @@ def interact(function: Any = None, **given: object) -> Any:
         Left out where `interact(...)` stands as a decorator above a function.
     given
         For each argument the numbers ``(least, most)`` or ``(least, most, step)``, one
-        number, ``True`` or ``False``, or a list of things to choose from.
+        number, ``True`` or ``False``, a text, or a list or table of things to choose
+        from.
 
     Raises
     ------
@@ -76,9 +77,13 @@ def control(name: str, kind: Any, default: Any) -> Json:
         case int() | float():
             ends = sorted(kind * times for times in DEFAULT_SPAN) if kind else (0, 1)
             return control(name, tuple(ends), kind)
-        case [*options] if isinstance(kind, list):
-            value = default if default in options else options[0]
-            return {"name": name, "kind": "choice", "options": options, "value": value}
+        case str():
+            return {"name": name, "kind": "text", "value": kind}
+        case list() | dict() if kind:
+            listed = list(kind.values()) if isinstance(kind, dict) else kind
+            value = default if default in listed else listed[0]
+            choice = {"options": listed, "labels": list(map(str, kind)), "value": value}
+            return {"name": name, "kind": "choice", **choice}
         case (least, most, *step) if isinstance(kind, tuple):
             is_whole = all(isinstance(each, int) for each in kind)
             middle = (least + most) // 2 if is_whole else (least + most) / 2

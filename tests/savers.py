@@ -1,4 +1,4 @@
-"""Boxes on an empty page, for the tests of widgets that keep what a student makes."""
+"""A widget that saves, on an empty page, and what its browser keeps and sends."""
 
 from utils.widgets.parts.base import module_text
 
@@ -39,3 +39,37 @@ def reply(widget, **content):
 def work_of(widget):
     """Return the records that the widget shows, as a browser would send them."""
     return widget.page.evaluate("() => window.__model.get('work')")
+
+
+def kept(page, lesson="01"):
+    """Return what the browser's own storage holds of a lesson."""
+    return page.evaluate(
+        """(lesson) => JSON.parse(Object.entries(localStorage).find(([key]) =>
+           key.startsWith('aims-and-outcomes:work:') && key.endsWith(':' + lesson)
+           )?.[1] ?? '{}')""",
+        lesson,
+    )
+
+
+def acknowledge(widget, *, ok=True, error="", notice="", refused=()):
+    """Answer as Python does when it has written the last change, or could not."""
+    told = {"error": error, "notice": notice, "refused": list(refused)}
+    answer = {"push": widget.get("push"), "ok": ok} | told
+    widget.set("saved", answer)
+
+
+def carry(mounted, widget):
+    """Take the last change to a widget of Python, and its answer back."""
+    mounted.page.wait_for_function(
+        "(push) => window.__model.get('push') !== push", arg=widget.push
+    )
+    widget.work = mounted.get("work")
+    widget.push = mounted.get("push")
+    mounted.set("work", widget.work)
+    mounted.set("saved", widget.saved)
+
+
+def hear(mounted, widget):
+    """Show in the browser what Python has, as after a change made elsewhere."""
+    widget.refresh()
+    mounted.set("work", widget.work)

@@ -1,0 +1,86 @@
+"""The browser's half of saving, computed: held against Python's, case by case."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from scripts import computed
+
+from utils.work import records, soundness
+
+pytestmark = pytest.mark.node
+TABLE = json.loads((Path(__file__).parents[1] / "data" / "soundness.json").read_text())
+NOW = 1_800_000_000_000
+
+
+def histories(seed, n=400):
+    """Return pairs of copies of one item that grew apart, some by an older kit."""
+    chance, pairs = random.Random(seed), []
+    for _ in range(n):
+        copies = [None, None, None]
+        for made in range(chance.randint(2, 12)):
+            place, other = chance.randrange(3), chance.randrange(3)
+            if place == other or not copies[other]:
+                value = chance.choice(["", "one", {"a": [1]}, None, "three"])
+                writer = f"w{chance.randrange(20)}"
+                before = copies[place]
+                how = records.settled if before and made % 3 == 0 else records.stamped
+                copies[place] = how(value, before, now_ms=made, by=writer)
+                if chance.random() < 0.2:
+                    copies[place].pop("seen")
+            elif copies[place]:
+                copies[place] = records.met(copies[place], copies[other])
+            else:
+                copies[place] = copies[other]
+        pairs += [(a, b) for a in copies for b in copies if a and b]
+    return pairs
+
+
+def test_what_an_item_may_be_is_the_same_in_both_languages():
+    ask = "cases.map(([, key, record]) => soundItems({ [key]: record }))"
+    cases = [case for case in TABLE["cases"] if case[1] != "__proto__"]
+    said = computed("parts/soundness.js", ask, cases=cases)
+    for (what, key, record, verdict), found in zip(cases, said, strict=True):
+        left = {"kept": record, "refused": None}.get(str(verdict), verdict)
+        assert found["kept"].get(key) == left, what
+        assert (key in found["refused"]) == (verdict != "kept"), what
+
+
+def test_a_key_of_the_language_itself_is_refused():
+    ask = "Object.keys(soundItems(JSON.parse(text)).kept)"
+    text = '{"__proto__": {"v": 1, "t": 1, "by": "a"}, "a": {"v": 1, "t": 1, "by": ""}}'
+    assert computed("parts/soundness.js", ask, text=text) == ["a"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_copies_meet_as_in_python(seed):
+    pairs = histories(seed)
+    ask = "pairs.map(([a, b]) => mergedRecords({ a }, { a: b }).a)"
+    said = computed("parts/records.js", ask, pairs=pairs)
+    assert said == [records.merge({"a": a}, {"a": b})["a"] for a, b in pairs]
+
+
+@pytest.mark.parametrize("how", ["stamped", "settled"])
+def test_a_change_says_what_it_was_made_on_as_in_python(how):
+    befores = [a for a, _ in histories(3, 60)]
+    befores.append({"v": 1, "t": soundness.FAR - 1, "by": "w1", "seen": {}})
+    ask = f"befores.map((before) => {how}Record('new', before)).concat([TAB])"
+    code = f"(Date.now = () => {NOW}, {ask})"
+    *said, writer = computed("parts/records.js", code, befores=befores)
+    made = getattr(records, how)
+    assert said == [made("new", each, now_ms=NOW, by=writer) for each in befores]
+
+
+def test_a_long_text_goes_in_pieces_that_end_between_characters():
+    text = "ab🙂" * 5 + "🙂"
+    pieces = computed("parts/asking.js", "piecesOf(text, 3)", text=text)
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 3
+    assert computed("parts/asking.js", "piecesOf('')") == [""]
+
+
+def test_a_value_is_shown_in_words_whatever_it_holds():
+    value = {"codes": {"hedges": ["may", "if"], "verdict": None}, "start": 4}
+    said = computed("parts/versions.js", "valueInWords(value)", value=value)
+    assert said == "codes: hedges: may; if\nverdict: –\nstart: 4"

@@ -1,0 +1,50 @@
+// The page as it was made, before its scripts changed it. It is kept in the page, so that a
+// copy which the browser saves starts as sound as the first one, and so that the reader can
+// save a copy that carries the work, to another place or machine.
+
+import { element } from "../../widgets/parts/page.js";
+
+const MADE = "kit-as-made";
+const WORK = "kit-work";
+const PARTS = ".top, .sheet"; // of the body: all that scripts change
+
+/** @type {(node: ParentNode) => Element[]} */
+const changingParts = (node) => [...node.children].filter((each) => each.matches(PARTS));
+const clonesOf = (nodes) => nodes.map((each) => each.cloneNode(true));
+
+// Put another body's parts in the place of those that are there.
+function putParts(body, parts) {
+  const old = changingParts(body);
+  old[0].before(...parts);
+  for (const each of old) each.remove();
+}
+
+// Keep the page as it was made; in a copy that was saved with all changes, go back to it.
+export function startSound() {
+  const known = /** @type {HTMLTemplateElement} */ (document.getElementById(MADE));
+  if (known) return putParts(document.body, clonesOf(changingParts(known.content)));
+  const made = element("template", { id: MADE });
+  made.content.append(...clonesOf(changingParts(document.body)));
+  return document.body.prepend(made);
+}
+
+// The work that this copy of the page carries, as the text of a file; "" if none.
+export const carriedWork = () => document.getElementById(WORK)?.textContent ?? "";
+
+// Browsers before the middle of 2024 cannot write a page down.
+export const canWritePage = "getHTML" in Element.prototype;
+
+// This page as the text of a file that carries the work.
+/** @type {(work: object) => string} */
+export function pageWith(work) {
+  const root = document.documentElement.cloneNode(true);
+  for (const name of Object.keys(root.dataset)) delete root.dataset[name];
+  const made = root.querySelector("template");
+  putParts(root.querySelector("body"), clonesOf(changingParts(made.content)));
+  const added = `#${MADE}, #${WORK}, style ~ style, head script`;
+  for (const each of root.querySelectorAll(added)) each.remove();
+  const text = JSON.stringify(work).replaceAll("<", "\\u003c");
+  const data = element("script", { type: "application/json", id: WORK }, text);
+  root.querySelector("script").before(data);
+  return `<!doctype html>\n${element("div", {}, root).getHTML()}\n`;
+}
