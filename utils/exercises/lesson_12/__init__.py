@@ -16,7 +16,7 @@ a chart of one's own is then drawn. 12.8 is the judgement: `utils.findings` chec
 form.
 """
 
-from utils.exercises.lesson_12 import argument, evidence
+from utils.exercises.lesson_12 import argument, evidence, figure
 
 SENTENCE, COMPARISON = argument.SENTENCE, argument.COMPARISON
-EXERCISES = (SENTENCE, *evidence.EXERCISES, COMPARISON)
+EXERCISES = (SENTENCE, *evidence.EXERCISES, figure.SHARE, COMPARISON)
