@@ -36,7 +36,7 @@ try {
   }
   said.widgets = (await page.$$("#lesson-05 .widget.is-live")).length;
 
-  const cell = '#lesson-05 [data-cell="example-cell"]';
+  const cell = '#lesson-05 [data-cell="stretches"]';
   await page.$eval(cell, (node) => [...node.querySelectorAll("button")][1].click());
   await page.focus(`${cell} textarea`);
   await page.keyboard.down("Control");

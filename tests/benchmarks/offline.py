@@ -21,7 +21,7 @@ from utils.editions import book  # noqa: E402
 
 RUNS = 5
 MATRIX = '[data-model="00-2"]'
-CELL = '#lesson-05 [data-cell="example-cell"]'
+CELL = '#lesson-05 [data-cell="stretches"]'
 
 
 def opened(page: Page, address: str) -> tuple[float, float]:
