@@ -330,7 +330,7 @@ def test_work_of_the_page_goes_on_in_jupyterlab_and_comes_back(
     cells = {c["id"]: c for c in json.loads(mine.read_text("utf-8"))["cells"]}
     assert "".join(cells[ANSWER]["source"]) == RIGHT
 
-    further = mine.read_text("utf-8").replace("victory = [round", "victory = [ round")
+    further = mine.read_text("utf-8").replace("victory = [real", "victory = [ real")
     mine.write_text(further, encoding="utf-8")
     Work("01", tmp_path / "work").put("exercise-1-1-answer", "c")
     back = tmp_path / "lab.json"
