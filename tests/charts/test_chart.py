@@ -491,3 +491,12 @@ def test_nbconvert_shows_sentence_picture_and_table(every_kind):
         page.index(part) for part in (chart.takeaway, 'kit-picture"', "<details>")
     ]
     assert places == sorted(places)
+
+
+def test_a_still_loses_nothing_in_the_pages_of_the_kit(every_kind):
+    source = (ROOT / "utils/widgets/parts/markup.js").read_text("utf-8")
+    kept = set(" ".join(re.findall(r'"([^"]*)"', source)).split())
+    for kind, chart in every_kind.items():
+        still = chart.mimebundle()["text/html"]
+        names = set(re.findall(r' ([a-zA-Z-]+)="', still)) - {"xmlns"}
+        assert names <= kept, (kind, names - kept)

@@ -112,8 +112,8 @@ def test_the_scores_are_those_worked_out_by_hand():
     expected += [0.0009, 0.0009, 0.455625, 0.25, 0.25]
     table = score_questions(QUESTIONS)
     assert [row.score for row in table] == pytest.approx(expected, abs=1e-12)
-    assert "mean Brier score 0.188" in table.summary
-    assert "5 of the chances are the kit's own" in table.summary
+    assert "Mean Brier score: 0.188" in table.summary
+    assert "the kit's own numbers: 5." in table.summary
 
 
 @pytest.mark.parametrize(

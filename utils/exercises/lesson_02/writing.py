@@ -214,7 +214,7 @@ CONVERGENCE = Exercise(
         (
             'The essay asks for "a strategy to show that Russia still has a path to '
             'victory", and in the introduction both sides may "declare a kind of '
-            'victory". In both a result is for showing. The interviewer lets each side '
+            'victory". In both a result is for showing. Bluhm lets each side '
             "choose what it shows; the essayist asks for a path only, which is less."
         ),
     ),

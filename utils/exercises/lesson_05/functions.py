@@ -19,8 +19,8 @@ RATE_LINES = Exercise(
         lines={
             "a": "    return 1000 * share",
             "b": "    n = word_list.count(word)",
-            "c": 'rate(essay, "nato")',
-            "d": "def rate(word_list, word):",
+            "c": 'rate_of(essay, "nato")',
+            "d": "def rate_of(word_list, word):",
             "e": "    share = n / len(word_list)",
         },
         right=[["d", "b", "e", "a", "c"]],
@@ -59,11 +59,11 @@ RATE_LINES = Exercise(
     ),
     models=(["d", "b", "e", "a", "c"], "d b e a c", "D, B, E, A, C"),
     solution=(
-        "def rate(word_list, word):\n"
+        "def rate_of(word_list, word):\n"
         "    n = word_list.count(word)\n"
         "    share = n / len(word_list)\n"
         "    return 1000 * share\n"
-        'rate(essay, "nato")'
+        'rate_of(essay, "nato")'
     ),
     praise="Name, steps, return, and only then the use: every function has this order.",
     minutes=2,
@@ -214,8 +214,8 @@ SILENCE = Exercise(
     kind=Choice(
         options={
             "a": "Hardly any: the essay is often as silent over such a length.",
-            "b": "The interviewer keeps the word out of his text on purpose.",
-            "c": "The interviewee did not think that the alliance mattered much.",
+            "b": "Bluhm keeps this word out of his part of the text on purpose.",
+            "c": "Miller did not think that the alliance mattered very much.",
             "d": "The essayist gives the alliance more weight than it deserves.",
         },
         right="a",
@@ -258,7 +258,7 @@ def _note(quote: str) -> str:
         "I chose victory. The essayist has it three times in 1,927 words, the "
         "interview six times in 389, which is about ten times the rate. The "
         "difference is large, but its evidence stays below the chance threshold, so "
-        f"by this measure it is not shown. The interviewee says {quote}, which is no "
+        f"by this measure it is not shown. Miller says {quote}, which is no "
         "victory that has come. With single figures a sentence more would change the "
         "rates. The rest of the interview, behind the paywall, could change my mind "
         "either way."
@@ -305,8 +305,8 @@ DIFFERENCE = Exercise(
             "I compared the word putin. The essayist uses it 16 times in 1,927 words, "
             "the interview three times in 389: about eight in a thousand in both. "
             "The log-likelihood is near zero, so nothing passes any threshold, and I "
-            "call the use alike. In the interview all three are by the interviewee, as "
-            'in "Putin can sell to himself". The interviewer never has it, but he has '
+            "call the use alike. In the interview all three are Miller's, as "
+            'in "Putin can sell to himself". Bluhm never has it, but he has '
             "few words. More text of both would change my mind, and so would a count "
             "that includes the possessive."
         ),

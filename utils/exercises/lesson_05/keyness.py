@@ -177,7 +177,7 @@ FINDING = Exercise(
     kind=Choice(
         options={
             "a": "Chance seldom gives this for one word, so here it is ruled out.",
-            "b": "The difference is large, but the best of many is often as large.",
+            "b": "The difference is large, but the best of many can be as large.",
             "c": "It stays below the threshold, so both texts use the word alike.",
             "d": "Its size is below zero, so the interview uses the word less often.",
         },
@@ -198,13 +198,13 @@ FINDING = Exercise(
         },
     ),
     hints=(
-        "Look at how often the word was used in each text, before you look at G².",
+        "Look at how often each text uses the word, before you look at the evidence.",
         "There is a third way between “proved” and “no difference”.",
     ),
     models=("b", "b."),
     solution=(
-        "b: the size is large, the counts are single figures, and the largest of so "
-        "many chance differences is often as large. The sentences decide what it means."
+        "b: the size is large, but the counts are single figures. In more than one "
+        "shuffle of twenty the best of all words has as much evidence, or more."
     ),
     praise=(
         "Large is not the same as certain. And below the threshold means: not shown. "

@@ -101,7 +101,7 @@ HEDGE_RATE = Exercise(
     kind=Value(expected=_rate, tolerance=0.06),
     hints=(
         "Whose hedges stand above the line, and whose words below it?",
-        "`answer` holds what the interviewee says. Count its words with `words()`.",
+        "`answer` holds what Miller says. Count its words with `words()`.",
     ),
     mistakes=(
         Mistake(
@@ -125,7 +125,7 @@ HEDGE_RATE = Exercise(
         Mistake(
             "the other voice",
             lambda texts: _rate(texts, "interviewer"),
-            "This is the interviewer's rate. Which voice does the task name?",
+            "This is Bluhm's rate. Which voice does the task name?",
         ),
     ),
     models=(
@@ -202,7 +202,7 @@ HOW_SURE_NOTE = Exercise(
             "hold “is no longer certain”"
         ),
         (
-            "The interviewee speaks of the appearance of victory. What Moscow wants is "
+            "Miller speaks of the appearance of victory. What Moscow wants is "
             'said flatly: "it’s still trying to eke out something that looks like a '
             'victory". Whether it will come is denied, but for a time only: "that’s '
             'not coming soon". The word soon limits the denial and is in no list of '

@@ -222,7 +222,7 @@ ESSAY_ONLY = Exercise(
         reasons={
             "a": "Look along these rows: does nobody else have a mark in them?",
             "b": (
-                "One of these four has a mark of the interviewee, too. Look for a "
+                "One of these four has a mark of Miller, too. Look for a "
                 "victory that is not named further."
             ),
             "d": "One of these four stands in all three columns. Look for the Donbas.",

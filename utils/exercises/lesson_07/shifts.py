@@ -17,7 +17,7 @@ TIME_ORDER = Exercise(
             "a": "The essay is written.",
             "b": "The interview is held.",
             "c": "Moscow takes up more ambitious aims (in the essayist's account).",
-            "d": "Putin articulates the aims that the interviewee calls initial.",
+            "d": "Putin articulates the aims that Miller calls initial.",
         },
         right=("dbca", "dcba"),
     ),
@@ -31,7 +31,7 @@ TIME_ORDER = Exercise(
             "the first aims are not first",
             ["b", "d", "c", "a"],
             (
-                "The interviewee says when the initial aims were articulated: “on "
+                "Miller says when the initial aims were articulated: “on "
                 "February 24 before invading”."
             ),
             lambda given, texts: given[0] != "d",
@@ -161,12 +161,9 @@ WHOSE_VIEW = Exercise(
     kind=Choice(
         options={
             "a": "They are Miller's words, and so his view.",
-            "b": "They are the interviewer's words; whose view they give is not said.",
-            "c": (
-                "They are the interviewer's words, and the view is surely his alone, "
-                "too."
-            ),
-            "d": "It is Kyiv's own statement of its aim.",
+            "b": "They are Bluhm's words; whose view they give is not said.",
+            "c": "They are Bluhm's words, and the view is surely his.",
+            "d": "They are Kyiv's words, by which it states its aim.",
         },
         right="b",
         reasons={
@@ -184,7 +181,7 @@ WHOSE_VIEW = Exercise(
     ),
     models=("b", ["B"]),
     solution=(
-        "b: the words are the interviewer's. The view is probably Miller's, since the "
+        "b: the words are Bluhm's. The view is probably Miller's, since the "
         "sentences around it report him, but this one does not say so."
     ),
     praise=(
@@ -200,9 +197,9 @@ WHOSE_VIEW = Exercise(
 def _aims_note(quote: str) -> str:
     return (
         f"The essayist says that {quote}: the aim that he attributes to Putin is to be "
-        "seen to win. The interviewee says a year earlier that Moscow tries to get "
+        "seen to win. Miller says a year earlier that Moscow tries to get "
         "“something that looks like a victory”. Both ascribe the wish; neither quotes "
-        "anybody. The interviewee has one paragraph only, so I cannot say whether he "
+        "anybody. Miller has one paragraph only, so I cannot say whether he "
         "thought it the main aim. A declared statement by the actor would change my "
         "view."
     )
@@ -247,7 +244,7 @@ AIMS_NOTE = Exercise(
         (
             "Ukraine's land. The essayist reports, in the summer of 2023, that Ukraine "
             'hopes for "the liberation of all occupied land"; the aim is stated by '
-            'Ukraine and passed on. The interviewer writes in 2022 that Kyiv "doesn’t '
+            'Ukraine and passed on. Bluhm writes in 2022 that Kyiv "doesn’t '
             'want to accept any new Russian gains"; that is attributed, and it is not '
             "said by whom. The second is the smaller aim. It may have grown in a year, "
             "or two people may see it in two ways. I do not know what Kyiv itself said."

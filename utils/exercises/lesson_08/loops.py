@@ -85,7 +85,7 @@ ARRANGE = Exercise(
     ),
     hints=(
         "A line that ends in a colon stands above the lines that belong to it.",
-        "Counting begins at nought, before the loop; it is over after the loop.",
+        "Counting begins at 0, before the loop; it is over after the loop.",
     ),
     mistakes=(
         Mistake(

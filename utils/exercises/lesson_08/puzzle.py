@@ -117,7 +117,7 @@ CROSSED_OUT = Exercise(
     ),
     rubric=(
         "The passage is quoted exactly and its voice is named.",
-        "It counts against the story that is crossed out, and is said why.",
+        "It counts against the story that is crossed out, and the answer says why.",
         "It does not count against all three stories alike.",
         "What could bring the story back is named.",
     ),

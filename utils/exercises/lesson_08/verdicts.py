@@ -149,7 +149,7 @@ DIFFERENCE = Exercise(
         options={
             "a": "Miller has more hope for Russia than the essayist has.",
             "b": "The shares differ; so do date, genre and length.",
-            "c": "All three say failed at times, and so they agree.",
+            "c": "All three have low verdicts, and so they agree.",
             "d": "The war went worse later, so the essayist says so.",
         },
         right="b",
@@ -159,8 +159,8 @@ DIFFERENCE = Exercise(
                 "he still say so in the year of the essay?"
             ),
             "c": (
-                "How often do they say it, of how many passages? To share a word "
-                "is not to agree."
+                "How many have they, of how many passages? To share a verdict at "
+                "times is not to agree."
             ),
             "d": (
                 "A verdict is what a voice says. What would you need, besides these "

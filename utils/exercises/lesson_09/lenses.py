@@ -21,7 +21,7 @@ LENS_PASSAGES = Exercise(
             ),
             "b": (
                 "The Ukrainians plausibly think they could take back a substantial "
-                "spread of the territory (the interviewee, reporting)"
+                "spread of the territory (Miller, reporting)"
             ),
             "c": (
                 "governments will still persevere to show that they have not been "
@@ -89,7 +89,7 @@ DONE_OR_WHY = Exercise(
     shape=A_LETTER,
     kind=Choice(
         options={
-            "a": "Fate: more is risked after a defeat, so a leader fears for himself.",
+            "a": "Fate: more is risked after a setback, so a leader fears for himself.",
             "b": "Face: whoever raises the stakes wants to look strong to others.",
             "c": "None: it says what was done, and it is silent on why.",
             "d": "Odds: whoever raises the stakes must expect to win in the end.",
@@ -203,7 +203,7 @@ SURPRISES = Exercise(
             ),
             "c": (
                 "The most likely outcome is a settlement that allows both sides to "
-                "declare a kind of victory. (the interviewer)"
+                "declare a kind of victory. (Bluhm)"
             ),
             "d": (
                 "After the failure of the early battle for Kyiv, there was a renewed "

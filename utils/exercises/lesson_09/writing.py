@@ -113,7 +113,7 @@ EDGE = (
     "refusal "
     "to pause. The essayist's “with its army degraded in the process” fits too, since "
     "a "
-    "weaker neighbour needs to promise less. But the interviewer writes of “a "
+    "weaker neighbour needs to promise less. But Bluhm writes of “a "
     "settlement "
     "that allows both sides to declare a kind of victory” and never asks who would "
     "keep "

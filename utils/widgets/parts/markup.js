@@ -10,8 +10,9 @@ const KNOWN = new Set(
 );
 const KEPT = new Set(
   (
-    "class role scope colspan rowspan headers style title lang dir open start d x y x1 x2 y1 y2 " +
-    "cx cy r width height points transform viewBox text-anchor font-weight aria-label aria-hidden"
+    "class role scope colspan rowspan headers style title lang dir open start d x y dx x1 x2 y1 " +
+    "y2 cx cy r width height overflow points transform viewBox text-anchor font-weight " +
+    "aria-label aria-hidden"
   ).split(" "),
 );
 
