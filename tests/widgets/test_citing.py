@@ -1,8 +1,8 @@
 """To cite: one press on an open passage, and it stands in the box that asks for it."""
 
 import pytest
-from boxes import mount
 from playwright.sync_api import expect
+from savers import mount
 
 from utils.claims import load_coding
 from utils.exercises import all_exercises
