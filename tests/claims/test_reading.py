@@ -53,6 +53,11 @@ def test_a_chain_is_shown_link_by_link():
     assert row.source_chain == "interviewer > interviewee?"
 
 
+def test_dates_are_shown_as_they_are_said():
+    (row,) = claim_table(load_coding("reader_1", TEXTS).claims[:1], ("as_of",))
+    assert row.as_of == "18 July 2023 to 23 August 2023"
+
+
 def test_a_field_that_no_claim_has_is_an_error():
     with pytest.raises(AttributeError):
         claim_table(load_coding("reader_1", TEXTS).claims, ("mood",))

@@ -152,7 +152,7 @@ def test_shares_agree_with_the_hypergeometric_distribution(a, b):
     assert not found.is_exact
     assert found.p == pytest.approx(p, abs=4 * (p * (1 - p) / 4000) ** 0.5 + 0.0005)
     assert found == permuted_difference(one, two, n=4000)
-    assert "random 4,000 arrangements" in found.summary
+    assert "4,000 random arrangements" in found.summary
 
 
 def test_an_estimated_p_value_counts_the_observed_arrangement():

@@ -139,7 +139,7 @@ def test_one_visit_is_enough_to_work_with_the_server_gone(site, serve, page, tmp
     assert page.evaluate("jupyterapp.shell.currentWidget.context.path") == FIRST_LESSON
     lab.run_all()
     expect(
-        lab.output(lab.index_of("AssessmentMatrix(texts)")).locator("caption")
+        lab.output(lab.index_of("AssessmentMatrix(texts")).locator("caption")
     ).to_be_visible()
     box = lab.output(lab.index_of('AnswerBox("0.2")'))
     box.get_by_role("radio").first.check()

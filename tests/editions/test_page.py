@@ -248,6 +248,9 @@ def test_the_chosen_colours_stay(reader):
     reader.page.get_by_label("Colours").select_option("dark")
     reader.open()
     assert reader.page.locator("html").get_attribute("data-theme") == "dark"
+    for part in ("html", "body"):  # widgets ask the one, pictures the other
+        here = reader.page.locator(part)
+        assert here.get_attribute("data-jp-theme-light") == "false"
     expect(reader.page.get_by_label("Colours")).to_have_value("dark")
 
 

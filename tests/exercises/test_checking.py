@@ -828,7 +828,7 @@ def test_the_first_prediction_stays_on_record():
     assert Work("01").get("exercise-1-3-passed")["answer"] == 60
 
 
-@pytest.mark.parametrize("name", ["9.9", "", "war", None, 1.4])
+@pytest.mark.parametrize("name", ["77.9", "", "war", None, 1.4])
 def test_an_exercise_that_is_not_there_is_said(name):
     result = check(name, 1)
     assert result.state is State.NOT_ATTEMPTED

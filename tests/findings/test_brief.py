@@ -7,11 +7,20 @@ from itertools import pairwise
 import pytest
 
 from utils.claims import load_coding
-from utils.findings import cited, form, lacks, page, save_page
+from utils.findings import (
+    cited,
+    form,
+    lacks,
+    load_maps,
+    page,
+    passages,
+    save_page,
+)
 from utils.texts import load_sources
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]
+MAPS = load_maps(TEXTS)
 WHOLE = (
     "The essayist sees land not won [000-13], and gives 3 of 4 aims up. He also passes "
     "a view on [000-43]. The interviewee says that aims were rolled back [001-18].\n"
@@ -61,8 +70,8 @@ def test_a_whole_comparison_lacks_nothing():
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("000-13", "000-99", "[000-99] is no claim"),
-        (" [000-43]", "", "2 claims are cited"),
+        ("000-13", "000-99", "[000-99] leads to no passage"),
+        (" [000-43]", "", "2 passages are cited"),
         ("001-18", "000-14", "one voice’s: Essayist"),
         ("interviewee", "expert", "not named: Interviewee"),
         ("3 of 4", "many", "A number is missing"),
@@ -123,7 +132,7 @@ def test_both_readings_of_a_claim_stand_on_the_page():
 
 def test_a_claim_that_is_not_there_is_shown_as_such_and_not_linked():
     made = Page(page(WHOLE.replace("000-13", "000-99"), TEXTS, READINGS))
-    assert "[000-99] is no claim" in made.text
+    assert "[000-99] leads to no passage" in made.text
     assert len(made.having("href")) == 2 * 2  # there and back
 
 
@@ -164,7 +173,7 @@ def test_the_page_is_written_whole_and_the_version_before_is_kept(tmp_path):
 
 def test_a_page_of_an_unfinished_comparison_says_what_is_missing(tmp_path):
     told = save_page("The essayist [000-13].", TEXTS, READINGS, folder=tmp_path)
-    assert "1 claim is cited" in repr(told)
+    assert "1 passage is cited" in repr(told)
     assert (tmp_path / "comparison.html").is_file()
 
 
@@ -183,4 +192,26 @@ def test_a_disk_that_refuses_is_said_and_stops_nothing(tmp_path):
 
 def test_claims_of_texts_that_are_not_there_are_no_claims():
     essay = {"000": TEXTS["000"]}
-    assert "[001-18] is no claim" in lacks(WHOLE, essay, READINGS)
+    assert "[001-18] leads to no passage" in lacks(WHOLE, essay, READINGS)
+
+
+def test_a_move_leads_to_its_sentence_and_to_both_readings_of_it():
+    moved = WHOLE.replace("000-13", "A-000-02")
+    assert "[A-000-02] leads to no passage" in lacks(moved, TEXTS, READINGS)
+    assert lacks(moved, TEXTS, READINGS, MAPS) == form(moved, TEXTS) == ""
+    made = Page(page(moved, TEXTS, READINGS, maps=MAPS))
+    (move,) = [each for each in MAPS["reader_1"] if each.id == "A-000-02"]
+    assert move.quote in made.text
+    assert move.headline in made.text
+    assert "A-000-02" in made.text
+    assert made.having("href").count("#evidence-1") == 1
+    assert made.text.count("reader 1") == made.text.count("reader 2") == 3
+
+
+def test_all_that_can_be_cited_says_whose_words_it_is_and_where():
+    known = passages(TEXTS)
+    ids = [claim.id for claim in READINGS[0].claims]
+    ids += [move.id for move in MAPS["reader_1"]]
+    assert set(ids) <= set(known)
+    assert known["A-000-02"].startswith("Essayist, P1: “It is one of")
+    assert known["001-18"].startswith("Interviewee, R: “Moscow has rolled back")

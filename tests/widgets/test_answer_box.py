@@ -3,6 +3,8 @@
 import pytest
 from scripts import computed
 
+from utils.findings import cited
+
 pytestmark = pytest.mark.node
 ARRANGE = "answer_box/arrange.js"
 
@@ -32,3 +34,27 @@ def test_a_line_changes_places_with_its_neighbour(letter, step, after):
 def test_an_order_is_shown_if_it_names_each_line_once(kept, shown):
     order = computed(ARRANGE, "orderOf(kept, letters)", kept=kept, letters=[*"abc"])
     assert order == [*shown]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one [000-13] and again [000-13]",
+        "two [000-13, 001-16; 000-x1] and a move [A-000-02]",
+        "[sic], [the essayist], […] and 000-13",
+        "an open [000-13 bracket\nand a line [001-18]",
+        "",
+    ],
+)
+def test_the_box_finds_the_citations_that_the_page_links(text):
+    assert computed(ARRANGE, "citedIn(text)", text=text) == [*cited(text)]
+
+
+@pytest.mark.parametrize(
+    ("before", "written"),
+    [("", "[000-13]"), (" ", "[000-13]"), ("\n", "[000-13]"), ("d", " [000-13]")],
+    ids=["at the start", "after a space", "on a new line", "after a word"],
+)
+def test_a_citation_keeps_apart_from_the_word_before_it(before, written):
+    given = {"before": before, "id": "000-13"}
+    assert computed(ARRANGE, "citationAfter(before, id)", **given) == written

@@ -320,7 +320,7 @@ def test_very_many_passages_become_one_mark_a_verdict_with_its_number(mount):
 
 def test_the_citation_names_claim_voice_text_and_offsets(mount):
     widget = mount(selected="reader_1/000-13")
-    widget.root.get_by_role("button", name="copy citation").press("Enter")
+    widget.root.get_by_role("button", name="cite this passage").press("Enter")
     expect(widget.root.locator(".status")).to_contain_text(
         "“Russian forces have failed to take complete control of any of the four "
         "oblasts” (Essayist, in Essay on losing and not being seen to lose; "

@@ -162,7 +162,7 @@ def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
     lazy._handle_custom_msg(asked, [])
     for name in ("outcomes", "combinations", "moves"):
         widget.set(name, lazy.get_state([name])[name])
-    expect(rows(widget).last.locator(".fates")).to_contain_text("holds in 64 of 64")
+    expect(rows(widget).last.locator(".fates")).to_contain_text("holds in 256 of 256")
     expect(widget.root).not_to_contain_text("ot computed yet")
     expect(back).to_be_focused()
 
@@ -303,7 +303,7 @@ def test_a_dot_whose_value_does_not_change_does_not_move(computed_panel):
 def test_the_ring_follows_the_choice_and_the_value_is_written_out(mount):
     widget = mount()
     first = rows(widget).first
-    expect(first.locator(".track i")).to_have_count(2 * 64)
+    expect(first.locator(".track i")).to_have_count(2 * 256)
     expect(first.locator(".track b")).to_have_count(2)
     expect(first.locator(".who").first).to_have_text("Essayist 70 % · 19 of 27")
     expect(first.locator(".track b").first).to_have_css("left", re.compile(r"\d"))

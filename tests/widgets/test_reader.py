@@ -209,7 +209,7 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     expect(opened).to_contain_text("claim 000-03 · reading 1")
     expect(opened).to_contain_text("on the condition: “even if winning is no longer")
     press("Tab")
-    expect(opened.get_by_role("button", name="copy citation")).to_be_focused()
+    expect(opened.get_by_role("button", name="cite this passage")).to_be_focused()
     press("Escape")
     expect(opened).to_have_count(0)
     expect(claims.nth(2)).to_be_focused()

@@ -263,7 +263,7 @@ def test_what_python_refuses_is_said_stays_and_is_not_sent_again(box):
     expect(field(widget)).to_have_value("for some reason")
     other = {"v": 1, "t": 5, "by": "p", "seen": {}}
     widget.set("work", {f"{KEY}-2": other})
-    widget.root.get_by_role("button", name="Check my answer").click()
+    widget.root.get_by_role("button", name="Check").click()
     assert list(widget.sent[-1]["records"]) == [f"{KEY}-2"]
     field(widget).fill("changed")
     widget.page.wait_for_function("() => window.__model.saved.length === 2")
@@ -325,7 +325,7 @@ def test_without_a_kernel_a_foreign_file_asks_and_what_was_here_is_saved(
     box, panel = alone(page)
     field(box).fill("mine")
     record = {"v": "theirs", "t": 4_000_000_000_000, "by": "b"}
-    file = {"kit": "aims-and-outcomes", "schema": 2, "owner": "somebody-else"}
+    file = {"kit": "aims-and-outcomes", "schema": 3, "owner": "somebody-else"}
     file |= {"lessons": {"01": {KEY: record}}}
     open_file(panel, tmp_path / "theirs.json", json.dumps(file))
     expect(panel.root.get_by_text("It would replace 1 answer")).to_be_visible()

@@ -9,7 +9,7 @@ from utils.claims.claims import Claim, Coding
 from utils.claims.codebook import Code
 from utils.claims.rows import CHAIN
 from utils.tables import Table
-from utils.texts import Passage
+from utils.texts import DateRange, Passage, day_in_words
 from utils.words import message
 
 
@@ -78,8 +78,11 @@ def part_of(coding: Coding, passage: Passage) -> Coding:
 
 
 def _shown(claim: Claim, field: str) -> str:
-    """Return a field as a reader sees it: a chain as links, a list with commas."""
+    """Return a field as a reader sees it: a chain as links, dates as they are said."""
     value = getattr(claim, field)
+    if isinstance(value, DateRange):
+        first, last = (day_in_words(day.isoformat()) for day in value[:2])
+        return message("reading.from_to", first=first, last=last)
     if field == "source_chain":
         return CHAIN.join(value)
     return ", ".join(value) if type(value) is tuple else str(value)

@@ -174,10 +174,10 @@ class Difference(NamedTuple):
     @property
     def summary(self) -> str:
         """The result as a sentence."""
-        how = "all" if self.is_exact else "random"
+        n = f"all {self.n:,}" if self.is_exact else f"{self.n:,} random"
         return (
-            f"A difference of {self.difference:+.4g}; p = {self.p:.2g}, from {how} "
-            f"{self.n:,} arrangements."
+            f"A difference of {self.difference:+.4g}; p = {self.p:.2g}, from {n} "
+            "arrangements."
         )
 
     def _repr_markdown_(self) -> str:

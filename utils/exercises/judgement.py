@@ -180,7 +180,8 @@ class Written:
     `quotes` is how many different quotations of at least `quote_words` words, between
     quotation marks, must stand in one of the sources as they are printed there.
     `parts` are words that stand at the head of a part, such as ``"Limit"``, each with a
-    colon. `form` says what else is missing in a text, in a sentence, or "". Padding is
+    colon. `cites` gives the passages that can be cited, id to words, where they can be.
+    `form` says what else is missing in a text, in a sentence, or "". Padding is
     refused whatever the exercise asks for: see `padding`; `about` is what it asks, in
     its own words, which the check fills in.
     """
@@ -191,6 +192,7 @@ class Written:
     quote_words: int = 3
     sources: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    cites: Callable[[Texts], Mapping[str, str]] | None = None
     form: Callable[[str, Texts], str] | None = None
     about: str = ""
 

@@ -64,7 +64,7 @@ EMPTY_CELL = Exercise(
         options={
             "a": "This voice thinks that the aim in this row has failed.",
             "b": "This voice agrees with the other voices about the aim.",
-            "c": "This reading found no words of its own about the aim.",
+            "c": "No passage was found in which this voice itself names the aim.",
             "d": "Russia had given the aim up before the text was written.",
         },
         right="c",
@@ -90,7 +90,7 @@ EMPTY_CELL = Exercise(
     models=(
         "c",
         " C) ",
-        "this reading found no words of its own about the aim.",
+        "no passage was found in which this voice itself names the aim.",
     ),
     solution=(
         "c: a mark is one passage in the voice's own words, and a dot is a passage "

@@ -21,6 +21,7 @@ LEAST_OWN = 0.5  # of the least length, outside quotations
 LONGEST_RUN = 14  # words in a row that may be those of a text, without marks
 LEAST_SAID = 1 / 8  # of the least length: words neither grammatical nor praise
 LEAST_ASKED = 3  # different words of the task, where it asks for a few sentences
+SHORT = 3  # letters: words of this length are in every task
 ENDING = re.compile(r"(?<=\w{3})(?:'s|ing|ings|ed|es|er|est|ly|s|d|e)$")
 
 
@@ -111,7 +112,7 @@ def _praise(own: list[str], wanted: float) -> str:
 
 def _beside(own: list[str], about: str, wanted: int) -> str:
     """Say that a text takes up nothing of what is asked, if that is known."""
-    asked = _stems(_telling(words(about)))
+    asked = _stems(word for word in _telling(words(about)) if len(word) > SHORT)
     taken_up = _stems(_telling(own)) & asked
     return message("check.off_task") if asked and len(taken_up) < wanted else ""
 

@@ -1,6 +1,14 @@
 """Findings: headline results under other choices, and the written comparison."""
 
-from utils.findings.brief import cited, form, lacks, page, save_page
+from utils.findings.brief import (
+    cited,
+    form,
+    lacks,
+    load_maps,
+    page,
+    passages,
+    save_page,
+)
 from utils.findings.choices import (
     MARKS,
     SWITCHES,
@@ -25,9 +33,11 @@ __all__ = [
     "form",
     "introduction",
     "lacks",
+    "load_maps",
     "mark",
     "moves",
     "outcomes",
     "page",
+    "passages",
     "save_page",
 ]

@@ -1,7 +1,8 @@
 """A written comparison with its evidence: check its form, make one page of it.
 
-A claim is cited by its id in square brackets, ``[000-13]``. The page links every id to
-its sentence, with voice, date and place, and what each reading says of it.
+A claim is cited by its id in square brackets, ``[000-13]``, and so is a move of an
+argument, ``[A-000-17]``. The page links every id to its sentence, with voice, date and
+place, and what each reading says of it.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from utils.argument import Move, load_moves
 from utils.claims import (
     CODED,
     READINGS,
@@ -19,8 +21,8 @@ from utils.claims import (
     load_coding,
 )
 from utils.tables import html_list, html_table
-from utils.texts import Note, Source, limits, quotation, words
-from utils.words import message
+from utils.texts import Note, Source, limits, paragraph_at, quotation, words
+from utils.words import message, messages
 from utils.work import locked, work_folder, write
 
 BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
@@ -28,7 +30,10 @@ AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold no
 RATE = re.compile(
     r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)"
 )
-SHOWN = ("actor", "aim", "verdict", "certainty")  # of each reading
+Maps = Mapping[str, Sequence[Move]]  # name of a reading to the moves that it sees
+NO_MAPS: Maps = {}
+SHOWN = ("actor", "aim", "verdict", "certainty")  # of each reading of a claim
+OF_MOVES = ("move", "relation", "headline", "doubt")
 LEAST_CITED = 3
 LEAST_WORDS = 8  # of a limit, and of a counter-reading
 PARTS = {"limit": r"\blimits?:(.*)", "counter": r"\bcounter-?readings?:(.*)"}
@@ -61,29 +66,54 @@ def cited(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in found for name in names))
 
 
-def lacks(text: str, sources: Mapping[str, Source], codings: Sequence[Coding]) -> str:
+def lacks(
+    text: str,
+    sources: Mapping[str, Source],
+    codings: Sequence[Coding],
+    maps: Maps = NO_MAPS,
+) -> str:
     """Return what the form of a comparison lacks, in a sentence; "" if nothing.
 
-    The form: claims cited by ids that exist, of more than one voice; each of these
-    voices named; a rate; a limit; a counter-reading. It says nothing of whether the
-    comparison is right.
+    The form: claims or moves cited by ids that exist, of more than one voice; each of
+    these voices named; a rate; a limit; a counter-reading. It says nothing of whether
+    the comparison is right.
     """
-    return next(_missing_claims(text, sources, codings), "") or next(
+    return next(_missing_passages(text, sources, codings, maps), "") or next(
         _missing_parts(text), ""
     )
 
 
 def form(text: str, sources: Mapping[str, Source]) -> str:
-    """Return what a comparison lacks, held against the kit's own two readings."""
-    readings = [load_coding(name, sources) for name in READINGS]
-    return lacks(text, sources, readings)
+    """Return what a comparison lacks, held against the kit's own readings."""
+    return lacks(text, sources, *_own_readings(sources))
 
 
-def page(
+def load_maps(sources: Mapping[str, Source]) -> Maps:
+    """Return the moves of the kit's own two readings of its texts, by their names."""
+    return {name: load_moves(name, sources) for name in READINGS}
+
+
+def passages(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return whose words stand at each id that the kit's own readings know, and where.
+
+    Examples
+    --------
+    >>> from utils.texts.sources import load_sources
+    >>> passages(load_sources())["000-13"][:30]
+    'Essayist, P4: “Russian forces '
+    """
+    return {
+        name: _in_short(sources[passage.source], passage)
+        for name, passage in _by_id(sources, *_own_readings(sources)).items()
+    }
+
+
+def page(  # noqa: PLR0913 - what a page is made of
     text: str,
     sources: Mapping[str, Source],
     codings: Sequence[Coding],
     *,
+    maps: Maps = NO_MAPS,
     title: str | None = None,
     codebook: Codebook | None = None,
 ) -> str:
@@ -96,17 +126,24 @@ def page(
     codings
         The readings that hold the cited claims. Of a claim that several hold, the
         first shows the place, and each its verdict.
+    maps
+        Name of a reading to its moves, of which the same is true.
     """
     codebook = load_codebook() if codebook is None else codebook
     title = message("brief.title") if title is None else title
-    claims = _by_id(sources, codings)
+    known = _by_id(sources, codings, maps)
     ids = cited(text)
-    numbers = {name: n for n, name in enumerate(ids, 1) if name in claims}
+    numbers = {name: n for n, name in enumerate(ids, 1) if name in known}
     evidence = "".join(
-        _evidence(claims[name], number, sources, codings, codebook)
+        _evidence(
+            known[name],
+            number,
+            sources[known[name].source],
+            _readings(known[name], codings, maps, codebook),
+        )
         for name, number in numbers.items()
     )
-    strange = [name for name in ids if name not in claims]
+    strange = [name for name in ids if name not in known]
     notes = [message("brief.no_claim", id=name) for name in strange]
     return "".join(
         [
@@ -126,11 +163,12 @@ def page(
     )
 
 
-def save_page(
+def save_page(  # noqa: PLR0913 - as `page`, and where to write
     text: object,
     sources: Mapping[str, Source],
     codings: Sequence[Coding],
     *,
+    maps: Maps = NO_MAPS,
     title: str | None = None,
     folder: Path | None = None,
 ) -> Note:
@@ -153,13 +191,13 @@ def save_page(
     path = (work_folder() if folder is None else folder) / "comparison.html"
     try:
         with locked(path):
-            write(path, page(text, sources, codings, title=title))
+            write(path, page(text, sources, codings, maps=maps, title=title))
     except OSError as error:
         return Note(
             heading=message("brief.not_saved"),
             sentences=(str(error), message("brief.try_again")),
         )
-    lack = lacks(text, sources, codings) or message("brief.complete")
+    lack = lacks(text, sources, codings, maps) or message("brief.complete")
     return Note(
         heading=message("brief.saved"),
         sentences=(
@@ -170,19 +208,36 @@ def save_page(
     )
 
 
-def _missing_claims(
-    text: str, sources: Mapping[str, Source], codings: Sequence[Coding]
+def _own_readings(sources: Mapping[str, Source]) -> tuple[list[Coding], Maps]:
+    """Return the kit's own readings of its texts: of claims, and of moves."""
+    return [load_coding(name, sources) for name in READINGS], load_maps(sources)
+
+
+def _in_short(source: Source, passage: Claim | Move) -> str:
+    """Return a passage in a line: voice, paragraph, words."""
+    names = {voice.code: voice.name for voice in source.voices}
+    paragraph = paragraph_at(source, passage.start)
+    return message(
+        "brief.passage",
+        voice=names[passage.voice],
+        paragraph=paragraph.name if paragraph else "",
+        words=passage.quote,
+    )
+
+
+def _missing_passages(
+    text: str, sources: Mapping[str, Source], codings: Sequence[Coding], maps: Maps
 ) -> Iterator[str]:
-    """Yield what is wrong with the claims that are cited, and with their voices."""
-    claims = _by_id(sources, codings)
+    """Yield what is wrong with the passages that are cited, and with their voices."""
+    known = _by_id(sources, codings, maps)
     ids = cited(text)
     for name in ids:
-        if name not in claims:
+        if name not in known:
             yield message("brief.no_claim", id=name)
     if len(ids) < LEAST_CITED:
         yield message("brief.few", n=len(ids), least=LEAST_CITED)
     names = {v.code: v.name for source in sources.values() for v in source.voices}
-    voices = dict.fromkeys(claims[name].voice for name in ids if name in claims)
+    voices = dict.fromkeys(known[name].voice for name in ids if name in known)
     if len(voices) == 1:
         yield message("brief.one_voice", voice=names[next(iter(voices))])
     for voice in voices:
@@ -201,15 +256,19 @@ def _missing_parts(text: str) -> Iterator[str]:
 
 
 def _by_id(
-    sources: Mapping[str, Source], codings: Iterable[Coding]
-) -> dict[str, Claim]:
-    """Return the texts' claims; the first coding that holds an id gives its claim."""
-    claims: dict[str, Claim] = {}
+    sources: Mapping[str, Source], codings: Iterable[Coding], maps: Maps
+) -> dict[str, Claim | Move]:
+    """Return what can be cited; the first reading that holds an id gives its place."""
+    every: list[Claim | Move] = []
     for coding in codings:
-        for claim in coding.claims:
-            if claim.source in sources:
-                claims.setdefault(claim.id, claim)
-    return claims
+        every += coding.claims
+    for moves in maps.values():
+        every += moves
+    known: dict[str, Claim | Move] = {}
+    for passage in every:
+        if passage.source in sources:
+            known.setdefault(passage.id, passage)
+    return known
 
 
 def _paragraphs(text: str, numbers: Mapping[str, int]) -> str:
@@ -237,40 +296,72 @@ def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
     return "".join(parts) + escape(text[reached:])
 
 
-def _evidence(
-    claim: Claim,
-    number: int,
-    sources: Mapping[str, Source],
-    codings: Sequence[Coding],
-    codebook: Codebook,
-) -> str:
-    """Return one claim: its sentence, who speaks, when, where, and the readings."""
-    source = sources[claim.source]
-    words = quotation(source, claim.start, claim.end)
-    reported = message("brief.reported", owner=claim.owner) if claim.reported else ""
+def _evidence(passage: Claim | Move, number: int, source: Source, readings: str) -> str:
+    """Return one passage: its sentence, who speaks, when, where, and the readings."""
+    words = quotation(source, passage.start, passage.end)
     when = message(
         "brief.when", first=source.written.earliest, last=source.written.latest
     )
-    said = " ".join([f"{words.voice}, {words.place}.", when, reported]).strip()
+    said = " ".join(
+        [f"{words.voice}, {words.place}.", when, _passed_on(passage)]
+    ).strip()
     return (
-        f'<li id="evidence-{number}"><h3>{escape(claim.id)}</h3><blockquote>'
+        f'<li id="evidence-{number}"><h3>{escape(passage.id)}</h3><blockquote>'
         f"{escape(words.before)}<mark>{escape(words.words)}</mark>"
-        f"{escape(words.after)}</blockquote><p>{escape(said)}</p>"
-        f"{_readings(claim.id, codings, codebook)}"
+        f"{escape(words.after)}</blockquote><p>{escape(said)}</p>{readings}"
         f'<p><a href="#cited-{number}">{escape(message("brief.back"))}</a></p></li>'
     )
 
 
-def _readings(name: str, codings: Sequence[Coding], codebook: Codebook) -> str:
-    """Return a table of what each reading that holds a claim says of it."""
-    rows = []
-    for coding in codings:
-        for claim in coding.claims:
-            if claim.id == name:
-                codes = [_name(claim, field, codebook) for field in SHOWN]
-                rows.append([coding.coder.replace("_", " "), *codes, claim.doubt])
-    columns = ("reading", *SHOWN, "doubt")
+def _passed_on(passage: Claim | Move) -> str:
+    """Say of a claim that its voice only passes on whose it is; of a move, nothing."""
+    if isinstance(passage, Move) or not passage.reported:
+        return ""
+    return message("brief.reported", owner=passage.owner)
+
+
+def _readings(
+    passage: Claim | Move, codings: Sequence[Coding], maps: Maps, codebook: Codebook
+) -> str:
+    """Return a table of what each reading that holds a passage says of it."""
+    if isinstance(passage, Move):
+        columns: tuple[str, ...] = ("reading", *OF_MOVES)
+        rows = _move_rows(passage.id, maps)
+    else:
+        columns = ("reading", *SHOWN, "doubt")
+        rows = _claim_rows(passage.id, codings, codebook)
     return html_table("", [message(f"brief.{column}") for column in columns], rows)
+
+
+def _claim_rows(
+    name: str, codings: Sequence[Coding], codebook: Codebook
+) -> list[list[str]]:
+    return [
+        [
+            coding.coder.replace("_", " "),
+            *(_name(claim, field, codebook) for field in SHOWN),
+            claim.doubt,
+        ]
+        for coding in codings
+        for claim in coding.claims
+        if claim.id == name
+    ]
+
+
+def _move_rows(name: str, maps: Maps) -> list[list[str]]:
+    words = messages("argument_map")
+    return [
+        [
+            reading.replace("_", " "),
+            move.move,
+            str(words.get(f"relation_{move.relation}", move.relation)),
+            move.headline,
+            move.doubt,
+        ]
+        for reading, moves in maps.items()
+        for move in moves
+        if move.id == name
+    ]
 
 
 def _name(claim: Claim, field: str, codebook: Codebook) -> str:

@@ -144,7 +144,9 @@ function paintTheme() {
   const chosen = stored(`${KIT_NAME}:theme`, "auto");
   const dark = chosen === "dark" || (chosen === "auto" && systemDark.matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-  document.documentElement.dataset.jpThemeLight = String(!dark);
+  // Pictures ask the body, as in JupyterLab.
+  for (const node of [document.documentElement, document.body])
+    node.dataset.jpThemeLight = String(!dark);
 }
 systemDark.addEventListener("change", paintTheme);
 
@@ -170,10 +172,10 @@ function themeBox() {
 
 function paintProgress() {
   for (const name of Object.keys(DATA.lessons)) {
-    const lesson = name.slice(0, 2);
+    const lesson = name.slice(0, 2).toLowerCase();
     const records = keptRecords(OWNER, lesson);
     const exercises = new Set(
-      DATA.lessons[name].cells.flatMap(({ id }) => id.match(/^exercise-\d+-\d+/) ?? []),
+      DATA.lessons[name].cells.flatMap(({ id }) => id.match(/^exercise-\w+-\d+/) ?? []),
     );
     const n = [...exercises].filter((exercise) => records[`${exercise}-passed`]?.v).length;
     const place = document.querySelector(`[data-progress="lesson-${lesson}"]`);

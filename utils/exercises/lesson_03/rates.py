@@ -28,15 +28,15 @@ EXPECTED_COUNTS = Exercise(
     ),
     mistakes=(
         Mistake(
-            "more than programs",
+            "more than rules",
             9,
-            "There are five programs, so there cannot be more numbers than that.",
+            "There are five rules, so there cannot be more numbers than that.",
             lambda given, texts: given > 5,
         ),
         Mistake(
             "no number at all",
             0,
-            "Each program gives a number; if all agree, that is one.",
+            "Each rule gives a number; if all agree, that is one.",
             lambda given, texts: given < 1,
         ),
         Mistake(

@@ -283,7 +283,7 @@ VICTORIES = Exercise(
             "a": "So many victories: the voices are all optimistic about this war.",
             "b": "All three voices say that one of the sides has won a victory.",
             "c": "In all the lines the word means that an army was beaten.",
-            "d": "No line says that a victory has come; some only look like one.",
+            "d": "No line says that a victory has come; some speak of its look.",
         },
         right="d",
         reasons={

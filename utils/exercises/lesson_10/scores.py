@@ -212,7 +212,7 @@ MEAN = Exercise(
         options={
             "a": "A good deal: a mean far below 0.25 shows that they forecast well.",
             "b": "Nothing at all: nobody can work out a mean from six scores only.",
-            "c": "Very little: always saying one in six would have scored 0.139 here.",
+            "c": "Very little: always saying one in six would score 0.139 here.",
             "d": "A good deal: it shows that the voices understood how the war went.",
         },
         right="c",

@@ -20,7 +20,7 @@ SHARE_WITHOUT = Exercise(
     shape="The answer is a number of per cent with one decimal, such as 12.3.",
     kind=Value(expected=lambda _: _per_cent(conditional=False), tolerance=0.06),
     hints=(
-        "The cell above needs one more word, `not`, in a line of your own.",
+        "Copy the first line of the cell above, and write `not` behind its `if`.",
         "Equal pairs, divided by all pairs of that list, in per cent.",
     ),
     mistakes=(
@@ -94,8 +94,8 @@ ONE_RULE = Exercise(
                 "most of its forecasts then?"
             ),
             "d": (
-                "Look at the row without a condition. Does the figure there say that "
-                "it cannot be done?"
+                "Look at your share without a condition. Does that figure say that it "
+                "cannot be done?"
             ),
         },
     ),
@@ -132,8 +132,8 @@ REPORT = Exercise(
         reasons={
             "a": "Read again who made the readings, when, and from what.",
             "b": (
-                "Both readings could share a mistake. What is the difference between "
-                "reliable and valid?"
+                "Both readings could share a mistake. Does it make a code true that "
+                "two readings give it?"
             ),
             "d": (
                 "For which field is that so? And how much of it could habit alone have "
@@ -152,7 +152,7 @@ REPORT = Exercise(
     ),
     praise=(
         "Add the field, the coefficient, its interval and the number of passages, and "
-        "your reader can judge for himself or herself."
+        "your readers can judge for themselves."
     ),
     minutes=3,
 )

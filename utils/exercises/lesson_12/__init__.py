@@ -2,19 +2,21 @@
 
 | id   | kind       | variable        | answer looks like                              |
 |------|------------|-----------------|------------------------------------------------|
-| 12.1 | prediction | expected_holds  | a whole number from 0 to 7                     |
+| 12.1 | choice     | sentence        | a letter                                       |
 | 12.2 | choice     | fate            | a letter                                       |
-| 12.3 | value      | rate            | (n, of), two whole numbers                     |
-| 12.4 | value      | disputed        | a list of claim ids                            |
+| 12.3 | order      | judged_lines    | four letters                                   |
+| 12.4 | value      | rate            | (n, of), two whole numbers                     |
 | 12.5 | value      | victory_rate    | uses per 1,000 words, one decimal              |
-| 12.6 | choice     | sentence        | a letter                                       |
-| 12.7 | written    | comparison      | 200 to 300 words with ids and two parts        |
-| 12.8 | choice     | first_step      | a letter                                       |
+| 12.6 | prediction | expected_parted | a whole number from 0 to 100                   |
+| 12.7 | function   | low_share       | gives per cent, or None                        |
+| 12.8 | written    | comparison      | 150 to 300 words, cited, with two parts        |
 
-12.1 stands before the choices panel is opened, 12.2 after it. 12.3 has two blanks, 12.4
-is one line, 12.5 mends a cell. 12.7 is the judgement: `utils.findings` checks its form.
+12.3 arranges a rate's whole, 12.4 completes it, 12.7 writes it as a function, of which
+a chart of one's own is then drawn. 12.8 is the judgement: `utils.findings` checks its
+form.
 """
 
-from utils.exercises.lesson_12 import argument, evidence
+from utils.exercises.lesson_12 import argument, evidence, figure
 
-EXERCISES = (*evidence.EXERCISES, *argument.EXERCISES)
+SENTENCE, COMPARISON = argument.SENTENCE, argument.COMPARISON
+EXERCISES = (SENTENCE, *evidence.EXERCISES, figure.SHARE, COMPARISON)

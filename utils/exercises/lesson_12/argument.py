@@ -1,98 +1,36 @@
-"""Exercises 12.5 to 12.8: the comparison itself."""
-
-from collections.abc import Sized
+"""Exercises 12.1 and 12.8: a sentence that can stand, and the comparison itself."""
 
 from utils.exercises.answers import fold
-from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.findings import cited, form
+from utils.findings import cited, form, passages
 from utils.texts import words
 
-# 12.5
-
-
-def _victory(texts: Texts) -> float:
-    chosen = words(texts["001"].select(voices=["interviewee"]))
-    return round(1000 * chosen.count("victory") / len(chosen), 1)
-
-
-def _victory_by(texts: Texts, of: Sized, per: int = 1000) -> float:
-    chosen = words(texts["001"].select(voices=["interviewee"]))
-    return round(per * chosen.count("victory") / len(of), 1)
-
-
-VICTORY = Exercise(
-    id="12.5",
-    variable="victory_rate",
-    shape="The answer is a number: uses per 1,000 words, with one decimal.",
-    kind=Value(expected=_victory, tolerance=0.051),
-    hints=(
-        "A rate has a part and a whole. Whose words are counted above the line, whose "
-        "below?",
-        "Only one line is wrong: the one that says what is the whole.",
-    ),
-    mistakes=(
-        Mistake(
-            "the whole interview",
-            lambda texts: _victory_by(texts, words(texts["001"].body)),
-            "The uses are his, but the words below the line are those of both "
-            "speakers. What is the whole for one voice?",
-        ),
-        Mistake(
-            "characters",
-            lambda texts: _victory_by(
-                texts, texts["001"].select(voices=["interviewee"])[0].text
-            ),
-            "That is per 1,000 characters: `len` of a text counts letters and signs. "
-            "Take `len` of a list of words.",
-        ),
-        Mistake(
-            "a count",
-            lambda texts: float(
-                words(texts["001"].select(voices=["interviewee"])).count("victory")
-            ),
-            "That is the count. A rate says per how many words.",
-        ),
-        Mistake(
-            "per hundred",
-            lambda texts: _victory_by(
-                texts, words(texts["001"].select(voices=["interviewee"])), 100
-            ),
-            "That is per 100 words. The question asks per 1,000.",
-        ),
-    ),
-    models=(
-        _victory,
-        lambda texts: _victory(texts) + 0.04,
-    ),
-    solution=(
-        "size = len(said)\nvictory_rate = round(1000 * said.count('victory') / size, 1)"
-    ),
-    praise=(
-        "A large rate, from a handful of uses in one answer. Give count and size with "
-        "it: the reader can then see how little it rests on."
-    ),
-    minutes=4,
-)
-
-
-# 12.6
+# 12.1
 
 SENTENCE = Exercise(
-    id="12.6",
+    id="12.1",
     variable="sentence",
     shape="The answer is one of the letters a, b, c and d.",
     kind=Choice(
         options={
-            "a": "Russia failed to reach its aims, as both experts agree.",
-            "b": (
-                "Of the passages in which the essayist judges an aim of Russia, "
-                "reading 1 codes more than half as failed or unlikely; the interviewee "
-                "judges too few to compare."
+            "a": (
+                "Russia failed to reach its aims in the war, as both experts agree in "
+                "their texts, the one somewhat earlier than the other."
             ),
-            "c": "The essayist is more pessimistic than the interviewee by nature.",
-            "d": "Between 2022 and 2023 experts lost faith in Russia's success.",
+            "b": (
+                "In reading 1 most of what the essayist judges of Russia's aims is "
+                "failed or unlikely; Miller judges too little to compare."
+            ),
+            "c": (
+                "The essayist is by nature a more pessimistic writer than Miller, as "
+                "the much larger share of failed aims in his essay shows."
+            ),
+            "d": (
+                "Two texts are far too few for any statement at all, so nothing that "
+                "one says of the essay and the interview can be defended."
+            ),
         },
         right="b",
         reasons={
@@ -105,14 +43,14 @@ SENTENCE = Exercise(
                 "be alike. Here they all differ."
             ),
             "d": (
-                "Two texts by two people show no change in a group, nor in one person. "
-                "Who would have had to be asked twice?"
+                "Too few for what? A sentence about one passage needs no more than "
+                "that passage."
             ),
         },
     ),
     hints=(
         "For each sentence ask: who says so, of how many, and in which reading?",
-        "Three of the four say more than any two texts can.",
+        "Careful is not the same as silent.",
     ),
     models=("b", ["B"]),
     solution=(
@@ -120,14 +58,14 @@ SENTENCE = Exercise(
         "the comparison ends."
     ),
     praise=(
-        "It is longer and less exciting, and it can be checked. Yours may be shorter "
-        "where the claim is smaller."
+        "It is less exciting, and it can be checked. Yours may be shorter where the "
+        "claim is smaller."
     ),
-    minutes=3,
+    minutes=2,
 )
 
 
-# 12.7
+# 12.8
 
 OPENING = (
     "The two texts ask what would count as the end of the war, and they do it a year "
@@ -144,7 +82,7 @@ MIDDLE = (
     "[001-20]. He judges 4 Russian aims in all. So both voices see a gap between the "
     "first aims and what is left of them, but the essayist calls the gap a failure "
     "and the interviewee calls it a change of aims. Both also speak of how things "
-    "look to an audience: the essayist of not being seen as the loser [000-02], the "
+    "look to an audience: the essayist of not being seen as the loser [A-000-02], the "
     "interviewee of a victory for domestic use. "
 )
 COUNTER = (
@@ -189,19 +127,24 @@ def _in_another_order(texts: Texts) -> str:
     )
 
 
+def _texts_of(given: str) -> set[str]:
+    """Return the texts that the passages cited are from."""
+    return {name.removeprefix("A-").partition("-")[0] for name in cited(given)}
+
+
 COMPARISON = Exercise(
-    id="12.7",
+    id="12.8",
     variable="comparison",
     shape=(
-        "The answer is text of 200 to 300 words, with three claim ids in square "
-        "brackets, a rate, a limit and a counter-reading."
+        "The answer is text of 150 to 300 words, with three passages cited, a "
+        "rate, a limit and a counter-reading."
     ),
-    kind=Written(least=200, most=300, form=form),
+    kind=Written(least=150, most=300, cites=passages, form=form),
     hints=(
-        "Collect first: open marks in the matrix and note five ids with one line each.",
-        "A good order: what you compare; voice A with ids; voice B with ids; the rate; "
+        "Collect first: open marks in the matrix, cite five passages, one line each.",
+        "A good order: what you compare; voice A, cited; voice B, cited; the rate; "
         "the counter-reading; the limit.",
-        "For a counter-reading take a claim that the two readings judge differently.",
+        "For a counter-reading take a passage of the list below exercise 12.6.",
     ),
     mistakes=(
         Mistake(
@@ -209,19 +152,19 @@ COMPARISON = Exercise(
             OPENING,
             "A second voice, a counter-reading and a limit need room, too. What is the "
             "strongest objection to your first sentence?",
-            lambda given, texts: len(words(given)) < 200,
+            lambda given, texts: len(words(given)) < 150,
         ),
         Mistake(
             "too long",
             lambda texts: _whole(texts) + " " + MIDDLE,
-            "Cut what you cannot show. Which sentence has no id, no number and no "
-            "limit in it?",
+            "Cut what you cannot show. Which sentence has no citation, no number and "
+            "no limit in it?",
             lambda given, texts: len(words(given)) > 300,
         ),
         Mistake(
             "ids without brackets",
             lambda texts: _whole(texts).replace("[", "").replace("]", ""),
-            "Ids stand in square brackets, so that the page can link them.",
+            "Ids stand in square brackets. Then the page can link them.",
             lambda given, texts: not cited(given),
         ),
         Mistake(
@@ -229,18 +172,18 @@ COMPARISON = Exercise(
             lambda texts: (
                 _whole(texts)
                 .replace("[000-19]", "[p. 2]")
-                .replace("[000-02]", "[para. 9]")
+                .replace("[A-000-02]", "[para. 9]")
             ),
-            "What stands in brackets must be ids of claims. The matrix shows the id of "
-            "each mark that you open.",
-            lambda given, texts: "is no claim" in form(given, texts),
+            "What stands in brackets must lead to a passage. Open it in the matrix or "
+            "the map, and press “cite this passage”.",
+            lambda given, texts: "leads to no passage" in form(given, texts),
         ),
         Mistake(
             "one voice",
             lambda texts: _whole(texts).replace("[001-18]", "").replace("[001-20]", ""),
             "The other column is named but not shown. Which of its marks carries what "
             "you say?",
-            lambda given, texts: {name[:3] for name in cited(given)} == {"000"},
+            lambda given, texts: _texts_of(given) == {"000"},
         ),
         Mistake(
             "no number",
@@ -268,67 +211,17 @@ COMPARISON = Exercise(
     models=(_whole, _in_another_order),
     solution=(
         "There are many right answers. A good one says what it compares, gives each "
-        "voice its own sentences and ids, one rate with its whole, the objection that "
+        "voice its own sentences, cited, one rate with its whole, the objection that "
         "hurts most, and the limit that holds whatever one thinks of the rest."
     ),
     praise="The form is complete. Run the next cell: it makes a page of your text.",
     rubric=(
-        "Every statement about a text names its voice and can be found by its id.",
+        "Every statement about a text names its voice and cites its passage.",
         "A difference is weighed against date, genre, cut and number of passages.",
         "The rate names part, whole and reading; what was left out is said.",
         "The counter-reading is one that its holder would accept as fair.",
         "Nothing is said of who was right; verdicts stay the voices' own.",
     ),
     points=4,
-    minutes=20,
-)
-
-
-# 12.8
-
-FIRST_STEP = Exercise(
-    id="12.8",
-    variable="first_step",
-    shape="The answer is one of the letters a, b, c and d.",
-    kind=Choice(
-        options={
-            "a": "the assessment matrix, to see the picture",
-            "b": "the words that stand out between the two texts",
-            "c": "the source card: who speaks, when, and how one knows",
-            "d": "agreement between two coders",
-        },
-        right="c",
-        reasons={
-            "a": (
-                "The matrix shows somebody's coding. Who has coded your texts, and "
-                "with which codebook?"
-            ),
-            "b": (
-                "You can count at once, but whose words would you count, and would "
-                "headings and notices be among them?"
-            ),
-            "d": (
-                "Two people can agree only on something that both have coded. What do "
-                "they need to know about a passage before they code it?"
-            ),
-        },
-    ),
-    hints=(
-        "Go through the lessons in order: what did lesson 1 do?",
-        "Which of the four needs nothing but the texts and some thought?",
-    ),
-    models=("c", "C."),
-    solution=(
-        "c: without voices, dates and parts on the card, every count mixes what should "
-        "be kept apart."
-    ),
-    praise="Everything after it, from counting to coding, rests on the card.",
-    minutes=2,
-)
-
-EXERCISES = (
-    VICTORY,
-    SENTENCE,
-    COMPARISON,
-    FIRST_STEP,
+    minutes=15,
 )

@@ -1,5 +1,6 @@
-"""Exercises 12.1 to 12.4: the evidence for a result."""
+"""Exercises 12.2 to 12.6: what a result rests on."""
 
+from collections.abc import Sized
 from functools import cache
 
 from utils.claims import (
@@ -10,10 +11,11 @@ from utils.claims import (
     select_claims,
     verdict_shares,
 )
-from utils.exercises.closed import Choice, Mistake, Texts, Value
+from utils.exercises.closed import Choice, Mistake, Order, Texts, Value
 from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Prediction
 from utils.findings import outcomes
+from utils.texts import words
 
 FATE = "hedged"  # the result that one asks about
 
@@ -23,48 +25,6 @@ def _readings() -> tuple[Coding, Coding]:
     """Return the kit's two readings of its own texts."""
     texts = kit_texts()
     return load_coding("reader_1", texts), load_coding("reader_2", texts)
-
-
-# 12.1
-
-HOLDS = Exercise(
-    id="12.1",
-    variable="expected_holds",
-    shape="The answer is a whole number from 0 to 7.",
-    kind=Prediction(low=0, high=7, whole=True),
-    hints=(
-        "A result holds if it says the same, about as strongly, after the change.",
-        "Four of them compare two voices by few passages or words; three compare "
-        "texts.",
-    ),
-    mistakes=(
-        Mistake(
-            "per cent",
-            50,
-            "There are only seven results. Say how many of these, not how many per "
-            "cent.",
-            lambda given, texts: given > 7,
-        ),
-        Mistake(
-            "below none",
-            -1,
-            "Fewer than none is not possible; if you expect none to hold, say 0.",
-            lambda given, texts: given < 0,
-        ),
-        Mistake(
-            "a share",
-            0.5,
-            "A number between whole ones looks like a share. Say it as so many of "
-            "seven.",
-            lambda given, texts: 0 <= given <= 7,
-        ),
-    ),
-    models=(4, "3"),
-    solution="Any whole number from 0 to 7 is right before you look.",
-    praise="Your guess is kept. Now count in the panel which results never change.",
-    points=0,
-    minutes=1,
-)
 
 
 # 12.2
@@ -92,10 +52,10 @@ def _fate_in_the_kit() -> str:
 
 FATE_OF_HEDGES_KIND = Choice(
     options={
-        "a": "It holds, whichever single choice is changed.",
-        "b": "It weakens under some choices, but never turns.",
-        "c": "Under some single choices it turns: the other voice hedges more.",
-        "d": "Nothing is left to compare, so it says nothing.",
+        "a": "It holds, whichever of the choices is changed alone.",
+        "b": "It weakens under some single choices, but it never turns.",
+        "c": "It turns under some single choices: the other hedges more.",
+        "d": "It says nothing, because nothing is left to be compared.",
     },
     right=_fate,
     reasons={
@@ -131,11 +91,69 @@ FATE_OF_HEDGES = Exercise(
         "A result that one reasonable choice turns round carries no conclusion. You "
         "may still report it, with the choice that turns it."
     ),
-    minutes=4,
+    minutes=2,
 )
 
 
 # 12.3
+
+ARRANGE = Exercise(
+    id="12.3",
+    variable="judged_lines",
+    shape="The answer is a list of the letters a, b, c and d, the first line first.",
+    kind=Order(
+        lines={
+            "a": "        judged.append(claim)",
+            "b": "for claim in own:",
+            "c": "judged = []",
+            "d": '    if claim.verdict != "not_assessed":',
+        },
+        right=("cbda",),
+        code=True,
+    ),
+    hints=(
+        "Something is added to the list. What must there be before?",
+        "A line that is further in belongs to the nearest line above it that is "
+        "further out.",
+    ),
+    mistakes=(
+        Mistake(
+            "the list comes after the loop",
+            ["b", "d", "a", "c"],
+            "The loop adds to a list that does not exist yet, and the last line would "
+            "leave it empty.",
+            lambda given, texts: given[-1] == "c",
+        ),
+        Mistake(
+            "a new list in each round",
+            ["b", "c", "d", "a"],
+            "Where the loop has begun, an empty list comes too late.",
+            lambda given, texts: given[:2] == ("b", "c"),
+        ),
+        Mistake(
+            "added before it is asked",
+            ["c", "b", "a", "d"],
+            "Here every claim would be added. The question has to come first.",
+            lambda given, texts: given.index("a") < given.index("d"),
+        ),
+        Mistake(
+            "asked before the loop",
+            ["c", "d", "b", "a"],
+            "Which claim does the question speak of, before the loop takes one?",
+            lambda given, texts: given.index("d") < given.index("b"),
+        ),
+    ),
+    models=(["c", "b", "d", "a"], "C, B, D, A"),
+    solution="c, b, d, a: an empty list, each claim in turn, the question, the adding.",
+    praise=(
+        "These four lines do the same as the one line in square brackets that comes "
+        "next."
+    ),
+    minutes=2,
+)
+
+
+# 12.4
 
 
 def _rate(
@@ -161,7 +179,7 @@ def _by_hand(texts: Texts) -> list[int]:
 
 
 RATE = Exercise(
-    id="12.3",
+    id="12.4",
     variable="rate",
     shape="The answer is a pair (how many, of how many) of whole numbers.",
     kind=Value(expected=_rate),
@@ -187,8 +205,8 @@ RATE = Exercise(
         Mistake(
             "the interviewee",
             lambda texts: _rate(texts, "interviewee"),
-            "These are the interviewee's numbers. Two people speak in text 001; look "
-            "at the name in `voices`.",
+            "These are the interviewee's numbers. Two people speak in the interview; "
+            "look at the name in `voices`.",
         ),
         Mistake(
             "everybody's aims",
@@ -212,89 +230,128 @@ RATE = Exercise(
         "With so few claims one more or fewer moves the share a lot. Write the two "
         "numbers and not the per cent alone."
     ),
-    minutes=5,
+    minutes=3,
 )
 
 
-# 12.4
+# 12.5
 
 
-def _disputed(
-    texts: Texts, source: str | None = "001", field: str = "verdict"
-) -> tuple[str, ...]:
-    """Return the ids of claims to which the two readings give different codes."""
-    first, second = _readings()
-    other = _of(second)
-    return tuple(
-        claim.id
-        for claim in first.claims
-        if source in (None, claim.source)
-        and claim.id in other
-        and getattr(other[claim.id], field) != getattr(claim, field)
-    )
+def _victory(texts: Texts) -> float:
+    chosen = words(texts["001"].select(voices=["interviewee"]))
+    return round(1000 * chosen.count("victory") / len(chosen), 1)
+
+
+def _victory_by(texts: Texts, of: Sized, per: int = 1000) -> float:
+    chosen = words(texts["001"].select(voices=["interviewee"]))
+    return round(per * chosen.count("victory") / len(of), 1)
+
+
+VICTORY = Exercise(
+    id="12.5",
+    variable="victory_rate",
+    shape="The answer is a number: uses per 1,000 words, with one decimal.",
+    kind=Value(expected=_victory, tolerance=0.051),
+    hints=(
+        "A rate has a part and a whole. Whose words are counted above the line, whose "
+        "below?",
+        "Only one line is wrong: the one that says what is the whole.",
+    ),
+    mistakes=(
+        Mistake(
+            "the whole interview",
+            lambda texts: _victory_by(texts, words(texts["001"].body)),
+            "The uses are his, but the words below the line are those of both "
+            "speakers. What is the whole for one voice?",
+        ),
+        Mistake(
+            "characters",
+            lambda texts: _victory_by(
+                texts, texts["001"].select(voices=["interviewee"])[0].text
+            ),
+            "That is per 1,000 characters: `len` of a text counts letters and signs. "
+            "Take `len` of a list of words.",
+        ),
+        Mistake(
+            "a count",
+            lambda texts: float(
+                words(texts["001"].select(voices=["interviewee"])).count("victory")
+            ),
+            "That is the count. A rate says per how many words.",
+        ),
+        Mistake(
+            "per hundred",
+            lambda texts: _victory_by(
+                texts, words(texts["001"].select(voices=["interviewee"])), 100
+            ),
+            "That is per 100 words. The question asks per 1,000.",
+        ),
+    ),
+    models=(
+        _victory,
+        lambda texts: _victory(texts) + 0.04,
+    ),
+    solution=(
+        "size = len(said)\nvictory_rate = round(1000 * said.count('victory') / size, 1)"
+    ),
+    praise=(
+        "A large rate, from a handful of uses in one answer. Give count and size with "
+        "it: the reader can then see how little it rests on."
+    ),
+    minutes=3,
+)
+
+
+# 12.6
+
+
+def _parted(texts: Texts) -> int:
+    """Return in how many per cent of the shared passages the verdicts differ."""
+    first, second = (_of(reading) for reading in _readings())
+    shared = [name for name in first if name in second]
+    other = [name for name in shared if first[name].verdict != second[name].verdict]
+    return round(100 * len(other) / len(shared))
 
 
 def _of(reading: Coding) -> dict[str, Claim]:
     return {claim.id: claim for claim in reading.claims}
 
 
-DISPUTED = Exercise(
-    id="12.4",
-    variable="disputed",
-    shape="The answer is a list of ids of text 001, in any order.",
-    kind=Value(expected=lambda texts: frozenset(_disputed(texts))),
+PARTED = Exercise(
+    id="12.6",
+    variable="expected_parted",
+    shape="The answer is a whole number from 0 to 100.",
+    kind=Prediction(low=0, high=100, whole=True, result=_parted),
     hints=(
-        "Begin with `[claim.id for claim in interview_claims if …]`.",
-        "After `if` compare two verdicts: that of `claim` and that of "
-        "`second_by_id[claim.id]`.",
+        "One analyst made both readings; the second follows stricter rules.",
+        "In lesson 11 you saw what one rule can change.",
     ),
     mistakes=(
         Mistake(
-            "where they agree",
-            lambda texts: [
-                claim.id
-                for claim in _readings()[0].claims
-                if claim.source == "001" and claim.id not in _disputed(texts)
-            ],
-            "These are the claims on which the readings agree. “Different” is written "
-            "`!=` in Python.",
+            "a share",
+            0.5,
+            "Of a hundred passages, please: a whole number.",
+            lambda given, texts: 0 < given < 1,
         ),
         Mistake(
-            "both texts",
-            lambda texts: _disputed(texts, None),
-            "There are ids of text 000 among them. The question is about text 001.",
+            "more than all",
+            120,
+            "There are only a hundred passages.",
+            lambda given, texts: given > 100,
         ),
         Mistake(
-            "another field",
-            lambda texts: _disputed(texts, field="certainty"),
-            "These differ in certainty. Which field of a claim says how an aim stands?",
-        ),
-        Mistake(
-            "claims, not ids",
-            lambda _: [claim.id for claim in _readings()[0].claims][:1],
-            "That is one id of the other text. Go through all of `interview_claims`.",
-            lambda given, texts: isinstance(given, tuple) and len(given) == 1,
+            "below none",
+            -1,
+            "Fewer than none is not possible; if you expect none, say 0.",
+            lambda given, texts: given < 0,
         ),
     ),
-    models=(
-        _disputed,
-        lambda texts: sorted(_disputed(texts), reverse=True),
-        lambda texts: set(_disputed(texts)),
-    ),
-    solution=(
-        "disputed = [claim.id for claim in interview_claims\n"
-        "            if second_by_id[claim.id].verdict != claim.verdict]"
-    ),
-    praise=(
-        "Each of these is a counter-reading that already exists. Open one in the "
-        "matrix with both readings shown: which words make the difference?"
-    ),
-    minutes=5,
+    models=(30, "45"),
+    solution="Any whole number from 0 to 100 is right before you look.",
+    praise="Your guess is kept. Each passage in the list is a possible objection.",
+    points=0,
+    minutes=1,
 )
 
-EXERCISES = (
-    HOLDS,
-    FATE_OF_HEDGES,
-    RATE,
-    DISPUTED,
-)
+
+EXERCISES = (FATE_OF_HEDGES, ARRANGE, RATE, VICTORY, PARTED)

@@ -243,7 +243,7 @@ ONE_HAND = Exercise(
     kind=Choice(
         options={
             "a": "Both halves of the essay were written by one and the same hand.",
-            "b": "In texts as short as these, the length decides the distances.",
+            "b": "At equal length pieces of the essay are no nearer to each other.",
             "c": "Somebody else must have written the end or the middle of the essay.",
             "d": "Distances between texts can never tell one writer from another.",
         },

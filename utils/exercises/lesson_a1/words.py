@@ -179,7 +179,7 @@ EXTRA_BYTES = Exercise(
         Mistake(
             "the other text",
             lambda texts: _extra_bytes(texts, "001"),
-            "This is right for the other text. Look at the id in the square brackets.",
+            "This is right for the interview. The task asks for the essay.",
         ),
         Mistake(
             "one byte each",

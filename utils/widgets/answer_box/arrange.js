@@ -87,3 +87,14 @@ export function scaleOf(least, most, values) {
     at: values.map((value) => (high > low ? (100 * (value - low)) / (high - low) : 0)),
   };
 }
+
+// The ids that stand in square brackets, each once, in order: as utils.findings cites them.
+/** @type {(text: string) => string[]} */
+export function citedIn(text) {
+  const groups = text.match(/\[[^[\]\n]+\]/g) ?? [];
+  return [...new Set(groups.flatMap((group) => group.match(/[^\s,;[\]]*\d[^\s,;[\]]*/g) ?? []))];
+}
+
+// What is written where one cites: an id in brackets, apart from the word before it.
+/** @type {(before: string, id: string) => string} */
+export const citationAfter = (before, id) => (/\S$/.test(before) ? ` [${id}]` : `[${id}]`);

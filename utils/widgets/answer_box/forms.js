@@ -3,6 +3,7 @@
 
 import { element, uniqueId } from "../parts/page.js";
 import { moved, orderOf } from "./arrange.js";
+import { citationList } from "./citations.js";
 
 /**
  * @typedef {{ spec: any, say: Say, model: Model, give: (value: any) => void,
@@ -107,24 +108,30 @@ function numberForm({ spec, say, give, done }) {
 }
 
 /** @param {Asked} asked */
-function textForm({ spec, say, model, give }) {
+function textForm(asked) {
+  const { spec, say, model, give } = asked;
   const id = uniqueId("text");
   const guide = uniqueId("guide");
   const area = element("textarea", {
     id,
-    rows: 6,
+    rows: spec.passages ? 14 : 6,
     "aria-describedby": guide,
     oninput: () => give(area.value === "" ? null : area.value),
   });
   const label = element("label", { for: id }, say("write"));
   const count = element("p", { id: guide, class: "quiet" });
+  const citations = spec.passages && citationList(asked, area);
   return {
-    node: element("div", { class: "field" }, label, area, count),
+    node: element("div", { class: "field" }, label, area, count, citations?.node),
+    leave: citations?.leave,
     counted() {
       const n = model.get("saving").alone ? null : (model.get("saved").n_words ?? 0);
       count.textContent = say(n === null ? "guide_only" : "guide", { n, ...spec.guide });
     },
-    paint: (value) => showText(area, value ?? ""),
+    paint(value) {
+      showText(area, value ?? "");
+      citations?.paint(value ?? "");
+    },
   };
 }
 

@@ -34,7 +34,7 @@ function render({ model, el }) {
   parts.form?.counted?.();
   return () => {
     for (const [name, call] of Object.entries(events)) model.off(name, call);
-    for (const each of [box.ask.leave, box.saver.leave, leave]) each();
+    for (const each of [parts.form?.leave, box.ask.leave, box.saver.leave, leave]) each?.();
   };
 }
 

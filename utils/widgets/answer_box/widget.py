@@ -250,7 +250,8 @@ def _form(kind: Boxed) -> Json:
             return {"form": "order", "options": _pairs(kind.lines), "code": kind.code}
         case Written():
             guide = {"least": kind.least, "most": kind.most}
-            return {"form": "text", "options": [], "guide": guide}
+            cites = {"passages": kind.cites(kit_texts())} if kind.cites else {}
+            return {"form": "text", "options": [], "guide": guide, **cites}
         case Prediction() if kind.options:
             return {"form": "choice", "options": _pairs(kind.options)}
     limits = {"least": kind.low, "most": kind.high, "whole": kind.whole}

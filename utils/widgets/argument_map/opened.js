@@ -1,5 +1,6 @@
 // An open move: its paragraph whole, the sentence marked, and the margin in fixed order.
 
+import { citeButton } from "../parts/cite.js";
 import { element, joined } from "../parts/page.js";
 import {
   closesCircle,
@@ -12,7 +13,15 @@ import {
   otherReadings,
   targetOf,
 } from "./arrange.js";
-import { goTo, mixedWords, moveName, reference, relationName, voiceOf } from "./reference.js";
+import {
+  goTo,
+  mixedWords,
+  moveName,
+  reference,
+  relationName,
+  sentenceOf,
+  voiceOf,
+} from "./reference.js";
 import { alike, unlike } from "./signs.js";
 
 /** @type {(host: MapHost, id: string) => HTMLElement} */
@@ -229,6 +238,20 @@ function ownCodes(host, id) {
   );
 }
 
+/** @type {(host: MapHost, id: string) => string} */
+function citationOf(host, id) {
+  const { atlas, say } = host;
+  const { paragraph, text } = atlas.move[id];
+  const { title } = atlas.text[text];
+  const voice = voiceOf(atlas, id).name;
+  return say("citation", { quote: sentenceOf(host, id), voice, paragraph, title, id });
+}
+
+function citing(host, id) {
+  const citation = () => citationOf(host, id);
+  return element("p", { class: "chips" }, citeButton(id, citation, host.say, host.announce));
+}
+
 /** @type {(host: MapHost, id: string) => HTMLElement} */
 export function openedMove(host, id) {
   const isMine = host.state().view.reading === MINE;
@@ -238,6 +261,6 @@ export function openedMove(host, id) {
     isMine && ownCodes(host, id),
     wholeParagraph(host, id),
     margin(host, id),
-    leaning(host, id),
+    element("div", { class: "below" }, citing(host, id), leaning(host, id)),
   );
 }

@@ -1,6 +1,6 @@
 // The open passage below its row: its sentence, whose words, how sure, and where it stands.
 
-import { citeButton, claimFacts, claimPlace } from "../parts/claims.js";
+import { citeClaim, claimFacts, claimPlace } from "../parts/claims.js";
 import { element, mark, quoted, roving, uniqueId } from "../parts/page.js";
 import { around, stripAround } from "./arrange.js";
 
@@ -71,7 +71,7 @@ function claimTools({ book, say, announce, wide }, claim, { read, close }) {
       { class: "link read", "aria-expanded": String(wide), onclick: read },
       say(wide ? "read_less" : "read"),
     ),
-    citeButton(book, claim, say, announce),
+    citeClaim(book, claim, say, announce),
     link({ onclick: close }, say("close")),
   );
 }

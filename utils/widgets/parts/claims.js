@@ -1,6 +1,7 @@
 // A claim as several widgets show it: whose words, how sure, which doubt, which citation.
 
-import { by, copyText, element, joined, unpacked } from "./page.js";
+import { citeButton } from "./cite.js";
+import { by, element, joined, unpacked } from "./page.js";
 
 // What the traits `texts`, `claims`, `codes` and `readings` hold, by name and in order.
 /** @param {Model} model */
@@ -104,16 +105,5 @@ export const citation = (book, claim, say) =>
   });
 
 /** @type {(book: Book, claim: Claim, say: Say, announce: (text: string) => void) => HTMLElement} */
-export const citeButton = (book, claim, say, announce) =>
-  element(
-    "button",
-    {
-      type: "button",
-      class: "link",
-      async onclick() {
-        const text = citation(book, claim, say);
-        announce(say((await copyText(text)) ? "copied" : "not_copied", { text }));
-      },
-    },
-    say("cite"),
-  );
+export const citeClaim = (book, claim, say, announce) =>
+  citeButton(claim.id, () => citation(book, claim, say), say, announce);

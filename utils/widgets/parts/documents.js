@@ -13,7 +13,7 @@ import {
   WORK_CHANGED,
 } from "./storage.js";
 
-const WORK_SCHEMA = 2;
+const WORK_SCHEMA = 3; // before it the exercises had the numbers of the first edition
 const NOT_SURE = { alone: false, sure: false };
 export const WORK_SAVING = "kit-work-saving"; // sent with a document that is about to be saved
 export const WORK_OPENED = "kit-work-opened"; // sent with a document that was opened
@@ -72,6 +72,7 @@ function documentFor(owner, text) {
   const opened = parsedWork(text);
   if (opened?.kit !== KIT_NAME || !isTable(opened.lessons)) return { wrong: "not_work" };
   if (opened.schema > WORK_SCHEMA) return { wrong: "newer" };
+  if (opened.schema !== WORK_SCHEMA) return { wrong: "first_edition" };
   const names = otherName(owner, opened);
   return names ? { wrong: "other_name", names } : { opened };
 }

@@ -1,6 +1,6 @@
 // The place that is open: the claims on it, and the ways back.
 
-import { citeButton, claimFacts, claimPlace } from "../parts/claims.js";
+import { citeClaim, claimFacts, claimPlace } from "../parts/claims.js";
 import { element } from "../parts/page.js";
 
 /**
@@ -40,7 +40,7 @@ export function openedClaim(book, claim, say, announce) {
       "p",
       { class: "chips" },
       element("span", { class: "quiet" }, claimPlace(book, claim, say)),
-      citeButton(book, claim, say, announce),
+      citeClaim(book, claim, say, announce),
     ),
   );
 }
