@@ -165,11 +165,6 @@ SHARE = Exercise(
             "You count one word. The task asks for two of them together.",
         ),
         Mistake(
-            "a text behind or",
-            lambda _: 100.0,
-            "Every verdict counts as low here: a text behind `or` is always true. Use `in`.",
-        ),
-        Mistake(
             "a count",
             lambda verdicts: sum(verdict in LOW for verdict in verdicts),
             "This is how many. Divide it by those that judge, and give per cent.",
