@@ -81,6 +81,15 @@ def test_nothing_of_the_result_leaves_python_before_the_guess_is_kept():
     box.close()
 
 
+def test_a_table_is_revealed_with_the_columns_that_it_shows():
+    keep("5.1", 40)
+    box = AnswerBox("5.1", reveal=voice_sizes(TEXTS).only("voice"))
+    (block,) = box.revealed
+    assert block["headings"] == ["no.", "voice"]
+    assert {len(row) for row in block["rows"]} == {2}
+    box.close()
+
+
 def test_another_kernel_shows_what_was_revealed():
     keep("5.1", 40)
     box = AnswerBox("5.1", reveal=SECRET)

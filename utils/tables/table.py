@@ -99,7 +99,7 @@ class Table(Generic[Row_co]):
         """Return the table as plain text, with its first rows or (None) all of them."""
         cells = [
             self.headings,
-            *(self._cells(number) for number in range(len(self.rows[:shown]))),
+            *(self.cells(number) for number in range(len(self.rows[:shown]))),
         ]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         right = self._right_aligned()
@@ -124,7 +124,7 @@ class Table(Generic[Row_co]):
                 [
                     Cell(text, style=_side(text, to_right) + _weight(name))
                     for name, text, to_right in zip(
-                        self.headings, self._cells(number), right, strict=True
+                        self.headings, self.cells(number), right, strict=True
                     )
                 ]
                 for number in range(len(self.rows[:SHOWN]))
@@ -137,6 +137,14 @@ class Table(Generic[Row_co]):
         """The names of the columns as a reader sees them."""
         shown = [name.replace("_", " ") for name in self.shown or self.columns]
         return ["no.", *shown] if self.shown else shown
+
+    def cells(self, number: int) -> list[str]:
+        """Return the cells of a row, from 0, under the headings."""
+        row = self.rows[number]
+        if not self.shown:
+            return [as_text(value) for value in row]
+        named = dict(zip(self.columns, row, strict=True))
+        return [str(number + 1), *(as_text(named[name]) for name in self.shown)]
 
     def csv(self) -> str:
         """Return the rows as comma-separated values, numbers unrounded.
@@ -164,14 +172,6 @@ class Table(Generic[Row_co]):
     def _rest(self, shown: int | None) -> list[str]:
         hidden = len(self.rows) - (len(self.rows) if shown is None else shown)
         return [f"… and {hidden:,} more rows"] if hidden > 0 else []
-
-    def _cells(self, number: int) -> list[str]:
-        """Return one row as it is shown."""
-        row = self.rows[number]
-        if not self.shown:
-            return [as_text(value) for value in row]
-        named = dict(zip(self.columns, row, strict=True))
-        return [str(number + 1), *(as_text(named[name]) for name in self.shown)]
 
     def _right_aligned(self) -> list[bool]:
         """Say of each column whether it holds numbers."""

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from utils.charts import Chart
 from utils.exercises import pieces
-from utils.tables import Table, as_text
+from utils.tables import Table
 
 Shown: TypeAlias = Chart | Table[Any] | str
 Reveal: TypeAlias = Shown | list[Shown] | tuple[Shown, ...] | None
@@ -43,7 +43,7 @@ def _table(table: Table[Any]) -> dict[str, Any]:
         "kind": "table",
         "caption": table.caption,
         "headings": table.headings,
-        "rows": [list(map(as_text, row)) for row in table.rows[:MOST_ROWS]],
+        "rows": [table.cells(row) for row in range(min(len(table), MOST_ROWS))],
         "summary": table.summary,
     }
 
