@@ -19,12 +19,14 @@ BROWSER = ROOT / "utils" / "editions" / "browser"
 DRIVER = """
 import importlib, json, os, sys
 import page_kernel
+reply = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)  # whatever else is printed is no answer
 for line in sys.stdin:
     folder, asked = json.loads(line)
     os.chdir(folder)
     importlib.reload(page_kernel).prepare("tests")
     said = [getattr(page_kernel, ask)(json.dumps(request)) for ask, request in asked]
-    print(json.dumps(said), file=sys.__stdout__, flush=True)
+    print(json.dumps(said), file=reply, flush=True)
 """
 
 

@@ -209,12 +209,19 @@ class _Stream(io.TextIOBase):
 def display(*values: object, **options: object) -> None:
     """Show values as a notebook would."""
     for value in values:
-        if hasattr(value, "_ipython_display_") and not isinstance(value, type):
-            value._ipython_display_()  # shows itself, piece by piece
+        if _shows_itself(value):
+            value._ipython_display_()
             continue
         output = _output(value, raw=bool(options.get("raw")))
         if output.get("text") != "":
             _show(output)
+
+
+def _shows_itself(value: object) -> bool:
+    """Say whether a value shows itself, piece by piece; a bundle is shown from here."""
+    if isinstance(value, type) or hasattr(value, "_repr_mimebundle_"):
+        return False
+    return hasattr(value, "_ipython_display_")
 
 
 def _show(output: Json) -> None:
