@@ -1,6 +1,7 @@
 """The rules every lesson keeps: what stands in it, what does not, how it reads."""
 
 import ast
+import itertools
 import json
 import re
 import shutil
@@ -198,6 +199,14 @@ def test_a_lesson_says_what_it_is_for_and_ends_well(name):
     headings = re.findall(r"(?m)^## (.+)$", own_prose(name))
     assert [part for part in SECTIONS if part not in headings] == []
     assert "cannot bear" in own_prose(name) or "what_it_can_bear(" in str(code(name))
+
+
+@lessons
+def test_headings_go_down_one_level_at_a_time(name):
+    told = re.findall(r"(?m)^(#+) ", "\n".join(prose(name).values()))
+    depths = [len(signs) for signs in told]
+    assert depths[0] == 1
+    assert all(b <= a + 1 for a, b in itertools.pairwise(depths))
 
 
 @lessons
