@@ -48,7 +48,7 @@ class Browser:
         self.work = Work("01", folder)
         self.kept: dict[str, records.Record] = {}
 
-    def words(self, text: str, at: int = NOW, key: str = KEY) -> list[str]:
+    def types(self, text: str, at: int = NOW, key: str = KEY) -> list[str]:
         """Type a text; return it if it was acknowledged."""
         before = self.kept.get(key)
         record = records.stamped(text, before, now_ms=at, by=self.name)

@@ -691,7 +691,7 @@ def test_what_crosses_to_the_browser_is_bounded():
     size = {name: len(json.dumps(value)) for name, value in state.items()}
     data = sum(n for name, n in size.items() if not name.startswith("_"))
     assert data < 130_000
-    assert size["_esm"] + size["_css"] < 110_000
+    assert size["_esm"] + size["_css"] < 130_000
 
 
 @pytest.mark.parametrize(

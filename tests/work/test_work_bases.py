@@ -27,7 +27,7 @@ class Browser:
         self.name, self.work = name, work
         self.kept = work.records() if sees else {}
 
-    def words(self, value, t, key=KEY):
+    def types(self, value, t, key=KEY):
         before = self.kept.get(key)
         record = records.stamped(value, before, now_ms=t, by=self.name)
         self.kept = {**self.kept, key: record}

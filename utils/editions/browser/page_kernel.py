@@ -209,19 +209,20 @@ class _Stream(io.TextIOBase):
 def display(*values: object, **options: object) -> None:
     """Show values as a notebook would."""
     for value in values:
-        if _shows_itself(value):
-            value._ipython_display_()
+        show = _own_way(value)
+        if show:
+            show()
             continue
         output = _output(value, raw=bool(options.get("raw")))
         if output.get("text") != "":
             _show(output)
 
 
-def _shows_itself(value: object) -> bool:
-    """Say whether a value shows itself, piece by piece; a bundle is shown from here."""
+def _own_way(value: object) -> Callable[[], None] | None:
+    """Return how a value shows itself, piece by piece; a bundle is shown from here."""
     if isinstance(value, type) or hasattr(value, "_repr_mimebundle_"):
-        return False
-    return hasattr(value, "_ipython_display_")
+        return None
+    return getattr(value, "_ipython_display_", None)
 
 
 def _show(output: Json) -> None:
