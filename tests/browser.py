@@ -550,24 +550,29 @@ class Lab:
     def save(self) -> dict:
         """Save the notebook and return it as it is now on disk."""
         self.command("docmanager:save")
-        return self.wait_saved()
+        return self.wait_saved(again=True)
 
-    def wait_saved(self) -> dict:
+    def wait_saved(self, *, again: bool = False) -> dict:
         """Wait until the browser holds nothing that is not on disk; return what is.
 
         The server writes a notebook in place: while it does, nobody can read the file.
+        A picture that is drawn late makes the notebook unsaved once more; with `again`
+        it is then saved anew.
         """
         return self.ask(
             "saving",
-            """async () => {
+            """async (again) => {
               const { context } = jupyterapp.shell.currentWidget;
               const { contents } = jupyterapp.serviceManager;
               for (;;) {
                 const found = await contents.get(context.path).catch(() => null);
                 if (found && !context.model.dirty) return found.content;
-                await new Promise((go) => setTimeout(go, 50));
+                for (let n = 0; n < 40 && context.model.dirty; n += 1)
+                  await new Promise((go) => setTimeout(go, 50));
+                if (again && context.model.dirty) await context.save();
               }
             }""",
+            again,
         )
 
     def settings(self, plugin: str) -> dict:

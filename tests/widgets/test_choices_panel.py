@@ -315,7 +315,9 @@ def test_the_ring_follows_the_choice_and_the_value_is_written_out(mount):
 
 def test_the_two_switches_that_move_a_result_most_are_named(mount, panel):
     first = rows(mount()).first
-    expect(first).to_contain_text("Moves it most: Reading → 2 (Essayist −11")
+    expect(first).to_contain_text(
+        "Moves it most: Claims on → the present only (Essayist +20"
+    )
     assert [len(each) for each in panel.moves][:3] == [2, 2, 2]
 
 
