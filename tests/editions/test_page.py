@@ -503,7 +503,7 @@ def test_a_cell_is_changed_run_stopped_and_run_again(reader):
     box.press("Control+Enter")
     expect(cell.locator(".outputs")).to_contain_text("NameError")
     cell.get_by_role("button", name="As it was").click()
-    expect(box).to_have_value(re.compile("log_likelihood"))
+    expect(box).to_have_value(re.compile("stretches = "))
 
 
 def test_an_answer_box_is_checked_by_the_pages_own_python(reader):
