@@ -1,5 +1,6 @@
 """The pipeline from lesson sources to notebooks; and every lesson runs, untouched."""
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -263,9 +264,10 @@ def test_the_lessons_of_the_kit_are_in_step():
 
 
 def executed(book: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode:
-    """Run a lesson from top to bottom in a kernel of its own."""
+    """Run a lesson from top to bottom in a kernel of its own, or fail in the end."""
     place = {"metadata": {"path": str(folder)}}
-    NotebookClient(book, timeout=harness.LONG_S, resources=place).execute()
+    client = NotebookClient(book, timeout=harness.LONG_S, resources=place)
+    asyncio.run(asyncio.wait_for(client.async_execute(), 3 * harness.LONG_S))
     return book
 
 
