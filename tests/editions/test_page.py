@@ -112,6 +112,10 @@ def test_controls_of_ipywidgets_are_replaced_by_what_they_show_at_first(executed
     assert "“end” in context" in output.data["text/plain"]
 
 
+def test_how_to_start_a_notebook_is_said_in_no_other_edition(executed_books):
+    assert not [c for book in executed_books for c in book.cells if c.id == "start"]
+
+
 def test_a_lesson_run_again_gives_the_same_notebook(executed_books):
     name = "05_chance"
     (again,) = executed_lessons([name])

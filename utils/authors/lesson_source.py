@@ -20,9 +20,10 @@ from typing import Any
 
 import nbformat
 
-from utils.authors.pace import is_folded, minutes
+from utils.authors.pace import START, is_folded, minutes
 from utils.errors import KitError
 from utils.exercises import all_exercises, task_in
+from utils.words import message
 
 # Which parts of an exercise a student may not change or delete: the end of a cell's id.
 LOCKED = ("-task", "-check")
@@ -56,8 +57,9 @@ def notebook(text: str, name: str) -> nbformat.NotebookNode:
     parsed = _read_myst(text)
     following = [*parsed.cells[1:], None]
     cells = [
-        _cell(cell, after, name)
+        built
         for cell, after in zip(parsed.cells, following, strict=True)
+        for built in [*_start_after(cell), _cell(cell, after, name)][::-1]
     ]
     for cell_id, times in Counter(cell["id"] for cell in cells).items():
         if times > 1:
@@ -131,6 +133,17 @@ def _cell(
     if cell.cell_type == "code":
         return common | {"cell_type": "code", "execution_count": None, "outputs": []}
     return common | {"cell_type": cell.cell_type}
+
+
+def _start_after(cell: nbformat.NotebookNode) -> list[dict[str, Any]]:
+    """Return the cell that says how to begin, to stand behind what a lesson is about.
+
+    It holds in a notebook only, so that the other editions leave it out.
+    """
+    if cell.metadata.get("id") != "about":
+        return []
+    start = {"id": START, "cell_type": "markdown", "metadata": {}}
+    return [start | {"source": message("lesson.start")}]
 
 
 def _task(cell_id: str, source: str, name: str, *, in_box: bool) -> str:

@@ -21,6 +21,7 @@ WIDGET_MINUTES = 2.0  # to look round in what one can operate
 CELL_MINUTES = 0.5  # to run a cell and look at its result
 TURN_MINUTES = 1.0  # what a paragraph asks, without a box
 STEP = 5  # minutes; nobody plans a class more finely
+START = "start"  # the cell that the build adds: how to begin, which nobody counts
 SET_UP = ("imports", "texts")  # cells that show nothing
 SHOWS = ("concept_card", "excerpt")  # a cell that only shows something to read
 TURN = "**Your turn.**"  # begins a paragraph that asks for something
@@ -75,7 +76,7 @@ class Pace(NamedTuple):
 
 def pace(book: nbformat.NotebookNode) -> Pace:
     """Return how a built lesson reads."""
-    prose = [cell.source for cell in book.cells if cell.cell_type == "markdown"]
+    prose = _prose(book)
     first, gaps = _gaps(book)
     return Pace(
         n_words=len(words("\n\n".join(map(_unmarked, prose)))),
@@ -91,7 +92,7 @@ def minutes(book: nbformat.NotebookNode) -> int:
 
     Exercises say their own minutes; reading takes `READING` words a minute.
     """
-    prose = [c.source for c in book.cells if c.cell_type == "markdown"]
+    prose = _prose(book)
     reading = len(words("\n\n".join(map(_unmarked, prose)))) / READING
     lesson = book.metadata.kit.lesson[:2].lower()
     doing = sum(exercise.minutes for exercise in of_lesson(lesson))
@@ -119,6 +120,12 @@ def _only_calls(source: str) -> str:
     return ""
 
 
+def _prose(book: nbformat.NotebookNode) -> list[str]:
+    """Return what the cells of prose say, without the one that the build adds."""
+    prose = (cell for cell in book.cells if cell.cell_type == "markdown")
+    return [cell.source for cell in prose if cell.id != START]
+
+
 def _cell_minutes(cell: nbformat.NotebookNode) -> float:
     if cell.cell_type != "code" or cell.id in SET_UP or cell.id.startswith("exercise-"):
         return 0.0
@@ -142,6 +149,8 @@ def _pieces_of(cell: nbformat.NotebookNode) -> Iterator[str | None]:
     if cell.cell_type == "code":
         if cell.id not in SET_UP:
             yield None
+    elif cell.id == START:
+        return
     elif cell.id.endswith("-task"):
         yield None
     else:

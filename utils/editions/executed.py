@@ -16,6 +16,8 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
+from utils.authors import START
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LESSONS = ROOT / "lessons"
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -102,6 +104,7 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
         store_widget_state=True,
     ).execute()
     del book.cells[0]
+    book.cells = [cell for cell in book.cells if cell.id != START]
     return _settled(book, name[:2].lower())
 
 

@@ -11,11 +11,12 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from utils.work import files, records
 from utils.work.records import DamagedError, Kept, NewerError, OldError
 
+Item = TypeVar("Item")
 FOLDER = "first_edition"
 KEY = re.compile(r"exercise-(\d+)-(\d+)(.*)")
 _checked: set[Path] = set()
@@ -45,10 +46,10 @@ def renumbered() -> dict[str, str]:
 
 
 def renumbered_items(
-    lessons: Mapping[str, Mapping[str, object]],
-) -> dict[str, dict[str, object]]:
+    lessons: Mapping[str, Mapping[str, Item]],
+) -> dict[str, dict[str, Item]]:
     """Return items, of whatever form, by their present lessons and keys."""
-    new: dict[str, dict[str, object]] = {}
+    new: dict[str, dict[str, Item]] = {}
     for lesson, items in lessons.items():
         for old, item in items.items():
             if place := _place(lesson, old):
@@ -58,18 +59,16 @@ def renumbered_items(
 
 def brought(lessons: Mapping[str, Kept]) -> Brought:
     """Return what files of the first edition hold, by the present lessons and keys."""
-    new: dict[str, Kept] = {}
-    n_left = 0
-    for lesson, kept in lessons.items():
-        for old, record in kept.items.items():
-            place = _place(lesson, old)
-            if place is None:
-                n_left += not old.endswith("-passed") and record["v"] is not None
-            else:
-                _in(new, place[0]).items[place[1]] = record
-        for old, versions in kept.earlier.items():
-            if place := _place(lesson, old):
-                _in(new, place[0]).earlier[place[1]] = versions
+    items = renumbered_items({name: kept.items for name, kept in lessons.items()})
+    earlier = renumbered_items({name: kept.earlier for name, kept in lessons.items()})
+    n_left = sum(
+        _place(lesson, key) is None
+        and not key.endswith("-passed")
+        and record["v"] is not None
+        for lesson, kept in lessons.items()
+        for key, record in kept.items.items()
+    )
+    new = {name: Kept(items[name], earlier.get(name, {}), {}) for name in items}
     return Brought(new, n_left)
 
 
@@ -104,10 +103,6 @@ def bring_over(folder: Path, *, again: bool = False) -> Brought | None:
 def file_name(lesson: str) -> str:
     """Return the name of the file that holds a lesson's work."""
     return f"{f'lesson_{lesson}' if lesson.isdigit() else lesson}.json"
-
-
-def _in(lessons: dict[str, Kept], lesson: str) -> Kept:
-    return lessons.setdefault(lesson, Kept({}, {}, {}))
 
 
 def _place(lesson: str, key: str) -> tuple[str, str] | None:
