@@ -22,6 +22,7 @@ CASES = {
     "for word in []:\nx = 1": "must be indented",
     "x = 1\n  y = 2": "further to the right",
     "if 1:\n        x = 1\n    y = 2": "one column",
+    "if 1:\n\tx = 1\n        y = 2": "one column",
     "x = 'war": "no closing quotation mark",
     'x = "war': "no closing quotation mark",
     "x = “war”": "straight quotation marks",

@@ -82,6 +82,14 @@ def test_what_was_written_since_stays_and_nothing_is_brought_twice(tmp_path, tab
     assert first_edition.bring_over(tmp_path, again=True) is None
 
 
+def test_an_old_answer_that_comes_late_gives_way_to_a_newer_one(tmp_path, table):
+    Work("11", tmp_path).put("exercise-11-2-answer", "a newer essay")
+    write_old(tmp_path)
+    first_edition.bring_over(tmp_path, again=True)
+    assert Work("11", tmp_path).get("exercise-11-2-answer") == "a newer essay"
+    assert Work("a1", tmp_path).get("exercise-a1-1-answer") == "a"
+
+
 def test_an_interrupted_move_is_finished(tmp_path, table, monkeypatch):
     write_old(tmp_path)
     written = []
