@@ -12,6 +12,21 @@ from utils.texts import words
 
 TEXTS = kit_texts()
 WRITTEN = [e for e in all_exercises().values() if isinstance(e.kind, Written)]
+LOREM = "Dolor amet consectetur adipiscing elit magna aliqua tempor the of a."
+# What students may well write: many of these words stand nowhere in the kit.
+ORDINARY = (
+    "I believe the soldiers marched because their grandfathers told childhood "
+    "stories about bravery, honour and revenge; a neighbour reading quietly in a "
+    "library might nevertheless imagine cowardice, hunger, boredom or simple "
+    "obedience among teenagers far away.",
+    "The writer seems gloomy about negotiation. My uncle would probably disagree, "
+    "since he thinks diplomats eventually find loopholes. However, the paragraph "
+    "insists that stopping would humiliate the president, and humiliation is "
+    "exactly what he dreads.",
+    "Prigozhin was angry about contracts and money. His rebellion could have been "
+    "a quarrel between bosses, like rival companies fighting over customers, and "
+    "ordinary troops did not join, which suggests that they were not so unhappy.",
+)
 each_written = pytest.mark.parametrize("exercise", WRITTEN, ids=[e.id for e in WRITTEN])
 OTHERS = (
     "War is merely the continuation of policy by other means. Everything in war is "
@@ -67,6 +82,22 @@ def test_padding_passes_nowhere(exercise, filler):
     assert judge(exercise, padded(exercise, filler), TEXTS).state is State.NOT_YET
 
 
+HONEST_ANSWERS = {
+    "0.4": "The writer says that Putin “wants a resolution in which he can be shown to "
+    "be the clear victor”. I would call it open, because a wish is no result, and "
+    "nobody can see how it ends.",
+    "2.5": "Prigozhin was angry about contracts and money. “But loyalty comes first” "
+    "would stay. His rebellion could have been a quarrel between bosses, like rival "
+    "companies fighting over customers. One would need to know who followed him.",
+}
+
+
+@pytest.mark.parametrize("exercise", HONEST_ANSWERS)
+def test_an_honest_answer_in_words_of_ones_own_is_complete(exercise):
+    said = judge(all_exercises()[exercise], HONEST_ANSWERS[exercise], TEXTS)
+    assert said.state is State.COMPLETE, said.lines
+
+
 @each_written
 def test_the_quotations_of_others_are_no_answer(exercise):
     quoted = padded(exercise, OTHERS.replace(". ", ".” “").strip())
@@ -86,7 +117,7 @@ HONEST = (
         ("banana " * 30, "again and again, above all “banana”"),
         (ONE * 5, "stands there twice: “The essayist doubts"),
         (PRAISE, "how good it is"),
-        (FILLERS["words of no language"] + " a b c d e", "no list of this kit"),
+        (LOREM, "no list of this kit"),
         ("war victory region leader army border capital land people", "list of words"),
         ("“" + HONEST + "” says it.", "Nearly all of this is quoted"),
         (" ".join(words_in("000")[:40]), "not yours, but the text's"),
@@ -109,11 +140,16 @@ def test_what_speaks_against_a_text_is_said(given, says):
     assert bool(says) == bool(said)
 
 
+@pytest.mark.parametrize("given", ORDINARY)
+def test_ordinary_english_is_never_refused_for_its_words(given):
+    assert padding(given, TEXTS, least=30) == ""
+
+
 def test_an_answer_takes_up_some_of_what_is_asked():
     asked = "Which regions does the sentence name? Is that a judgement about land?"
     assert not padding(HONEST, TEXTS, least=25, about=asked)
     other = "How does a bootstrap draw passages, and with which number of repeats?"
-    assert "none of the words of the task" in padding(
+    assert "hardly any words of the task" in padding(
         HONEST, TEXTS, least=25, about=other
     )
 

@@ -15,12 +15,13 @@ from utils.words import message, word_list
 LEAST_SENTENCE = 4  # words: shorter ones may come again
 LEAST_NEW = 0.75  # of the runs of three words that are not one of before
 LEAST_DIFFERENT = 0.4  # of the words that are not grammatical
-LEAST_KNOWN = 0.75  # of the words: names and rare words are the rest
+LEAST_KNOWN = 0.4  # of the words: an honest answer brings many of its own
 LEAST_GRAMMATICAL = 0.25  # of the words: English has twice as many
 LEAST_OWN = 0.5  # of the least length, outside quotations
 LONGEST_RUN = 14  # words in a row that may be those of a text, without marks
 LEAST_SAID = 1 / 8  # of the least length: words neither grammatical nor praise
-LEAST_ASKED = 3  # different words of the task, where it asks for a few sentences
+LEAST_ASKED = 2  # different words of the task, its hints and its criteria
+MORE_ASKED = 80  # words asked for, for which it is one word more
 SHORT = 3  # letters: words of this length are in every task
 ENDING = re.compile(r"(?<=\w{3})(?:'s|ing|ings|ed|es|er|est|ly|s|d|e)$")
 
@@ -41,7 +42,7 @@ def padding(
     about
         What it asks, in its own words: an answer takes some of them up.
     """
-    own = words(_unquoted(given))
+    own, said = words(_unquoted(given)), int(LEAST_SAID * least)
     if len(own) < LEAST_OWN * least:
         return message("check.all_quoted")
     return (
@@ -50,7 +51,7 @@ def padding(
         or _unknown(own, texts)
         or _copied(own, texts)
         or _praise(own, LEAST_SAID * least)
-        or _beside(own, about, min(LEAST_ASKED, int(LEAST_SAID * least)))
+        or _beside(own, about, min(said, LEAST_ASKED + least // MORE_ASKED))
     )
 
 
@@ -111,7 +112,7 @@ def _praise(own: list[str], wanted: float) -> str:
 
 
 def _beside(own: list[str], about: str, wanted: int) -> str:
-    """Say that a text takes up nothing of what is asked, if that is known."""
+    """Say that a text hardly takes up what is asked, if that is known."""
     asked = _stems(word for word in _telling(words(about)) if len(word) > SHORT)
     taken_up = _stems(_telling(own)) & asked
     return message("check.off_task") if asked and len(taken_up) < wanted else ""
