@@ -3,6 +3,7 @@
 from utils.work.bundle import Saved, file_name, open_all, save_all, saved
 from utils.work.files import locked, write
 from utils.work.notebooks import Carried, edited, fingerprint, is_edited
+from utils.work.place import work_folder
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
     STUDENT,
@@ -11,7 +12,6 @@ from utils.work.work import (
     Work,
     lessons_kept,
     owner,
-    work_folder,
 )
 
 __all__ = [
