@@ -21,7 +21,6 @@ FLOORS = [
     "set_up errors",
     "environment",
     "tables words",
-    "explained",
     "work",
     "texts",
     "counting",
@@ -37,6 +36,7 @@ FLOORS = [
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 QUIET = set("tables words texts counting claims argument agreement findings".split())
 WRITERS = {
+    "words.python_errors": "says in a notebook what an error means, above it",
     "tables.spreadsheet": "the one place where a coding is written",
     "texts.own_texts": "makes a folder for texts and the cards of what lies in it",
     "findings.brief": "saves the finished comparison",

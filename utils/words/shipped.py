@@ -33,25 +33,29 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 @cache
-def _table(language: str) -> dict[str, dict[str, Any]]:
+def _sections() -> dict[str, dict[str, Any]]:
     import tomllib  # noqa: PLC0415 - the word lists, read far more often, need none
 
-    path = FOLDER / "messages" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(FOLDER.parent.rglob("words.toml")):
+        found |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
-def messages(section: str, language: str = LANGUAGE) -> dict[str, Any]:
+def messages(section: str) -> dict[str, Any]:
     """Return one section of the interface strings, as JSON values for a widget.
+
+    Each package and each widget keeps its strings in a ``words.toml`` of its own.
 
     Raises
     ------
     KeyError
-        If the table has no such section.
+        If no file has such a section.
     """
-    table = _table(language)
-    if section not in table:
-        raise KeyError(f"no messages for {section!r}; there are: {', '.join(table)}")
-    return dict(table[section])
+    sections = _sections()
+    if section not in sections:
+        raise KeyError(f"no messages for {section!r}; there are: {', '.join(sections)}")
+    return dict(sections[section])
 
 
 def message(key: str, **values: object) -> str:
@@ -63,7 +67,7 @@ def message(key: str, **values: object) -> str:
     Parameters
     ----------
     key
-        ``"section.name"`` in ``messages/en.toml``.
+        ``"section.name"``; the sections stand in the files ``words.toml``.
     values
         What goes into the placeholders.
 
@@ -80,7 +84,7 @@ def message(key: str, **values: object) -> str:
     section, _, name = key.partition(".")
     table = messages(section)
     if name not in table:
-        raise KeyError(f"no message {name!r} in [{section}] of messages/en.toml")
+        raise KeyError(f"no message {name!r} in [{section}]")
     text: str | dict[str, str] = table[name]
     if isinstance(text, dict):
         text = text["one" if values["n"] == 1 else "other"]

@@ -23,8 +23,7 @@ from typing import Any
 
 from page_cells import Cells, to_run
 
-from utils.explained import explained
-from utils.words import message
+from utils.words import explained, message
 
 WORK = Path("work").resolve()
 os.environ["KIT_WORK"] = str(WORK)

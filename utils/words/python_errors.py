@@ -5,21 +5,19 @@ into the environment (``binder/ipython/``): the sentence stands above the traceb
 every notebook. The offline page asks `explained` by itself.
 """
 
-import ast
 import re
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from utils.words import message
+from utils.words.shipped import message
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-UTILS = Path(__file__).resolve().parent
+UTILS = Path(__file__).resolve().parent.parent
 
 
 class Usual(NamedTuple):
@@ -141,6 +139,8 @@ def _unknown_name(name: str, names: Collection[str], rerun: str) -> str:
 
 def _near(name: str, known: Iterable[str]) -> str:
     """Return the name that was meant, if one is spelt nearly so."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only after an error
+
     folded = {each.lower(): each for each in known}
     if name.lower() in folded:
         return folded[name.lower()]
@@ -150,6 +150,8 @@ def _near(name: str, known: Iterable[str]) -> str:
 @cache
 def kit_names() -> frozenset[str]:
     """Return the names that lessons can import, read from the front doors' text."""
+    import ast  # noqa: PLC0415 - only after an error
+
     found: set[str] = set()
     for door in UTILS.glob("*/__init__.py"):
         for node in ast.parse(door.read_text(encoding="utf-8")).body:

@@ -10,10 +10,10 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
-from utils import explained as module
-from utils.explained import USUAL, explained, kit_names
 from utils.texts import words
 from utils.words import messages
+from utils.words import python_errors as module
+from utils.words.python_errors import USUAL, explained, kit_names
 
 CASES = {
     "for word in text\n    word": "colon is missing",
@@ -128,7 +128,7 @@ def test_the_sentence_stands_above_the_traceback_in_every_notebook_of_the_kit():
 
 def test_the_environment_holds_the_configuration():
     config = Path(sys.prefix, "etc", "ipython", "ipython_config.py")
-    source = Path(module.__file__).parents[1] / "binder" / "ipython"
+    source = Path(module.__file__).parents[2] / "binder" / "ipython"
     assert config.read_text() == (source / config.name).read_text()
 
 
