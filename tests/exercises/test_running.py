@@ -160,7 +160,7 @@ RIGGED_BY = {
     "two gigabytes said": ("b'\\x7f' + b'\\xff' * 3 + b'x' * 9", "ended Python itself"),
     "noise": ("b'\\x00' * 3 + b'\\x05' + bytes(range(200, 250))", "wrote into"),
     "a thousand answers": (
-        "((7).to_bytes(4, 'big') + b'[1, \"\", ' + (2).to_bytes(4, 'big') + b'{}') * 999",
+        "((7).to_bytes(4, 'big') + b'[1, \"\", ' + bytes((0, 0, 0, 2)) + b'{}') * 999",
         "wrote into",
     ),
 }

@@ -5,8 +5,8 @@ whatever the function does. It needs the standard library only, and so starts in
 instant. What it has to say it says as a key and values of the messages: it has none.
 
 What is unpickled here is the student's own, from the notebook that started this
-program, through a pipe into which nobody else writes. The way back is JSON: the student's
-code runs on this side of it, so what arrives is read as data and held to what may come.
+program, through a pipe into which nobody else writes. The way back is JSON: the
+student's code runs on this side, so what arrives is held to what may be said.
 """
 
 import builtins
