@@ -136,7 +136,9 @@ function answerCell(node) {
     element(
       "p",
       { class: "actions" },
-      hasCheck ? button("check", () => runInto(told, lesson, check.dataset.cell, { first: cell })) : null,
+      hasCheck
+        ? button("check", () => runInto(told, lesson, check.dataset.cell, { first: cell }))
+        : null,
       button("run", run),
       help("hint"),
       help("solution"),
