@@ -164,6 +164,7 @@ def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
     expect(back).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_completed_panel_is_the_one_that_was_made_complete(panel):
     lazy = ChoicesPanel(TEXTS)
     before = list(lazy.outcomes)

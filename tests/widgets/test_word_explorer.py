@@ -190,6 +190,7 @@ def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
     assert len(listed(widget)) == 15
 
 
+@pytest.mark.slow
 def test_a_complete_explorer_has_every_text_at_once(without_kernel):
     texts = {key: many()[key] for key in ("000", "002", "004", "006", "003")}
     whole = WordExplorer(texts)
