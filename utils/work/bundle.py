@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.words import message
-from utils.work import files, first_edition, notebooks, records, soundness
+from utils.work import (
+    files,
+    first_edition,
+    handed_in,
+    notebooks,
+    records,
+    soundness,
+)
 from utils.work.notebooks import Carried, fingerprint, is_edited
 from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import (
@@ -100,10 +107,15 @@ def saved(lessons: Path | None = None, folder: Path | None = None) -> Saved:
     return Saved(_text(document, carried), len(carried), tuple(lines))
 
 
-def file_name(folder: Path | None = None) -> str:
-    """Return a name for the saved file: the kit, the student if named, the day."""
-    plain = re.sub(r"[^\w-]+", "-", _name(folder)).strip("-")[:40] or "work"
-    return f"{KIT}-{plain}-{time.strftime('%Y-%m-%d')}.json"
+def file_name(folder: Path | None = None, suffix: str = ".json") -> str:
+    """Return a name for the saved file: the kit, whose it is, the day.
+
+    Whose it is says the student's name or, where there is none, the end of the folder's
+    `owner`, so that the files of two students without names can lie in one folder.
+    """
+    plain = re.sub(r"[^\w-]+", "-", _name(folder)).strip("-")[:40]
+    whose = plain or f"work-{owner(folder)[-6:]}"
+    return f"{KIT}-{whose}-{time.strftime('%Y-%m-%d')}{suffix}"
 
 
 def open_all(
@@ -130,7 +142,7 @@ def open_all(
         Whether this is no file but the copy that this student's own browser keeps.
     """
     try:
-        document = _document(data)
+        document = document_in(data)
     except NewerError:
         return _refused("work.open_newer")
     except DamagedError as error:
@@ -204,14 +216,29 @@ def _plain_name(name: object) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _document(data: str | bytes) -> dict[str, Any]:
-    """Return the file's content once its form has been checked in full."""
+def document_in(data: str | bytes) -> dict[str, Any]:
+    """Return what a saved file holds, once its form has been checked in full.
+
+    Parameters
+    ----------
+    data
+        The file: JSON, or a page with JSON in it (see `handed_in`).
+
+    Raises
+    ------
+    DamagedError
+        If it is not saved work; the message says why, as the end of a sentence.
+    NewerError
+        If a later version of the kit wrote it.
+    """
     if len(data) > MAX_CHARACTERS:
         raise DamagedError(message("work.too_large"))
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:
         raise DamagedError(message("work.not_work")) from error
+    if handed_in.is_page(text):
+        text = handed_in.work_in(text)
     try:
         document = _in_one_form(records.parsed(text.removeprefix("\ufeff")))
     except DamagedError as error:
