@@ -1,7 +1,7 @@
 """A hub on this machine alone, to try a class before there is one: see README.md.
 
 Any name and one password log in, and every server runs as one user of the system: for
-a trial behind a closed door, never for students. `tests/benchmarks/hub.py` starts it.
+a trial behind a closed door, never for students. `tests/benchmarks/hub` starts it.
 """
 
 import os

@@ -1,12 +1,11 @@
 """Measure a class on a hub: 10, 30 or more simulated students at the same time.
 
-    .venv-tests/bin/python tests/benchmarks/hub.py 10 30 [--folder FOLDER] [--plain]
+    .venv-tests/bin/python tests/benchmarks/hub 10 30 [--folder FOLDER]
 
 Each student logs in, gets a server, pulls the lessons, runs the first cells of lesson
 0, answers, writes in the notebook and leaves; comes back; meets a hub that restarts,
 and lessons that were updated under the notebook. Needs Linux, uv, npm, git and, the
 first time, the network: JupyterHub gets environments of its own, in the folder.
-`--plain` starts servers as JupyterHub does, and keeps the debugger in kernels.
 """
 
 import argparse
@@ -26,14 +25,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from hub_student import Student
+from student import Student
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 CONFIG = ROOT / "binder" / "hub" / "jupyterhub_config.py"
-PASSWORD = "a closed door"  # noqa: S105 - of a trial on this machine alone
+PASSWORD = "a closed door"
 PORT = 9700
 HUB = f"http://127.0.0.1:{PORT}"
-KINDS = {"kernel": "ipykernel", "proxy": "configurable-http", "server": "student"}
+KINDS = {"kernel": "ipykernel", "proxy": "configurable-http", "server": "student_server"}
 
 
 def make_environments(folder: Path) -> None:
