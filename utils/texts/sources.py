@@ -44,7 +44,10 @@ class DateRange(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A stretch of one source in one voice: ``text == source.text[start:end]``."""
+    """A stretch of one source in one voice: ``text == source.text[start:end]``.
+
+    It carries the title of its source, so that a table can say where it looked.
+    """
 
     source: str
     start: int
@@ -52,6 +55,7 @@ class Passage(NamedTuple):
     text: str
     voice: str | None
     part: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +214,7 @@ def _source(folder: Path, card: Card) -> Source:
         }
         for value in (*(part for voice in voices for part in voice), written.basis):
             _only_text(value)
-        passages = _passages(fields["id"], text, card["passages"], voices, where)
+        passages = _passages(fields, text, card["passages"], voices, where)
     except KeyError as error:
         raise SourceError(f"{where}: {error.args[0]} is missing") from error
     except TypeError as error:
@@ -265,7 +269,11 @@ def _text(folder: Path, card: Card) -> tuple[Path, str]:
 
 
 def _passages(
-    source: str, text: str, rows: list[Card], voices: tuple[Voice, ...], where: str
+    fields: Mapping[str, str],
+    text: str,
+    rows: list[Card],
+    voices: tuple[Voice, ...],
+    where: str,
 ) -> tuple[Passage, ...]:
     """Return the passages; between two of them there is white space only."""
     codes = {voice.code for voice in voices}
@@ -284,9 +292,8 @@ def _passages(
             )
         _only_space(text, reached, start, where)
         _only_text(row["part"])
-        passages.append(
-            Passage(source, start, end, text[start:end], voice, row["part"])
-        )
+        stretch = fields["id"], start, end, text[start:end]
+        passages.append(Passage(*stretch, voice, row["part"], fields["title"]))
         reached = end
     _only_space(text, reached, len(text), where)
     return tuple(passages)
