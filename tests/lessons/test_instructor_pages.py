@@ -26,6 +26,15 @@ def test_the_guide_gives_each_lesson_its_minutes(path):
     assert row[3] == str(further_minutes(book) or "–")
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_notes_say_the_minutes_and_what_may_be_left_out(path):
+    notes = (LESSONS / "instructor" / path.name).read_text(encoding="utf-8")
+    book = notebook(path.read_text("utf-8"), path.stem)
+    said = re.findall(r"(?m)^About (\d+) minutes, estimated", notes)
+    assert said in ([], [str(minutes(book))])
+    assert ("*Go further*" in notes) == bool(further_minutes(book))
+
+
 def test_the_brief_on_endings_is_made_of_the_concepts():
     brief = (LESSONS / "instructor" / "how_wars_end.md").read_text(encoding="utf-8")
     for concept in load_concepts().values():

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -24,11 +25,21 @@ class SourceError(KitError):
 
 
 class Voice(NamedTuple):
-    """Somebody whose words stand in a text, and the line style that marks them."""
+    """Somebody whose words stand in a text, and the line style that marks them.
+
+    `name` is the role, and `person` the name that the text itself gives; "" if none.
+    """
 
     code: str
     name: str
     line: str
+    person: str = ""
+
+    def is_named_in(self, text: str) -> bool:
+        """Say whether a text names the role, or the person by the last name."""
+        names = [self.name, *self.person.split()[-1:]]
+        found = (re.search(rf"\b{re.escape(n)}", text, re.IGNORECASE) for n in names)
+        return any(found)
 
 
 class DateRange(NamedTuple):
