@@ -128,7 +128,8 @@ def test_the_data_table_has_a_head_for_every_column_and_row(every_kind, kind):
 
 def test_bars_whose_intervals_share_a_value_are_not_called_different():
     assert two_bars().takeaway == (
-        "Hedges: no visible difference; one value lies inside every interval."
+        "Hedges: one value lies inside every interval, which alone does not say "
+        "whether they differ."
     )
 
 
