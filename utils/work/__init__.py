@@ -20,6 +20,7 @@ from utils.work.notebooks import (
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
+    KIT_FOLDER,
     STUDENT,
     WRITER,
     Change,
@@ -30,6 +31,7 @@ from utils.work.work import (
 )
 
 __all__ = [
+    "KIT_FOLDER",
     "STUDENT",
     "WHOLE",
     "WRITER",
