@@ -224,7 +224,7 @@ def as_text(value: object) -> str:
 
 
 def _rounded(value: float) -> str:
-    """Return a number with fewer decimals the larger it is; one that is whole, whole."""
+    """Return a number with fewer decimals the larger it is, and a whole one whole."""
     size = abs(value)
     if size < 0.001 and value:
         return f"{value:.1g}"
