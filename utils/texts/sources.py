@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
+from utils.words import shipped_folder
 
-SEEDS = Path(
-    os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parents[2] / "seeds"
-)
+SEEDS = Path(os.environ.get("KIT_SEEDS") or shipped_folder("seeds"))
 CARDS = "sources.toml"
 Span = tuple[int, int]  # start and end, in characters
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here

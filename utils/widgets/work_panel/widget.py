@@ -21,12 +21,12 @@ from utils.tables import html_table
 from utils.widgets.parts.base import Json, module_text, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.work import (
-    KIT_FOLDER,
     STUDENT,
     Record,
     Work,
     file_name,
     lessons_kept,
+    notebooks_folder,
     open_all,
     saved,
 )
@@ -155,7 +155,7 @@ def _card(lesson: Lesson) -> Json:
 def _minutes(name: str) -> int:
     """Return the minutes that the head of a built lesson names; 0 if none does."""
     try:
-        with (KIT_FOLDER / "lessons" / f"{name}.ipynb").open(encoding="utf-8") as file:
+        with (notebooks_folder() / f"{name}.ipynb").open(encoding="utf-8") as file:
             found = MINUTES.search(file.read(HEAD))
     except OSError:
         return 0
