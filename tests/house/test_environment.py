@@ -120,7 +120,7 @@ def test_a_first_start_sets_up_says_so_and_opens_the_first_lesson(kit, installer
     assert "Setting up" in answer.stdout
     assert (Path(folder), Path(utils)) == (kit, kit / "utils" / "__init__.py")
     assert options[-3:] == ["--no-browser", "--port", "8890"]
-    assert f"--LabApp.default_url=/lab/tree/{environment.FIRST_LESSON}" in options
+    assert f"--LabApp.default_url=/lab/tree/{environment.START_PAGE}" in options
 
 
 def test_utils_is_found_from_any_folder(ready, tmp_path):

@@ -32,7 +32,11 @@ CONFIG = ROOT / "binder" / "hub" / "jupyterhub_config.py"
 PASSWORD = "a closed door"
 PORT = 9700
 HUB = f"http://127.0.0.1:{PORT}"
-KINDS = {"kernel": "ipykernel", "proxy": "configurable-http", "server": "student_server"}
+KINDS = {
+    "kernel": "ipykernel",
+    "proxy": "configurable-http",
+    "server": "student_server",
+}
 
 
 def make_environments(folder: Path) -> None:
