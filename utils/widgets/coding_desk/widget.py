@@ -17,9 +17,13 @@ from utils.claims import (
     Code,
     Codebook,
     Coding,
+    codebook_of,
     coding_on,
-    load_codebook,
+    codings_beside,
+    is_complete,
+    lie_apart,
     load_coding,
+    place_beside,
     save_coding,
 )
 from utils.tables import Table, html_table
@@ -47,7 +51,8 @@ class CodingDesk(SavingWidget):
         A source, its id, several of them, or all that `load_sources` gives.
     readings
         Codings to compare with afterwards, or their names. Left out: the kit's own two,
-        if every text is the kit's own. Claims on other texts are left out.
+        if every text is the kit's own, else what others coded and put beside the texts.
+        Claims on other texts are left out.
     lesson
         The lesson in whose file the work is kept, such as ``"07"``.
     name
@@ -98,9 +103,10 @@ class CodingDesk(SavingWidget):
     ) -> None:
         self.sources = _sources(texts)
         self.coder = coder
-        self.codebook = load_codebook() if codebook is None else codebook
+        self.codebook = codebook_of(self.sources) if codebook is None else codebook
         if readings is None:
-            readings = READINGS if are_kit_texts(self.sources) else ()
+            is_kits = are_kit_texts(self.sources)
+            readings = READINGS if is_kits else codings_beside(self.sources, but=coder)
         self._readings = [
             coding_on(self.sources, each, self.codebook) for each in readings
         ]
@@ -127,6 +133,7 @@ class CodingDesk(SavingWidget):
             self.sealed = self._sealed()
         self._hand_over()
         self.observe(self._hand_over, "work")
+        self.observe(self._keep_beside, "work")
 
     @property
     def items(self) -> dict[str, object]:
@@ -170,6 +177,15 @@ class CodingDesk(SavingWidget):
     def save(self, path: Path | str) -> None:
         """Write the student's coding as a CSV file."""
         save_coding(self.coding, path)
+
+    def _keep_beside(self, _change: object = None) -> None:
+        """Keep a committed coding beside texts of your own, as far as it is filled."""
+        if not self.committed or not lie_apart(self.sources):
+            return
+        complete = [claim for claim in self.coding.claims if is_complete(claim)]
+        if complete:
+            path = place_beside(self.sources, self.coder)
+            save_coding(Coding(coder=self.coder, claims=tuple(complete)), path)
 
     def load(self, path: Path | str) -> None:
         """Put the claims of a CSV file on the desk, beside what is there.
