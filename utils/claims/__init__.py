@@ -8,6 +8,7 @@ from utils.claims.annotations import (
 )
 from utils.claims.beside import (
     codings_beside,
+    keep_beside,
     lie_apart,
     mend_codings,
     place_beside,
@@ -29,7 +30,6 @@ from utils.claims.claims import (
     ClaimError,
     Coding,
     coding_on,
-    is_complete,
     load_coding,
     make_claim,
     save_coding,
@@ -97,7 +97,7 @@ __all__ = [
     "estimate_of",
     "estimates",
     "estimative_words",
-    "is_complete",
+    "keep_beside",
     "lie_apart",
     "load_codebook",
     "load_coding",

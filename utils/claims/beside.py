@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.claims.claims import ClaimError, Coding, load_coding, save_coding
+from utils.claims.claims import (
+    ClaimError,
+    Coding,
+    is_complete,
+    load_coding,
+    save_coding,
+)
 from utils.claims.codebook import codebook_of
 from utils.texts import SEEDS, Source
 from utils.words import message
@@ -55,6 +61,22 @@ def place_beside(sources: Mapping[str, Source], coder: str) -> Path:
     place = _folders(sources)[0] / CLAIMS / f"{name or 'coder'}.csv"
     place.parent.mkdir(exist_ok=True)
     return place
+
+
+def keep_beside(coding: Coding, sources: Mapping[str, Source]) -> None:
+    """Write what is complete of a coding beside its texts, if anything is.
+
+    Raises
+    ------
+    ValueError
+        As `place_beside`.
+    OSError
+        If it cannot be written.
+    """
+    complete = tuple(claim for claim in coding.claims if is_complete(claim))
+    if complete:
+        place = place_beside(sources, coding.coder)
+        save_coding(Coding(coder=coding.coder, claims=complete), place)
 
 
 def lie_apart(sources: Mapping[str, Source]) -> bool:

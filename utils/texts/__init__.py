@@ -10,14 +10,20 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
-from utils.texts.documents.document import DocumentError
+from utils.texts.documents.document import LARGEST_FILE, DocumentError
 from utils.texts.documents.encodings import decoded
-from utils.texts.documents.reading import has_layout, read_document
+from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own.adding import Told, add_bytes, add_files
-from utils.texts.own.changing import PARTS, change_cards, fill_cards
+from utils.texts.own.changing import (
+    FIELDS,
+    PARTS,
+    cards_of,
+    change_cards,
+    fill_cards,
+)
 from utils.texts.own.checking import Standing, standing
 from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
@@ -49,8 +55,11 @@ from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, wor
 
 __all__ = [
     "APOSTROPHES",
+    "ENDINGS",
+    "FIELDS",
     "FOLDER",
     "INVISIBLE",
+    "LARGEST_FILE",
     "PARTS",
     "SEEDS",
     "DateRange",
@@ -74,6 +83,7 @@ __all__ = [
     "add_bytes",
     "add_files",
     "are_kit_texts",
+    "cards_of",
     "change_cards",
     "dated_between",
     "dating_table",

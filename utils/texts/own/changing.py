@@ -21,6 +21,18 @@ COLUMNS = ("file", *FIELDS, *WRITTEN)
 PARTS = ("body", "heading", "label", "notice", "paywall")
 
 
+def cards_of(folder: Path) -> list[Card]:
+    """Return the cards of a folder as they stand in its file; none if it has none.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read.
+    """
+    path = folder / CARDS
+    return known_cards(text_of_cards(path), path)
+
+
 def change_cards(folder: Path, changes: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Change the cards of some texts, all or none, and say which.
 
@@ -134,14 +146,15 @@ def _named(voices: list[Card], names: Sequence[str]) -> list[Card]:
 
 
 def _confirmed(
-    passages: list[Card], parts: Sequence[Sequence[str | None]]
+    passages: list[Card], parts: Sequence[tuple[str | None, str | None]]
 ) -> list[Card]:
     """Return passages with the part and the voice that a person gave them."""
     found = []
-    for passage, (part, voice) in zip(passages, parts, strict=True):
+    rest = [(each.get("part"), each.get("voice")) for each in passages[len(parts) :]]
+    for passage, (part, voice) in zip(passages, [*parts, *rest], strict=True):
         new = {name: passage[name] for name in ("start", "end")}
         new |= {"voice": voice} if part == "body" and voice else {}
-        rest = {"part", "voice", "guess", *new}
+        known = {"part", "voice", "guess", *new}
         new["part"] = part
-        found.append(new | {k: v for k, v in passage.items() if k not in rest})
+        found.append(new | {k: v for k, v in passage.items() if k not in known})
     return found

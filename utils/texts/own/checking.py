@@ -38,14 +38,16 @@ def standing(folder: Path) -> Standing:
         return Standing((), (str(error),), ())
     wrong = [line for each in told if not each.ok for line in each.lines]
     wrong += mended.left
+    left: list[str] = []
     done = [*mended.done, *(line for each in told if each.ok for line in each.lines)]
     try:
         texts = load_sources(folder)
         key = "own_texts.one_fine" if len(texts) == 1 else "own_texts.fine"
         done.append(message(key, n=len(texts)))
+        left = _open(folder)
     except SourceError as error:
         wrong += [] if mended.left else [str(error)]
-    return Standing(tuple(done), tuple(wrong), tuple(_open(folder)))
+    return Standing(tuple(done), tuple(wrong), tuple(left))
 
 
 def _open(folder: Path) -> list[str]:
