@@ -64,8 +64,10 @@
     panel.addClass("kit-lesson");
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
-    if (!kernel || !(await isFresh(kernel))) return;
-    for (const cell of content.widgets.filter(startsItself))
+    if (!kernel) return;
+    const all = await isFresh(kernel);
+    const isWanted = (cell) => startsItself(cell) && (all || !cell.model.executionCount);
+    for (const cell of content.widgets.filter(isWanted))
       await cell.constructor.execute(cell, context.sessionContext);
   }
 
