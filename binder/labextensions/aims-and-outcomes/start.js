@@ -82,7 +82,7 @@
       const look = (panel) => {
         if (!panel?.context?.sessionContext || begun.has(panel)) return;
         begun.add(panel);
-        start(panel);
+        start(panel).catch(() => {}); // the kernel was ended meanwhile
       };
       shell.currentChanged?.connect((_, { newValue }) => look(newValue));
       look(shell.currentWidget);
