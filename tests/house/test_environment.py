@@ -296,9 +296,13 @@ def test_a_lock_that_is_never_given_back_is_said(tmp_path, monkeypatch, fault):
 @pytest.mark.uv
 @pytest.mark.network
 @pytest.mark.slow
-@pytest.mark.parametrize("installer", ["uv", "pip"])
 @pytest.mark.parametrize(
-    "name", [environment.STUDENT_CONSTRAINTS, environment.CONSTRAINTS]
+    ("installer", "name"),
+    [
+        ("uv", environment.CONSTRAINTS),
+        ("uv", environment.STUDENT_CONSTRAINTS),
+        ("pip", environment.STUDENT_CONSTRAINTS),  # the form of both is the same
+    ],
 )
 def test_uv_and_pip_accept_every_hash(tmp_path, installer, name):
     environment.set_up._create(tmp_path / "venv", shutil.which("uv"))

@@ -247,7 +247,7 @@ def test_fates_are_not_told_while_one_is_still_to_come():
 def test_the_dots_stand_as_in_the_chart(panel, computed_panel, result, chosen):
     chart = specification_curve(panel._outcomes, result, chosen=chosen)
     place = [each.result for each in panel._outcomes[tuple(OWN.values())]].index(result)
-    figure = chart.figure.to_dict()["data"]
+    figure = chart.figure["data"]
     for side in (0, 1):
         dots = computed(
             ARRANGE,

@@ -18,7 +18,7 @@ from utils.exercises import (
     title_of,
 )
 from utils.tables import html_table
-from utils.widgets.parts.base import Json, module_text, style_text
+from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.work import (
     STUDENT,
@@ -56,7 +56,7 @@ class WorkPanel(SavingWidget):
         when it last changed. Python to browser.
     """
 
-    _esm = module_text("work_panel")
+    _esm = Script("work_panel")
     _css = style_text("work_panel", "look", "saving")
     section = "work_panel"
     spec = Dict().tag(sync=True)
