@@ -98,6 +98,12 @@ def test_nothing_runs_by_itself_but_what_opens_a_widget_of_the_kit(tab):
     expect(tab.page.get_by_role("radio").first).to_be_visible()
     tab.wait_idle()
     assert counts(tab) == [1, 2, None, None, None, None, None]
+    tab.command("notebook:clear-all-cell-outputs")  # as if nothing had been saved
+    tab.save()
+    tab.page.reload()
+    expect(tab.page.get_by_role("radio").first).to_be_visible()
+    tab.arrive()
+    assert counts(tab) == [3, 4, None, None, None, None, None]
 
 
 def test_what_is_no_lesson_of_the_kit_is_left_alone(tab):
