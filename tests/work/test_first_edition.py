@@ -68,6 +68,7 @@ def test_a_new_file_with_a_byte_order_mark_is_kept_beside_an_old_one(tmp_path, t
     path = tmp_path / "lesson_11.json"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     write_old(tmp_path)
+    first_edition.bring_over(tmp_path, again=True)
     both = {"mine": 1, "exercise-11-2-answer": "an essay"}
     assert Work("11", tmp_path).items() == both
 
