@@ -29,7 +29,11 @@ from utils.words import message
 LOCKED = ("-task", "-check")
 KEPT = (*LOCKED, "-answer")
 MINUTES = "{minutes}"  # in the head of a source: what `minutes` estimates
-KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+KERNEL = {
+    "display_name": "Python 3 (ipykernel)",  # as JupyterLab would write it
+    "language": "python",
+    "name": "python3",
+}
 
 
 class LessonError(KitError):
