@@ -97,6 +97,7 @@ def notebook():
         process.stdin.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", WITHOUT_END.values(), ids=WITHOUT_END)
 def test_whatever_never_ends_is_ended(notebook, cell):
     assert "ran for too long" in notebook(cell)[1]

@@ -32,6 +32,8 @@ print(json.dumps([utils.__file__, len(texts), len(coding.claims),
 IN_JUPYTER = (
     "etc/ipython/ipython_config.py",
     "etc/jupyter/jupyter_lab_config.py",
+    "etc/jupyter/jupyter_server_config.d/kit.json",
+    "share/jupyter/labextensions/aims-and-outcomes/start.js",
     "share/jupyter/lab/settings/overrides.d/aims-and-outcomes.json",
 )
 

@@ -170,6 +170,7 @@ def test_the_table_is_there_before_its_intervals(mount):
     assert widget.saved == [{"asked": "0 1 all"}]
 
 
+@pytest.mark.slow
 def test_a_page_without_a_kernel_has_every_figure(without_kernel):
     table = AgreementTable(TEXTS)
     assert set(table.figures) == {"0 1 all", "0 1 conditional", "0 1 unconditional"}

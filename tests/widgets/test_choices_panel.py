@@ -164,6 +164,7 @@ def test_what_is_shuffled_follows_once_the_panel_stands_on_the_page(mount):
     expect(back).to_be_focused()
 
 
+@pytest.mark.slow
 def test_a_completed_panel_is_the_one_that_was_made_complete(panel):
     lazy = ChoicesPanel(TEXTS)
     before = list(lazy.outcomes)
@@ -246,7 +247,7 @@ def test_fates_are_not_told_while_one_is_still_to_come():
 def test_the_dots_stand_as_in_the_chart(panel, computed_panel, result, chosen):
     chart = specification_curve(panel._outcomes, result, chosen=chosen)
     place = [each.result for each in panel._outcomes[tuple(OWN.values())]].index(result)
-    figure = chart.figure.to_dict()["data"]
+    figure = chart.figure["data"]
     for side in (0, 1):
         dots = computed(
             ARRANGE,

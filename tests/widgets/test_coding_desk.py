@@ -585,6 +585,7 @@ PROBE = """(() => {
 })()"""
 
 
+@pytest.mark.slow
 @pytest.mark.node
 @pytest.mark.parametrize("seed", range(6))
 def test_the_browser_pairs_and_counts_as_python_does(seed):

@@ -17,7 +17,7 @@ from utils.claims import (
     Claim,
     Codebook,
     Coding,
-    load_codebook,
+    codebook_of,
     load_coding,
 )
 from utils.tables import html_list, html_table
@@ -129,7 +129,7 @@ def page(  # noqa: PLR0913 - what a page is made of
     maps
         Name of a reading to its moves, of which the same is true.
     """
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     title = message("brief.title") if title is None else title
     known = _by_id(sources, codings, maps)
     ids = cited(text)

@@ -62,19 +62,23 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 # --- Stops ---------------------------------------------------------------------------
 
-_QUOTES = "”\"’'»›“"  # “ closes a German quotation
+_QUOTES = "”\"’'»›“″❞"  # “ closes a German quotation
 _CLOSERS = _QUOTES + ")\\]}*_」』】）》〉"
 _OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
+_BULLETS = "•▪■●◦‣→✓✔❖"
+# What may open a sentence: any sign but those that end something or stand inside.
+_OPENING = r"_|[^\w\s.,;:!?…‽‼⁇⁈⁉%)\]}”»›」』】）》〉。！？｡．।॥။۔։؟،]|…|\.\.\.(?=\w)"
 _WIDE = "。！？｡．।॥။។"  # need no space behind
 _REFERENCE = (
-    r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|(?:[Nn]ote|nb|n|N)\.?\s?\d{1,3}|"
+    r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|"
+    r"(?:[Nn]ote|nb|n|N|pp?|see)\.?\s?\d{1,3}|"
     r"[a-z]+ needed|sic)\](?::\d+(?:[-–]\d+)?)?"
 )
 _EMOJI = "\\s?[\u2600-\u27bf\U0001f300-\U0001faff]|\\s[:;]-?[()DP](?!\\w)"
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>[{_CLOSERS}]*+)"
-    rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
-    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№-]\s*+|[{_OPENERS}]){{0,8}}+)"
+    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>(?:[{_CLOSERS}]|\s»)*+)"
+    rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|[({{【]\d{{1,3}}[)}}】]|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
+    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№{_BULLETS}-]\s*+|{_OPENING}){{0,8}}+)"
     r"(?P<next>\S))|)"
 )
 
@@ -120,6 +124,7 @@ _NO_POINT = set(_WIDE + "؟")
 _SAID = re.compile(r"と|って|、|，|[^。！？\s]{0,6}[说說问問道答喊叫]")
 # What begins a sentence though its first letter is small: iPhone, a label, an address.
 _SMALL_FIRST = re.compile(r"[a-z][A-Z]|(?<=\()[^\W_]{1,4}\)|https?:|www\.")
+_BEFORE_SMALL = tuple("¿¡#@`")
 _NEVER_INSIDE = re.compile(r"[!?]{2}\Z")
 
 
@@ -172,7 +177,7 @@ def _can_begin(stop: re.Match[str], small: bool) -> bool:
         return not (stop["closed"] and _SAID.match(text, place))
     if not stop["next"].islower():
         return stop["next"].isalnum() or bool(opened)
-    if _SMALL_FIRST.match(text, place) or opened[-1:] in ("¿", "¡"):
+    if _SMALL_FIRST.match(text, place) or opened[-1:] in _BEFORE_SMALL:
         return True
     if opened + stop["closed"]:
         return False
@@ -191,7 +196,7 @@ _LABEL = re.compile(
 )
 _INITIAL = re.compile(f"[{_SINGLE}]")
 _DOTTED = re.compile(r"(?:\S*[-‐‑])?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
-_NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b")
+_NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b|[IVXLC][,;)]")
 _CAPITAL = re.compile(r"[A-Z]\b(?!['’])")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
@@ -204,11 +209,14 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(found | {word.upper() for word in found if not word.islower()})
 
 
+_BEFORE_LAST = re.compile("[-‐‑.]|^[dlnsDLNS]['’]")  # Lt.-Gen., l’art.
+
+
 @lru_cache(maxsize=4096)
 def _kinds(word: str) -> frozenset[str]:
     """Return the kinds of abbreviation that a word, or its last part, belongs to."""
     forms = {word, word.lower()}
-    last = re.split("[-‐‑.]", word)[-1]
+    last = _BEFORE_LAST.split(word)[-1]
     if len(last) > 1:
         forms |= {last, last.lower()}
     kinds = ("names", "numbers", "measures", "open")
@@ -224,10 +232,24 @@ def _point_ends(stop: re.Match[str], start: int) -> bool:
         return _capital_ends(previous, word, stop)
     if previous == "т." and word in ("д", "п", "ін"):  # и т. д.: and so on
         return not stop["next"].islower()
+    if _is_spaced(previous, word, stop):
+        return _next_word(stop) in _listed("starters")
     if any(mark in _QUOTES for mark in stop["closed"]):
         return "names" not in _kinds(word)
     binds = "names" in _kinds(word) or _is_before_number(previous, word, stop)
     return not binds and _abbreviation_ends(word, stop)
+
+
+_LETTER = re.compile(r"[^\W\d_]\.")
+
+
+def _is_spaced(previous: str, word: str, stop: re.Match[str]) -> bool:
+    """Say whether a point is one of those of "z. B.", "p. ex.", "т. зв."."""
+    if not word.islower() or len(word) > 3:
+        return False
+    is_after = bool(_LETTER.fullmatch(previous))
+    is_before = len(word) == 1 and _LETTER.match(stop.string, stop.start("next"))
+    return is_after or bool(is_before)
 
 
 def _abbreviation_ends(word: str, stop: re.Match[str]) -> bool:

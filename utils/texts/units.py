@@ -38,8 +38,9 @@ _MAYBE_APART = re.compile(
     "Best |Kind|Warm|Regards|Sincerely|Yours|Respectfully|Cordially"
 )
 _BROKEN_OFF = re.compile(  # "I know she — Do you see", "She re- — A- and then"
-    r"[—–-](?:(?<=\s[—–])|(?<=\s--))(?=\s+(?:[A-Z][a-z]?-\s|I mean\b|"
-    r"(?:He|She|It|This|That|These|You|They|We|Yes|Oh|Do|Did|Is|Are|See|And|But|So|Although|Because|If)"
+    r"[—–-](?:(?<=[^.!?…\s]\s[—–])|(?<=[^.!?…\s]\s--))(?=\s+(?:[A-Z][a-z]?-\s|I mean\b|"
+    r"(?:He|She|It|This|That|These|You|They|We|Yes|Oh|Do|Did|Is|Are|See|And|But|So|"
+    r"Although|Because|If)"
     r"(?:['’,.!?]| [a-z])))"
 )
 
