@@ -15,11 +15,13 @@ from utils.claims import (
     CODED,
     READINGS,
     Claim,
+    Code,
     Codebook,
     Coding,
     load_codebook,
     load_coding,
 )
+from utils.findings.sheet import style
 from utils.tables import html_list, html_table
 from utils.texts import Note, Source, limits, paragraph_at, quotation, words
 from utils.words import message, messages
@@ -37,15 +39,6 @@ OF_MOVES = ("move", "relation", "headline", "doubt")
 LEAST_CITED = 3
 LEAST_WORDS = 8  # of a limit, and of a counter-reading
 PARTS = {"limit": r"\blimits?:(.*)", "counter": r"\bcounter-?readings?:(.*)"}
-STYLE = (
-    ":root{color-scheme:light dark}body{font:1rem/1.6 Georgia,serif;max-width:44rem;"
-    "margin:2rem auto;padding:0 1rem}h1,h2,h3,table,footer{font-family:system-ui,"
-    "sans-serif}blockquote{margin:.5rem 0;padding-left:1rem;border-left:4px solid}"
-    "mark{font-weight:bold;text-decoration:underline;background:none;color:inherit}"
-    "table{border-collapse:collapse}th,td{border:1px solid;padding:.2rem .6rem;"
-    "text-align:left;vertical-align:top}tbody th{white-space:nowrap}"
-    ":target,:focus{outline:3px solid}"
-)
 HEAD = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -134,11 +127,15 @@ def page(  # noqa: PLR0913 - what a page is made of
     known = _by_id(sources, codings, maps)
     ids = cited(text)
     numbers = {name: n for n, name in enumerate(ids, 1) if name in known}
+    places = {
+        name: _place(sources[known[name].source], known[name]) for name in numbers
+    }
     evidence = "".join(
         _evidence(
             known[name],
             number,
             sources[known[name].source],
+            _title(known[name], codebook),
             _readings(known[name], codings, maps, codebook),
         )
         for name, number in numbers.items()
@@ -148,9 +145,9 @@ def page(  # noqa: PLR0913 - what a page is made of
     return "".join(
         [
             HEAD,
-            f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>",
+            f"<title>{escape(title)}</title><style>{style()}</style></head><body><main>",
             f"<h1>{escape(title)}</h1>",
-            _paragraphs(text, numbers),
+            _paragraphs(text, numbers, places),
             "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
             f"<h2>{escape(message('brief.evidence'))}</h2><ol>{evidence}</ol>",
             f"<h2>{escape(message('reading.limits'))}</h2>",
@@ -241,7 +238,8 @@ def _missing_passages(
     if len(voices) == 1:
         yield message("brief.one_voice", voice=names[next(iter(voices))])
     for voice in voices:
-        if not re.search(rf"\b{re.escape(names[voice])}", text, re.IGNORECASE):
+        called = f"{re.escape(names[voice].partition(' (')[0])}|{re.escape(voice)}"
+        if not re.search(rf"\b(?:{called})", text, re.IGNORECASE):
             yield message("brief.unnamed", voice=names[voice])
 
 
@@ -271,17 +269,24 @@ def _by_id(
     return known
 
 
-def _paragraphs(text: str, numbers: Mapping[str, int]) -> str:
+def _paragraphs(
+    text: str, numbers: Mapping[str, int], places: Mapping[str, str]
+) -> str:
     """Return the text in paragraphs, escaped, its ids as links to the evidence."""
     blocks = (block.strip() for block in re.split(r"\n\s*\n|\n", text))
     seen: set[int] = set()
     return "".join(
-        f"<p>{_linked(block, numbers, seen)}</p>" for block in blocks if block
+        f"<p>{_linked(block, numbers, places, seen)}</p>" for block in blocks if block
     )
 
 
-def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
-    """Return text, escaped, with each id as a link; the first can be come back to."""
+def _linked(
+    text: str, numbers: Mapping[str, int], places: Mapping[str, str], seen: set[int]
+) -> str:
+    """Return text, escaped, each id as a link by voice and paragraph.
+
+    The first of each can be come back to.
+    """
     parts, reached = [], 0
     for group in BRACKETS.finditer(text):
         for name in AN_ID.finditer(text, *group.span()):
@@ -290,14 +295,32 @@ def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
                 number = numbers[name[0]]
                 place = "" if number in seen else f' id="cited-{number}"'
                 seen.add(number)
-                link = f'<a{place} href="#evidence-{number}">{escape(name[0])}</a>'
-                parts.append(link)
+                shown = escape(places[name[0]])
+                parts.append(f'<a{place} href="#evidence-{number}">{shown}</a>')
                 reached = name.end()
     return "".join(parts) + escape(text[reached:])
 
 
-def _evidence(passage: Claim | Move, number: int, source: Source, readings: str) -> str:
+def _place(source: Source, passage: Claim | Move) -> str:
+    """Return who says a passage, and in which paragraph: a name that one can read."""
+    names = {voice.code: voice.name for voice in source.voices}
+    paragraph = paragraph_at(source, passage.start)
+    where = paragraph.name if paragraph else source.title
+    return message("brief.place", voice=names[passage.voice], paragraph=where)
+
+
+def _title(passage: Claim | Move, codebook: Codebook) -> str:
+    """Return what a passage is about: its headline, or the aim and whose it is."""
+    if isinstance(passage, Move):
+        return passage.headline
+    return " · ".join(_name(passage, field, codebook) for field in ("aim", "actor"))
+
+
+def _evidence(
+    passage: Claim | Move, number: int, source: Source, title: str, readings: str
+) -> str:
     """Return one passage: its sentence, who speaks, when, where, and the readings."""
+    lines = {voice.code: voice.line for voice in source.voices}
     words = quotation(source, passage.start, passage.end)
     when = message(
         "brief.when", first=source.written.earliest, last=source.written.latest
@@ -306,9 +329,12 @@ def _evidence(passage: Claim | Move, number: int, source: Source, readings: str)
         [f"{words.voice}, {words.place}.", when, _passed_on(passage)]
     ).strip()
     return (
-        f'<li id="evidence-{number}"><h3>{escape(passage.id)}</h3><blockquote>'
+        f'<li id="evidence-{number}"><h3>{escape(title)} '
+        f'<span class="quiet">{escape(passage.id)}</span></h3>'
+        f'<blockquote data-line="{escape(lines[passage.voice])}">'
         f"{escape(words.before)}<mark>{escape(words.words)}</mark>"
-        f"{escape(words.after)}</blockquote><p>{escape(said)}</p>{readings}"
+        f'{escape(words.after)}</blockquote><p class="quiet">{escape(said)}</p>'
+        f"{readings}"
         f'<p><a href="#cited-{number}">{escape(message("brief.back"))}</a></p></li>'
     )
 
@@ -330,7 +356,21 @@ def _readings(
     else:
         columns = ("reading", *SHOWN, "doubt")
         rows = _claim_rows(passage.id, codings, codebook)
-    return html_table("", [message(f"brief.{column}") for column in columns], rows)
+    table = html_table("", [message(f"brief.{column}") for column in columns], rows)
+    return table if isinstance(passage, Move) else _coloured(table, codebook)
+
+
+def _coloured(table: str, codebook: Codebook) -> str:
+    """Return the table of a claim with each verdict in its colour, beside its word."""
+    for code, verdict in codebook.codes("verdicts").items():
+        said = escape(_verdict(verdict))
+        chip = f'<span data-v="{escape(code)}">{said}</span>'
+        table = table.replace(f"<td>{said}</td>", f"<td>{chip}</td>")
+    return table
+
+
+def _verdict(code: Code) -> str:
+    return f"{code.glyph} {code.name}"
 
 
 def _claim_rows(
@@ -338,7 +378,7 @@ def _claim_rows(
 ) -> list[list[str]]:
     return [
         [
-            coding.coder.replace("_", " "),
+            coding.coder.replace("reader_", "reading "),
             *(_name(claim, field, codebook) for field in SHOWN),
             claim.doubt,
         ]
@@ -352,7 +392,7 @@ def _move_rows(name: str, maps: Maps) -> list[list[str]]:
     words = messages("argument_map")
     return [
         [
-            reading.replace("_", " "),
+            reading.replace("reader_", "reading "),
             move.move,
             str(words.get(f"relation_{move.relation}", move.relation)),
             move.headline,
@@ -366,13 +406,14 @@ def _move_rows(name: str, maps: Maps) -> list[list[str]]:
 
 def _name(claim: Claim, field: str, codebook: Codebook) -> str:
     code = getattr(claim, field)
+    if field == "verdict":
+        return _verdict(codebook.codes("verdicts")[code])
     return codebook.name(CODED[field], code) if code else ""
 
 
 def _card(source: Source) -> str:
     return message(
         "brief.card",
-        id=source.id,
         title=source.title,
         writer=source.writer,
         rights=source.rights,

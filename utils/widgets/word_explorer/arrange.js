@@ -50,6 +50,33 @@ function counted(words, { target, reference, parts, possessives, case: letters }
   return found;
 }
 
+// Two groups never have one colour: where their voices have, the second takes another.
+const apart = (one, other) => {
+  if (one !== other) return other;
+  return one === "dotted" ? "dashed" : "dotted";
+};
+
+// Words that show what an option is about, as these texts have them; null where none has.
+/**
+ * @param {Words} words
+ * @returns {{ possessive: [whole: string, stem: string] | null,
+ *   pair: [capital: string, small: string] | null }}
+ */
+export function examplesIn({ texts, names, fold }) {
+  const uses = new Map();
+  for (const { joined: owners, tokens } of texts.values())
+    for (const [piece, type] of owners) {
+      const { n } = uses.get(type) ?? { n: 0 };
+      uses.set(type, { n: n + 1, stem: tokens[piece] });
+    }
+  const [most] = [...uses].sort(([, a], [, b]) => b.n - a.n);
+  const [folded] = fold;
+  return {
+    possessive: most ? [names[most[0]], names[most[1].stem]] : null,
+    pair: folded ? [names[folded[0]], names[folded[1]]] : null,
+  };
+}
+
 const share = (one, other) =>
   one.source === other.source && (!one.voice || !other.voice || one.voice === other.voice);
 
@@ -61,13 +88,14 @@ const share = (one, other) =>
 export function compared(words, choice) {
   const tokens = counted(words, choice);
   const [one, other] = [choice.target, choice.reference].map((key) => words.groups.get(key));
+  const lines = { target: one.line, reference: apart(one.line, other.line) };
   const [target, reference] = [tokens.get(choice.target), tokens.get(choice.reference)];
   return {
     counted: tokens,
     rows: target.length && reference.length ? comparison(target, reference) : [],
     sizes: [target.length, reference.length],
     names: { target: one.name, reference: other.name },
-    lines: { target: one.line, reference: other.line },
+    lines,
     isThere: words.texts.has(one.source) && words.texts.has(other.source),
     overlap: share(one, other), // nothing can be said of words that both have
   };
