@@ -385,6 +385,14 @@ class Lab:
         )
         return self.arrive()
 
+    def open_notebooks(self) -> list[str]:
+        """Return the names of the notebooks that are open, in the order of the tabs."""
+        return self.page.evaluate(
+            """() => [...jupyterapp.shell.widgets("main")]
+              .filter((widget) => widget.context?.model?.cells)
+              .map((widget) => widget.title.label)"""
+        )
+
     def visit(self, address: str) -> "Lab":
         """Go to an address of JupyterLab and wait for the notebook it opens."""
         self.page.goto(address, wait_until="domcontentloaded")

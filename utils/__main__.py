@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
+    "copy": ("utils.work.lesson_copies", "copy the lessons into a folder of your own"),
     "stats": ("utils.authors.stats", "text statistics of any file"),
     "codebook": ("utils.authors.codebook_page", "the codebook as a page to print"),
     "lessons": (

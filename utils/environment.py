@@ -166,8 +166,9 @@ def open_lessons(options: "list[str]") -> None:
     python = _set_up(".venv", STUDENT)
     if not can_write(ROOT):
         print(
-            "%s cannot be written: to keep what you do, copy the folder to a place of "
-            "your own and start the copy.\n" % ROOT
+            "%s cannot be written. What you answer in boxes is kept in your home; to "
+            "keep\nwhat you type in notebooks, copy the folder to a place of your own "
+            "and start the copy.\n" % ROOT
         )
     for name in shadows(ROOT / "lessons"):
         print(

@@ -96,6 +96,7 @@ def test_without_the_texts_their_words_are_in_none_of_it(packed):
                 assert len(line) < 200 or line.encode() not in kit
 
 
+@pytest.mark.slow
 def test_what_is_packed_is_enough_for_the_kit(packed, tmp_path):
     for name in ("packages.zip", "kit.zip"):
         zipfile.ZipFile(io.BytesIO(packed[name])).extractall(tmp_path)

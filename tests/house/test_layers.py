@@ -46,7 +46,8 @@ ONLY_IN = {
     "anywidget": {"widgets"},
     "ipywidgets": {"widgets"},
     "jupytext": {"authors"},
-    "pypdf": {"editions"},
+    "pypdf": {"editions", "texts"},
+    "defusedxml": {"texts"},
     "pickle": {"exercises"},  # a function on its way to the program that tries it
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "matplotlib"}

@@ -9,6 +9,7 @@ from utils.exercises.exercise import (
     of_lesson,
     only_kit_texts,
 )
+from utils.exercises.handed_in import hand_in_page
 from utils.exercises.helping import hint, reset, solution, standing
 from utils.exercises.judgement import Prediction, Written
 from utils.exercises.marks import pieces
@@ -24,6 +25,7 @@ __all__ = [
     "Written",
     "all_exercises",
     "check",
+    "hand_in_page",
     "hint",
     "in_pieces",
     "kit_texts",

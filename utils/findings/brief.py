@@ -12,19 +12,18 @@ from pathlib import Path
 
 from utils.argument import Move, load_moves
 from utils.claims import (
-    CODED,
     READINGS,
     Claim,
-    Code,
     Codebook,
     Coding,
     load_codebook,
     load_coding,
 )
+from utils.findings.evidence import Maps, evidence_item, place_of, readings_of, title_of
 from utils.findings.sheet import style
-from utils.tables import html_list, html_table
-from utils.texts import Note, Source, limits, paragraph_at, quotation, words
-from utils.words import message, messages
+from utils.tables import html_list
+from utils.texts import Note, Source, limits, paragraph_at, words
+from utils.words import message
 from utils.work import locked, work_folder, write
 
 BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
@@ -32,10 +31,7 @@ AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold no
 RATE = re.compile(
     r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)"
 )
-Maps = Mapping[str, Sequence[Move]]  # name of a reading to the moves that it sees
 NO_MAPS: Maps = {}
-SHOWN = ("actor", "aim", "verdict", "certainty")  # of each reading of a claim
-OF_MOVES = ("move", "relation", "headline", "doubt")
 LEAST_CITED = 3
 LEAST_WORDS = 8  # of a limit, and of a counter-reading
 PARTS = {"limit": r"\blimits?:(.*)", "counter": r"\bcounter-?readings?:(.*)"}
@@ -128,15 +124,15 @@ def page(  # noqa: PLR0913 - what a page is made of
     ids = cited(text)
     numbers = {name: n for n, name in enumerate(ids, 1) if name in known}
     places = {
-        name: _place(sources[known[name].source], known[name]) for name in numbers
+        name: place_of(sources[known[name].source], known[name]) for name in numbers
     }
     evidence = "".join(
-        _evidence(
+        evidence_item(
             known[name],
             number,
             sources[known[name].source],
-            _title(known[name], codebook),
-            _readings(known[name], codings, maps, codebook),
+            title_of(known[name], codebook),
+            readings_of(known[name], codings, maps, codebook),
         )
         for name, number in numbers.items()
     )
@@ -233,14 +229,14 @@ def _missing_passages(
             yield message("brief.no_claim", id=name)
     if len(ids) < LEAST_CITED:
         yield message("brief.few", n=len(ids), least=LEAST_CITED)
-    names = {v.code: v.name for source in sources.values() for v in source.voices}
-    voices = dict.fromkeys(known[name].voice for name in ids if name in known)
+    every = {v.code: v for source in sources.values() for v in source.voices}
+    codes = dict.fromkeys(known[name].voice for name in ids if name in known)
+    voices = [every[code] for code in codes]
     if len(voices) == 1:
-        yield message("brief.one_voice", voice=names[next(iter(voices))])
+        yield message("brief.one_voice", voice=voices[0].name)
     for voice in voices:
-        called = f"{re.escape(names[voice].partition(' (')[0])}|{re.escape(voice)}"
-        if not re.search(rf"\b(?:{called})", text, re.IGNORECASE):
-            yield message("brief.unnamed", voice=names[voice])
+        if not voice.is_named_in(text):
+            yield message("brief.unnamed", voice=voice.name)
 
 
 def _missing_parts(text: str) -> Iterator[str]:
@@ -299,116 +295,6 @@ def _linked(
                 parts.append(f'<a{place} href="#evidence-{number}">{shown}</a>')
                 reached = name.end()
     return "".join(parts) + escape(text[reached:])
-
-
-def _place(source: Source, passage: Claim | Move) -> str:
-    """Return who says a passage, and in which paragraph: a name that one can read."""
-    names = {voice.code: voice.name for voice in source.voices}
-    paragraph = paragraph_at(source, passage.start)
-    where = paragraph.name if paragraph else source.title
-    return message("brief.place", voice=names[passage.voice], paragraph=where)
-
-
-def _title(passage: Claim | Move, codebook: Codebook) -> str:
-    """Return what a passage is about: its headline, or the aim and whose it is."""
-    if isinstance(passage, Move):
-        return passage.headline
-    return " · ".join(_name(passage, field, codebook) for field in ("aim", "actor"))
-
-
-def _evidence(
-    passage: Claim | Move, number: int, source: Source, title: str, readings: str
-) -> str:
-    """Return one passage: its sentence, who speaks, when, where, and the readings."""
-    lines = {voice.code: voice.line for voice in source.voices}
-    words = quotation(source, passage.start, passage.end)
-    when = message(
-        "brief.when", first=source.written.earliest, last=source.written.latest
-    )
-    said = " ".join(
-        [f"{words.voice}, {words.place}.", when, _passed_on(passage)]
-    ).strip()
-    return (
-        f'<li id="evidence-{number}"><h3>{escape(title)} '
-        f'<span class="quiet">{escape(passage.id)}</span></h3>'
-        f'<blockquote data-line="{escape(lines[passage.voice])}">'
-        f"{escape(words.before)}<mark>{escape(words.words)}</mark>"
-        f'{escape(words.after)}</blockquote><p class="quiet">{escape(said)}</p>'
-        f"{readings}"
-        f'<p><a href="#cited-{number}">{escape(message("brief.back"))}</a></p></li>'
-    )
-
-
-def _passed_on(passage: Claim | Move) -> str:
-    """Say of a claim that its voice only passes on whose it is; of a move, nothing."""
-    if isinstance(passage, Move) or not passage.reported:
-        return ""
-    return message("brief.reported", owner=passage.owner)
-
-
-def _readings(
-    passage: Claim | Move, codings: Sequence[Coding], maps: Maps, codebook: Codebook
-) -> str:
-    """Return a table of what each reading that holds a passage says of it."""
-    if isinstance(passage, Move):
-        columns: tuple[str, ...] = ("reading", *OF_MOVES)
-        rows = _move_rows(passage.id, maps)
-    else:
-        columns = ("reading", *SHOWN, "doubt")
-        rows = _claim_rows(passage.id, codings, codebook)
-    table = html_table("", [message(f"brief.{column}") for column in columns], rows)
-    return table if isinstance(passage, Move) else _coloured(table, codebook)
-
-
-def _coloured(table: str, codebook: Codebook) -> str:
-    """Return the table of a claim with each verdict in its colour, beside its word."""
-    for code, verdict in codebook.codes("verdicts").items():
-        said = escape(_verdict(verdict))
-        chip = f'<span data-v="{escape(code)}">{said}</span>'
-        table = table.replace(f"<td>{said}</td>", f"<td>{chip}</td>")
-    return table
-
-
-def _verdict(code: Code) -> str:
-    return f"{code.glyph} {code.name}"
-
-
-def _claim_rows(
-    name: str, codings: Sequence[Coding], codebook: Codebook
-) -> list[list[str]]:
-    return [
-        [
-            coding.coder.replace("reader_", "reading "),
-            *(_name(claim, field, codebook) for field in SHOWN),
-            claim.doubt,
-        ]
-        for coding in codings
-        for claim in coding.claims
-        if claim.id == name
-    ]
-
-
-def _move_rows(name: str, maps: Maps) -> list[list[str]]:
-    words = messages("argument_map")
-    return [
-        [
-            reading.replace("reader_", "reading "),
-            move.move,
-            str(words.get(f"relation_{move.relation}", move.relation)),
-            move.headline,
-            move.doubt,
-        ]
-        for reading, moves in maps.items()
-        for move in moves
-        if move.id == name
-    ]
-
-
-def _name(claim: Claim, field: str, codebook: Codebook) -> str:
-    code = getattr(claim, field)
-    if field == "verdict":
-        return _verdict(codebook.codes("verdicts")[code])
-    return codebook.name(CODED[field], code) if code else ""
 
 
 def _card(source: Source) -> str:

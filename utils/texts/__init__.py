@@ -10,6 +10,9 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
+from utils.texts.documents.document import DocumentError
+from utils.texts.documents.encodings import decoded
+from utils.texts.documents.reading import has_layout, read_document
 from utils.texts.excerpt import excerpt
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
@@ -47,6 +50,7 @@ __all__ = [
     "SEEDS",
     "DateRange",
     "DatingError",
+    "DocumentError",
     "Entry",
     "Fact",
     "Line",
@@ -64,8 +68,10 @@ __all__ = [
     "dated_between",
     "dating_table",
     "day_in_words",
+    "decoded",
     "excerpt",
     "find_quote",
+    "has_layout",
     "hold_kit_texts",
     "is_whole",
     "joined_lines",
@@ -82,6 +88,7 @@ __all__ = [
     "parts_of",
     "place_problems",
     "quotation",
+    "read_document",
     "refusal",
     "repaired_place",
     "sentence_of",

@@ -7,7 +7,7 @@ from traitlets import Enum, Int, List, TraitError, validate
 from utils.counting import KwicLine
 from utils.tables import html_table
 from utils.texts import Source, sentence_of, sentences, tokenize, type_of
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.words import message
 
 
@@ -44,7 +44,7 @@ class Concordance(KitWidget):
     """
 
     section = "concordance"
-    _esm = module_text("concordance")
+    _esm = Script("concordance")
     _css = style_text("concordance")
 
     lines: List[Json] = List().tag(sync=True)

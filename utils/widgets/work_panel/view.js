@@ -56,7 +56,7 @@ function begun(model, el) {
 function fileInput(panel) {
   const input = element("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.html,application/json,text/html",
     hidden: true,
     onchange: async () => {
       const [file] = input.files;

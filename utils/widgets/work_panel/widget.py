@@ -7,7 +7,7 @@ from traitlets import Dict
 
 from utils.exercises import all_exercises, of_lesson, reset, title_of
 from utils.tables import html_table
-from utils.widgets.parts.base import module_text, style_text
+from utils.widgets.parts.base import Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.work import STUDENT, Record, Work, file_name, lessons_kept, open_all, saved
 
@@ -29,7 +29,7 @@ class WorkPanel(SavingWidget):
         The exercises, as id and title. Python to browser.
     """
 
-    _esm = module_text("work_panel")
+    _esm = Script("work_panel")
     _css = style_text("work_panel", "saving")
     section = "work_panel"
     spec = Dict().tag(sync=True)
