@@ -120,7 +120,7 @@ def test_a_first_start_sets_up_says_so_and_opens_the_first_lesson(kit, installer
     assert "Setting up" in answer.stdout
     assert (Path(folder), Path(utils)) == (kit, kit / "utils" / "__init__.py")
     assert options[-3:] == ["--no-browser", "--port", "8890"]
-    assert f"--LabApp.default_url=/lab/tree/{environment.FIRST_LESSON}" in options
+    assert f"--LabApp.default_url=/lab/tree/{environment.START_PAGE}" in options
 
 
 def test_utils_is_found_from_any_folder(ready, tmp_path):
@@ -296,9 +296,13 @@ def test_a_lock_that_is_never_given_back_is_said(tmp_path, monkeypatch, fault):
 @pytest.mark.uv
 @pytest.mark.network
 @pytest.mark.slow
-@pytest.mark.parametrize("installer", ["uv", "pip"])
 @pytest.mark.parametrize(
-    "name", [environment.STUDENT_CONSTRAINTS, environment.CONSTRAINTS]
+    ("installer", "name"),
+    [
+        ("uv", environment.CONSTRAINTS),
+        ("uv", environment.STUDENT_CONSTRAINTS),
+        ("pip", environment.STUDENT_CONSTRAINTS),  # the form of both is the same
+    ],
 )
 def test_uv_and_pip_accept_every_hash(tmp_path, installer, name):
     environment.set_up._create(tmp_path / "venv", shutil.which("uv"))

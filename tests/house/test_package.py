@@ -33,6 +33,7 @@ IN_JUPYTER = (
     "etc/ipython/ipython_config.py",
     "etc/jupyter/jupyter_lab_config.py",
     "etc/jupyter/jupyter_server_config.d/kit.json",
+    "share/jupyter/labextensions/aims-and-outcomes/start.js",
     "share/jupyter/lab/settings/overrides.d/aims-and-outcomes.json",
 )
 

@@ -696,7 +696,7 @@ def test_what_is_not_in_the_codebook_or_the_codings_is_an_error(traits, message)
 
 def test_other_texts_need_a_coding_of_their_own():
     other = {"001": replace(TEXTS["001"], text=TEXTS["001"].text + " ")}
-    with pytest.raises(ValueError, match="give a coding"):
+    with pytest.raises(ValueError, match="nobody has coded"):
         AssessmentMatrix(other)
 
 

@@ -9,7 +9,7 @@ from utils.widgets.parts.base import FOLDER
 SHEETS = sorted(
     sheet
     for sheet in (*FOLDER.glob("*/*.css"), *FOLDER.glob("parts/*.css"))
-    if sheet.name != "look.css" and sheet.parent.name != "work_panel"
+    if sheet.name != "look.css"
 )
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(|light-dark\(", re.IGNORECASE)
 # Hairlines of up to 3 px are drawn where they are needed.

@@ -2,6 +2,7 @@
 
 from utils.exercises.checking import check, in_pieces
 from utils.exercises.closed import Choice, Order
+from utils.exercises.course import Lesson, course
 from utils.exercises.exercise import (
     Exercise,
     all_exercises,
@@ -19,12 +20,14 @@ from utils.exercises.tasks import number_of, task_in, tasks, title_of
 __all__ = [
     "Choice",
     "Exercise",
+    "Lesson",
     "Order",
     "Prediction",
     "Result",
     "Written",
     "all_exercises",
     "check",
+    "course",
     "hand_in_page",
     "hint",
     "in_pieces",

@@ -16,7 +16,7 @@ from utils.claims import (
     Claim,
     Codebook,
     Coding,
-    load_codebook,
+    codebook_of,
     load_coding,
 )
 from utils.findings.evidence import Maps, evidence_item, place_of, readings_of, title_of
@@ -118,7 +118,7 @@ def page(  # noqa: PLR0913 - what a page is made of
     maps
         Name of a reading to its moves, of which the same is true.
     """
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     title = message("brief.title") if title is None else title
     known = _by_id(sources, codings, maps)
     ids = cited(text)

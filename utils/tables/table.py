@@ -218,12 +218,14 @@ def _side(text: str, to_right: bool, *, is_head: bool = False) -> str:
 
 
 def as_text(value: object) -> str:
-    """Return a value as a table shows it: four figures, thousands set apart.
+    """Return a value as a table shows it: rounded to be read, thousands set apart.
+
+    Files get numbers unrounded: see `Table.csv`.
 
     Examples
     --------
-    >>> as_text(1927), as_text(2.0), as_text(0.123456), as_text(None)
-    ('1,927', '2.000', '0.1235', '')
+    >>> as_text(1927), as_text(2.0), as_text(2.345), as_text(0.123456), as_text(None)
+    ('1,927', '2', '2.35', '0.123', '')
     """
     if value is None:
         return ""
@@ -232,10 +234,19 @@ def as_text(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:#.4g}".rstrip(".") if abs(value) < 1e4 else f"{value:,.0f}"
+        return _rounded(value)
     if isinstance(value, tuple | list):
         return ", ".join(map(as_text, value))
     return str(value)
+
+
+def _rounded(value: float) -> str:
+    """Return a number with fewer decimals the larger it is, and a whole one whole."""
+    size = abs(value)
+    if size < 0.001 and value:
+        return f"{value:.1g}"
+    decimals = 3 if size < 1 else 2 if size < 100 else 1 if size < 1000 else 0
+    return f"{value:,.{0 if value % 1 == 0 else decimals}f}"
 
 
 def _is_number(value: object) -> bool:

@@ -5,7 +5,7 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
@@ -76,7 +76,7 @@ class Source:
 
     Between two passages there is white space only. A passage with ``voice=None`` is
     layout: words that nobody in the text says, such as a heading, a speaker label or a
-    paywall notice.
+    paywall notice. ``folder`` is where its file lies, with what was coded of it.
     """
 
     id: str
@@ -91,6 +91,7 @@ class Source:
     rights: str
     voices: tuple[Voice, ...]
     passages: tuple[Passage, ...]
+    folder: Path = field(default=SEEDS, compare=False, repr=False)
 
     def passage_at(self, offset: int) -> Passage:
         """Return the passage that holds the character at `offset`."""
@@ -149,7 +150,7 @@ def load_sources(folder: Path | str | None = None) -> dict[str, Source]:
         its text. The message names the file and the entry.
     """
     folder = SEEDS if folder is None else Path(folder)
-    sources = [_source(folder, card) for card in _cards(folder)]
+    sources = [source_of(folder, card) for card in _cards(folder)]
     repeated = {source.id for source in sources}
     if len(repeated) != len(sources):
         raise SourceError(f"{folder / CARDS}: two texts have the same id")
@@ -210,7 +211,14 @@ def is_list_of_tables(value: object) -> TypeGuard[list[Card]]:
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
-def _source(folder: Path, card: Card) -> Source:
+def source_of(folder: Path, card: Card) -> Source:
+    """Return one text with its card, as somebody wrote it.
+
+    Raises
+    ------
+    SourceError
+        As `load_sources`.
+    """
     path, text = _text(folder, card)
     where = f"{folder / CARDS}, entry for {path.name}"
     try:
@@ -246,6 +254,7 @@ def _source(folder: Path, card: Card) -> Source:
         written=written,
         voices=voices,
         passages=passages,
+        folder=folder.resolve(),
     )
 
 
@@ -274,8 +283,8 @@ def _text(folder: Path, card: Card) -> tuple[Path, str]:
     if expected and hashlib.sha256(raw).hexdigest() != expected:
         raise SourceError(
             f"{path} is not the text that its card describes: it was changed, or its "
-            "line endings were. Every offset would be wrong. Restore the file, or "
-            "leave sha256 out of the card and anchor the claims again."
+            "line endings were. Every offset would be wrong. Restore the file; a text "
+            f"of your own is mended by: python -m utils texts check {folder}"
         )
     return path, text
 

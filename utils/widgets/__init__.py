@@ -17,6 +17,7 @@ from utils.widgets.concordance.widget import Concordance
 from utils.widgets.parts.base import FOLDER, KitWidget
 from utils.widgets.parts.linker import linked
 from utils.widgets.reader.widget import Reader
+from utils.widgets.texts_panel.widget import TextsPanel
 from utils.widgets.word_explorer.widget import WordExplorer
 from utils.widgets.work_panel.widget import WorkPanel
 
@@ -32,6 +33,7 @@ __all__ = [
     "Concordance",
     "KitWidget",
     "Reader",
+    "TextsPanel",
     "WordExplorer",
     "WorkPanel",
     "linked",

@@ -123,5 +123,5 @@ def _is_western(raw: bytes) -> bool:
         text = raw.decode("cp1252")
         strange = [each for each in text if not each.isascii()]
         seen = all(each.isprintable() or each.isspace() for each in text)
-        return seen and _WESTERN.issuperset(strange) and len(strange) < len(text) / 5
+        return seen and _WESTERN.issuperset(strange) and len(strange) < len(text) / 3
     return False

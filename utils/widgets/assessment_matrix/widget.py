@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import Claim, Codebook, load_codebook
+from utils.claims import Claim, Codebook, codebook_of
 from utils.tables import html_table
 from utils.texts import Source
 from utils.widgets.parts.base import Json, KitWidget, Script, style_text
@@ -100,7 +100,7 @@ class AssessmentMatrix(KitWidget):
         label: str | None = None,
         **traits: object,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
+        codebook = codebook_of(sources) if codebook is None else codebook
         by_name = named_codings(codings, sources, codebook)
         claims = claims_of(by_name.values())
         cut = {
@@ -120,7 +120,7 @@ class AssessmentMatrix(KitWidget):
             "invite": keys,
         }
         super().__init__(
-            label=label,
+            label=label or message("matrix.label", subject=codebook.subject),
             texts=[pieces.card() for pieces in cut.values()],
             claims=claim_rows(claims, cut),
             codes=codes_json(codebook),
@@ -157,7 +157,11 @@ class AssessmentMatrix(KitWidget):
             cells[claim.voice].append(self._as_line(claim))
         nothing = message("matrix.no_passage")
         return html_table(
-            message("matrix.static_caption", reading=names[reading.coder]),
+            message(
+                "matrix.static_caption",
+                subject=self._codebook.subject,
+                reading=names[reading.coder],
+            ),
             [message("matrix.aim"), *voices.values()],
             [
                 [

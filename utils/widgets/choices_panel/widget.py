@@ -6,7 +6,7 @@ from typing import cast
 
 from traitlets import Dict, List, TraitError, validate
 
-from utils.claims import READINGS, Codebook, Coding, coding_on, load_codebook
+from utils.claims import READINGS, Codebook, Coding, codebook_of, coding_on
 from utils.findings import MARKS, SHARES, SWITCHES, Outcome, moves, outcomes
 from utils.tables import html_table
 from utils.texts import Source
@@ -83,7 +83,7 @@ class ChoicesPanel(KitWidget):
         label: str | None = None,
         chosen: Mapping[str, str] | None = None,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
+        codebook = codebook_of(sources) if codebook is None else codebook
         codings = [coding_on(sources, reading, codebook) for reading in readings]
         first = _checked(dict(chosen or {}))
         self._compared = (sources, codings, codebook)

@@ -56,27 +56,6 @@ const apart = (one, other) => {
   return one === "dotted" ? "dashed" : "dotted";
 };
 
-// Words that show what an option is about, as these texts have them; null where none has.
-/**
- * @param {Words} words
- * @returns {{ possessive: [whole: string, stem: string] | null,
- *   pair: [capital: string, small: string] | null }}
- */
-export function examplesIn({ texts, names, fold }) {
-  const uses = new Map();
-  for (const { joined: owners, tokens } of texts.values())
-    for (const [piece, type] of owners) {
-      const { n } = uses.get(type) ?? { n: 0 };
-      uses.set(type, { n: n + 1, stem: tokens[piece] });
-    }
-  const [most] = [...uses].sort(([, a], [, b]) => b.n - a.n);
-  const [folded] = fold;
-  return {
-    possessive: most ? [names[most[0]], names[most[1].stem]] : null,
-    pair: folded ? [names[folded[0]], names[folded[1]]] : null,
-  };
-}
-
 const share = (one, other) =>
   one.source === other.source && (!one.voice || !other.voice || one.voice === other.voice);
 

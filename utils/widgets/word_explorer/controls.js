@@ -45,27 +45,18 @@ export function pairControls(groups, set, say) {
 
 // The options of counting. Returns { nodes, paint(choice) }.
 /**
- * @param {ReturnType<typeof import("./arrange.js").examplesIn>} examples
  * @param {(values: Record<string, any>) => void} set
  * @param {Say} say
  */
-export function optionPills({ possessive, pair }, set, say) {
-  const shown = {
-    possessives: possessive && { whole: possessive[0], stem: possessive[1] },
-    case: pair && { capital: pair[0], small: pair[1] },
-    parts: {},
-    stop: {},
-  };
-  const rows = Object.entries(OPTIONS)
-    .filter(([key]) => shown[key])
-    .map(([key, values]) => ({
-      key,
-      ...pills(
-        say(key, shown[key]),
-        values.map((value) => [value, say(`${key}_${value}`, shown[key])]),
-        (value) => set({ [key]: value }),
-      ),
-    }));
+export function optionPills(set, say) {
+  const rows = Object.entries(OPTIONS).map(([key, values]) => ({
+    key,
+    ...pills(
+      say(key),
+      values.map((value) => [value, say(`${key}_${value}`)]),
+      (value) => set({ [key]: value }),
+    ),
+  }));
   return {
     nodes: rows.map(({ node }) => node),
     paint(chosen) {

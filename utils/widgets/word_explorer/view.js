@@ -11,7 +11,7 @@ import {
   roving,
   uniqueId,
 } from "../parts/page.js";
-import { compared, examplesIn, listed, occurrences, thresholdOf, wordsOf } from "./arrange.js";
+import { compared, listed, occurrences, thresholdOf, wordsOf } from "./arrange.js";
 import { listTools, optionPills, pairControls } from "./controls.js";
 import { glimpse, lineItem, stripItem } from "./detail.js";
 import { listHead, listRow } from "./list.js";
@@ -65,7 +65,7 @@ function build(view) {
   const { root, live, say, model } = view;
   const set = (values) => change(model, values);
   const pair = pairControls([...view.words.groups.values()], set, say);
-  const options = optionPills(examplesIn(view.words), set, say);
+  const options = optionPills(set, say);
   const takeaway = element("p", { class: "takeaway" });
   const basisLine = element("p");
   const small = element("p", { class: "note" });
