@@ -217,7 +217,8 @@ def _policy(script: str) -> str:
 def _style() -> str:
     """Return the look of the widgets' surroundings and of the page."""
     parts = WIDGETS / "parts"
-    sheets = (parts / "page.css", parts / "saving.css", HERE / "page" / "page.css")
+    shared = [parts / f"{name}.css" for name in ("look", "page", "saving")]
+    sheets = (*shared, HERE / "page" / "page.css")
     return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
 
 

@@ -13,6 +13,7 @@ from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
 from utils.widgets.coding_desk.widget import CodingDesk
+from utils.widgets.concordance.widget import Concordance
 from utils.widgets.parts.base import FOLDER, KitWidget
 from utils.widgets.parts.linker import linked
 from utils.widgets.reader.widget import Reader
@@ -29,6 +30,7 @@ __all__ = [
     "ChoicesPanel",
     "ClaimTimeline",
     "CodingDesk",
+    "Concordance",
     "KitWidget",
     "Reader",
     "TextsPanel",
