@@ -1,6 +1,7 @@
 """Codebook and codings that lie beside texts of your own are found without a word."""
 
 import pytest
+from documents_made import letters
 
 from utils.claims import (
     CodebookError,
@@ -28,6 +29,7 @@ from utils.work import records
 @pytest.fixture
 def texts(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    letters(tmp_path / "work" / "own")
     return open_folder("own")
 
 

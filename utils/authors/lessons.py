@@ -146,13 +146,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _built(folder: Path) -> list[tuple[Path, nbformat.NotebookNode]]:
-    sources = sorted((folder / "source").glob("*.md"))
+    # A notebook that is no lesson has its source one folder further down.
+    source = folder / "source"
     return [
         (
-            folder / f"{source.stem}.ipynb",
-            notebook(source.read_text(encoding="utf-8"), source.stem),
+            folder / f"{path.stem}.ipynb",
+            notebook(path.read_text(encoding="utf-8"), path.stem),
         )
-        for source in sources
+        for path in sorted([*source.glob("*.md"), *source.glob("*/*.md")])
     ]
 
 

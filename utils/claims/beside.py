@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils.claims.claims import (
+    READINGS,
     ClaimError,
     Coding,
     is_complete,
@@ -12,7 +13,7 @@ from utils.claims.claims import (
     save_coding,
 )
 from utils.claims.codebook import codebook_of
-from utils.texts import SEEDS, Source
+from utils.texts import SEEDS, Source, hold_kit_texts
 from utils.words import message
 
 CLAIMS = "claims"
@@ -45,6 +46,19 @@ def codings_beside(
     codebook = codebook_of(sources)
     found = [load_coding(path, sources, codebook) for path in _files(sources)]
     return tuple(coding for coding in found if coding.coder != but)
+
+
+def readings_of(sources: Mapping[str, Source]) -> tuple[Coding, ...]:
+    """Return the codings there are of these texts: the kit's two, or those beside them.
+
+    Raises
+    ------
+    ClaimError
+        If one of them does not fit the texts or their codebook.
+    """
+    if hold_kit_texts(sources):
+        return tuple(load_coding(name, sources) for name in READINGS)
+    return codings_beside(sources)
 
 
 def place_beside(sources: Mapping[str, Source], coder: str) -> Path:
