@@ -146,14 +146,13 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _built(folder: Path) -> list[tuple[Path, nbformat.NotebookNode]]:
-    # A notebook that is no lesson has its source one folder further down.
-    source = folder / "source"
+    sources = sorted((folder / "source").rglob("*.md"))
     return [
         (
-            folder / f"{path.stem}.ipynb",
-            notebook(path.read_text(encoding="utf-8"), path.stem),
+            folder / f"{source.stem}.ipynb",
+            notebook(source.read_text(encoding="utf-8"), source.stem),
         )
-        for path in sorted([*source.glob("*.md"), *source.glob("*/*.md")])
+        for source in sources
     ]
 
 

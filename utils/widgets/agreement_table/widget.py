@@ -30,7 +30,7 @@ from utils.claims import (
 )
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import AnyCoding, claim_json
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
@@ -92,7 +92,7 @@ class AgreementTable(KitWidget):
     """
 
     section = "agreement_table"
-    _esm = module_text("agreement_table")
+    _esm = Script("agreement_table")
     _css = style_text("agreement_table")
 
     texts: List[Json] = List().tag(sync=True)

@@ -7,7 +7,7 @@ from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 from utils.claims import Claim, Codebook, codebook_of
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_key,
@@ -72,7 +72,7 @@ class AssessmentMatrix(KitWidget):
     """
 
     section = "matrix"
-    _esm = module_text("assessment_matrix")
+    _esm = Script("assessment_matrix")
     _css = style_text("assessment_matrix")
 
     texts: List[Json] = List().tag(sync=True)

@@ -10,7 +10,7 @@ from utils.claims import READINGS, Codebook, Coding, codebook_of, coding_on
 from utils.findings import MARKS, SHARES, SWITCHES, Outcome, moves, outcomes
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.words import message
 
 Found = Mapping[tuple[str, ...], Sequence[Outcome | None]]
@@ -64,7 +64,7 @@ class ChoicesPanel(KitWidget):
     """
 
     section = "choices"
-    _esm = module_text("choices_panel")
+    _esm = Script("choices_panel")
     _css = style_text("choices_panel")
 
     switches: List[Json] = List().tag(sync=True)

@@ -30,8 +30,8 @@ from utils.texts import (
 from utils.widgets.parts.base import (
     Json,
     KitWidget,
+    Script,
     days,
-    module_text,
     style_text,
 )
 from utils.widgets.parts.claims import claim_json, claim_rows, codes_json
@@ -85,7 +85,7 @@ class ClaimTimeline(KitWidget):
     """
 
     section = "timeline"
-    _esm = module_text("claim_timeline")
+    _esm = Script("claim_timeline")
     _css = style_text("claim_timeline")
 
     texts: List[Json] = List().tag(sync=True)

@@ -29,7 +29,7 @@ from utils.texts import Source, are_kit_texts, load_sources
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.coding_desk.items import sound
 from utils.widgets.coding_desk.steps import steps
-from utils.widgets.parts.base import Json, module_text, style_text
+from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
@@ -81,7 +81,7 @@ class CodingDesk(SavingWidget):
         Only in a page without a kernel: the readings, not to be read by eye.
     """
 
-    _esm = module_text("coding_desk")
+    _esm = Script("coding_desk")
     _css = style_text("coding_desk", "saving")
     section = "desk"
     spec = Dict().tag(sync=True)

@@ -8,7 +8,7 @@ from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 from utils.claims import KINDS, Codebook, codebook_of, codings_beside, markers
 from utils.tables import html_table
 from utils.texts import APOSTROPHES, Passage, Source, hold_kit_texts
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_rows,
@@ -73,7 +73,7 @@ class Reader(KitWidget):
     """
 
     section = "reader"
-    _esm = module_text("reader")
+    _esm = Script("reader")
     _css = style_text("reader")
 
     texts: List[Json] = List().tag(sync=True)
