@@ -289,8 +289,7 @@ def test_texts_are_put_together_by_a_field_of_their_cards(tmp_path):
     groups = grouped(load_sources(tmp_path), by="writer")
     said = {name: [each.text for each in passages] for name, passages in groups.items()}
     assert said == {"Ann": ["Words of a.", "Words of c."], "Bob": ["Words of b."]}
-    assert [name[:5] for name in grouped(load_sources(tmp_path), by="year")] == [
-        "1900–"
-    ]
+    (years,) = grouped(load_sources(tmp_path), by="year")
+    assert years.startswith("1900–")
     with pytest.raises(ValueError, match="by must be one of"):
         grouped(load_sources(tmp_path), by="colour")

@@ -1,11 +1,13 @@
 """Codings that lie beside texts of your own, in the folder ``claims`` there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from utils.claims.claims import (
     READINGS,
+    Claim,
     ClaimError,
     Coding,
     is_complete,
@@ -80,6 +82,8 @@ def place_beside(sources: Mapping[str, Source], coder: str) -> Path:
 def keep_beside(coding: Coding, sources: Mapping[str, Source]) -> None:
     """Write what is complete of a coding beside its texts, if anything is.
 
+    A claim without a voice is taken to be in that of its passage.
+
     Raises
     ------
     ValueError
@@ -87,7 +91,8 @@ def keep_beside(coding: Coding, sources: Mapping[str, Source]) -> None:
     OSError
         If it cannot be written.
     """
-    complete = tuple(claim for claim in coding.claims if is_complete(claim))
+    voiced = (_with_voice(claim, sources[claim.source]) for claim in coding.claims)
+    complete = tuple(claim for claim in voiced if is_complete(claim))
     if complete:
         place = place_beside(sources, coding.coder)
         save_coding(Coding(coder=coding.coder, claims=complete), place)
@@ -120,6 +125,14 @@ def mend_codings(sources: Mapping[str, Source]) -> MendedCodings:
             n = len(coding.moved)
             done.append(message("beside.moved", file=path.name, n=n))
     return MendedCodings(tuple(done), tuple(wrong))
+
+
+def _with_voice(claim: Claim, source: Source) -> Claim:
+    """Return a claim in the voice of its passage, if its coder named none."""
+    voice = source.passage_at(claim.start).voice
+    if claim.voice or not voice:
+        return claim
+    return replace(claim, voice=voice, source_chain=(voice,))
 
 
 def _folders(sources: Mapping[str, Source]) -> list[Path]:
