@@ -12,6 +12,7 @@ from utils.claims.beside import (
     lie_apart,
     mend_codings,
     place_beside,
+    readings_of,
 )
 from utils.claims.certainty import (
     KINDS,
@@ -110,6 +111,7 @@ __all__ = [
     "mend_codings",
     "part_of",
     "place_beside",
+    "readings_of",
     "rulers",
     "save_coding",
     "schemes",

@@ -14,6 +14,7 @@ from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
 from utils.widgets.coding_desk.widget import CodingDesk
 from utils.widgets.concordance.widget import Concordance
+from utils.widgets.own import agreement_of, matrix_of
 from utils.widgets.parts.base import FOLDER, KitWidget
 from utils.widgets.parts.linker import linked
 from utils.widgets.reader.widget import Reader
@@ -36,5 +37,7 @@ __all__ = [
     "TextsPanel",
     "WordExplorer",
     "WorkPanel",
+    "agreement_of",
     "linked",
+    "matrix_of",
 ]
