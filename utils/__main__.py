@@ -14,6 +14,7 @@ COMMANDS = {
         "utils.authors.coverage",
         "which lessons engage each paragraph of the texts",
     ),
+    "class": ("utils.classroom.command", "report on the hand-ins of a class"),
     "offline": ("utils.editions.command", "build the editions that need no network"),
 }
 

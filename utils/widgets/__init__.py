@@ -12,6 +12,7 @@ from utils.widgets.argument_map.widget import ArgumentMap
 from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
+from utils.widgets.coding_desk.items import coding_of
 from utils.widgets.coding_desk.widget import CodingDesk
 from utils.widgets.parts.base import FOLDER, KitWidget
 from utils.widgets.parts.linker import linked
@@ -32,5 +33,6 @@ __all__ = [
     "Reader",
     "WordExplorer",
     "WorkPanel",
+    "coding_of",
     "linked",
 ]
