@@ -15,6 +15,8 @@ COMMANDS = {
         "which lessons engage each paragraph of the texts",
     ),
     "class": ("utils.classroom.command", "report on the hand-ins of a class"),
+    "export": ("utils.classroom.exporting", "codings for other programs"),
+    "import": ("utils.classroom.importing", "codings from other programs"),
     "offline": ("utils.editions.command", "build the editions that need no network"),
 }
 

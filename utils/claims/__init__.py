@@ -4,8 +4,10 @@ from utils.claims.annotations import (
     AnnotationError,
     annotation_page,
     check_annotation_page,
+    codings_in_page,
     text_id,
 )
+from utils.claims.carried import Arrived
 from utils.claims.certainty import (
     KINDS,
     Estimate,
@@ -47,6 +49,7 @@ from utils.claims.forecasts import (
 )
 from utils.claims.questions import Question, load_questions, rulers, score_questions
 from utils.claims.reading import claim_table, code_table, part_of
+from utils.claims.refi_qda import codebook_xml, codings_in_project, project_zip
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
 __all__ = [
@@ -57,6 +60,7 @@ __all__ = [
     "READINGS",
     "VOUCHED",
     "AnnotationError",
+    "Arrived",
     "Claim",
     "ClaimError",
     "Code",
@@ -77,7 +81,10 @@ __all__ = [
     "check_annotation_page",
     "claim_table",
     "code_table",
+    "codebook_xml",
     "coding_on",
+    "codings_in_page",
+    "codings_in_project",
     "estimate_of",
     "estimates",
     "estimative_words",
@@ -90,6 +97,7 @@ __all__ = [
     "marker_scores",
     "markers",
     "part_of",
+    "project_zip",
     "rulers",
     "save_coding",
     "schemes",
