@@ -7,6 +7,13 @@ from utils.claims.annotations import (
     codings_in_page,
     text_id,
 )
+from utils.claims.beside import (
+    codings_beside,
+    keep_beside,
+    lie_apart,
+    mend_codings,
+    place_beside,
+)
 from utils.claims.carried import Arrived
 from utils.claims.certainty import (
     KINDS,
@@ -29,7 +36,14 @@ from utils.claims.claims import (
     make_claim,
     save_coding,
 )
-from utils.claims.codebook import CODED, Code, Codebook, CodebookError, load_codebook
+from utils.claims.codebook import (
+    CODED,
+    Code,
+    Codebook,
+    CodebookError,
+    codebook_of,
+    load_codebook,
+)
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
@@ -81,13 +95,17 @@ __all__ = [
     "check_annotation_page",
     "claim_table",
     "code_table",
+    "codebook_of",
     "codebook_xml",
     "coding_on",
+    "codings_beside",
     "codings_in_page",
     "codings_in_project",
     "estimate_of",
     "estimates",
     "estimative_words",
+    "keep_beside",
+    "lie_apart",
     "load_codebook",
     "load_coding",
     "load_forecasts",
@@ -96,7 +114,9 @@ __all__ = [
     "marker_rates",
     "marker_scores",
     "markers",
+    "mend_codings",
     "part_of",
+    "place_beside",
     "project_zip",
     "rulers",
     "save_coding",

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 
 from utils.claims.carried import Arrived, Marked, codings_of, value_in
 from utils.claims.claims import Claim, ClaimError, Coding
-from utils.claims.codebook import CODED, Codebook, load_codebook
+from utils.claims.codebook import CODED, Codebook, codebook_of
 from utils.errors import KitError
 from utils.texts import Source, load_sources
 from utils.words import FOLDER
@@ -57,7 +57,7 @@ def annotation_page(
     Recommendation: sections 3 (annotations), 4.2 (selectors) and 5.2 (pages).
     """
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     items = [
         _annotation(claim, sources[claim.source], codebook) for claim in coding.claims
     ]
@@ -93,7 +93,7 @@ def codings_in_page(
         If there are no annotations in it.
     """
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     items = page.get("items") if isinstance(page, dict) else page
     if not isinstance(items, list):
         raise ClaimError("it holds no annotations")

@@ -30,7 +30,7 @@ from utils.claims.carried import (
     values_of,
 )
 from utils.claims.claims import Claim, ClaimError, Coding
-from utils.claims.codebook import CODED, Codebook, load_codebook
+from utils.claims.codebook import CODED, Codebook, codebook_of
 from utils.texts import Source, load_sources
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
@@ -65,7 +65,7 @@ def project_zip(
         What the claims speak of; the kit's own if left out.
     """
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     used = {claim.source for coding in codings for claim in coding.claims}
     here = {key: source for key, source in sources.items() if key in used}
     made = io.BytesIO()
@@ -93,7 +93,7 @@ def codings_in_project(
         If the file is no such project.
     """
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = _parsed(_member(archive, QDE))
@@ -216,7 +216,7 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _parsed(data: bytes) -> ET.Element:
-    from defusedxml import ElementTree as Safe  # type: ignore[import-untyped]  # noqa: PLC0415 - readers only
+    from defusedxml import ElementTree as Safe  # noqa: PLC0415 - readers only
 
     root: ET.Element = Safe.fromstring(data)
     return root

@@ -3,6 +3,7 @@
 from utils.exercises import trial
 from utils.exercises.checking import check, in_pieces, judge, judge_outcomes
 from utils.exercises.closed import Choice, Function, Order, from_texts
+from utils.exercises.course import Lesson, course
 from utils.exercises.exercise import (
     Exercise,
     all_exercises,
@@ -29,6 +30,7 @@ __all__ = [
     "Choice",
     "Exercise",
     "Function",
+    "Lesson",
     "Order",
     "Outcome",
     "Prediction",
@@ -39,6 +41,7 @@ __all__ = [
     "answer_in",
     "check",
     "code_in",
+    "course",
     "from_texts",
     "hand_in_page",
     "hint",

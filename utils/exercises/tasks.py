@@ -5,12 +5,11 @@ A cell ``exercise-1-2-task`` holds ``### Exercise 1.2: title`` and the task belo
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-from utils.words import message
+from utils.words import message, shipped_folder
 
-SOURCES = Path(__file__).resolve().parent.parent.parent / "lessons" / "source"
+SOURCES = shipped_folder("lessons") / "source"
 CELL = re.compile(
     r'^\+\+\+ \{"id": "exercise-\w+-\d+-task"\}\n(.+?)(?=^\+\+\+|^```\{code-cell\})',
     re.MULTILINE | re.DOTALL,

@@ -17,6 +17,7 @@ from utils.work.notebooks import (
     is_edited,
     notebook_in,
 )
+from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
@@ -26,7 +27,6 @@ from utils.work.work import (
     Work,
     lessons_kept,
     owner,
-    work_folder,
 )
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "lessons_kept",
     "locked",
     "notebook_in",
+    "notebooks_folder",
     "open_all",
     "owner",
     "page_element",

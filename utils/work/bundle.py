@@ -22,6 +22,7 @@ from utils.work import (
     soundness,
 )
 from utils.work.notebooks import Carried, fingerprint, is_edited
+from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import (
     EMPTY,
     FIRST_EDITION,
@@ -31,12 +32,11 @@ from utils.work.records import (
     NewerError,
 )
 from utils.work.soundness import Record
-from utils.work.work import KIT_FOLDER, STUDENT, Work, lessons_kept, owner, work_folder
+from utils.work.work import STUDENT, Work, lessons_kept, owner
 
 __all__ = ["Opened", "Saved", "file_name", "fingerprint", "is_edited", "open_all",
            "save_all", "saved"]  # fmt: skip
 
-LESSONS = KIT_FOLDER / "lessons"
 LARGEST = 8_000_000  # bytes of a file that is saved, as far as answers leave room
 MAX_CHARACTERS = 64_000_000  # of a file that is opened
 BEFORE = "before-opening"  # folder in work/ for what a file of somebody else replaces
@@ -86,24 +86,24 @@ class _Plan(NamedTuple):
     after: dict[str, Record]
 
 
-def save_all(lessons: Path = LESSONS, folder: Path | None = None) -> str:
+def save_all(lessons: Path | None = None, folder: Path | None = None) -> str:
     """Return everything the student made, as the text of one file; see `saved`."""
     return saved(lessons, folder).text
 
 
-def saved(lessons: Path = LESSONS, folder: Path | None = None) -> Saved:
+def saved(lessons: Path | None = None, folder: Path | None = None) -> Saved:
     """Return everything the student made, as one file that can be opened.
 
     Parameters
     ----------
     lessons
-        Folder with the notebooks; those that the student has edited are put in whole,
-        as far as there is room.
+        Folder with the notebooks, `notebooks_folder` if left out; those that the
+        student has edited are put in whole, as far as there is room.
     folder
         Folder of the work; `work_folder` if left out.
     """
     document = _answers(folder)
-    carried, lines = _fitted(document, notebooks.edited(lessons))
+    carried, lines = _fitted(document, notebooks.edited(lessons or notebooks_folder()))
     return Saved(_text(document, carried), len(carried), tuple(lines))
 
 
@@ -120,7 +120,7 @@ def file_name(folder: Path | None = None, suffix: str = ".json") -> str:
 
 def open_all(
     data: str | bytes,
-    lessons: Path = LESSONS,
+    lessons: Path | None = None,
     folder: Path | None = None,
     *,
     sure: bool = False,
@@ -159,7 +159,7 @@ def open_all(
         aside = _written_aside(folder)
         if not aside:
             return _refused("work.not_aside")
-    return _opened(document, plans, lessons, aside)
+    return _opened(document, plans, lessons or notebooks_folder(), aside)
 
 
 def _answers(folder: Path | None) -> dict[str, Any]:

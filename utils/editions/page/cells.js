@@ -11,9 +11,9 @@ import { leaveWidget } from "./host.js";
 import { reachWide, shownOutput } from "./outputs.js";
 import { withPython } from "./python.js";
 
-async function runInto(place, lesson, cell, added = []) {
+async function runInto(place, lesson, cell, more = {}) {
   place.setAttribute("aria-busy", "true");
-  const answer = await withPython("run", lesson, cell, { added });
+  const answer = await withPython("run", lesson, cell, more);
   place.removeAttribute("aria-busy");
   [...place.querySelectorAll(".widget")].forEach(leaveWidget);
   const shown = (answer.outputs ?? []).map((output) => shownOutput(output, lesson, cell));
@@ -126,22 +126,19 @@ function answerCell(node) {
   const label = say("your_code", { exercise });
   const { area, below, restore } = editor(lesson, cell, { label, run });
   // `hint` and `solution` run as a cell that the reader would have added.
-  const help = (name) =>
-    button(name, () =>
-      runInto(told, lesson, "help", [
-        {
-          id: "help",
-          source: `from utils.exercises import ${name}\n${name}("${exercise}")`,
-        },
-      ]),
-    );
+  const help = (name) => {
+    const source = `from utils.exercises import ${name}\n${name}("${exercise}")`;
+    return button(name, () => runInto(told, lesson, "help", { added: [{ id: "help", source }] }));
+  };
   node.querySelector(".code").replaceWith(area);
   area.after(
     below,
     element(
       "p",
       { class: "actions" },
-      hasCheck ? button("check", () => runInto(told, lesson, check.dataset.cell)) : null,
+      hasCheck
+        ? button("check", () => runInto(told, lesson, check.dataset.cell, { first: cell }))
+        : null,
       button("run", run),
       help("hint"),
       help("solution"),

@@ -142,7 +142,8 @@ export function openDocument(owner, text, say, { alone, sure } = NOT_SURE) {
 
 // Hand the reader a file; no server takes part.
 export function downloadFile(name, text, type = "") {
-  const guessed = name.endsWith(".json") ? "application/json" : "text/plain";
+  const known = { json: "application/json", html: "text/html;charset=utf-8" };
+  const guessed = known[name.split(".").at(-1)] ?? "text/plain";
   const url = URL.createObjectURL(new Blob([text], { type: type || guessed }));
   const link = element("a", { href: url, download: name });
   document.body.append(link);
