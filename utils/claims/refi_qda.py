@@ -30,7 +30,7 @@ from utils.claims.carried import (
     values_of,
 )
 from utils.claims.claims import Claim, ClaimError, Coding
-from utils.claims.codebook import CODED, Codebook, codebook_of
+from utils.claims.codebook import CODED, Codebook, codebook_of, load_codebook
 from utils.texts import Source, load_sources
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
