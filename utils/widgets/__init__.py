@@ -12,6 +12,7 @@ from utils.widgets.argument_map.widget import ArgumentMap
 from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
+from utils.widgets.coding_desk.items import coding_of
 from utils.widgets.coding_desk.widget import CodingDesk
 from utils.widgets.concordance.widget import Concordance
 from utils.widgets.own import agreement_of, matrix_of
@@ -38,6 +39,7 @@ __all__ = [
     "WordExplorer",
     "WorkPanel",
     "agreement_of",
+    "coding_of",
     "linked",
     "matrix_of",
 ]
