@@ -100,6 +100,7 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     NotebookClient(
         book,
         timeout=SECONDS,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(place)}},
         store_widget_state=True,
     ).execute()
