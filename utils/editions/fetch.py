@@ -104,7 +104,7 @@ def _fetched(place: str, package: dict[str, Any]) -> bytes:
     file = f"{name.rpartition('/')[2]}-{package['version']}.tgz"
     address = f"{registry()}/{name}/-/{file}"
     try:
-        with urllib.request.urlopen(address, timeout=SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=SECONDS) as answer:
             data: bytes = answer.read()
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise BuildError(
