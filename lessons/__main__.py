@@ -1,7 +1,7 @@
 """`python3 lessons` sets up what is needed and opens the lessons in JupyterLab.
 
-Options are Jupyter's: `python3 lessons --no-browser --port 8890`. With `--page` it makes
-the one HTML page that needs no network, in the folder dist.
+Options are Jupyter's: `python3 lessons --no-browser --port 8890`. With `--page` it
+makes the one HTML page that needs no network, in the folder dist.
 """
 
 import sys
