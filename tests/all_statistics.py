@@ -92,7 +92,7 @@ def _of_text(source) -> Iterator[tuple[str, object]]:
     yield "ranks", counting.rank_frequency(chosen)
     yield "zipf", list(counting.zipf_line(chosen))
     yield "stems", list(counting.stems(chosen))
-    yield "diversity", diversity.profile(chosen)
+    yield "diversity", diversity.indices(chosen)
     yield "factors", list(counting.mtld_factors(chosen))
     yield "spectrum", sorted(counting.frequency_spectrum(chosen).items())
     yield "counts", list(counting.counts(source.body))

@@ -399,7 +399,7 @@ def everything(sources: dict) -> None:
         counting.frequencies(words)
         counting.frequencies(counting.n_grams(words))
         counting.rank_frequency(words)
-        diversity.profile(words)
+        diversity.indices(words)
         readability.profile(passages)
         counting.kwic(passages, "war")
         counting.kwic(passages, "victor*")

@@ -232,6 +232,8 @@ def test_every_range_of_the_schemes_holds_its_point():
         "On 9 May they met.",
         "May 9 came; May 2023 went.",
         "May was quiet. May will be loud.",
+        "May and June were cold. MAY DAY came.",
+        "IN MAY 2022 IT BEGAN. SINCE MAY IT GOES ON.",
         "They met in early May.",
         "Theresa May left. Mr. May said so.",
         "He fell (May 2023).",
@@ -246,6 +248,7 @@ def test_the_month_and_the_name_are_no_hedge(text):
     "text",
     [
         "May he rest. ",
+        "HE MAY COME. ",
         "He left. May they follow?",
         "“May I?” he asked.",
         "He wrote, “May God help us”",

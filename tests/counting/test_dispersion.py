@@ -95,6 +95,7 @@ def test_parts_may_be_passages():
         (lambda: juilland_d([6, 0], [5, 5]), "0 to the 5 tokens of its part, not 6"),
         (lambda: deviation_of_proportions([1, -1], [5, 5]), "not -1"),
         (lambda: dispersion(["a", "b"], 2, minimum=0), "minimum must be at least 1"),
+        (lambda: dispersion(["a"]), "parts need a text of at least 2 tokens, not 1"),
         (lambda: dispersion(["a", "b"], 1.5), "parts must be 2 to 2 for this text"),
         (lambda: dispersion(["a", "b"], [0.5]), "must be a whole number, at least 1"),
     ],

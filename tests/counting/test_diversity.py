@@ -17,7 +17,7 @@ from utils.counting import (
     type_token_ratio,
     yules_k,
 )
-from utils.counting.diversity import profile
+from utils.counting.diversity import indices
 
 COVINGTON = "one one two one one two one".split()
 
@@ -164,8 +164,8 @@ def test_a_text_too_short_is_refused_with_the_length_it_needs(call, message):
         call()
 
 
-def test_the_profile_says_why_a_measure_is_undefined():
-    table = profile(COVINGTON)
+def test_the_indices_say_why_one_is_undefined():
+    table = indices(COVINGTON)
     found = {row.measure: row for row in table}
     assert found["type-token ratio"].value == 2 / 7
     assert found["HD-D, sample 42"].value is None

@@ -212,7 +212,7 @@ TAKE_WORDS = {
     "hdd": lambda words: diversity.hdd(words, sample=2),
     "yules_k": diversity.yules_k,
     "frequency_spectrum": diversity.frequency_spectrum,
-    "profile": diversity.profile,
+    "indices": diversity.indices,
     "target": lambda words: keyness(words, ["a"]),
     "reference": lambda words: keyness(["a"], words),
     "fightin_words": lambda words: fightin_words(words, ["a"]),

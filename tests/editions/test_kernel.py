@@ -343,6 +343,7 @@ def test_work_of_another_session_is_there_for_a_check(run):
     assert "Not yet" in texts_of(answer)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_model_solution_passes_however_little_was_run_before(source, tmp_path):
     lesson, cells, checks = solved(source)

@@ -324,6 +324,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exercise", all_exercises())
 def test_no_answer_is_a_fault_of_the_kit(exercise):
     for answer in HOSTILE:

@@ -7,10 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from math import nan
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from any_input import some
+from hypothesis import given
+from hypothesis import strategies as st
 
 from utils.exercises import running, trial
 from utils.exercises.running import known, outcomes
@@ -57,7 +61,7 @@ BESIDE = {
         4,
     ),
     "a named tuple of the kit": (
-        "from utils.texts import Voice\ndef f(n): return len(Voice(*'abc')) + 1",
+        "from utils.texts import Voice\ndef f(n): return len(Voice(*'abc'))",
         4,
     ),
 }
@@ -93,6 +97,7 @@ def notebook():
         process.stdin.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", WITHOUT_END.values(), ids=WITHOUT_END)
 def test_whatever_never_ends_is_ended(notebook, cell):
     assert "ran for too long" in notebook(cell)[1]
@@ -135,6 +140,113 @@ def test_memory_output_and_ends_are_limited_and_said(notebook, cell, says):
     if "memory" in says and sys.platform != "linux":
         pytest.skip("this system does not limit the memory of a program")
     assert re.search(says, notebook(cell, limit_s=20)[1])
+
+
+RIGGED = """
+import json, os
+def f(n):
+    for pipe in range(3, 9):
+        try:
+            os.write(pipe, {what})
+        except OSError:
+            pass
+    return n
+"""
+RIGGED_BY = {
+    "no JSON": ("(2).to_bytes(4, 'big') + b'{{'", "wrote into its own result"),
+    "a message of its own": (
+        "(lambda b: len(b).to_bytes(4, 'big') + b)(b'[1, \"check.passed\", {}]')",
+        "wrote into its own result",
+    ),
+    "two gigabytes said": ("b'\\x7f' + b'\\xff' * 3 + b'x' * 9", "ended Python itself"),
+    "noise": ("b'\\x00' * 3 + b'\\x05' + bytes(range(200, 250))", "wrote into"),
+    "a thousand answers": (
+        "((7).to_bytes(4, 'big') + b'[1, \"\", ' + bytes((0, 0, 0, 2)) + b'{}') * 999",
+        "wrote into",
+    ),
+}
+
+
+@pytest.mark.parametrize(("what", "says"), RIGGED_BY.values(), ids=RIGGED_BY)
+def test_what_a_function_writes_beside_its_answer_is_read_as_data(notebook, what, says):
+    value, problem = notebook(RIGGED.replace("{what}", what), limit_s=20)
+    assert value is None
+    assert says in problem
+
+
+NO_ANSWERS = {
+    "nothing": "",
+    "a number": "1",
+    "too little": '[1, ""]',
+    "an unknown message": '[null, "check.passed", {}]',
+    "a value too few": '[null, "check.raised", {}]',
+    "a value too many": '[1, "", {"error": "x"}]',
+    "a value that is no text": '[null, "check.raised", {"error": [1]}]',
+    "a message that is no text": "[1, [], {}]",
+    "values that are none": '[1, "", 5]',
+    "an object": '[{"a": 1}, "", {}]',
+    "an unknown kind": '[["bytearray", 1], "", {}]',
+    "a kind that is none": '[[["tuple"]], "", {}]',
+    "no kind": '[[], "", {}]',
+    "a dict of dicts": '[["dict", [["dict"], 1]], "", {}]',
+    "half an entry": '[["dict", [1]], "", {}]',
+    "a set of dicts": '[["frozenset", ["dict"]], "", {}]',
+    "nests too deeply": '[["tuple", ' * 9 + "1" + "]" * 9 + ', "", {}]',
+    "nests without end": "[" * 100_000,
+    "a huge number": "[1" + "0" * 9_999 + ', "", {}]',
+    "a number too large": "[1" + "0" * 4_000 + ', "", {}]',
+    "many items": '[["tuple"' + ", 1" * 200_001 + '], "", {}]',
+    "a letter that is none": '["\udcff", "", {}]',
+}
+
+
+@pytest.mark.parametrize("part", NO_ANSWERS.values(), ids=NO_ANSWERS)
+def test_what_is_no_answer_is_refused(part):
+    with pytest.raises(ValueError):  # noqa: PT011 - by many hands
+        trial.heard(part.encode("utf-8", "surrogateescape"))
+
+
+@some(200)
+@given(part=st.binary() | st.text().map(str.encode))
+def test_anything_that_comes_is_an_answer_or_refused(part):
+    try:
+        _, (key, _) = trial.heard(part)
+    except ValueError:
+        return
+    assert key in trial.SAID
+
+
+ATOMS = (
+    st.none()
+    | st.booleans()
+    | st.just(...)
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+)
+HALVES = st.just("\ud83d") | st.just("\udcff x")
+PLAIN = st.recursive(
+    ATOMS | HALVES,
+    lambda inner: (
+        st.lists(inner, max_size=4).map(tuple)
+        | st.frozensets(ATOMS, max_size=4)
+        | st.dictionaries(ATOMS | st.tuples(ATOMS), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@some(200)
+@given(value=PLAIN)
+def test_what_a_call_gave_arrives_as_it_was(value):
+    arrived, told = trial.heard(trial.written(trial.plain(value), trial.NOTHING_TO_SAY))
+    assert (arrived, told) == (trial.plain(value), ("", {}))
+
+
+def test_what_a_function_gave_has_its_own_kinds_again():
+    (given_back,) = outcomes(lambda: {(1, 2): [{3}, ..., True, 0.5, nan]}, [()])
+    kinds = "{(1, 2): (frozenset({3}), Ellipsis, True, 0.5, nan)}"
+    assert repr(given_back.value) == kinds
 
 
 def test_a_function_leaves_nothing_behind_for_the_next(notebook):

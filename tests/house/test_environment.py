@@ -120,7 +120,7 @@ def test_a_first_start_sets_up_says_so_and_opens_the_first_lesson(kit, installer
     assert "Setting up" in answer.stdout
     assert (Path(folder), Path(utils)) == (kit, kit / "utils" / "__init__.py")
     assert options[-3:] == ["--no-browser", "--port", "8890"]
-    assert f"--LabApp.default_url=/lab/tree/{environment.FIRST_LESSON}" in options
+    assert f"--LabApp.default_url=/lab/tree/{environment.START_PAGE}" in options
 
 
 def test_utils_is_found_from_any_folder(ready, tmp_path):
@@ -143,6 +143,7 @@ def test_a_moved_folder_starts_without_a_new_set_up(ready):
     assert started(answer)[2] == str(moved / "utils" / "__init__.py")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", ["kit-stamp", "pyvenv.cfg", "bin", "Scripts", "lib"])
 def test_an_interrupted_set_up_is_repeated(ready, lost):
     (ready / ".venv" / "kit-stamp").unlink()
@@ -171,6 +172,7 @@ def test_a_package_that_was_deleted_is_put_back_on_the_next_start(ready):
     assert started(answer)[0] == str(ready)
 
 
+@pytest.mark.slow
 def test_no_environment_counts_as_complete_whose_packages_do_not_load(kit):
     (kit / "requirements.txt").write_text("broken\n")
     (kit / environment.STUDENT_CONSTRAINTS).write_text("# broken: nothing to install\n")
@@ -217,6 +219,7 @@ def test_a_line_break_in_a_folders_name_runs_no_code_and_is_refused(tmp_path):
     assert not list(tmp_path.rglob("kit.pth"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["utils.py", "random.py", "copy.py", "nltk/__init__.py"]
 )
@@ -500,6 +503,7 @@ def token_length():
         process.stdin.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "line"),
     [
@@ -600,6 +604,7 @@ def test_a_student_gets_no_heavy_package_and_none_that_changes_saving():
     assert "tornado" in seen
 
 
+@pytest.mark.slow
 def test_jupyter_starts_without_the_slow_grammar_of_jsonschema():
     code = "import sys, jupyterlab.labapp; print('rfc3987_syntax' in sys.modules)"
     command = [sys.executable, "-W", "ignore", "-c", code]

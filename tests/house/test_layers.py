@@ -38,7 +38,10 @@ QUIET = set("tables words texts counting claims argument agreement findings".spl
 WRITERS = {
     "words.python_errors": "says in a notebook what an error means, above it",
     "tables.spreadsheet": "the one place where a coding is written",
-    "texts.own_texts": "makes a folder for texts and the cards of what lies in it",
+    "texts.own.folder": "makes a folder for texts",
+    "texts.own.adding": "keeps a text beside the file it was made from",
+    "claims.beside": "makes the folder of codings beside texts of your own",
+    "texts.own.changing": "writes the cards as a table",
     "findings.brief": "saves the finished comparison",
 }
 ONLY_IN = {
@@ -46,7 +49,8 @@ ONLY_IN = {
     "anywidget": {"widgets"},
     "ipywidgets": {"widgets"},
     "jupytext": {"authors"},
-    "pypdf": {"editions"},
+    "pypdf": {"editions", "texts"},
+    "defusedxml": {"texts"},
     "pickle": {"exercises"},  # a function on its way to the program that tries it
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "matplotlib"}

@@ -6,7 +6,7 @@ from utils.claims import Claim, Coding
 from utils.counting import frequencies, keyness, kwic, profile
 from utils.findings import page
 from utils.texts import SEEDS, SourceError, load_sources, open_folder, words
-from utils.texts.own_texts import EXAMPLES
+from utils.texts.own.folder import EXAMPLES
 from utils.texts.sources import CARDS
 from utils.widgets import AgreementTable, AssessmentMatrix, Reader, WordExplorer
 
@@ -57,10 +57,22 @@ def test_an_empty_text_gets_no_card(tmp_path):
     assert list(open_folder(tmp_path)) == ["a"]
 
 
-def test_a_file_that_is_not_utf_8_is_named(tmp_path):
-    (tmp_path / "a.txt").write_bytes("Größe".encode("latin-1"))
-    with pytest.raises(SourceError, match=r"a\.txt is not UTF-8"):
+def test_a_file_in_another_encoding_is_made_utf_8_and_kept_as_it_came(tmp_path):
+    raw = "Größe zählt.".encode("latin-1")
+    (tmp_path / "a.txt").write_bytes(raw)
+    (source,) = open_folder(tmp_path).values()
+    assert source.text == "Größe zählt.\n"
+    assert (tmp_path / "originals" / "a.txt").read_bytes() == raw
+
+
+def test_a_file_that_cannot_be_read_gets_no_card_and_stops_no_other(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"no letter")
+    with pytest.raises(SourceError, match=r"a\.docx is damaged"):
         open_folder(tmp_path)
+    assert not (tmp_path / CARDS).exists()
+    assert not list(tmp_path.glob("*.txt"))  # no examples where files lie
+    (tmp_path / "b.txt").write_text("Words.", encoding="utf-8")
+    assert list(open_folder(tmp_path)) == ["b"]
 
 
 def test_a_broken_card_is_left_alone_and_named(tmp_path):

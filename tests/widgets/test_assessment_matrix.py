@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from accessibility import LOOKS, look, overflow, violations
+from accessibility import faults_in_every_look, look, overflow
 from playwright.sync_api import expect
 from scripts import computed
 from traitlets import TraitError
@@ -378,7 +378,6 @@ def test_it_works_without_a_kernel(mount):
 # --- looking -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", LOOKS)
 @pytest.mark.parametrize(
     "traits",
     [
@@ -393,13 +392,11 @@ def test_it_works_without_a_kernel(mount):
         ),
     ],
 )
-def test_it_is_accessible_and_fits_in_every_look(mount, name, traits):
+def test_it_is_accessible_and_fits_in_every_look(mount, traits):
     widget = mount(**traits)
-    look(widget, name)
     for summary in widget.root.locator("summary").all():
         summary.click()
-    assert violations(widget) == []
-    assert overflow(widget) <= 0
+    assert faults_in_every_look(widget) == {}
 
 
 def test_targets_are_large_enough_to_hit(mount):
@@ -628,7 +625,7 @@ def test_what_is_not_in_the_codebook_or_the_codings_is_an_error(traits, message)
 
 def test_other_texts_need_a_coding_of_their_own():
     other = {"001": replace(TEXTS["001"], text=TEXTS["001"].text + " ")}
-    with pytest.raises(ValueError, match="give a coding"):
+    with pytest.raises(ValueError, match="nobody has coded"):
         AssessmentMatrix(other)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from accessibility import LOOKS, look, overflow, violations
+from accessibility import faults_in_every_look, overflow
 from playwright.sync_api import expect
 from scripts import computed
 from traitlets import TraitError
@@ -190,6 +190,7 @@ def test_a_text_that_is_still_to_come_is_shown_when_it_comes(mount):
     assert len(listed(widget)) == 15
 
 
+@pytest.mark.slow
 def test_a_complete_explorer_has_every_text_at_once(without_kernel):
     texts = {key: many()[key] for key in ("000", "002", "004", "006", "003")}
     whole = WordExplorer(texts)
@@ -398,8 +399,8 @@ def test_the_whole_task_is_done_by_keyboard(mount):
 
 def test_options_work_by_keyboard_and_keep_the_focus(mount):
     widget = mount()
-    widget.root.get_by_role("button", name="two: Russia + ’s").press("Enter")
-    pressed = widget.root.get_by_role("button", name="two: Russia + ’s", pressed=True)
+    widget.root.get_by_role("button", name="two: author + ’s").press("Enter")
+    pressed = widget.root.get_by_role("button", name="two: author + ’s", pressed=True)
     expect(pressed).to_be_focused()
     assert widget.saved == [{"possessives": "split"}]
 
@@ -416,13 +417,10 @@ def test_it_works_without_a_kernel(mount):
 # --- looking -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", LOOKS)
-def test_it_is_accessible_and_fits_in_every_look(mount, name):
+def test_it_is_accessible_and_fits_in_every_look(mount):
     widget = mount(word="victory")
-    look(widget, name)
     widget.root.locator(".kwic").first.click()
-    assert violations(widget) == []
-    assert overflow(widget) <= 0
+    assert faults_in_every_look(widget) == {}
 
 
 HOSTILE = [

@@ -146,7 +146,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _built(folder: Path) -> list[tuple[Path, nbformat.NotebookNode]]:
-    sources = sorted((folder / "source").glob("*.md"))
+    sources = sorted((folder / "source").rglob("*.md"))
     return [
         (
             folder / f"{source.stem}.ipynb",

@@ -162,7 +162,7 @@ def _figures_of(text: str, running: Words[str], window: int) -> list[Row]:
         ("tokens", len(running), "tokens"),
         ("types", len(set(running)), "types"),
         *_readable(text, ("sentences", "syllables"), _counts),
-        *diversity.profile(running, window=window),
+        *diversity.indices(running, window=window),
         *_readable(text, readability.FORMULAS, readability.profile),
     ]
 

@@ -36,7 +36,8 @@ CONFIG = {
 }
 READ = '"Iowan Old Style","Palatino Linotype",Charter,Georgia,"Noto Serif",serif'
 STYLE = (
-    ".kit-chart p{margin:0 0 4px;max-width:44em}.kit-chart .kit-note{font-size:13px}"
+    ".kit-chart p{margin:0 0 4px;max-width:44em}"
+    ".kit-chart .kit-note{font-size:13px;max-width:61em}"  # as wide as the takeaway
     f".kit-chart .kit-takeaway{{font:600 18px/1.35 {READ}}}"
     ".kit-chart summary{cursor:pointer;min-height:24px;width:max-content}"
     ".kit-chart summary:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}"
@@ -60,7 +61,9 @@ class Chart:
     Attributes
     ----------
     figure
-        A plain ``plotly.graph_objects.Figure``.
+        Plotly's JSON, as a plain dictionary, or a ``plotly.graph_objects.Figure`` of
+        your own. ``Figure(chart.figure)`` makes one; the charts themselves do without,
+        since that package takes half a second and 16 MB in every kernel.
     name
         What the picture shows; assistive technology calls it by this name.
     takeaway
@@ -71,7 +74,7 @@ class Chart:
         How many words or passages, and the options.
     """
 
-    figure: "Figure"
+    figure: "Spec | Figure"
     name: str
     takeaway: str
     table: Table[tuple[object, ...]]
@@ -84,8 +87,8 @@ class Chart:
         offline page; ``text/html`` with a static SVG for exports, or with the name
         alone for a figure that this package did not make; plain text.
         """
-        shown = self.figure.to_dict()
-        shown["layout"]["meta"] = {"name": self.name}
+        made = self.figure if isinstance(self.figure, dict) else self.figure.to_dict()
+        shown = made | {"layout": made["layout"] | {"meta": {"name": self.name}}}
         if is_drawable(shown):
             still = picture(shown, self.name)
         else:
@@ -137,7 +140,7 @@ def show(chart: Chart) -> None:
 
 def figure_of(  # noqa: PLR0913 - what differs between the pictures
     traces: list[Spec], *, x: Spec, y: Spec, height: int, top: int = 14, left: int = 18
-) -> "Figure":
+) -> Spec:
     """Return a figure for light pages; the style sheet recolours it for others.
 
     Parameters
@@ -151,13 +154,11 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
     top, left
         Margins in pixels; a top of more than the least makes room for a legend.
     """
-    from plotly.graph_objects import Figure, layout  # noqa: PLC0415 - half a second
-
     bottom = 52 if x["title"]["text"] else 28
-    return Figure(
-        traces,
-        {
-            "template": layout.Template(),
+    return {
+        "data": traces,
+        "layout": {
+            "template": {},
             "paper_bgcolor": LIGHT["panel"],
             "plot_bgcolor": CLEAR,
             "font": {
@@ -184,7 +185,7 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
                 "font": {"color": LIGHT["ink"]},
             },
         },
-    )
+    }
 
 
 def refuse_unknown_colors(rows: Iterable[Coloured]) -> None:

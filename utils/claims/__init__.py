@@ -6,6 +6,13 @@ from utils.claims.annotations import (
     check_annotation_page,
     text_id,
 )
+from utils.claims.beside import (
+    codings_beside,
+    keep_beside,
+    lie_apart,
+    mend_codings,
+    place_beside,
+)
 from utils.claims.certainty import (
     KINDS,
     Estimate,
@@ -27,7 +34,14 @@ from utils.claims.claims import (
     make_claim,
     save_coding,
 )
-from utils.claims.codebook import CODED, Code, Codebook, CodebookError, load_codebook
+from utils.claims.codebook import (
+    CODED,
+    Code,
+    Codebook,
+    CodebookError,
+    codebook_of,
+    load_codebook,
+)
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
@@ -77,10 +91,14 @@ __all__ = [
     "check_annotation_page",
     "claim_table",
     "code_table",
+    "codebook_of",
     "coding_on",
+    "codings_beside",
     "estimate_of",
     "estimates",
     "estimative_words",
+    "keep_beside",
+    "lie_apart",
     "load_codebook",
     "load_coding",
     "load_forecasts",
@@ -89,7 +107,9 @@ __all__ = [
     "marker_rates",
     "marker_scores",
     "markers",
+    "mend_codings",
     "part_of",
+    "place_beside",
     "rulers",
     "save_coding",
     "schemes",

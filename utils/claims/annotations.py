@@ -13,7 +13,7 @@ from functools import cache
 from urllib.parse import quote
 
 from utils.claims.claims import Claim, Coding
-from utils.claims.codebook import CODED, Codebook, load_codebook
+from utils.claims.codebook import CODED, Codebook, codebook_of
 from utils.errors import KitError
 from utils.texts import Source, load_sources
 from utils.words import FOLDER
@@ -49,7 +49,7 @@ def annotation_page(
     Recommendation: sections 3 (annotations), 4.2 (selectors) and 5.2 (pages).
     """
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     items = [
         _annotation(claim, sources[claim.source], codebook) for claim in coding.claims
     ]

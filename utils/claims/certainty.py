@@ -299,19 +299,34 @@ def _longest(
 # What may stand before the first word of a sentence or a quotation.
 _OPENING = re.compile(r"(?:^|[.!?…:;][”\"’'»)\]]*|[“\"‘'«„(\[—–\n])\s*[“\"‘'«„(\[]*$")
 # After the verb comes a noun, so what stands before these is the month, or a name.
-_AFTER_A_NAME = frozenset("is was will would has had saw brought marked said".split())
+_AFTER_A_NAME = frozenset(
+    "day is was will would has had saw brought marked said".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november "
+    "december".split()
+)
+# Where all is in capitals, only these tell.
+_BEFORE_A_MONTH = (_MONTHS - {"may"}) | frozenset(
+    "by during early from in last late mid next of on since this until".split()
+)
 
 
 def _is_month(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Say whether a "may" is the month, or a name, rather than the verb."""
-    if tokens[at].form != "May":
+    if tokens[at].form not in ("May", "MAY"):
         return False
-    before, after = (
-        tokens[near].form if 0 <= near < len(tokens) else ""
-        for near in (at - 1, at + 1)
-    )
-    if before[:1].isdigit() or after[:1].isdigit() or type_of(after) in _AFTER_A_NAME:
+    near = [
+        tokens[place].form if 0 <= place < len(tokens) else ""
+        for place in (at - 1, at + 1, at + 2)
+    ]
+    before, after, second = (type_of(form) for form in near)
+    if before[:1].isdigit() or after[:1].isdigit() or after in _AFTER_A_NAME:
         return True
+    if after in ("and", "or", "to") and second in _MONTHS:
+        return True
+    if tokens[at].form == "MAY":
+        return before in _BEFORE_A_MONTH
     start = tokens[at].start
     return not _OPENING.search(text, max(0, start - 9), start)
 

@@ -55,6 +55,7 @@ from utils.counting.permutation import (
     permuted_differences,
     permuted_maxima,
     permuted_statistics,
+    share_difference_p,
 )
 from utils.counting.query import Query, matching
 from utils.counting.readability import (
@@ -143,6 +144,7 @@ __all__ = [
     "relative_frequency",
     "repeated",
     "sentence_types",
+    "share_difference_p",
     "shown",
     "smog",
     "stems",

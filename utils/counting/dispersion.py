@@ -180,6 +180,8 @@ class _Spread:
 
 def _cuts(size: int, parts: "int | Collection[int]") -> list[int]:
     """Return the token indexes at which parts begin, and the end of the text."""
+    if size < 2:
+        raise ValueError(f"parts need a text of at least 2 tokens, not {size}")
     if not isinstance(parts, Collection):
         if not isinstance(parts, SupportsIndex) or not 2 <= parts <= size:
             raise ValueError(f"parts must be 2 to {size} for this text, not {parts}")

@@ -280,7 +280,7 @@ def frequency_spectrum(words: Iterable[Hashable]) -> dict[int, int]:
     return dict(sorted(Counter(Counter(words).values()).items()))
 
 
-def profile(
+def indices(
     words: Sequence[Hashable], *, window: int = 100, sample: int = 42
 ) -> Table[Measure]:
     """Return all measures of one text; one that is undefined says why.
@@ -292,7 +292,7 @@ def profile(
 
     Examples
     --------
-    >>> profile("the war is the war".split())[0]
+    >>> indices("the war is the war".split())[0]
     Measure(measure='type-token ratio', value=0.6, unit='types per token')
     """
     check_words(words)

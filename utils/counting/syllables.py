@@ -15,6 +15,7 @@ _SPELLED = str.maketrans(
     | {"ħ": "h", "ŋ": "ng", "ŧ": "t", "ə": "e", "ɛ": "e", "ɔ": "o", "ĸ": "k", "ƒ": "f"}
 )
 _FINAL_E = re.compile("é(?=s?$)")  # is never silent: résumé
+_SOUNDED_E = re.compile("(?:[åäüø]|(?<!o)ö).*e$")  # Skåne and Größe, not coöperate
 _PARTS = re.compile(r"\w[\w']*")  # of a word with a hyphen or a point
 _CLITIC = re.compile(r"(.+)(n't|'(?:s|d|m|ve|ll|re))")
 _ELISION = re.compile("[bcdfgjklmnqstz]'")  # d'état, l'Oréal
@@ -134,6 +135,7 @@ def _syllables_of_letters(part: str) -> int | None:
     """Return the syllables of a part that is spelled with other letters than a to z."""
     if _CYRILLIC.search(part):
         return len(_CYRILLIC_VOWELS.findall(part)) + sum(map(str.isdigit, part))
+    part = part.removesuffix("e") + "é" if _SOUNDED_E.search(part) else part
     spelled = _FINAL_E.sub("ay", part).translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return _syllables(plain.lower()) if any(map(str.isalnum, plain)) else None

@@ -2,6 +2,7 @@
 
 from utils.exercises.checking import check, in_pieces
 from utils.exercises.closed import Choice, Order
+from utils.exercises.course import Lesson, course
 from utils.exercises.exercise import (
     Exercise,
     all_exercises,
@@ -9,6 +10,7 @@ from utils.exercises.exercise import (
     of_lesson,
     only_kit_texts,
 )
+from utils.exercises.handed_in import hand_in_page
 from utils.exercises.helping import hint, reset, solution, standing
 from utils.exercises.judgement import Prediction, Written
 from utils.exercises.marks import pieces
@@ -18,12 +20,15 @@ from utils.exercises.tasks import number_of, task_in, tasks, title_of
 __all__ = [
     "Choice",
     "Exercise",
+    "Lesson",
     "Order",
     "Prediction",
     "Result",
     "Written",
     "all_exercises",
     "check",
+    "course",
+    "hand_in_page",
     "hint",
     "in_pieces",
     "kit_texts",

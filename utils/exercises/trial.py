@@ -5,7 +5,8 @@ whatever the function does. It needs the standard library only, and so starts in
 instant. What it has to say it says as a key and values of the messages: it has none.
 
 What is unpickled here is the student's own, from the notebook that started this
-program, through a pipe into which nobody else writes. The way back carries no pickle.
+program, through a pipe into which nobody else writes. The way back is JSON: the
+student's code runs on this side, so what arrives is held to what may be said.
 """
 
 import builtins
@@ -14,6 +15,7 @@ import datetime
 import faulthandler
 import importlib
 import io
+import json
 import marshal
 import os
 import pickle
@@ -51,6 +53,17 @@ SETS: tuple[tuple[type, Any], ...] = (
 
 Told = tuple[str, dict[str, str]]  # the key of a message and its values; "" for none
 NOTHING_TO_SAY: Told = ("", {})
+SAID: dict[str, set[str]] = {  # all that can be told of a call, with its values
+    "": set(),
+    "check.too_large": set(),
+    "check.too_much_memory": set(),
+    "check.recursion": set(),
+    "check.prints": set(),
+    "check.is_function": set(),
+    "check.is_generator": {"type"},
+    "check.is_object": {"type"},
+    "check.raised": {"error"},
+}
 
 
 class NotPlainError(ValueError):
@@ -189,6 +202,65 @@ def _in_words(error: BaseException) -> str:
     return f"{name}: {text}" if text else name
 
 
+# What each call gave, as JSON (with NaN and Infinity): a list begins with its kind
+
+
+def written(value: object, told: Told) -> bytes:
+    """Return plain data and what is told of it, to be read by `heard`."""
+    part = json.dumps([_listed(value), *told]).encode("ascii")
+    if len(part) <= MAX_BYTES:
+        return part
+    return json.dumps([None, "check.too_large", {}]).encode("ascii")
+
+
+def heard(part: bytes) -> tuple[object, Told]:
+    """Return what was written of one call.
+
+    Raises
+    ------
+    ValueError
+        If it is anything that `written` does not write.
+    """
+    try:
+        found, key, values = json.loads(part.decode("ascii"))
+        is_known = SAID[key] == set(values)
+        if not is_known or not all(isinstance(each, str) for each in values.values()):
+            raise ValueError("nothing of the kind is told")
+        return (None if key else plain(_unlisted(found))), (key, values)
+    except (AttributeError, KeyError, MemoryError, RecursionError, TypeError) as error:
+        raise ValueError("this is no answer") from error
+
+
+def _listed(value: Any) -> object:
+    """Return plain data with a list in place of what JSON does not know."""
+    if value is ...:
+        return ["..."]
+    if isinstance(value, dict):
+        return ["dict", *([_listed(key), _listed(value[key])] for key in value)]
+    if isinstance(value, tuple | frozenset):
+        return [type(value).__name__, *map(_listed, value)]
+    return value
+
+
+def _unlisted(read: Any) -> object:
+    """Return the plain data that such a list stands for."""
+    if isinstance(read, dict):
+        raise TypeError("a dict is written as a list")
+    if not isinstance(read, list):
+        return read
+    kind, *items = read
+    if kind == "dict":
+        return {_unlisted(key): _unlisted(item) for key, item in items}
+    return KINDS[kind](map(_unlisted, items))
+
+
+KINDS: dict[str, Callable[[Iterable[object]], object]] = {
+    "tuple": tuple,
+    "frozenset": frozenset,
+    "...": lambda _: ...,
+}
+
+
 # The program
 
 
@@ -235,13 +307,17 @@ def _value(reference: tuple[str, Any], made: list[types.FunctionType]) -> Any:
     return pickle.loads(what)
 
 
-def read_part(pipe: IO[bytes]) -> bytes | None:
-    """Return the next part of what comes through a pipe; None at its end."""
-    size = pipe.read(SIZE)
-    if len(size) < SIZE:
+def read_part(pipe: IO[bytes], most: int | None = None) -> bytes | None:
+    """Return the next part of what comes through a pipe; None at its end.
+
+    A part that says it is longer than `most` is an end as well.
+    """
+    head = pipe.read(SIZE)
+    size = int.from_bytes(head, "big")
+    if len(head) < SIZE or (most is not None and size > most):
         return None
-    part = pipe.read(int.from_bytes(size, "big"))
-    return part if len(part) == int.from_bytes(size, "big") else None
+    part = pipe.read(size)
+    return part if len(part) == size else None
 
 
 def write_part(pipe: IO[bytes], part: bytes) -> None:
@@ -256,13 +332,6 @@ def _limit_memory() -> None:
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-
-def _answered(value: Any, told: Told) -> bytes:
-    part = marshal.dumps((value, told))
-    if len(part) <= MAX_BYTES:
-        return part
-    return marshal.dumps((None, ("check.too_large", {})))
 
 
 def main() -> None:
@@ -281,7 +350,7 @@ def main() -> None:
         # Should the notebook end meanwhile, nobody else would stop this program.
         faulthandler.dump_traceback_later(limit_s + 1, exit=True)
         for case in pickle.loads(cases):
-            write_part(answers, _answered(*outcome(function, case)))
+            write_part(answers, written(*outcome(function, case)))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from utils.claims import (
     Claim,
     Codebook,
     Coding,
-    load_codebook,
+    codebook_of,
     load_coding,
 )
 from utils.tables import html_list, html_table
@@ -129,7 +129,7 @@ def page(  # noqa: PLR0913 - what a page is made of
     maps
         Name of a reading to its moves, of which the same is true.
     """
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     title = message("brief.title") if title is None else title
     known = _by_id(sources, codings, maps)
     ids = cited(text)
@@ -236,13 +236,15 @@ def _missing_passages(
             yield message("brief.no_claim", id=name)
     if len(ids) < LEAST_CITED:
         yield message("brief.few", n=len(ids), least=LEAST_CITED)
-    names = {v.code: v.name for source in sources.values() for v in source.voices}
-    voices = dict.fromkeys(known[name].voice for name in ids if name in known)
+    every = {v.code: v for source in sources.values() for v in source.voices}
+    codes = dict.fromkeys(known[name].voice for name in ids if name in known)
+    voices = [every[code] for code in codes]
     if len(voices) == 1:
-        yield message("brief.one_voice", voice=names[next(iter(voices))])
+        yield message("brief.one_voice", voice=voices[0].name)
     for voice in voices:
-        if not re.search(rf"\b{re.escape(names[voice])}", text, re.IGNORECASE):
-            yield message("brief.unnamed", voice=names[voice])
+        if not voice.is_named_in(text):
+            person = f" ({voice.person})" if voice.person else ""
+            yield message("brief.unnamed", voice=voice.name + person)
 
 
 def _missing_parts(text: str) -> Iterator[str]:

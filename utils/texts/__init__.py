@@ -10,10 +10,22 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
+from utils.texts.documents.document import LARGEST_FILE, DocumentError
+from utils.texts.documents.encodings import decoded
+from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
-from utils.texts.own_texts import open_folder
+from utils.texts.own.adding import Told, add_bytes, add_files
+from utils.texts.own.changing import (
+    FIELDS,
+    PARTS,
+    cards_of,
+    change_cards,
+    fill_cards,
+)
+from utils.texts.own.checking import Standing, standing
+from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
 from utils.texts.parts import Text, parts_of, source_name, text_of
 from utils.texts.places import (
@@ -43,10 +55,16 @@ from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, wor
 
 __all__ = [
     "APOSTROPHES",
+    "ENDINGS",
+    "FIELDS",
+    "FOLDER",
     "INVISIBLE",
+    "LARGEST_FILE",
+    "PARTS",
     "SEEDS",
     "DateRange",
     "DatingError",
+    "DocumentError",
     "Entry",
     "Fact",
     "Line",
@@ -56,16 +74,25 @@ __all__ = [
     "Problem",
     "Source",
     "SourceError",
+    "Standing",
     "Text",
     "Token",
+    "Told",
     "Voice",
     "Words",
+    "add_bytes",
+    "add_files",
     "are_kit_texts",
+    "cards_of",
+    "change_cards",
     "dated_between",
     "dating_table",
     "day_in_words",
+    "decoded",
     "excerpt",
+    "fill_cards",
     "find_quote",
+    "has_layout",
     "hold_kit_texts",
     "is_whole",
     "joined_lines",
@@ -74,14 +101,17 @@ __all__ = [
     "limits",
     "load_dating",
     "load_sources",
+    "look_through",
     "months_apart",
     "open_folder",
+    "own_folder",
     "paragraph_at",
     "paragraph_spans",
     "paragraphs",
     "parts_of",
     "place_problems",
     "quotation",
+    "read_document",
     "refusal",
     "repaired_place",
     "sentence_of",
@@ -89,6 +119,7 @@ __all__ = [
     "sentences",
     "source_card",
     "source_name",
+    "standing",
     "straight",
     "text_of",
     "tokenize",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from utils.texts.line_ends import paragraph_spans
 from utils.texts.tokens import type_of
+from utils.texts.units import unit_spans
 from utils.words import word_list
 
 
@@ -50,92 +51,40 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     >>> list(sentence_spans("It ends. It begins."))
     [(0, 8), (9, 19)]
     """
-    for start, end in paragraph_spans(text):
-        for item_start, item_end in _items(text, start, end):
-            yield from _spans(text, item_start, item_end)
-
-
-# --- Items of a list inside a paragraph ----------------------------------------------
-
-_SERIES = (
-    [str(n) for n in range(1, 100)],
-    list("abcdefghijklmnopqrstuvwxyz"),
-    list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-    "i ii iii iv v vi vii viii ix x xi xii".split(),
-    "I II III IV V VI VII VIII IX X XI XII".split(),
-)
-_ITEM = re.compile(
-    r"(?<!\S)(?P<bullet>[•⁃◦▪‣]\s?)?(?P<number>\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})"
-    r"(?P<sign>\.\)|\)|\.)\s+(?=\S)"
-)
-# Quick to look for: the point or bracket of a number that does not begin the text.
-_HAS_ITEM = re.compile(
-    r"[.)](?=[\s)])(?:(?<=[\s•⁃◦▪‣]\w.)|(?<=[\s•⁃◦▪‣]\d\d.)|(?<=\s[ivxIVX]{2}.)|"
-    r"(?<=\s[ivxIVX]{3}.)|(?<=\s[ivxIVX]{4}.))"
-)
-_BEFORE_ITEM = re.compile(r"(?:\w\w|\W)[.!?:;…]\W{0,8}\Z")
-
-
-def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a paragraph that counts its items: "a. … b. …", or all of it.
-
-    A list begins with the paragraph or after a stop. A number, letter or Roman numeral
-    goes on with it if it is the next in order and has the same sign; and after a stop
-    only, unless the list began with the paragraph and this is no capital, as initials
-    are.
-    """
-    if not _HAS_ITEM.search(text, start, end):
-        yield start, end
-        return
-    cuts: list[int] = []
-    first, sign, expected = end, "", frozenset[str]()
-    for found in _ITEM.finditer(text, start, end):
-        number, place = found["number"], found.start()
-        before = text[max(start, place - 12) : place]
-        is_free = place == start or bool(_BEFORE_ITEM.search(before))
-        if number in expected and found["sign"] == sign:
-            if not is_free and (number.isupper() or first != start):
-                continue
-            cuts += [first, place]  # the first again and again: a cut is made once
-        elif is_free:
-            first, sign = place, found["sign"]
-        else:
-            continue
-        expected = _next_numbers(number)
-    for cut in (*cuts, end):
-        if cut > start:
-            yield start, cut
-            start = cut
-
-
-def _next_numbers(number: str) -> frozenset[str]:
-    """Return what may follow a number in a list; "i" is a letter or a Roman numeral."""
-    places = [(s, s.index(number) + 1) for s in _SERIES if number in s]
-    return frozenset(s[place] for s, place in places if place < len(s))
+    paragraphs = list(paragraph_spans(text))
+    small = [bool(_I_SMALL.search(text, *span)) for span in paragraphs]
+    is_habit = 10 * sum(small) > len(paragraphs)
+    for span, is_small in zip(paragraphs, small, strict=True):
+        for start, end in unit_spans(text, *span):
+            begins_small = is_habit or is_small or _begins_small(text, start, end)
+            yield from _spans(text, start, end, begins_small)
 
 
 # --- Stops ---------------------------------------------------------------------------
 
-_QUOTES = "”\"’'»›“"  # “ closes a German quotation
+_QUOTES = "”\"’'»›“″❞"  # “ closes a German quotation
 _CLOSERS = _QUOTES + ")\\]}*_」』】）》〉"
 _OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
+_BULLETS = "•▪■●◦‣→✓✔❖"
+# What may open a sentence: any sign but those that end something or stand inside.
+_OPENING = r"_|[^\w\s.,;:!?…‽‼⁇⁈⁉%)\]}”»›」』】）》〉。！？｡．।॥။۔։؟،]|…|\.\.\.(?=\w)"
 _WIDE = "。！？｡．।॥။។"  # need no space behind
 _REFERENCE = (
-    r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|(?:[Nn]ote|nb|n|N)\.?\s?\d{1,3}|"
+    r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|"
+    r"(?:[Nn]ote|nb|n|N|pp?|see)\.?\s?\d{1,3}|"
     r"[a-z]+ needed|sic)\](?::\d+(?:[-–]\d+)?)?"
 )
 _EMOJI = "\\s?[\u2600-\u27bf\U0001f300-\U0001faff]|\\s[:;]-?[()DP](?!\\w)"
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>[{_CLOSERS}]*+)"
-    rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
-    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№-]\s*+|[{_OPENERS}]){{0,8}}+)"
+    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>(?:[{_CLOSERS}]|\s»)*+)"
+    rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|[({{【]\d{{1,3}}[)}}】]|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
+    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№{_BULLETS}-]\s*+|{_OPENING}){{0,8}}+)"
     r"(?P<next>\S))|)"
 )
 
 
-def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, start: int, end: int, small: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentence borders between two offsets of a paragraph."""
-    small = _writes_small(text, start, end)
     for stop in _STOP.finditer(text, start, end):
         if stop["next"] and _ends_sentence(stop, start, small):
             yield from _trimmed(text, start, stop.end())
@@ -143,6 +92,8 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, start, end)
 
 
+# The pronoun "i" tells that a writer begins sentences with small letters: in its own
+# paragraph, and, in one of ten, in all. A known abbreviation goes on so even then.
 _I_SMALL = re.compile(
     r"i(?<![\w'’.]i)(?:['’](?:m|ve|ll|d)\b|m\b|ve\b| (?:am|was|have|had|don|did|didn|"
     r"do|can|could|will|would|think|thought|know|want|need|just|love|like|get|hope)\b)"
@@ -150,14 +101,8 @@ _I_SMALL = re.compile(
 _ENGLISH = re.compile(r"\b(?:the|and|you|it|is|to|of|my)\b")
 
 
-def _writes_small(text: str, start: int, end: int) -> bool:
-    """Say whether the writer of a paragraph begins sentences with small letters.
-
-    The pronoun "i" tells it in English, or else the first letter; a known abbreviation
-    goes on with a small letter even so.
-    """
-    if _I_SMALL.search(text, start, end):
-        return True
+def _begins_small(text: str, start: int, end: int) -> bool:
+    """Say whether a unit of English begins with a small letter."""
     return text[start].islower() and bool(_ENGLISH.search(text, start, end))
 
 
@@ -179,6 +124,8 @@ _NO_POINT = set(_WIDE + "؟")
 _SAID = re.compile(r"と|って|、|，|[^。！？\s]{0,6}[说說问問道答喊叫]")
 # What begins a sentence though its first letter is small: iPhone, a label, an address.
 _SMALL_FIRST = re.compile(r"[a-z][A-Z]|(?<=\()[^\W_]{1,4}\)|https?:|www\.")
+_BEFORE_SMALL = tuple("¿¡#@`")
+_NEVER_INSIDE = re.compile(r"[!?]{2}\Z")
 
 
 def _ends_sentence(stop: re.Match[str], start: int, small: bool) -> bool:
@@ -198,7 +145,7 @@ def _ends_sentence(stop: re.Match[str], start: int, small: bool) -> bool:
 def _is_inside(stop: re.Match[str], start: int) -> bool:
     """Say whether a stop stands inside a word, in brackets of its own or a number."""
     if not stop["space"] and stop["stop"][-1] not in _NO_POINT:
-        return True
+        return not _is_glued(stop, start)
     before = stop.string[max(start, stop.start() - 1) : stop.start()]
     if stop["stop"] == ";" and not _GREEK.match(before):
         return True
@@ -210,6 +157,19 @@ def _is_inside(stop: re.Match[str], start: int) -> bool:
     return not is_footnote or "numbers" in _kinds(_words_before(stop, start)[1])
 
 
+_PLAIN_WORD = re.compile(r"(?<!\S)\W?[^\W\d_]+(?:['’][^\W\d_]+)?\Z")
+
+
+def _is_glued(stop: re.Match[str], start: int) -> bool:
+    """Say whether a space was left out between two sentences: "Why?Because of it"."""
+    if stop["stop"] == "." or stop["opened"] or not stop["next"].isupper():
+        return False
+    before = stop.string[max(start, stop.start() - 24) : stop.start()]
+    if not _PLAIN_WORD.search(before):
+        return False
+    return len(stop["stop"]) > 3 or _next_word(stop) in _listed("starters")
+
+
 def _can_begin(stop: re.Match[str], small: bool) -> bool:
     """Say whether what follows a stop looks like the beginning of a sentence."""
     text, place, opened = stop.string, stop.start("next"), stop["opened"]
@@ -217,9 +177,12 @@ def _can_begin(stop: re.Match[str], small: bool) -> bool:
         return not (stop["closed"] and _SAID.match(text, place))
     if not stop["next"].islower():
         return stop["next"].isalnum() or bool(opened)
-    if _SMALL_FIRST.match(text, place) or opened[-1:] in ("¿", "¡"):
+    if _SMALL_FIRST.match(text, place) or opened[-1:] in _BEFORE_SMALL:
         return True
-    return small and not opened + stop["closed"] and stop["stop"] in (".", "!", "?")
+    if opened + stop["closed"]:
+        return False
+    is_one = stop["stop"] in (".", "!", "?")
+    return (small and is_one) or bool(_NEVER_INSIDE.search(stop["stop"]))
 
 
 # --- Points --------------------------------------------------------------------------
@@ -233,7 +196,7 @@ _LABEL = re.compile(
 )
 _INITIAL = re.compile(f"[{_SINGLE}]")
 _DOTTED = re.compile(r"(?:\S*[-‐‑])?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
-_NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b")
+_NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b|[IVXLC][,;)]")
 _CAPITAL = re.compile(r"[A-Z]\b(?!['’])")
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 
@@ -246,11 +209,14 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(found | {word.upper() for word in found if not word.islower()})
 
 
+_BEFORE_LAST = re.compile("[-‐‑.]|^[dlnsDLNS]['’]")  # Lt.-Gen., l’art.
+
+
 @lru_cache(maxsize=4096)
 def _kinds(word: str) -> frozenset[str]:
     """Return the kinds of abbreviation that a word, or its last part, belongs to."""
     forms = {word, word.lower()}
-    last = re.split("[-‐‑.]", word)[-1]
+    last = _BEFORE_LAST.split(word)[-1]
     if len(last) > 1:
         forms |= {last, last.lower()}
     kinds = ("names", "numbers", "measures", "open")
@@ -266,10 +232,24 @@ def _point_ends(stop: re.Match[str], start: int) -> bool:
         return _capital_ends(previous, word, stop)
     if previous == "т." and word in ("д", "п", "ін"):  # и т. д.: and so on
         return not stop["next"].islower()
+    if _is_spaced(previous, word, stop):
+        return _next_word(stop) in _listed("starters")
     if any(mark in _QUOTES for mark in stop["closed"]):
         return "names" not in _kinds(word)
     binds = "names" in _kinds(word) or _is_before_number(previous, word, stop)
     return not binds and _abbreviation_ends(word, stop)
+
+
+_LETTER = re.compile(r"[^\W\d_]\.")
+
+
+def _is_spaced(previous: str, word: str, stop: re.Match[str]) -> bool:
+    """Say whether a point is one of those of "z. B.", "p. ex.", "т. зв."."""
+    if not word.islower() or len(word) > 3:
+        return False
+    is_after = bool(_LETTER.fullmatch(previous))
+    is_before = len(word) == 1 and _LETTER.match(stop.string, stop.start("next"))
+    return is_after or bool(is_before)
 
 
 def _abbreviation_ends(word: str, stop: re.Match[str]) -> bool:

@@ -36,10 +36,11 @@ _JOINT = (
     rf"(?=[.,٫٬·\"״”{_JOINTS}])"  # quick to look for, before it is asked which
     rf"(?:\.?[{_JOINTS}]|\.|(?<=\d)[,٫٬](?=\d)|{_HEBREW}|(?<=[lL])·(?=[lL]))"  # Catalan
 )
-_MARKS = rf"(?=[^\x00-\x7f])[{_marks()}{INVISIBLE}]++"
-_WORD = re.compile(rf"[^\W_]++(?:{_MARKS}[^\W_]*+|{_JOINT}[^\W_]++)*+")
+_LETTER = "[^\\W_ʼ]"  # Unicode calls ʼ a letter, which Ukrainian writes between two
+_MARKS = rf"(?=[^\x00-\x7f])[{_marks()}{INVISIBLE}\u05f3]++"  # and the Hebrew geresh
+_WORD = re.compile(rf"{_LETTER}++(?:{_MARKS}{_LETTER}*+|{_JOINT}{_LETTER}++)*+")
 _LEVEL = str.maketrans(
-    dict.fromkeys(APOSTROPHES, "'")
+    dict.fromkeys(APOSTROPHES + "\u05f3", "'")
     | dict.fromkeys(HYPHENS, "-")
     | dict.fromkeys("״”", '"')
     | dict.fromkeys(INVISIBLE)
@@ -227,7 +228,7 @@ def type_of(form: str, *, case: str = "folded") -> str:
     """
     if case not in ("folded", "kept"):
         raise ValueError(f'case must be "folded" or "kept", not {case!r}')
-    if not form.isalnum():
+    if not (form.isascii() and form.isalnum()):
         form = form.removesuffix(".").translate(_LEVEL)
     if not form.isascii():
         form = _composed(form)

@@ -16,6 +16,7 @@ from utils.widgets.coding_desk.widget import CodingDesk
 from utils.widgets.parts.base import FOLDER, KitWidget
 from utils.widgets.parts.linker import linked
 from utils.widgets.reader.widget import Reader
+from utils.widgets.texts_panel.widget import TextsPanel
 from utils.widgets.word_explorer.widget import WordExplorer
 from utils.widgets.work_panel.widget import WorkPanel
 
@@ -30,6 +31,7 @@ __all__ = [
     "CodingDesk",
     "KitWidget",
     "Reader",
+    "TextsPanel",
     "WordExplorer",
     "WorkPanel",
     "linked",

@@ -224,7 +224,7 @@ function openTool(told) {
   let waiting = ""; // the text of the file of which it is asked whether it is meant
   const file = element("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.html,application/json,text/html",
     hidden: true,
     async onchange() {
       const [chosen] = file.files;

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import Claim, Codebook, load_codebook
+from utils.claims import Claim, Codebook, codebook_of
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_key,
@@ -72,7 +72,7 @@ class AssessmentMatrix(KitWidget):
     """
 
     section = "matrix"
-    _esm = module_text("assessment_matrix")
+    _esm = Script("assessment_matrix")
     _css = style_text("assessment_matrix")
 
     texts: List[Json] = List().tag(sync=True)
@@ -97,7 +97,7 @@ class AssessmentMatrix(KitWidget):
         label: str | None = None,
         **traits: object,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
+        codebook = codebook_of(sources) if codebook is None else codebook
         by_name = named_codings(codings, sources, codebook)
         claims = claims_of(by_name.values())
         cut = {
@@ -116,7 +116,7 @@ class AssessmentMatrix(KitWidget):
             "selected": ["", *(claim_key(claim) for claim in claims)],
         }
         super().__init__(
-            label=label,
+            label=label or message("matrix.label", subject=codebook.subject),
             texts=[pieces.card() for pieces in cut.values()],
             claims=claim_rows(claims, cut),
             codes=codes_json(codebook),
@@ -153,7 +153,11 @@ class AssessmentMatrix(KitWidget):
             cells[claim.voice].append(self._as_line(claim))
         nothing = message("matrix.no_passage")
         return html_table(
-            message("matrix.static_caption", reading=names[reading.coder]),
+            message(
+                "matrix.static_caption",
+                subject=self._codebook.subject,
+                reading=names[reading.coder],
+            ),
             [message("matrix.aim"), *voices.values()],
             [
                 [

@@ -32,6 +32,19 @@ def module_text(name: str) -> str:
     return linked(FOLDER / name / "view.js")
 
 
+class Script:
+    """What `module_text` returns, put together when the first widget is made.
+
+    A notebook imports every widget and shows one or two.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __str__(self) -> str:
+        return module_text(self.name)
+
+
 @cache
 def style_text(name: str, *before: str) -> str:
     """Return the style sheet of a widget as one string, the look of the kit first.
@@ -50,7 +63,7 @@ def style_text(name: str, *before: str) -> str:
 class KitWidget(anywidget.AnyWidget):
     """A widget that has the kit's look, its words and a table for when it cannot run.
 
-    A subclass sets `_esm` and `_css` from `module_text` and `style_text`, `section` to
+    A subclass sets `_esm` to a `Script` and `_css` from `style_text`, `section` to
     its section of the messages, `more_words` to others that it needs, and writes
     `static_html`.
 

@@ -9,7 +9,7 @@ from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, valid
 from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
 from utils.tables import as_text, html_table
 from utils.texts import Passage, Source, Token, tokenize, type_of, words
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message
 
@@ -86,7 +86,7 @@ class WordExplorer(KitWidget):
 
     section = "words"
     _is_made = False  # while it is being made, its traits are set one by one
-    _esm = module_text("word_explorer")
+    _esm = Script("word_explorer")
     _css = style_text("word_explorer")
 
     texts: List[Json] = List().tag(sync=True)
