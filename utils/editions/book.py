@@ -25,7 +25,6 @@ from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
 from utils.editions.executed import (
     LESSONS,
-    NOTE_HERE,
     OWNER,
     STATE,
     VIEW,
@@ -156,7 +155,7 @@ def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
 def _role(cell: nbformat.NotebookNode) -> str:
     """Say what part a cell plays on the page; empty if it is only read."""
     if cell.cell_type != "code":
-        return "note" if NOTE_HERE in cell.source else ""
+        return "note" if cell.metadata.get("note") else ""
     if any(VIEW in output.get("data", {}) for output in cell.outputs):
         return "widget"
     if cell.id in SETUP:
