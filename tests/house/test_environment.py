@@ -500,6 +500,16 @@ def test_lab_listens_on_this_machine_only_and_shows_no_token_to_others():
     assert "token" not in command  # every user of a machine can read a command line
 
 
+def test_the_page_is_made_by_the_python_that_students_have(monkeypatch):
+    asked = []
+    monkeypatch.setattr(environment, "_set_up", lambda *of: Path(of[0], "python"))
+    monkeypatch.setattr(environment, "_become", lambda *of: asked.append(of[0]))
+    environment.make_page(["--without-texts"])
+    ((python, _, *rest),) = asked
+    assert python == str(Path(".venv", "python"))
+    assert rest == "-m utils offline build --without-texts".split()
+
+
 # Asks each folder on its input, as if a person's Jupyter had its configuration there.
 ASK_FOR_THE_TOKEN = """
 import os, sys
