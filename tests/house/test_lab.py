@@ -75,7 +75,9 @@ def test_a_fresh_clone_teaches_lesson_00_by_keyboard_and_keeps_it(
         lab.run_all()
         cells = lab.cell_count
         table = page.get_by_role("table").filter(has=page.locator("caption")).first
-        expect(table.get_by_role("columnheader", name="Interviewee")).to_be_visible()
+        expect(
+            table.get_by_role("columnheader", name="Miller (answers)")
+        ).to_be_visible()
 
         lab.select(lab.index_of("AssessmentMatrix(texts"))
         tab_to(page, "table button")

@@ -63,6 +63,22 @@ def test_the_start_page_leads_into_a_lesson_that_shows_its_picture_at_once(tab):
     assert tab.page.evaluate(path) == "lessons/00_ten_minutes.ipynb"
 
 
+def test_a_page_closed_before_it_was_saved_shows_itself_again(tab):
+    tab.open("lessons/start.ipynb")
+    part = tab.page.get_by_role("heading", name="Read what they say")
+    expect(part).to_be_visible()
+    tab.page.evaluate(
+        """async () => {
+          const { content, context } = jupyterapp.shell.currentWidget;
+          for (const { model } of content.widgets)
+            if (model.type === "code") { model.clearExecution(); }
+          await context.save();
+        }"""
+    )
+    tab.page.reload()
+    expect(part).to_be_visible()
+
+
 def test_instructors_open_their_pages_by_path(tab):
     tab.visit(tab.address)
     found = tab.page.evaluate(

@@ -37,7 +37,7 @@ function begun(model, el) {
   const { owner, temporary, alone } = model.get("saving");
   const now = Date.now();
   const panel = {
-    ...frame(model, el, "work-panel look"),
+    ...frame(model, el, "work-panel"),
     model,
     spec: model.get("spec"),
     owner,
