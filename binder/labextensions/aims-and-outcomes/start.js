@@ -46,7 +46,9 @@
     .kit-lesson .kit-sets-up${SHUT} .jp-InputPlaceholder ${WORDS} {
       content: "show code";
     }
-    .kit-lesson .kit-sets-up${SHUT}:not(.jp-mod-active, :hover) .jp-InputPlaceholder {
+    .kit-lesson .kit-sets-up${SHUT}:not(.jp-mod-active):has(.jp-InputPlaceholder) {
+      height: 6px;
+      overflow: hidden;
       opacity: 0;
     }
     .kit-lesson .jp-Cell:has(.jp-InputPlaceholder) {
