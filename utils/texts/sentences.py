@@ -1,4 +1,4 @@
-"""Cut a text into sentences: with `line_ends` and `units`, all that decides where.
+"""Cut a text into sentences; `line_ends` and `units` say what else ends one.
 
 A stop ends a sentence if what follows can begin one. Whether a point does, or belongs
 to an abbreviation, a name or a figure, is asked of the word before it, of the word
