@@ -27,6 +27,8 @@ _BLOCKS = frozenset(
     "figure form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td "
     "tfoot th thead title tr ul".split()
 )
+_SELDOM_CLOSED = frozenset("p li dt dd td th tr option".split())
+_EMPTY = frozenset("br hr img input wbr meta link source col area".split())
 
 
 class Unreadable(KitError):  # noqa: N818 - it names what the file is
@@ -71,7 +73,7 @@ def read(name: str, encoding: str | None = None) -> PlainText:
 def without_markup(page: str) -> str:
     r"""Return the text of an HTML page, each block on a line of its own.
 
-    Scripts, styles, navigation, footers and the head are left out.
+    Scripts, styles, navigation, footers, the head and what is hidden are left out.
 
     Examples
     --------
@@ -93,15 +95,19 @@ class _Page(HTMLParser):
         self.pieces: list[str] = []
         self.inside: list[str] = []  # open elements that are left out
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _LEFT_OUT:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        is_again = self.inside[-1:] == [tag]
+        if is_again and tag in _SELDOM_CLOSED:
+            self.inside.pop()
+            is_again = False
+        if is_again or tag in _LEFT_OUT or (_is_hidden(attrs) and tag not in _EMPTY):
             self.inside.append(tag)
         elif self.inside == ["head"] and tag in (_BLOCKS - {"title"} | {"body"}):
             self.inside.clear()  # nobody closes a head
         if tag in _BLOCKS:
             self.pieces.append("\n")
 
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self.pieces.append("\n")
 
@@ -115,6 +121,12 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.inside:
             self.pieces.append(re.sub(r"\s+", " ", data))
+
+
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    """Say whether a browser does not show an element, by its own attributes."""
+    style = "".join((dict(attrs).get("style") or "").split()).lower()
+    return "hidden" in dict(attrs) or "display:none" in style
 
 
 def _decoded(
