@@ -328,8 +328,8 @@ def wait_until_it_answers(
 
 
 @contextmanager
-def lab_server(folder: Path, state: Path) -> Iterator[str]:
-    """Run the kit's JupyterLab on `folder`; give its address."""
+def lab_server(folder: Path, state: Path, **more: str) -> Iterator[str]:
+    """Run the kit's JupyterLab on `folder`, with more variables; give its address."""
     python, port = environment.ensure(), free_port()
     settings = folder / environment.LAB_SETTINGS.relative_to(ROOT)
     options = [
@@ -343,6 +343,7 @@ def lab_server(folder: Path, state: Path) -> Iterator[str]:
     state.mkdir(parents=True, exist_ok=True)
     variables = environment.lab_variables(python) | jupyter_folders(state)
     variables["PYTHONPATH"] = str(folder)  # before the kit that the environment knows
+    variables |= more
     command, log = environment.lab_command(python, options), state / "log.txt"
     with running(command, log, cwd=folder, env=variables) as process:
         address = f"http://127.0.0.1:{port}"
@@ -383,6 +384,14 @@ class Lab:
             name,
         )
         return self.arrive()
+
+    def open_notebooks(self) -> list[str]:
+        """Return the names of the notebooks that are open, in the order of the tabs."""
+        return self.page.evaluate(
+            """() => [...jupyterapp.shell.widgets("main")]
+              .filter((widget) => widget.context?.model?.cells)
+              .map((widget) => widget.title.label)"""
+        )
 
     def visit(self, address: str) -> "Lab":
         """Go to an address of JupyterLab and wait for the notebook it opens."""

@@ -23,12 +23,12 @@ TOOLS = {
     "mypy": ["{python} -m mypy"],
     "eslint": [
         f"node {{npm}}/eslint/bin/eslint.js --config {NPM}/eslint.config.mjs "
-        "--max-warnings=0 utils"
+        "--max-warnings=0 utils binder"
     ],
     "prettier": [
         f"node {{npm}}/prettier/bin/prettier.cjs --config {NPM}/prettier.json "
         "--log-level warn --check "
-        "utils/**/*.{js,ts,css} tests/**/*.mjs tests/npm/*.json"
+        "utils/**/*.{js,ts,css} binder/**/*.js tests/**/*.mjs tests/npm/*.json"
     ],
     "tsc": [
         f"node {{npm}}/typescript/bin/tsc --project {NPM}/tsconfig.json",

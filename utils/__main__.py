@@ -4,7 +4,9 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
+    "copy": ("utils.work.lesson_copies", "copy the lessons into a folder of your own"),
     "stats": ("utils.authors.stats", "text statistics of any file"),
+    "texts": ("utils.authors.texts_command", "add texts of your own, and check them"),
     "codebook": ("utils.authors.codebook_page", "the codebook as a page to print"),
     "lessons": (
         "utils.authors.lessons",
@@ -14,6 +16,9 @@ COMMANDS = {
         "utils.authors.coverage",
         "which lessons engage each paragraph of the texts",
     ),
+    "class": ("utils.classroom.command", "report on the hand-ins of a class"),
+    "export": ("utils.classroom.exporting", "codings for other programs"),
+    "import": ("utils.classroom.importing", "codings from other programs"),
     "offline": ("utils.editions.command", "build the editions that need no network"),
 }
 

@@ -33,6 +33,7 @@ __all__ = [
     "OLDEST",
     "QUICK",
     "ROOT",
+    "START_PAGE",
     "STUDENT",
     "STUDENT_CONSTRAINTS",
     "TESTER",
@@ -43,6 +44,7 @@ __all__ = [
     "interpreter",
     "lab_command",
     "lab_variables",
+    "make_page",
     "open_lessons",
     "pytest_options",
     "run_tests",
@@ -55,6 +57,7 @@ OLDEST = (3, 11)
 LAB_SETTINGS = ROOT / "binder" / "jupyterlab"
 LAB_CONFIG = ROOT / "binder" / "server"
 FIRST_LESSON = "lessons/00_ten_minutes.ipynb"
+START_PAGE = "lessons/start.ipynb"
 QUICK = "not browser and not network and not slow"
 
 
@@ -104,14 +107,14 @@ def ensure(name: str = ".venv", requirements: "tuple[str, ...]" = STUDENT) -> Pa
 def lab_command(python: Path, options: "list[str]") -> "list[str]":
     """Return the command that starts JupyterLab as the kit wants it.
 
-    Unless `options` say otherwise, it listens on this machine only, opens the first
-    lesson, and asks no other machine for news, updates or extensions.
+    Unless `options` say otherwise, it listens on this machine only, opens the start
+    page, and asks no other machine for news, updates or extensions.
     """
     never = "jupyterlab.NeverCheckForUpdate"
     defaults = {
         "ip": "--ServerApp.ip=127.0.0.1",
         "root_dir": "--ServerApp.root_dir=%s" % ROOT,
-        "default_url": "--LabApp.default_url=/lab/tree/" + FIRST_LESSON,
+        "default_url": "--LabApp.default_url=/lab/tree/" + START_PAGE,
         "app_settings_dir": "--LabApp.app_settings_dir=%s" % LAB_SETTINGS,
         "news_url": "--LabApp.news_url=None",
         "check_for_updates_class": "--LabApp.check_for_updates_class=" + never,
@@ -162,12 +165,13 @@ def can_write(folder: Path) -> bool:
 
 
 def open_lessons(options: "list[str]") -> None:
-    """Set up what a student needs and open JupyterLab on the first lesson."""
+    """Set up what a student needs and open JupyterLab on the start page."""
     python = _set_up(".venv", STUDENT)
     if not can_write(ROOT):
         print(
-            "%s cannot be written: to keep what you do, copy the folder to a place of "
-            "your own and start the copy.\n" % ROOT
+            "%s cannot be written. What you answer in boxes is kept in your home; to "
+            "keep\nwhat you type in notebooks, copy the folder to a place of your own "
+            "and start the copy.\n" % ROOT
         )
     for name in shadows(ROOT / "lessons"):
         print(
@@ -176,6 +180,16 @@ def open_lessons(options: "list[str]") -> None:
         )
     print("Starting JupyterLab. To stop it, press Ctrl+C here.", flush=True)
     _become(lab_command(python, options), lab_variables(python))
+
+
+def make_page(options: "list[str]") -> None:
+    """Set up what a student needs and make the page that needs nothing.
+
+    `options` are those of ``python -m utils offline build``.
+    """
+    python = _set_up(".venv", STUDENT)
+    command = [str(python), "-P", "-m", "utils", "offline", "build", *options]
+    _become(command, variables(python))
 
 
 def run_tests(options: "list[str]") -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from utils.agreement import decisions, disputes
-from utils.claims import load_coding, save_coding
+from utils.claims import load_codebook, load_coding, save_coding
 
 FIRST, SECOND = load_coding("reader_1"), load_coding("reader_2")
 
@@ -29,7 +29,21 @@ def test_the_most_disputed_passages_come_first():
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 3
     assert table[0].fields == ("actor", "aim", "certainty")
-    assert table[0].codes == ("NATO_WEST / UKR", "SECU / TERR", "CT / U")
+
+
+def test_disputed_codes_have_the_names_of_the_codebook():
+    """A reader of the lesson knows no abbreviation."""
+    table = disputes([FIRST, SECOND])
+    assert table[0].codes == (
+        "NATO and the West / Ukraine",
+        "Outlast or weaken the other side / Take or hold land",
+        "certain / not committed",
+    )
+    said = {code for row in table for each in row.codes for code in each.split(" / ")}
+    book = load_codebook()
+    kinds = (book.actors, book.aims, book.certainties, book.verdicts)
+    abbreviated = {c.code for kind in kinds for c in kind if c.code != c.name}
+    assert said & abbreviated == set()
 
 
 def test_a_passage_that_one_coder_marked_is_a_dispute_about_the_unit():

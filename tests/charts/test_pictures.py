@@ -22,7 +22,7 @@ def traces(chart, **wanted):
     """Return the marks of a picture that hold these values."""
     return [
         trace
-        for trace in chart.figure.to_dict()["data"]
+        for trace in chart.figure["data"]
         if all(trace.get(key) == value for key, value in wanted.items())
     ]
 
@@ -90,7 +90,7 @@ def test_before_the_reader_has_found_the_gap_nothing_tells_it():
 
 def test_pictures_of_both_texts_share_one_axis_and_show_their_own_facts():
     both = [charts.dating_brackets(FACTS, text) for text in ("000", "001")]
-    one, other = (chart.figure.layout.xaxis.range for chart in both)
+    one, other = (chart.figure["layout"]["xaxis"]["range"] for chart in both)
     assert one == other
     n_facts = Counter(fact.source for fact in FACTS)
     assert [len(chart.table) for chart in both] == [n_facts["000"], n_facts["001"]]
@@ -233,7 +233,7 @@ def test_every_combination_is_a_dot_on_one_axis_of_percents(found):
     chart = charts.specification_curve(found, "verdicts")
     dots = [t for t in traces(chart, mode="markers") if t["marker"]["size"] < 10]
     assert [len(trace["x"]) for trace in dots] == [256, 256]
-    assert chart.figure.layout.xaxis.range == (0, 100)
+    assert chart.figure["layout"]["xaxis"]["range"] == [0, 100]
     assert len(chart.table) == 2 * 256
 
 

@@ -112,6 +112,7 @@ def _with(value, *path):
     return change
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

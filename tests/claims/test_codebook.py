@@ -27,7 +27,7 @@ not_when = "N"
 examples = ["000-13"]
 non_example = "X"
 """
-LISTS = [field.name for field in fields(Codebook) if field.name != "unit"]
+LISTS = [each.name for each in fields(Codebook) if each.name not in ("unit", "subject")]
 COLUMN = {
     "actors": "actor",
     "aims": "aim",

@@ -2,6 +2,7 @@
 
 from math import isfinite
 
+import pytest
 from any_input import some
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +38,7 @@ def rows(statistic, *given, **options):
         return []
 
 
+@pytest.mark.slow
 @some(200)
 @given(
     text=TEXTS,

@@ -131,7 +131,7 @@ def test_lines_of_passages_lead_back_to_the_whole_source(sources):
     assert all(source.text[line.start : line.end] == line.node for line in table)
     assert {(line.source, line.voice) for line in table} == {("001", "interviewee")}
     assert "4 lines" in table.summary
-    assert "in 001 interviewee" in table.summary
+    assert "in “Alternate Endings” (interviewee, body only)." in table.summary
 
 
 def test_the_context_does_not_leave_its_passage(sources):

@@ -1,5 +1,6 @@
 """Keyness: every measure in its row, z by hand, and what chance alone would give."""
 
+import re
 from math import inf, isfinite, log, nan, sqrt
 from random import Random
 
@@ -83,9 +84,17 @@ def test_keyness_of_victory_in_the_two_texts(texts):
 
 def test_keyness_says_what_was_compared(texts):
     summary = keyness(words(texts["000"]), words(texts["001"])).summary
-    assert "Target, 1,927 tokens: text 000, voice essayist" in summary
-    assert "Reference, 389 tokens: text 001" in summary
-    assert "0 counted as 0.5" in summary
+    assert "Target, 1,927 words: “Essay on losing" in summary
+    assert "Reference, 389 words: “Alternate Endings”" in summary
+    assert "zero is counted as 0.5" in summary
+
+
+def test_keyness_explains_the_columns_in_view_and_no_other(texts):
+    table = keyness(words(texts["000"]), words(texts["001"]))
+    few = table[:8].only("type", "log_likelihood", "log_ratio").summary
+    assert set(re.findall("Log [a-z]+", few)) == {"Log likelihood", "Log ratio"}
+    assert not re.search("z with|Chi-square|BIC|Rates", few)
+    assert "z with prior 0.01" in table.summary
 
 
 def test_keyness_keeps_types_from_a_minimum():

@@ -13,6 +13,7 @@ from utils.counting import (
     permuted_differences,
     permuted_maxima,
     permuted_statistics,
+    share_difference_p,
 )
 
 
@@ -221,3 +222,18 @@ def test_shuffled_statistics_are_those_that_the_p_value_counts():
     as_large = sum(abs(value) >= abs(observed) for value in shuffled)
     assert observed == 2 / 4
     assert permutation_p_value(one, other, difference, n=99) == (as_large + 1) / 100
+
+
+@pytest.mark.parametrize(
+    "pair", [(3, 4, 0, 3), (2, 5, 2, 5), (7, 9, 1, 4), (0, 2, 0, 3)]
+)
+def test_shares_by_formula_are_those_of_every_arrangement(pair):
+    n, of, m, size = pair
+    heaps = [[True] * n + [False] * (of - n), [True] * m + [False] * (size - m)]
+    assert share_difference_p(*pair) == pytest.approx(permuted_difference(*heaps).p)
+
+
+@pytest.mark.parametrize("pair", [(1, 0, 1, 2), (3, 2, 1, 2), (-1, 2, 1, 2)])
+def test_what_is_no_share_has_no_p(pair):
+    with pytest.raises(ValueError, match="not two shares"):
+        share_difference_p(*pair)

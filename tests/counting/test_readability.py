@@ -272,7 +272,7 @@ def test_the_profile_names_its_text_and_counts():
     ]
     assert table[2].value is None
     assert "at least 30 sentences" in table[2].unit
-    assert "text 001, voice interviewee" in table.summary
+    assert "“Alternate Endings” (interviewee" in table.summary
     assert re.match(r"10\d words in \d sentences", table.summary)
 
 

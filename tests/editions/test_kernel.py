@@ -199,6 +199,34 @@ def test_a_failure_further_up_is_told_by_the_name_of_its_cell(run):
     assert "division by zero" in output["value"]
 
 
+BROKEN = {
+    "unfinished": "of_win = four(",
+    "misspelt": "of_wn = 9",
+    "commented out": "# of_win = 4",
+}
+
+
+@pytest.mark.parametrize("source", BROKEN.values(), ids=BROKEN.keys())
+def test_a_check_runs_the_answer_first_and_knows_no_name_that_it_gave_before(
+    source, tmp_path
+):
+    check = "print('checked', of_win)"
+    good = request_of({"answer": "of_win = 4", "check": check}, "check")
+    ask, request = request_of({"answer": source, "check": check}, "check")
+    broken = ask, request | {"first": "answer"}
+    first, then = answers(good, broken, folder=tmp_path)
+    assert first["ok"]
+    assert not then["ok"]
+    (output,) = then["outputs"]
+    assert ("nothing was checked" in output["name"]) == ("(" in source)
+
+
+def test_a_command_of_notebooks_is_refused_in_plain_words(run):
+    for source in ("!pip install pandas", "x = 1\n%matplotlib inline"):
+        (output,) = run({"a": source})["outputs"]
+        assert output["plain"].startswith("This page takes Python only")
+
+
 def test_an_error_says_its_kind_its_message_and_the_line(run):
     (output,) = run({"a": "x = 1\nunknown"})["outputs"]
     assert output["kind"] == "error"
@@ -221,6 +249,8 @@ def test_what_would_freeze_the_page_is_cut(run):
     (text,) = texts_of(printed)
     assert len(text) < 101_000
     assert text.endswith("no more than this at once.")
+    (text,) = texts_of(run({"a": "for _ in range(20_000):\n    print()"}))
+    assert text.count("\n") == 1000
     answer = run({"a": "for n in range(1000):\n    display(n)"})
     assert len(answer["outputs"]) == 201
     (text,) = texts_of(run({"a": "print('x' * 10**6)"}))
@@ -313,6 +343,7 @@ def test_work_of_another_session_is_there_for_a_check(run):
     assert "Not yet" in texts_of(answer)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_model_solution_passes_however_little_was_run_before(source, tmp_path):
     lesson, cells, checks = solved(source)

@@ -96,6 +96,7 @@ def test_without_the_texts_their_words_are_in_none_of_it(packed):
                 assert len(line) < 200 or line.encode() not in kit
 
 
+@pytest.mark.slow
 def test_what_is_packed_is_enough_for_the_kit(packed, tmp_path):
     for name in ("packages.zip", "kit.zip"):
         zipfile.ZipFile(io.BytesIO(packed[name])).extractall(tmp_path)
@@ -105,7 +106,8 @@ def test_what_is_packed_is_enough_for_the_kit(packed, tmp_path):
         "import nltk.text, nltk.collocations, plotly.graph_objects as go\n"
         "import utils.charts, utils.widgets.coding_desk, utils.exercises\n"
         "from utils.widgets import WorkPanel\n"
-        "assert all(title for _, title in WorkPanel('01').spec['exercises'])\n"
+        "(lesson, *_) = WorkPanel('01').spec['course']\n"
+        "assert all(title for _, title, *_ in lesson['exercises'])\n"
         "go.Figure(go.Scatter(x=[1])).to_json()\n"
         "print(len({m.split('.')[0] for m in sys.modules}))\n"
     )

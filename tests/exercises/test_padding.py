@@ -76,6 +76,7 @@ FILLERS = {
 }
 
 
+@pytest.mark.slow
 @each_written
 @pytest.mark.parametrize("filler", FILLERS.values(), ids=list(FILLERS))
 def test_padding_passes_nowhere(exercise, filler):

@@ -1,18 +1,26 @@
 """The headline results under other choices: recounted here the slow way."""
 
+import re
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import pytest
 
-from utils.claims import Coding, load_codebook, load_coding
-from utils.counting import family_wise_threshold, mtld, sentence_types
+from utils.claims import Coding, load_codebook, load_coding, markers
+from utils.counting import (
+    family_wise_threshold,
+    mtld,
+    permuted_difference,
+    sentence_types,
+)
 from utils.findings import SWITCHES, Outcome, introduction, mark, outcomes
 from utils.findings.headlines import SHUFFLES
-from utils.texts import load_sources, words
+from utils.texts import load_sources, sentences, words
 
 TEXTS = load_sources()
 READINGS = [load_coding("reader_1"), load_coding("reader_2")]
+UTILS = Path(__file__).resolve().parents[2] / "utils"
 OWN = tuple(switch.values[0] for switch in SWITCHES)
 
 
@@ -134,11 +142,40 @@ def test_every_sentence_holds_its_counts(found):
             assert each.sentence.endswith((".", ").")), each.sentence
 
 
-def test_every_intervals_holds_its_value(found):
-    for each in {one for row in found.values() for one in row}:
-        for side in each.sides:
-            if side.low is not None:
-                assert side.low <= side.value <= side.high
+def test_a_difference_of_shares_comes_with_the_p_of_its_arrangements(found):
+    """Whether two intervals overlap is no test: each arrangement is looked at."""
+    for key in ("verdicts", "looks", "hedged"):
+        each = outcome(found, key)
+        one, other = ([True] * n + [False] * (of - n) for n, of in counts(each))
+        p = permuted_difference(one, other, n=10**6).p
+        shown = f"(p = {p:.2f})." if p >= 0.005 else "(p < 0.01)."
+        said = "Chance seldom gives" if p < 0.05 else "Chance may give"
+        assert each.sentence.endswith(f"{said} as much {shown}")
+
+
+def test_the_difference_of_hedges_comes_with_the_p_of_lesson_6(found):
+    def hedges_in(passages):
+        found = [each.text for own in passages for each in sentences(own.text)]
+        return [(len(markers(text)), len(words(text))) for text in found]
+
+    guest = TEXTS["001"].select(voices=["interviewee"])
+    p = permuted_difference(hedges_in(TEXTS["000"].body), hedges_in(guest), n=999).p
+    assert p < 0.05
+    assert (
+        f"Chance seldom gives as much (p = {p:.2f})."
+        in outcome(found, "hedges").sentence
+    )
+
+
+def test_nothing_that_is_shown_takes_overlap_for_a_test():
+    tables = [p.read_text("utf-8") for p in UTILS.rglob("words.toml")]
+    assert len(tables) > 5
+    claims = [
+        t
+        for t in tables
+        if re.search(r"intervals? (are apart|overlap: )|inside every interval\.", t)
+    ]
+    assert claims == []
 
 
 MORE = Outcome("x", "", "more", 0.4, ())

@@ -122,7 +122,7 @@ def test_a_first_start_sets_up_says_so_and_opens_the_first_lesson(kit, installer
     assert "Setting up" in answer.stdout
     assert (Path(folder), Path(utils)) == (kit, kit / "utils" / "__init__.py")
     assert options[-3:] == ["--no-browser", "--port", "8890"]
-    assert f"--LabApp.default_url=/lab/tree/{environment.FIRST_LESSON}" in options
+    assert f"--LabApp.default_url=/lab/tree/{environment.START_PAGE}" in options
 
 
 def found_from(folder: Path, kit: Path) -> str:
@@ -150,6 +150,7 @@ def test_a_moved_folder_starts_without_a_new_set_up(ready):
     assert started(answer)[2] == str(moved / "utils" / "__init__.py")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", ["kit-stamp", "pyvenv.cfg", "bin", "Scripts", "lib"])
 def test_an_interrupted_set_up_is_repeated(ready, lost):
     (ready / ".venv" / "kit-stamp").unlink()
@@ -178,6 +179,7 @@ def test_a_package_that_was_deleted_is_put_back_on_the_next_start(ready):
     assert started(answer)[0] == str(ready)
 
 
+@pytest.mark.slow
 def test_no_environment_counts_as_complete_whose_packages_do_not_load(kit):
     (kit / "requirements.txt").write_text("broken\n")
     (kit / environment.STUDENT_CONSTRAINTS).write_text("# broken: nothing to install\n")
@@ -239,6 +241,7 @@ def test_a_line_break_in_a_folders_name_runs_no_code_and_is_refused(tmp_path):
     assert not list(tmp_path.rglob("kit.pth"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["utils.py", "random.py", "copy.py", "nltk/__init__.py"]
 )
@@ -315,9 +318,13 @@ def test_a_lock_that_is_never_given_back_is_said(tmp_path, monkeypatch, fault):
 @pytest.mark.uv
 @pytest.mark.network
 @pytest.mark.slow
-@pytest.mark.parametrize("installer", ["uv", "pip"])
 @pytest.mark.parametrize(
-    "name", [environment.STUDENT_CONSTRAINTS, environment.CONSTRAINTS]
+    ("installer", "name"),
+    [
+        ("uv", environment.CONSTRAINTS),
+        ("uv", environment.STUDENT_CONSTRAINTS),
+        ("pip", environment.STUDENT_CONSTRAINTS),  # the form of both is the same
+    ],
 )
 def test_uv_and_pip_accept_every_hash(tmp_path, installer, name):
     environment.set_up._create(tmp_path / "venv", shutil.which("uv"))
@@ -493,6 +500,16 @@ def test_lab_listens_on_this_machine_only_and_shows_no_token_to_others():
     assert "token" not in command  # every user of a machine can read a command line
 
 
+def test_the_page_is_made_by_the_python_that_students_have(monkeypatch):
+    asked = []
+    monkeypatch.setattr(environment, "_set_up", lambda *of: Path(of[0], "python"))
+    monkeypatch.setattr(environment, "_become", lambda *of: asked.append(of[0]))
+    environment.make_page(["--without-texts"])
+    ((python, _, *rest),) = asked
+    assert python == str(Path(".venv", "python"))
+    assert rest == "-m utils offline build --without-texts".split()
+
+
 # Asks each folder on its input, as if a person's Jupyter had its configuration there.
 ASK_FOR_THE_TOKEN = """
 import os, sys
@@ -533,6 +550,7 @@ def token_length():
         process.stdin.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "line"),
     [
@@ -633,6 +651,7 @@ def test_a_student_gets_no_heavy_package_and_none_that_changes_saving():
     assert "tornado" in seen
 
 
+@pytest.mark.slow
 def test_jupyter_starts_without_the_slow_grammar_of_jsonschema():
     code = "import sys, jupyterlab.labapp; print('rfc3987_syntax' in sys.modules)"
     command = [sys.executable, "-W", "ignore", "-c", code]

@@ -56,6 +56,7 @@ def run(modules):
     return run
 
 
+@pytest.mark.slow
 def test_a_browser_is_given_every_part_of_a_script_but_comments(run):
     scripts = sorted(path.read_text("utf-8") for path in ROOT.glob("utils/**/*.js"))
     given = json.dumps([scripts, [light(script) for script in scripts]])

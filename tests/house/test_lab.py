@@ -30,6 +30,13 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# Whether JupyterLab has noted that three notebooks are open.
+NOTED = """async (address) => {
+  const answer = await fetch(address).then((response) => response.json());
+  return JSON.stringify(answer).split("notebook:lessons").length > 3;
+}"""
+
+
 @contextmanager
 def lessons(folder: Path, state: Path, **variables: str) -> Iterator[tuple[str, Path]]:
     """Start the lessons there; give the address that is printed, and the log."""
@@ -40,6 +47,7 @@ def lessons(folder: Path, state: Path, **variables: str) -> Iterator[tuple[str, 
     )  # for the tests' own questions
     kept = {k: v for k, v in os.environ.items() if not k.startswith("KIT_VENV")}
     kept |= harness.jupyter_folders(state) | variables
+    del kept["JUPYTERLAB_WORKSPACES_DIR"]  # which a person has not set
     with harness.running(command, log, cwd=folder, env=kept) as process:
         address = f"http://127.0.0.1:{port}"
         harness.wait_until_it_answers(process, address, log, seconds=1200)
@@ -62,11 +70,14 @@ def test_a_fresh_clone_teaches_lesson_00_by_keyboard_and_keeps_it(
 ):
     with lessons(clone, tmp_path) as (address, log):
         assert "Setting up" in log.read_text("utf-8")
-        lab = harness.Lab(page, address.split("/lab")[0], clone).visit(address)
+        lesson = address.replace(environment.START_PAGE, environment.FIRST_LESSON)
+        lab = harness.Lab(page, address.split("/lab")[0], clone).visit(lesson)
         lab.run_all()
         cells = lab.cell_count
         table = page.get_by_role("table").filter(has=page.locator("caption")).first
-        expect(table.get_by_role("columnheader", name="Interviewee")).to_be_visible()
+        expect(
+            table.get_by_role("columnheader", name="Miller (answers)")
+        ).to_be_visible()
 
         lab.select(lab.index_of("AssessmentMatrix(texts"))
         tab_to(page, "table button")
@@ -108,3 +119,23 @@ def test_jupyterlab_starts_with_the_kits_settings(lab):
     lab.notebook("trial.ipynb", [])
     in_force = {plugin: lab.settings(plugin) for plugin in SETTINGS}
     assert all(SETTINGS[name].items() <= in_force[name].items() for name in SETTINGS)
+
+
+@pytest.mark.network
+def test_a_start_opens_one_lesson_with_one_kernel_whatever_was_open_before(
+    clone, page, tmp_path
+):
+    """JupyterLab would bring back every notebook of the last time: jupyterlab#7330."""
+    others = sorted(path.name for path in (clone / "lessons").glob("0[12]*.ipynb"))
+    for again in (False, True):
+        with lessons(clone, tmp_path) as (address, log):
+            base = address.split("/lab")[0]
+            lab = harness.Lab(page, base, clone).visit(address)
+            assert lab.open_notebooks() == [Path(environment.FIRST_LESSON).name]
+            assert len(json.loads(page.request.get(f"{base}/api/kernels").body())) == 1
+            assert "jupyter_lsp | extension" not in log.read_text("utf-8")
+            if not again:
+                for name in others:
+                    lab.open(f"lessons/{name}")
+                page.wait_for_function(NOTED, arg=f"{base}/lab/api/workspaces")
+            page.goto("about:blank")  # before the server ends

@@ -14,6 +14,7 @@ EACH = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", EACH)
 def test_a_tool_finds_nothing(tool):
     try:

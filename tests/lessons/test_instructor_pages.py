@@ -7,7 +7,7 @@ import pytest
 
 from utils.argument import load_concepts
 from utils.authors import notebook
-from utils.authors.pace import minutes
+from utils.authors.pace import further_minutes, minutes
 from utils.exercises import number_of
 from utils.texts import load_sources
 
@@ -18,9 +18,21 @@ SOURCES = sorted((LESSONS / "source").glob("*.md"))
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_the_guide_gives_each_lesson_its_minutes(path):
-    row = re.search(rf"(?m)^\| (\w+) .*\({path.stem}\.md\) \| (\d+) \|$", GUIDE)
+    ends = rf"\({path.stem}\.md\) \| (\d+) \| (\d+|–) \|$"
+    row = re.search(rf"(?m)^\| (\w+) .*{ends}", GUIDE)
+    book = notebook(path.read_text("utf-8"), path.stem)
     assert row[1] == number_of(path.stem[:2].lower())
-    assert int(row[2]) == minutes(notebook(path.read_text("utf-8"), path.stem))
+    assert int(row[2]) == minutes(book)
+    assert row[3] == str(further_minutes(book) or "–")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_notes_say_the_minutes_and_what_may_be_left_out(path):
+    notes = (LESSONS / "instructor" / path.name).read_text(encoding="utf-8")
+    book = notebook(path.read_text("utf-8"), path.stem)
+    said = re.findall(r"(?m)^About (\d+) minutes, estimated", notes)
+    assert said in ([], [str(minutes(book))])
+    assert ("*Go further*" in notes) == bool(further_minutes(book))
 
 
 def test_the_brief_on_endings_is_made_of_the_concepts():
@@ -44,3 +56,19 @@ def test_two_plans_need_no_code():
     assert sum("without any code" in plan for plan in plans) == 2
     assert any("50" in plan for plan in plans)
     assert any("75" in plan for plan in plans)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_notes_have_their_box_and_answers_to_what_is_discussed(path):
+    notes = (LESSONS / "instructor" / path.name).read_text(encoding="utf-8")
+    for part in ("Say", "Show", "Listen for", "Stop at"):
+        assert re.search(rf"\*\*{part}\.?\*\*", notes), part
+    discussed = notes.partition("## Discussion")[2].partition("\n## ")[0]
+    asked = re.findall(r"(?m)^\d\. \*[^*]+\*+(.*)$", discussed)
+    assert len(asked) >= 3
+
+
+def test_there_is_one_guide_for_instructors():
+    guides = {path.stem for path in (LESSONS / "guide").glob("*.md")}
+    assert "instructor" not in guides
+    assert not (LESSONS / "instructor" / "guide.md").exists()

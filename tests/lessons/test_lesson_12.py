@@ -68,6 +68,18 @@ def test_a_model_comparison_makes_a_page_that_lacks_nothing(model):
     assert "leads to no passage" not in page(text, TEXTS, READINGS, maps=MAPS)
 
 
+def test_a_comparison_may_name_its_voices_as_the_lessons_do():
+    """The course says Bluhm and Miller, so a student who does so is understood."""
+    text = COMPARISON.models[0](TEXTS)
+    named = text.replace("The interviewee", "Miller").replace(
+        "the interviewee", "Miller"
+    )
+    assert "interviewee" not in named
+    assert lacks(named, TEXTS, READINGS, MAPS) == ""
+    nobody = text.replace("interviewee", "guest")
+    assert "not named: Miller (answers)" in lacks(nobody, TEXTS, READINGS, MAPS)
+
+
 def test_the_key_of_the_quiz_answers_every_question_and_its_sums_are_right():
     quiz = (FOLDER / "quiz.md").read_text("utf-8")
     sheet, _, key = quiz.partition("## Key")

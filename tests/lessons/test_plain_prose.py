@@ -1,5 +1,6 @@
 """Plain prose: short sentences, something to do soon, and as long as an hour allows."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import nbformat
 import pytest
 
 from utils.authors import notebook
-from utils.authors.pace import Pace, minutes, pace
-from utils.exercises import Choice, all_exercises, kit_texts, of_lesson
+from utils.authors.pace import Pace, further_minutes, minutes, pace
+from utils.exercises import Choice, Prediction, all_exercises, kit_texts, of_lesson
 from utils.texts import words
 
+MINUTES = re.compile(r"About (\d+) minutes?\.\*$")  # at the end of a task
 SOURCES = sorted((Path(__file__).parents[2] / "lessons" / "source").glob("*.md"))
 lessons = pytest.mark.parametrize("name", [path.stem for path in SOURCES])
 
@@ -52,7 +54,40 @@ def test_a_lesson_has_the_length_of_a_lesson(name):
 @lessons
 def test_a_lesson_says_the_minutes_that_it_takes(name):
     assert f"**Minutes.** About {minutes(built(name))}" in built(name).cells[0].source
-    assert minutes(built(name)) <= (15 if name.startswith("00") else 55)
+    assert minutes(built(name)) <= (15 if name.startswith("00") else 45)
+
+
+@lessons
+def test_what_may_be_left_out_says_its_minutes_apart_and_is_closed(name):
+    book, more = built(name), further_minutes(built(name))
+    heads = [cell for cell in book.cells if cell.source.startswith("## Go further")]
+    assert bool(heads) == bool(more)
+    assert (f"takes about {more} more" in book.cells[0].source) == bool(more)
+    closed = [c for c in book.cells if c.metadata.get("jp-MarkdownHeadingCollapsed")]
+    assert closed == heads
+
+
+@lessons
+def test_what_may_be_left_out_ends_where_a_cell_begins(name):
+    """JupyterLab closes whole cells, and the minutes are counted by cells."""
+    is_further = False
+    for cell in built(name).cells:
+        if cell.cell_type == "markdown":
+            if cell.source.startswith("## "):
+                is_further = cell.source.startswith("## Go further")
+            assert not (is_further and "\n## " in cell.source), cell.id
+            assert "\n## Go further" not in cell.source, cell.id
+
+
+def test_what_is_optional_is_not_counted_twice_or_lost():
+    for path in SOURCES:
+        book = built(path.stem)
+        told = [int(n) for c in book.cells for n in MINUTES.findall(c.source)]
+        assert sum(told) == sum(
+            each.minutes for each in of_lesson(path.stem[:2].lower())
+        )
+        both = minutes(book) + further_minutes(book)
+        assert sum(told) < both
 
 
 @lessons
@@ -73,3 +108,33 @@ def test_the_right_option_is_seldom_the_longest():
         in kind.letters(kit_texts())
     ]
     assert len(longest) <= 0.3 * len(kinds)
+
+
+GIVES_UP = re.compile(
+    r"\bat all\b|\bfar too few\b|^nothing can be|^nobody can say", re.I
+)
+
+
+def test_the_option_that_gives_up_is_often_there_and_wrong():
+    """Otherwise whoever takes the most cautious sentence passes without reading."""
+    found = [
+        letter in exercise.kind.letters(kit_texts())
+        for exercise in all_exercises().values()
+        if isinstance(exercise.kind, Choice)
+        for letter, text in exercise.kind.options.items()
+        if GIVES_UP.search(text)
+    ]
+    assert len(found) >= 6
+    assert not any(found)
+
+
+@lessons
+def test_what_a_guess_reveals_stands_in_no_other_cell(name):
+    """*Run All* runs every cell, so a result is shown by its box or not yet."""
+    cells = [c.source for c in built(name).cells if c.cell_type == "code"]
+    for held_back in re.findall(r"reveal=(\w+)\)", "\n".join(cells)):
+        assert [c for c in cells if c.splitlines()[-1] == held_back] == []
+    for exercise in of_lesson(name[:2].lower()):
+        if isinstance(exercise.kind, Prediction) and exercise.kind.result is None:
+            box = next(c for c in cells if f'AnswerBox("{exercise.id}"' in c)
+            assert "reveal=" in box or exercise.id == "4.1"  # which 4.2 answers

@@ -9,7 +9,7 @@ const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe"]
 
 export default [
   {
-    files: ["utils/**/*.js"],
+    files: ["utils/**/*.js", "binder/**/*.js"],
     languageOptions: { ecmaVersion: 2024, sourceType: "module", globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {

@@ -1,5 +1,7 @@
 """Dating facts: anchored in their text, with a bound and a basis each."""
 
+import re
+
 import pytest
 
 from utils.texts import DatingError, dating_table, load_dating, load_sources
@@ -18,6 +20,13 @@ def test_every_fact_of_the_kit_stands_where_it_says():
     for fact in load_dating(TEXTS):
         assert TEXTS[fact.source].text[fact.start : fact.end] == fact.quote
         assert fact.basis
+
+
+def test_every_fact_that_was_checked_names_a_dated_page_and_no_other_fact_does():
+    for fact in load_dating(TEXTS):
+        dated = re.match(r"[^,]+, .*20\d\d: https://\S+", fact.found_in)
+        assert bool(dated) == fact.basis.startswith("checked"), fact
+        assert fact.found_in == "" or dated
 
 
 def test_the_bounds_of_the_facts_give_the_dates_on_the_essays_card():
@@ -48,8 +57,9 @@ def test_a_fact_that_does_not_fit_is_refused_with_its_row(tmp_path, old, new, wo
 
 
 def test_the_table_says_in_words_what_a_fact_means_and_who_checked_it():
-    fact = next(fact for fact in load_dating(TEXTS) if "not checked" in fact.basis)
+    fact = next(fact for fact in load_dating(TEXTS) if fact.bound == "not_after")
     (row,) = dating_table([fact])
     assert row.so_it_was_written == f"not after {fact.date}"
-    assert row.how_we_know == "general knowledge, not checked"
+    assert row.how_we_know == "checked"
+    assert row.found_in == fact.found_in
     assert row.words_in_the_text == f"“{fact.quote}”"

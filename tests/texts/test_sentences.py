@@ -474,6 +474,7 @@ def all_of(text: str) -> int:
     return len(list(sentence_spans(text))) + len(words(text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", REPEATED, ids=repr)
 def test_four_times_the_text_takes_no_sixteen_times_the_time(unit):
     short = unit * (10_000 // len(unit))

@@ -199,7 +199,7 @@ def test_types_of_passages_remember_voices_and_borders():
     spoken = source.select(voices=("interviewee",))
     found = words(spoken)
     assert found == [name for passage in spoken for name in words(passage.text)]
-    assert found.about.startswith("text 001, voice interviewee, body only")
+    assert found.about.startswith("“Alternate Endings” (interviewee, body only)")
     assert len(found.borders) == len([p for p in spoken if words(p.text)]) - 1
     assert words(spoken[0]) == words(spoken[0].text)
 
@@ -211,7 +211,7 @@ def test_a_part_without_words_makes_no_border():
 def test_a_whole_source_counts_its_layout_too():
     source = load_sources()["001"]
     assert words(source) == words(source.text)
-    assert source_name(source) == "text 001"
+    assert source_name(source) == "“Alternate Endings”"
 
 
 def test_a_plain_text_has_no_name_and_no_borders():

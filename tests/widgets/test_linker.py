@@ -1,9 +1,12 @@
 """Modules are linked into one text: each once, in order, and nothing else changed."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
+from utils import environment
 from utils.widgets.parts.base import FOLDER, module_text
 from utils.widgets.parts.linker import LinkError, light, linked
 
@@ -121,3 +124,11 @@ def test_a_widget_is_one_module_that_renders(name):
     text = module_text(name)
     assert text.endswith("export default { render };\n")
     assert not re.search(r"^import\b|^export (?!default)", text, re.MULTILINE)
+
+
+def test_scripts_are_put_together_only_when_a_widget_is_made():
+    code = (
+        "import sys, utils.widgets; from utils.widgets.parts.linker import linked;"
+        "sys.exit(linked.cache_info().currsize)"
+    )
+    assert subprocess.call([sys.executable, "-c", code], cwd=environment.ROOT) == 0

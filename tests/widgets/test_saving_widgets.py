@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from accessibility import LOOKS, look, overflow, violations
+from accessibility import faults_in_every_look
 from browser import BlankPage
 from playwright.sync_api import expect
 from savers import acknowledge, kept, mount, reply, state
@@ -469,6 +469,7 @@ def test_starting_anew_asks_twice_and_only_then_forgets(panel, box):
     answers = box()
     answers.root.get_by_role("radio").nth(0).check()
     widget = panel()
+    widget.root.get_by_text("Start an exercise anew").click()
     widget.root.get_by_role("button", name="Start 1.1 anew").click()
     assert "reset" not in [asked["kind"] for asked in widget.sent]
     widget.root.get_by_role("button", name="Yes, forget my answers to 1.1").click()
@@ -502,6 +503,87 @@ def test_work_that_is_not_mine_is_not_offered_again(panel, box, tmp_path, monkey
     widget.root.get_by_role("button", name="Not mine").click()
     widget.unmount()
     expect(panel().root.locator(".others")).to_be_empty()
+
+
+# --- what is done, and what is next
+
+
+def test_an_answer_shows_in_the_panel_as_soon_as_it_is_kept(panel, box):
+    answers = box()
+    widget = panel()
+    first = widget.root.get_by_role("link", name="Whose words are these")
+    expect(first).to_contain_text("to do")
+    answers.root.get_by_role("radio").nth(1).check()
+    expect(first).to_contain_text("begun")
+    expect(widget.root.get_by_text("0 of 8 done")).to_be_visible()
+
+
+def test_what_python_knows_shows_too_and_the_focus_stays(panel):
+    widget = panel()
+    link = widget.root.get_by_role("link", name="1.2 ")
+    link.focus()
+    done = {"state": "passed", "n_ticks": 0, "t": 9}
+    reply(widget, times=[], standing={"1.2": done})
+    expect(widget.root.get_by_text("1 of 8 done")).to_be_visible()
+    expect(link).to_contain_text("passed")
+    expect(link).to_be_focused()
+
+
+def test_a_link_leads_to_the_exercise_on_the_page_of_the_book(panel):
+    widget = panel(alone=True)
+    link = widget.root.get_by_role("link", name="Continue: 1.1")
+    assert link.get_attribute("href") == "#01-exercise-1-1-task"
+    following = widget.root.get_by_role("link", name="Next: lesson 2")
+    assert following.get_attribute("href") == "#lesson-02"
+
+
+def test_when_all_is_done_handing_in_is_the_thing_to_do(panel):
+    widget = panel()
+    hand_in = widget.root.get_by_role("button", name="Hand in")
+    expect(hand_in).not_to_have_class("primary")
+    done = {"state": "passed", "n_ticks": 0, "t": 9}
+    ids = [one.id for one in all_exercises().values() if one.lesson in ("01", "02")]
+    reply(widget, times=[], standing=dict.fromkeys(ids, done))
+    expect(hand_in).to_have_class("primary")
+    expect(widget.root.get_by_role("link", name="Continue")).to_have_count(0)
+
+
+def test_the_course_says_where_to_go_on(blank_page, box):
+    box().root.get_by_role("radio").nth(1).check()
+    widget = mount(blank_page, WorkPanel(), "work_panel")
+    go_on = widget.root.get_by_role("link", name="Continue: lesson 1, exercise 1.1")
+    expect(go_on).to_be_visible()
+    expect(widget.root.get_by_role("link", name="Two sources")).to_contain_text("begun")
+    expect(widget.root.get_by_role("heading", level=4)).to_have_count(5)
+
+
+def test_a_page_is_handed_in_and_can_be_opened_again(panel, tmp_path):
+    python = WorkPanel("01")
+    widget = panel()
+    with widget.page.expect_download() as download:
+        widget.root.get_by_role("button", name="Hand in").click()
+        made = python.answer("hand_in", widget.sent[-1])
+        reply(widget, **made)
+    name = download.value.suggested_filename
+    assert name.endswith(".html")
+    text = download.value.path().read_text("utf-8")
+    assert python.answer("open", {"text": text})["ok"] is True
+    expect(widget.root.get_by_text("Send that one file")).to_be_visible()
+    python.close()
+
+
+def test_without_a_kernel_the_data_are_handed_in(clock, panel, box):
+    box().root.get_by_role("radio").nth(1).check()
+    widget = panel()
+    with widget.page.expect_download() as download:
+        widget.root.get_by_role("button", name="Hand in").click()
+        clock.run_for(9000)
+    document = json.loads(download.value.path().read_text("utf-8"))
+    assert document["lessons"]["01"][KEY]["v"] == "b"
+    expect(widget.root.get_by_text("No kernel answers")).to_be_visible()
+
+
+# --- reminders
 
 
 def reminder(page):
@@ -591,17 +673,20 @@ def test_python_saves_opens_and_resets_what_the_panel_asks_for(tmp_path):
 # --- for everybody -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", LOOKS)
-def test_boxes_and_panel_can_be_read_in_every_look(clock, box, panel, name):
+def test_the_course_can_be_read_in_every_look(blank_page):
+    Work("01").put("exercise-1-1-passed", {"at": "today", "answer": True})
+    widget = mount(blank_page, WorkPanel(), "work_panel")
+    assert faults_in_every_look(widget) == {}
+
+
+def test_boxes_and_panel_can_be_read_in_every_look(clock, box, panel):
     Work("01").put("exercise-1-1-answer", "b")
     widgets = [box(exercise) for exercise in ("1.1", "1.3", "1.6", "1.7")]
     widgets.append(panel(temporary=True))
-    look(widgets[0], name)
     clock.fast_forward("07:00")
     for widget in widgets[:-1]:
         widget.root.get_by_role("button", name=re.compile("Check|Keep")).click()
     clock.run_for(5000)
     expect(reminder(widgets[0].page)).to_be_visible()
-    assert violations(widgets[0]) == []
-    assert violations(widgets[0], ".work-reminder") == []
-    assert overflow(widgets[0]) <= 0
+    parts = ("[data-widget]", ".work-reminder")
+    assert faults_in_every_look(widgets[0], *parts) == {}

@@ -1,4 +1,4 @@
-"""The work panel, computed: reminders. Its page: test_saving_widgets.py."""
+"""The work panel, computed: progress, reminders. Its page: test_saving_widgets.py."""
 
 import pytest
 from scripts import computed
@@ -74,3 +74,74 @@ def test_others_are_those_who_answered_something():
         copies=copies,
     )
     assert others == [{"owner": "a", "n": 2, "at": 7, "name": "Anna Berg"}]
+
+
+def lesson(number, *states, part="read", t=0):
+    """Return a lesson as `progressOf` gives it; the last state is the newest."""
+    rows = [
+        {"id": f"{number}.{n}", "state": state, "t": t + n if state != TODO else 0}
+        for n, state in enumerate(states, 1)
+    ]
+    left = [row for row in rows if row["state"] not in DONE]
+    is_begun = any(row["t"] for row in rows)
+    newest = max(row["t"] for row in rows)
+    state = TODO if not is_begun else "begun" if left else "passed"
+    return {"number": number, "part": part, "left": left, "state": state, "t": newest}
+
+
+TODO, DONE = "not_attempted", ("passed", "kept", "complete")
+EXERCISE = ["1.10", "A title", "Written", 3]
+
+
+@pytest.mark.parametrize(
+    ("values", "state", "ticks"),
+    [
+        ({}, TODO, 0),
+        ({"answer": "typed"}, "begun", 0),
+        ({"answer": "typed", "said": {"state": "not_yet"}}, "not_yet", 0),
+        ({"passed": {"at": "today"}, "ticks": [0, 2, 9]}, "complete", 2),
+    ],
+)
+def test_an_exercise_stands_as_the_browser_keeps_it(values, state, ticks):
+    kept = {
+        f"exercise-1-10-{name}": {"v": value, "t": 5, "by": "b"}
+        for name, value in values.items()
+    } | {"exercise-1-1-passed": {"v": True, "t": 9, "by": "b"}}
+    given = {"kept": kept, "exercise": EXERCISE}
+    said = computed(ARRANGE, "standingIn(kept, exercise)", **given)
+    assert said == {"state": state, "n_ticks": ticks, "t": 5 if values else 0}
+
+
+@pytest.mark.parametrize(("t", "state"), [(4, "begun"), (6, "passed")])
+def test_of_disk_and_browser_the_one_that_changed_later_counts(t, state):
+    given = {
+        "lesson": {"id": "01", "exercises": [["1.1", "A title", "Choice", 0]]},
+        "disk": {"1.1": {"state": "passed", "n_ticks": 0, "t": t}},
+        "kept": {"exercise-1-1-answer": {"v": "a", "t": 5, "by": "b"}},
+    }
+    said = computed(ARRANGE, "progressOf(lesson, disk, kept)", **given)
+    assert said["rows"][0]["state"] == state
+    assert (said["n"], said["state"]) == (int(state == "passed"), state)
+
+
+@pytest.mark.parametrize(
+    ("lessons", "where"),
+    [
+        ([lesson(0, TODO), lesson(1, TODO)], ["0.1", True]),
+        ([lesson(0, "passed"), lesson(1, TODO)], ["1.1", True]),
+        ([lesson(0, TODO), lesson(1, TODO, "not_yet", t=5)], ["1.2", False]),
+        ([lesson(0, TODO), lesson(1, "passed", t=5)], ["0.1", True]),
+        ([lesson(0, "passed"), lesson(1, "kept"), lesson("A1", TODO, part="")], None),
+        ([lesson(0, TODO), lesson("A1", "begun", part="", t=5)], ["A1.1", False]),
+    ],
+)
+def test_one_goes_on_where_one_was_and_then_with_what_is_left(lessons, where):
+    script = "((next) => next && [next.row.id, next.is_new])(nextOf(lessons))"
+    assert computed(ARRANGE, script, lessons=lessons) == where
+
+
+def test_the_parts_hold_the_lessons_in_their_order():
+    lessons = [lesson(0, TODO), lesson(1, TODO, part="count"), lesson(2, TODO, part="")]
+    script = "courseParts(lessons).map(({ part, lessons }) => [part, lessons.length])"
+    said = computed(ARRANGE, script, lessons=lessons)
+    assert said == [["read", 1], ["count", 1], ["", 1]]

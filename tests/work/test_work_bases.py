@@ -81,6 +81,7 @@ def test_what_may_not_be_poisons_nothing_and_is_never_lost(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["deep", "self-containing", "wide", "a set"])
 def test_a_value_that_json_cannot_hold_is_refused_at_once(work, name):
     loop, deep = [], []

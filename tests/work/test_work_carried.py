@@ -174,6 +174,7 @@ def test_two_pasted_pictures_make_no_file_that_cannot_be_opened(tmp_path, lesson
     assert Work("01", tmp_path / "there").get("a") == ESSAY
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_left_out_in_order_and_answers_never(tmp_path, lessons):
     work = Work("01", tmp_path / "here")
     for number in range(10):
@@ -323,6 +324,7 @@ def never_fails(content, sure, folder):
     assert again.ok
 
 
+@pytest.mark.slow
 @some(200)
 @given(document | anything, st.booleans())
 def test_opening_never_raises_and_what_is_saved_after_it_opens(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from utils.agreement.by_field import ratings
 from utils.agreement.units import units
-from utils.claims import Claim, Coding
+from utils.claims import CODED, Claim, Codebook, Coding, load_codebook
 from utils.tables import Table
 from utils.words import message
 
@@ -41,21 +41,24 @@ class Decision(NamedTuple):
 def disputes(
     codings: Sequence[Coding],
     fields: Sequence[str] = FIELDS,
+    codebook: Codebook | None = None,
 ) -> Table[Dispute]:
     """Return the passages that coders read differently, the most disputed first.
 
     A passage that only some coders marked is a dispute about the unit itself and counts
-    as one field, "unit".
+    as one field, "unit". Codes are given by their names in the codebook, the kit's own
+    if it is left out; those of each field in the order of the coders.
     """
+    codebook = load_codebook() if codebook is None else codebook
     found = units(codings)
     columns = {field: ratings(field, found) for field in fields}
     rows = []
     for index, unit in enumerate(found):
         values = {field: column[index] for field, column in columns.items()}
         split = {
-            field: " / ".join(str(value) for value in rating if value is not None)
+            field: " / ".join(_name(field, value, codebook) for value in given)
             for field, rating in values.items()
-            if len({value for value in rating if value is not None}) > 1
+            if len(set(given := [value for value in rating if value is not None])) > 1
         }
         if None in unit.claims:
             marked = zip(codings, unit.claims, strict=True)
@@ -63,18 +66,23 @@ def disputes(
         if split:
             quote = unit.quote
             codes = tuple(split.values())
-            row = Dispute(*unit[:3], quote, len(split), tuple(split), codes)
-            rows.append(row)
+            rows.append(Dispute(*unit[:3], quote, len(split), tuple(split), codes))
     rows.sort(key=lambda row: (-row.n_disputed, row[:3]))
     names = ", ".join(coding.coder for coding in codings)
     return Table(
         Dispute,
         rows,
-        caption=message("agreement.disputes_caption", coders=names),
+        caption=message("agreement.disputes_caption"),
         summary=message(
             "agreement.disputes_summary", n=len(rows), n_units=len(found), coders=names
         ),
     )
+
+
+def _name(field: str, value: object, codebook: Codebook) -> str:
+    """Return a code as a reader sees it."""
+    of = CODED.get(field)
+    return codebook.name(of, str(value)) if of else str(value)
 
 
 def decisions(

@@ -53,7 +53,7 @@ def codebook_html(codebook: Codebook, quotes: Mapping[str, str] | None = None) -
         Claim id to its words, so that an example shows what it is an example of.
     """
     quotes = quotes or {}
-    title = escape(message("codebook.title"))
+    title = escape(message("codebook.title", subject=codebook.subject))
     tables = "".join(
         _html_table(name, getattr(codebook, name), quotes) for name in _fields(codebook)
     )
@@ -71,7 +71,10 @@ def codebook_markdown(
 ) -> str:
     """Return the codebook as Markdown, one table a field; see `codebook_html`."""
     quotes = quotes or {}
-    parts = [f"# {message('codebook.title')}", message("codebook.intro")]
+    parts = [
+        f"# {message('codebook.title', subject=codebook.subject)}",
+        message("codebook.intro"),
+    ]
     named = {name: getattr(codebook, name) for name in _fields(codebook)}
     for name, codes in ({"unit": (codebook.unit,)} | named).items():
         head = [message(f"codebook.{column}") for column in COLUMNS]
@@ -123,7 +126,8 @@ def _quotes(folder: Path | None) -> dict[str, str]:
 
 
 def _fields(codebook: Codebook) -> list[str]:
-    return [field.name for field in fields(codebook) if field.name != "unit"]
+    named = [field.name for field in fields(codebook)]
+    return [name for name in named if name not in ("unit", "subject")]
 
 
 def _html_table(name: str, codes: Iterable[Code], quotes: Mapping[str, str]) -> str:

@@ -8,8 +8,9 @@ from one whose source changed.
 A cell ``exercise-1-2-task`` holds ``### Exercise 1.2: title`` and the task. What the
 answer looks like and how long it takes stand with the exercise in ``utils/exercises/``,
 since a check quotes them; they are put below the task here. ``{minutes}`` in the first
-cell becomes the estimate of the whole lesson. The code of a cell that nobody need read
-is folded: a click on it opens it.
+cell becomes the estimate of the lesson, with what the sections headed *Go further*
+take on top. Those are closed in a notebook, and so is the code of a cell that nobody
+need read: a click opens it.
 """
 
 import hashlib
@@ -20,7 +21,13 @@ from typing import Any
 
 import nbformat
 
-from utils.authors.pace import START, is_folded, minutes
+from utils.authors.pace import (
+    START,
+    begins_further,
+    further_minutes,
+    is_folded,
+    minutes,
+)
 from utils.errors import KitError
 from utils.exercises import all_exercises, task_in
 from utils.words import message
@@ -29,6 +36,7 @@ from utils.words import message
 LOCKED = ("-task", "-check")
 KEPT = (*LOCKED, "-answer")
 MINUTES = "{minutes}"  # in the head of a source: what `minutes` estimates
+ESTIMATE = "an estimate."  # ends the line of the minutes
 KERNEL = {
     "display_name": "Python 3 (ipykernel)",  # as JupyterLab would write it
     "language": "python",
@@ -76,6 +84,9 @@ def notebook(text: str, name: str) -> nbformat.NotebookNode:
     )
     head = book.cells[0]
     head.source = head.source.replace(MINUTES, str(minutes(book)))
+    if more := further_minutes(book):
+        told = message("lesson.further", minutes=more)
+        head.source = head.source.replace(ESTIMATE, f"{ESTIMATE} {told}")
     book.metadata.kit["built"] = fingerprint(book)
     nbformat.validate(book)
     return book
@@ -126,9 +137,7 @@ def _cell(
     if cell_id.endswith("-task"):
         in_box = after is not None and after.source.startswith("AnswerBox(")
         cell.source = _task(cell_id, cell.source, name, in_box=in_box)
-    metadata = dict(cell.metadata)
-    if cell.cell_type == "code" and is_folded(cell_id, cell.source):
-        metadata["jupyter"] = {"source_hidden": True}
+    metadata = dict(cell.metadata) | _closed(cell_id, cell)
     if cell_id.endswith(KEPT):
         metadata["deletable"] = False
     if cell_id.endswith(LOCKED):
@@ -137,6 +146,14 @@ def _cell(
     if cell.cell_type == "code":
         return common | {"cell_type": "code", "execution_count": None, "outputs": []}
     return common | {"cell_type": cell.cell_type}
+
+
+def _closed(cell_id: str, cell: nbformat.NotebookNode) -> dict[str, Any]:
+    """Return what closes code that nobody need read, and a section to leave out."""
+    if cell.cell_type == "code":
+        is_closed = is_folded(cell_id, cell.source)
+        return {"jupyter": {"source_hidden": True}} if is_closed else {}
+    return {"jp-MarkdownHeadingCollapsed": True} if begins_further(cell.source) else {}
 
 
 def _start_after(cell: nbformat.NotebookNode) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ read it before there is something to do.
 import ast
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import nbformat
@@ -24,6 +24,7 @@ STEP = 5  # minutes; nobody plans a class more finely
 START = "start"  # the cell that the build adds: how to begin, which nobody counts
 SET_UP = ("imports", "texts")  # cells that show nothing
 SHOWS = ("concept_card", "excerpt")  # a cell that only shows something to read
+FURTHER = "## Go further"  # heads what may be left out, and is closed in a notebook
 TURN = "**Your turn.**"  # begins a paragraph that asks for something
 LONG = 28  # words of a sentence
 
@@ -76,7 +77,7 @@ class Pace(NamedTuple):
 
 def pace(book: nbformat.NotebookNode) -> Pace:
     """Return how a built lesson reads."""
-    prose = _prose(book)
+    prose = _prose(book.cells)
     first, gaps = _gaps(book)
     return Pace(
         n_words=len(words("\n\n".join(map(_unmarked, prose)))),
@@ -90,16 +91,44 @@ def pace(book: nbformat.NotebookNode) -> Pace:
 def minutes(book: nbformat.NotebookNode) -> int:
     """Return the estimated minutes: reading, exercises, cells and widgets, rounded up.
 
-    Exercises say their own minutes; reading takes `READING` words a minute.
+    Exercises say their own minutes; reading takes `READING` words a minute. What is
+    optional is not counted: see `further_minutes`.
     """
-    prose = _prose(book)
+    return _minutes(book, is_further=False)
+
+
+def further_minutes(book: nbformat.NotebookNode) -> int:
+    """Return the minutes of the sections that one may leave out, estimated alike."""
+    return _minutes(book, is_further=True)
+
+
+def _minutes(book: nbformat.NotebookNode, *, is_further: bool) -> int:
+    cells = [cell for cell, optional in _by_part(book) if optional == is_further]
+    ids = {cell.id for cell in cells}
+    prose = _prose(cells)
     reading = len(words("\n\n".join(map(_unmarked, prose)))) / READING
-    lesson = book.metadata.kit.lesson[:2].lower()
-    doing = sum(exercise.minutes for exercise in of_lesson(lesson))
+    exercises = of_lesson(book.metadata.kit.lesson[:2].lower())
+    doing = sum(each.minutes for each in exercises if f"{each.slug}-task" in ids)
     turns = TURN_MINUTES * sum(text.count(TURN) for text in prose)
-    running = sum(map(_cell_minutes, book.cells))
+    running = sum(map(_cell_minutes, cells))
     total: float = reading + doing + turns + running
     return STEP * math.ceil(total / STEP)
+
+
+def _by_part(
+    book: nbformat.NotebookNode,
+) -> Iterator[tuple[nbformat.NotebookNode, bool]]:
+    """Yield each cell, and whether it is optional: under a heading that says so."""
+    is_further = False
+    for cell in book.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            is_further = begins_further(cell.source)
+        yield cell, is_further
+
+
+def begins_further(source: str) -> bool:
+    """Say whether a cell begins a section that one may leave out."""
+    return source.startswith(FURTHER)
 
 
 def is_folded(cell_id: str, source: str) -> bool:
@@ -120,9 +149,9 @@ def _only_calls(source: str) -> str:
     return ""
 
 
-def _prose(book: nbformat.NotebookNode) -> list[str]:
-    """Return what the cells of prose say, without the one that the build adds."""
-    prose = (cell for cell in book.cells if cell.cell_type == "markdown")
+def _prose(cells: Iterable[nbformat.NotebookNode]) -> list[str]:
+    """Return what cells of prose say, without the one that the build adds."""
+    prose = (cell for cell in cells if cell.cell_type == "markdown")
     return [cell.source for cell in prose if cell.id != START]
 
 

@@ -36,10 +36,14 @@ CONFIG = {
 }
 READ = '"Iowan Old Style","Palatino Linotype",Charter,Georgia,"Noto Serif",serif'
 STYLE = (
-    ".kit-chart p{margin:0 0 4px;max-width:44em}.kit-chart .kit-note{font-size:13px}"
+    ".kit-chart p{margin:0 0 4px;max-width:44em}"
+    ".kit-chart .kit-note{font-size:13px;max-width:61em}"  # as wide as the takeaway
     f".kit-chart .kit-takeaway{{font:600 18px/1.35 {READ}}}"
     ".kit-chart summary{cursor:pointer;min-height:24px;width:max-content}"
     ".kit-chart summary:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}"
+    # where Plotly has drawn the picture, and not beside a still one
+    ".kit-chart .kit-zoom{display:none}"
+    ":is(.jp-OutputArea,.outputs):has(.js-plotly-plot) .kit-zoom{display:block}"
     ".kit-chart caption{text-align:left}.jp-RenderedPlotly img:not([src]){display:none}"
 )
 NAMES = Path(__file__).with_name("names.js")  # gives Plotly's pictures their name
@@ -60,7 +64,9 @@ class Chart:
     Attributes
     ----------
     figure
-        A plain ``plotly.graph_objects.Figure``.
+        Plotly's JSON, as a plain dictionary, or a ``plotly.graph_objects.Figure`` of
+        your own. ``Figure(chart.figure)`` makes one; the charts themselves do without,
+        since that package takes half a second and 16 MB in every kernel.
     name
         What the picture shows; assistive technology calls it by this name.
     takeaway
@@ -69,13 +75,16 @@ class Chart:
         The numbers behind every mark.
     note
         How many words or passages, and the options.
+    zooms
+        Whether one can look closer at a part: where many marks stand close together.
     """
 
-    figure: "Figure"
+    figure: "Spec | Figure"
     name: str
     takeaway: str
     table: Table[tuple[object, ...]]
     note: str
+    zooms: bool = False
 
     def mimebundle(self) -> Spec:
         """Return the picture in every form that a reader of notebooks may need.
@@ -84,12 +93,14 @@ class Chart:
         offline page; ``text/html`` with a static SVG for exports, or with the name
         alone for a figure that this package did not make; plain text.
         """
-        shown = self.figure.to_dict()
-        shown["layout"]["meta"] = {"name": self.name}
+        made = self.figure if isinstance(self.figure, dict) else self.figure.to_dict()
+        shown = made | {"layout": made["layout"] | {"meta": {"name": self.name}}}
         if is_drawable(shown):
             still = picture(shown, self.name)
         else:
             still = f"<p>{escape(message('charts.no_still', name=self.name))}</p>"
+        if self.zooms:
+            _let_zoom(shown["layout"])
         return {
             MIME: shown | {"config": dict(CONFIG)},
             "text/html": still,
@@ -105,8 +116,10 @@ class Chart:
 
     def foot_html(self) -> str:
         """Return the note and the data table."""
+        hint = f'<p class="kit-note kit-zoom">{escape(message("charts.zoom"))}</p>'
         return (
             f'<div class="kit-chart"><p class="kit-note">{escape(self.note)}</p>'
+            f"{hint if self.zooms else ''}"
             '<details><summary data-lm-suppress-shortcuts="true">'
             f"{escape(message('charts.as_table'))}</summary>{_table_html(self.table)}</details></div>"
         )
@@ -137,7 +150,7 @@ def show(chart: Chart) -> None:
 
 def figure_of(  # noqa: PLR0913 - what differs between the pictures
     traces: list[Spec], *, x: Spec, y: Spec, height: int, top: int = 14, left: int = 18
-) -> "Figure":
+) -> Spec:
     """Return a figure for light pages; the style sheet recolours it for others.
 
     Parameters
@@ -151,13 +164,11 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
     top, left
         Margins in pixels; a top of more than the least makes room for a legend.
     """
-    from plotly.graph_objects import Figure, layout  # noqa: PLC0415 - half a second
-
     bottom = 52 if x["title"]["text"] else 28
-    return Figure(
-        traces,
-        {
-            "template": layout.Template(),
+    return {
+        "data": traces,
+        "layout": {
+            "template": {},
             "paper_bgcolor": LIGHT["panel"],
             "plot_bgcolor": CLEAR,
             "font": {
@@ -184,7 +195,14 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
                 "font": {"color": LIGHT["ink"]},
             },
         },
-    )
+    }
+
+
+def _let_zoom(layout: Spec) -> None:
+    """Let a reader drag over a part of the picture, with ticks for what is in view."""
+    layout["dragmode"] = "zoom"
+    for axis in (layout["xaxis"], layout["yaxis"]):
+        axis |= {"fixedrange": False, "tickmode": "auto"}
 
 
 def refuse_unknown_colors(rows: Iterable[Coloured]) -> None:

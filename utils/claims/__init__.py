@@ -4,8 +4,18 @@ from utils.claims.annotations import (
     AnnotationError,
     annotation_page,
     check_annotation_page,
+    codings_in_page,
     text_id,
 )
+from utils.claims.beside import (
+    codings_beside,
+    keep_beside,
+    lie_apart,
+    mend_codings,
+    place_beside,
+    readings_of,
+)
+from utils.claims.carried import Arrived
 from utils.claims.certainty import (
     KINDS,
     Estimate,
@@ -27,7 +37,14 @@ from utils.claims.claims import (
     make_claim,
     save_coding,
 )
-from utils.claims.codebook import CODED, Code, Codebook, CodebookError, load_codebook
+from utils.claims.codebook import (
+    CODED,
+    Code,
+    Codebook,
+    CodebookError,
+    codebook_of,
+    load_codebook,
+)
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
@@ -47,6 +64,7 @@ from utils.claims.forecasts import (
 )
 from utils.claims.questions import Question, load_questions, rulers, score_questions
 from utils.claims.reading import claim_table, code_table, part_of
+from utils.claims.refi_qda import codebook_xml, codings_in_project, project_zip
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
 __all__ = [
@@ -57,6 +75,7 @@ __all__ = [
     "READINGS",
     "VOUCHED",
     "AnnotationError",
+    "Arrived",
     "Claim",
     "ClaimError",
     "Code",
@@ -77,10 +96,17 @@ __all__ = [
     "check_annotation_page",
     "claim_table",
     "code_table",
+    "codebook_of",
+    "codebook_xml",
     "coding_on",
+    "codings_beside",
+    "codings_in_page",
+    "codings_in_project",
     "estimate_of",
     "estimates",
     "estimative_words",
+    "keep_beside",
+    "lie_apart",
     "load_codebook",
     "load_coding",
     "load_forecasts",
@@ -89,7 +115,11 @@ __all__ = [
     "marker_rates",
     "marker_scores",
     "markers",
+    "mend_codings",
     "part_of",
+    "place_beside",
+    "project_zip",
+    "readings_of",
     "rulers",
     "save_coding",
     "schemes",

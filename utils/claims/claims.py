@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.claims import rows as rules
-from utils.claims.codebook import Codebook, load_codebook
+from utils.claims.codebook import Codebook, codebook_of
 from utils.claims.rows import CHAIN, COLUMNS, LIST, LISTS, YES_NO
 from utils.errors import KitError
 from utils.tables import SpreadsheetError, read_rows, write_rows
@@ -158,7 +158,7 @@ def load_coding(
     """
     path = _path(coding)
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     try:
         numbered = read_rows(path, needed=rules.NEEDED, optional=rules.OPTIONAL)
     except SpreadsheetError as error:
@@ -179,6 +179,11 @@ def load_coding(
     if found:
         raise ClaimError(_report(path.name, found, reanchor=reanchor))
     return _coding([row for _, row in rows], sources, path.stem, tuple(moves))
+
+
+def is_complete(claim: Claim) -> bool:
+    """Say whether every field that a claim needs is filled."""
+    return all(getattr(claim, name) for name in rules.CODES_NEEDED)
 
 
 def coding_on(
@@ -238,7 +243,7 @@ def make_claim(
         If a value does not fit. The message lists every column with what is allowed.
     """
     sources = load_sources() if sources is None else sources
-    codebook = load_codebook() if codebook is None else codebook
+    codebook = codebook_of(sources) if codebook is None else codebook
     unknown = [name for name in values if name not in COLUMNS]
     if unknown:
         raise ClaimError(f"a claim has no {unknown[0]!r}; it has {', '.join(COLUMNS)}")

@@ -1,14 +1,16 @@
 """Read the codebook: the codes a coder may use, with their definitions."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.errors import KitError
-from utils.texts import SEEDS
+from utils.texts import SEEDS, Source
 
 FILE = "codebook.toml"
+KIT = "kit"  # where lists that a codebook does not hold are taken from
 CODED = {  # field of a claim that holds one code, to the list of codes that it is from
     "actor": "actors",
     "aim": "aims",
@@ -42,6 +44,7 @@ class Code(NamedTuple):
 class Codebook:
     """The codes allowed in each field of a claim, in the order a reader meets them.
 
+    ``subject`` names what is coded, such as "war aims", in the heads of tables.
     A verdict with a ``rank`` stands on the ordered scale, 1 the lowest; one without
     stands off the scale.
 
@@ -52,6 +55,7 @@ class Codebook:
     """
 
     unit: Code
+    subject: str = "aims"
     actors: tuple[Code, ...]
     aims: tuple[Code, ...]
     aim_sources: tuple[Code, ...]
@@ -81,8 +85,15 @@ class Codebook:
         return self.scale + tuple(c for c in self.verdicts if c.rank is None)
 
 
+LISTS = tuple(
+    field.name for field in fields(Codebook) if field.name not in ("unit", "subject")
+)
+
+
 def load_codebook(folder: Path | str | None = None) -> Codebook:
     """Read ``codebook.toml`` from a folder of texts; the kit's own if left out.
+
+    With a line ``others = "kit"`` the lists that the file does not hold are the kit's.
 
     Raises
     ------
@@ -99,13 +110,62 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
         ) from error
     except (OSError, ValueError, RecursionError) as error:
         raise CodebookError(f"{path} cannot be read: {error}") from error
-    names = [field.name for field in fields(Codebook) if field.name != "unit"]
-    lists = {name: _entries(path, name, table.get(name)) for name in names}
+    _known_keys(path, table)
+    takes_rest = table.get("others") == KIT
+    lists = {
+        name: _of_kit(name)
+        if takes_rest and name not in table
+        else _entries(path, name, table.get(name))
+        for name in LISTS
+    }
     told = table.get("unit", {})
     if not isinstance(told, dict):
         raise CodebookError(f"{path}: [unit] must be a table, not {told!r}")
     unit = _entry(path, "unit", {"code": "unit"} | told)
-    return Codebook(unit=unit, **lists)
+    return Codebook(unit=unit, subject=_subject(path, table), **lists)
+
+
+def codebook_of(sources: Mapping[str, Source]) -> Codebook:
+    """Return the codebook that lies beside the texts; the kit's own if there is none.
+
+    Raises
+    ------
+    CodebookError
+        If the codebook there cannot be used, or texts of two folders bring one each.
+    """
+    folders = dict.fromkeys(source.folder for source in sources.values())
+    beside = [folder for folder in folders if (folder / FILE).is_file()]
+    if len(beside) > 1:
+        raise CodebookError(
+            f"these texts bring two codebooks: {beside[0] / FILE} and "
+            f"{beside[1] / FILE}. Say which: load_codebook(folder)"
+        )
+    return load_codebook(beside[0] if beside else None)
+
+
+def _known_keys(path: Path, table: Mapping[str, object]) -> None:
+    known = (*LISTS, "unit", "subject", "others")
+    if table.get("others", KIT) != KIT:
+        raise CodebookError(f'{path}: others must be "{KIT}", or be left out')
+    missing = [name for name in LISTS if name not in table]
+    unknown = [name for name in table if name not in known]
+    if unknown and (not missing or "others" in table):
+        raise CodebookError(
+            f"{path} has the unknown part {unknown[0]!r}; known are {', '.join(known)}"
+        )
+
+
+def _of_kit(name: str) -> tuple[Code, ...]:
+    """Return codes of the kit without their examples, which are of its texts."""
+    codes: tuple[Code, ...] = getattr(load_codebook(), name)
+    return tuple(code._replace(examples=(), non_example="") for code in codes)
+
+
+def _subject(path: Path, table: Mapping[str, object]) -> str:
+    subject = table.get("subject", "aims")
+    if not isinstance(subject, str):
+        raise CodebookError(f"{path}: subject must be text, not {subject!r}")
+    return subject
 
 
 def _entries(path: Path, name: str, rows: object) -> tuple[Code, ...]:

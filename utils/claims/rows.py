@@ -23,6 +23,7 @@ LIST = "; "
 NEEDED = tuple(
     "id source start end quote voice actor aim verdict time certainty polarity".split()
 )
+CODES_NEEDED = tuple(name for name in NEEDED if name == "voice" or name in CODED)
 OPTIONAL = tuple(
     "in_scope source_chain aim_label aim_source conditional condition proposition "
     "speaker_factuality hedges boosters evidence why doubt traps coder".split()

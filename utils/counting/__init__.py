@@ -6,7 +6,7 @@ from utils.counting.collocation import (
     collocates,
     collocations,
 )
-from utils.counting.concordance import Search, kwic, positions
+from utils.counting.concordance import KwicLine, Search, kwic, positions
 from utils.counting.contrast import (
     bic,
     chi_square,
@@ -55,6 +55,7 @@ from utils.counting.permutation import (
     permuted_differences,
     permuted_maxima,
     permuted_statistics,
+    share_difference_p,
 )
 from utils.counting.query import Query, matching
 from utils.counting.readability import (
@@ -80,6 +81,7 @@ __all__ = [
     "Frequency",
     "Interval",
     "Keyness",
+    "KwicLine",
     "Measure",
     "Query",
     "Rank",
@@ -143,6 +145,7 @@ __all__ = [
     "relative_frequency",
     "repeated",
     "sentence_types",
+    "share_difference_p",
     "shown",
     "smog",
     "stems",

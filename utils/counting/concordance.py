@@ -14,6 +14,7 @@ from utils.texts import (
     Token,
     Words,
     parts_of,
+    source_name,
     text_of,
     tokenize,
     type_of,
@@ -93,8 +94,10 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
     places = _places(order, window)
     asked = Query(query, case=case, possessives=possessives, regex=regex)
     search = Search(asked)
-    lines = [line for part in _parts(text) for line in _lines(part, search, window)]
-    summary = f"{_lines_of(lines, query)} {window} tokens each side, by {order}."
+    parts = _parts(text)
+    lines = [line for part in parts for line in _lines(part, search, window)]
+    found = f"{_lines_of(lines, query)}; in {source_name(parts)}."
+    summary = f"{found} {window} words each side, {_ORDERS.get(order, f'by {order}')}."
     if sample is not None:
         check_whole("sample", sample, 1, "line")
         summary += f" Of these, {min(sample, len(lines)):,} drawn with seed {seed}."
@@ -146,6 +149,11 @@ def _places(order: str, window: int) -> list[tuple[str, int]]:
     return places
 
 
+_ORDERS = {
+    "text": "in the order of the text",
+    "left": "by the words on the left",
+    "right": "by the words on the right",
+}
 _PLACE = re.compile(r"(?P<side>[LR])(?P<n>[1-9][0-9]{0,5})|N")
 
 
@@ -162,16 +170,13 @@ def _words_at(
 
 
 def _lines_of(lines: Sequence[KwicLine], query: str) -> str:
-    """Return the sentence that says how many lines there are, whose, and of what."""
+    """Return the words that say how many lines there are, and of what."""
     found = Counter(
         type_of(" ".join(line.node.split())) for line in lines
     ).most_common()
     n = f"{len(lines):,} line{'' if len(lines) == 1 else 's'}"
     matched = ", ".join(f"{name} ({count})" for name, count in found)
-    said = f"{n}; “{query}” matches {matched or 'nothing'}"
-    places = dict.fromkeys((line.source, line.voice) for line in lines)
-    named = [" ".join(filter(None, place)) for place in places if any(place)]
-    return f"{said}; in {', '.join(named)}." if named else f"{said}."
+    return f"{n}; “{query}” matches {matched or 'nothing'}"
 
 
 def positions(words: Sequence[str], node: str) -> list[int]:

@@ -326,7 +326,7 @@ def shown(type_: Hashable) -> str:
 
 def about(words: Sequence[Hashable]) -> str:
     """Return the phrase that says where types come from."""
-    return getattr(words, "about", "a text without a name")
+    return getattr(words, "about", "a list of words")
 
 
 def described(
@@ -337,7 +337,7 @@ def described(
     Examples
     --------
     >>> described("the war is the war".split())
-    '5 tokens of 3 types: a text without a name.'
+    '5 tokens of 3 types: a list of words.'
     """
     n_types = len(distinct if distinct is not None else set(words))
     return f"{len(words):,} tokens of {n_types:,} types: {about(words)}."

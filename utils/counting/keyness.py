@@ -16,6 +16,14 @@ from utils.counting.refusals import check_between, check_whole, check_words
 from utils.counting.statistics import percentile
 from utils.tables import Table
 
+NOTES = {
+    "target_rate": "Rates per 1,000 words.",
+    "log_likelihood": "Log likelihood over two cells.",
+    "log_ratio": "Log ratio in bits: a zero is counted as 0.5.",
+    "chi_square": "Chi-square over four cells.",
+    "bic": "BIC from the log likelihood.",
+}
+
 
 class Keyness(NamedTuple):
     """One type compared between target and reference; rates are per 1,000 tokens.
@@ -92,13 +100,12 @@ def keyness(
     ]
     rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     summary = (
-        f"Target, {n:,} tokens: {about(target_types)}. "
-        f"Reference, {m:,} tokens: {about(reference_types)}. "
-        f"Log-likelihood over two cells, log ratio in bits (0 counted as 0.5), "
-        f"z with prior {prior}, chi-square over four cells, BIC from the "
-        f"log-likelihood; rates per 1,000 tokens; {len(rows):,} types."
+        f"Target, {n:,} words: {about(target_types)}. "
+        f"Reference, {m:,} words: {about(reference_types)}. "
+        f"{len(rows):,} different words have a row."
     )
-    return Table(Keyness, rows, caption="Keyness", summary=summary)
+    notes = NOTES | {"z": f"z with prior {prior}."}
+    return Table(Keyness, rows, caption="Keyness", summary=summary, notes=notes)
 
 
 def fightin_words(

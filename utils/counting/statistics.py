@@ -24,6 +24,10 @@ class Interval(NamedTuple):
             f"{self.low:.4g} and {self.high:.4g}."
         )
 
+    def _repr_markdown_(self) -> str:
+        """Show the sentence where a notebook would show the tuple."""
+        return self.summary
+
 
 def middle(value: float, resampled: Sequence[float], level: float = 0.95) -> Interval:
     """Return a value with the middle range of what it was in resamples.

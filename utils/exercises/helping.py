@@ -1,6 +1,6 @@
 """Ask for a hint, see the solution, begin anew, look at the progress."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,16 +47,23 @@ class Standing:
 
 def standing(exercise: Exercise) -> Standing:
     """Return how an exercise stands in the student's work."""
-    work = Work(exercise.lesson)
-    kept = work.get(exercise.slug)
+    return standing_in(exercise, Work(exercise.lesson).items())
+
+
+def standing_in(exercise: Exercise, items: Mapping[str, object]) -> Standing:
+    """Return how an exercise stands by the items of its lesson, key to value.
+
+    They may come from anywhere: what is in the wrong form counts as not there.
+    """
+    kept = items.get(exercise.slug)
     attempts: dict[str, Any] = kept if isinstance(kept, dict) else {}
-    is_done = bool(work.get(f"{exercise.slug}-passed"))
+    is_done = bool(items.get(f"{exercise.slug}-passed"))
     return Standing(
         state=done_state(exercise) if is_done else _before(attempts.get("state")),
         tries=_count(attempts.get("tries")),
-        n_hints=min(_count(work.get(f"{exercise.slug}-hints")), len(exercise.hints)),
-        ticks=_ticks(work.get(f"{exercise.slug}-ticks"), len(exercise.rubric)),
-        is_seen=work.get(f"{exercise.slug}-opened") is True,
+        n_hints=min(_count(items.get(f"{exercise.slug}-hints")), len(exercise.hints)),
+        ticks=_ticks(items.get(f"{exercise.slug}-ticks"), len(exercise.rubric)),
+        is_seen=items.get(f"{exercise.slug}-opened") is True,
     )
 
 

@@ -5,14 +5,16 @@ A cell ``exercise-1-2-task`` holds ``### Exercise 1.2: title`` and the task belo
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-SOURCES = Path(__file__).resolve().parent.parent.parent / "lessons" / "source"
+from utils.words import message, shipped_folder
+
+SOURCES = shipped_folder("lessons") / "source"
 CELL = re.compile(
     r'^\+\+\+ \{"id": "exercise-\w+-\d+-task"\}\n(.+?)(?=^\+\+\+|^```\{code-cell\})',
     re.MULTILINE | re.DOTALL,
 )
+TITLE = re.compile(r"^# \w+ (\S.*)$", re.MULTILINE)
 PARTS = re.compile(r"### Exercise (\w+\.\d+): (\S.*)\n\n(\S[\s\S]*)")
 
 
@@ -57,6 +59,22 @@ def tasks(lesson: str) -> dict[str, Task]:
     ]
     cells = [cell for source in sources for cell in CELL.findall(source)]
     return {task.exercise: task for task in map(task_in, cells) if task}
+
+
+@cache
+def lesson_title(lesson: str) -> str:
+    """Return how a lesson such as ``"01"`` is headed; its number if no source stands.
+
+    Examples
+    --------
+    >>> lesson_title("01")
+    'Lesson 1: Two sources'
+    """
+    for path in SOURCES.glob(f"{lesson.upper()}_*.md"):
+        if found := TITLE.search(path.read_text(encoding="utf-8")):
+            number = number_of(lesson)
+            return message("hand_in.lesson", number=number, title=found[1])
+    return number_of(lesson)
 
 
 def title_of(exercise: str) -> str:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from utils import counting
 from utils.claims import Claim, markers
-from utils.texts import Passage, words
+from utils.texts import Passage, sentences, words
 from utils.words import message
 
 SHUFFLES = 500  # behind each chance threshold, as in the word explorer
+ARRANGEMENTS = 999  # behind each difference in hedges
 P_SHUFFLES = 59  # behind each difference in variety: the smallest p is 1 in 60
 LEVEL = 0.05
 SHARES = ("verdicts", "looks", "hedged")  # results whose values are shares, of 1
@@ -22,7 +23,7 @@ Names = Sequence[str]
 
 
 class Side(NamedTuple):
-    """What was counted for one voice or text: `n` of `of`, and the value with limits.
+    """What was counted for one voice or text: `n` of `of`, and the value.
 
     `value` is a share, a rate per 1,000 tokens, or a measure of variety.
     """
@@ -31,8 +32,6 @@ class Side(NamedTuple):
     n: int
     of: int
     value: float | None
-    low: float | None = None
-    high: float | None = None
 
 
 class Outcome(NamedTuple):
@@ -106,12 +105,23 @@ def hedges(
     passages: Sequence[Sequence[Passage]], names: Names, *, possessives: str = "kept"
 ) -> Outcome:
     """Return which voice uses more words of the list of hedges, per 1,000 tokens."""
+    units = [_hedged_sentences(own, possessives) for own in passages]
     sides = []
-    for name, own in zip(names, passages, strict=True):
-        n = sum(len(markers(passage.text)) for passage in own)
-        size = len(words(own, possessives=possessives))
+    for name, own in zip(names, units, strict=True):
+        n, size = (sum(unit[at] for unit in own) for at in (0, 1))
         sides.append(_share(name, n, size, per=1000))
-    return _direction("hedges", sides, per=1)
+    one, other = units
+    p = counting.permuted_difference(one, other, n=ARRANGEMENTS).p if all(units) else 1
+    return _direction("hedges", sides, p, per=1)
+
+
+def _hedged_sentences(
+    passages: Sequence[Passage], possessives: str
+) -> list[tuple[int, int]]:
+    """Return how many hedges and how many words each sentence has."""
+    found = [each.text for passage in passages for each in sentences(passage.text)]
+    counts = ((len(markers(t)), len(words(t, possessives=possessives))) for t in found)
+    return [(n, size) for n, size in counts if size]
 
 
 def keyness(sentences: Sentences, names: Names) -> Outcome:
@@ -163,17 +173,17 @@ def _shares(
         _share(name, sum(map(test, own)), len(own))
         for name, own in zip(names, claims, strict=True)
     ]
-    return _direction(key, sides, per=100)
+    one, other = sides
+    is_known = one.of and other.of
+    p = counting.share_difference_p(*one[1:3], *other[1:3]) if is_known else 1
+    return _direction(key, sides, p, per=100)
 
 
 def _share(name: str, n: int, of: int, per: int = 1) -> Side:
-    if not of:
-        return Side(name, n, of, None)
-    low, high = counting.wilson_interval(n, of)
-    return Side(name, n, of, per * n / of, per * low, per * high)
+    return Side(name, n, of, per * n / of if of else None)
 
 
-def _direction(key: str, sides: Sequence[Side], per: int) -> Outcome:
+def _direction(key: str, sides: Sequence[Side], p: float, *, per: int) -> Outcome:
     """Return which of two sides has more, and whether chance may give as much."""
     a, b = sides
     values = {
@@ -185,20 +195,19 @@ def _direction(key: str, sides: Sequence[Side], per: int) -> Outcome:
         return Outcome(key, sentence, "", 0.0, tuple(sides))
     difference = a.value - b.value
     finding = "more" if difference > 0 else "less" if difference < 0 else "same"
-    apart = _is_above(a, b) or _is_above(b, a)
     sentence = message(
         f"choices.{key}",
         **values,
         x=f"{per * a.value:.0f}" if per > 1 else f"{a.value:.1f}",
         y=f"{per * b.value:.0f}" if per > 1 else f"{b.value:.1f}",
-        judgement=message("choices.apart" if apart else "choices.overlap"),
+        judgement=message("choices.seldom" if p < LEVEL else "choices.may_be_chance"),
+        p=_shown_p(p),
     )
     return Outcome(key, sentence, finding, abs(difference), tuple(sides))
 
 
-def _is_above(one: Side, other: Side) -> bool:
-    """Say whether the whole interval of one side lies above that of the other."""
-    return one.low is not None and other.high is not None and one.low > other.high
+def _shown_p(p: float) -> str:
+    return f"= {p:.2f}" if p >= 0.005 else "< 0.01"
 
 
 def _variety(

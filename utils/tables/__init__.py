@@ -2,6 +2,7 @@
 
 from utils.tables.card import Card, Part
 from utils.tables.html import Cell, html_list, html_table
+from utils.tables.page import html_page, page_ends
 from utils.tables.spreadsheet import (
     SpreadsheetError,
     csv_text,
@@ -25,7 +26,9 @@ __all__ = [
     "day",
     "guarded",
     "html_list",
+    "html_page",
     "html_table",
+    "page_ends",
     "read_rows",
     "unguarded",
     "whole_number",

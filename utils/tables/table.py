@@ -4,7 +4,7 @@ Every statistic that gives more than one number gives a `Table`. It behaves like
 list of its rows, and carries a sentence that says what was counted and how.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar, overload
 
 from utils.tables.html import Cell, html_table
@@ -35,18 +35,35 @@ class Table(Generic[Row_co]):
         What the table shows, as a heading.
     summary
         A sentence that names the text, the options and the number of tokens.
+    notes
+        A sentence on a column, under its name: it follows the summary where the column
+        is in view.
     """
 
-    __slots__ = ("caption", "columns", "rows", "shown", "summary")
+    __slots__ = ("_said", "caption", "columns", "notes", "rows", "shown")
 
     def __init__(
-        self, kind: type[Row_co], rows: Iterable[Row_co], *, caption: str, summary: str
+        self,
+        kind: type[Row_co],
+        rows: Iterable[Row_co],
+        *,
+        caption: str,
+        summary: str,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
         self.columns: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
         self.shown: tuple[str, ...] = ()
         self.rows = list(rows)
         self.caption = caption
-        self.summary = summary
+        self.notes = dict(notes or {})
+        self._said = summary
+
+    @property
+    def summary(self) -> str:
+        """What was counted and how, of the columns in view."""
+        in_view = self.shown or self.columns
+        notes = [note for column, note in self.notes.items() if column in in_view]
+        return " ".join([self._said, *notes])
 
     def only(self, *columns: str) -> "Table[Row_co]":
         """Return the table with a few columns in view, and its rows numbered from 1.
@@ -84,7 +101,7 @@ class Table(Generic[Row_co]):
         part: Table[Row_co] = Table.__new__(Table)
         part.columns, part.rows = self.columns, self.rows[index]
         part.shown = self.shown
-        part.caption, part.summary = self.caption, self.summary
+        part.caption, part.notes, part._said = self.caption, self.notes, self._said
         return part
 
     def __eq__(self, other: object) -> bool:
@@ -201,12 +218,14 @@ def _side(text: str, to_right: bool, *, is_head: bool = False) -> str:
 
 
 def as_text(value: object) -> str:
-    """Return a value as a table shows it: four figures, thousands set apart.
+    """Return a value as a table shows it: rounded to be read, thousands set apart.
+
+    Files get numbers unrounded: see `Table.csv`.
 
     Examples
     --------
-    >>> as_text(1927), as_text(2.0), as_text(0.123456), as_text(None)
-    ('1,927', '2.000', '0.1235', '')
+    >>> as_text(1927), as_text(2.0), as_text(2.345), as_text(0.123456), as_text(None)
+    ('1,927', '2', '2.35', '0.123', '')
     """
     if value is None:
         return ""
@@ -215,10 +234,19 @@ def as_text(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:#.4g}".rstrip(".") if abs(value) < 1e4 else f"{value:,.0f}"
+        return _rounded(value)
     if isinstance(value, tuple | list):
         return ", ".join(map(as_text, value))
     return str(value)
+
+
+def _rounded(value: float) -> str:
+    """Return a number with fewer decimals the larger it is, and a whole one whole."""
+    size = abs(value)
+    if size < 0.001 and value:
+        return f"{value:.1g}"
+    decimals = 3 if size < 1 else 2 if size < 100 else 1 if size < 1000 else 0
+    return f"{value:,.{0 if value % 1 == 0 else decimals}f}"
 
 
 def _is_number(value: object) -> bool:

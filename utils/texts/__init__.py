@@ -10,10 +10,24 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
+from utils.texts.documents.document import LARGEST_FILE, DocumentError
+from utils.texts.documents.encodings import decoded
+from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
+from utils.texts.grouping import grouped
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
-from utils.texts.own_texts import open_folder
+from utils.texts.own.adding import Told, add_bytes, add_files
+from utils.texts.own.changing import (
+    FIELDS,
+    PARTS,
+    cards_of,
+    change_cards,
+    fill_cards,
+)
+from utils.texts.own.checking import Standing, standing
+from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
+from utils.texts.own.table import text_table
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
 from utils.texts.parts import Text, parts_of, source_name, text_of
 from utils.texts.places import (
@@ -24,7 +38,7 @@ from utils.texts.places import (
     refusal,
     repaired_place,
 )
-from utils.texts.quotation import Note, quotation, what_it_can_bear
+from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
@@ -43,10 +57,16 @@ from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, wor
 
 __all__ = [
     "APOSTROPHES",
+    "ENDINGS",
+    "FIELDS",
+    "FOLDER",
     "INVISIBLE",
+    "LARGEST_FILE",
+    "PARTS",
     "SEEDS",
     "DateRange",
     "DatingError",
+    "DocumentError",
     "Entry",
     "Fact",
     "Line",
@@ -54,18 +74,29 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Problem",
+    "Quotation",
     "Source",
     "SourceError",
+    "Standing",
     "Text",
     "Token",
+    "Told",
     "Voice",
     "Words",
+    "add_bytes",
+    "add_files",
     "are_kit_texts",
+    "cards_of",
+    "change_cards",
     "dated_between",
     "dating_table",
     "day_in_words",
+    "decoded",
     "excerpt",
+    "fill_cards",
     "find_quote",
+    "grouped",
+    "has_layout",
     "hold_kit_texts",
     "is_whole",
     "joined_lines",
@@ -74,14 +105,17 @@ __all__ = [
     "limits",
     "load_dating",
     "load_sources",
+    "look_through",
     "months_apart",
     "open_folder",
+    "own_folder",
     "paragraph_at",
     "paragraph_spans",
     "paragraphs",
     "parts_of",
     "place_problems",
     "quotation",
+    "read_document",
     "refusal",
     "repaired_place",
     "sentence_of",
@@ -89,8 +123,10 @@ __all__ = [
     "sentences",
     "source_card",
     "source_name",
+    "standing",
     "straight",
     "text_of",
+    "text_table",
     "tokenize",
     "type_counts",
     "type_of",

@@ -27,7 +27,7 @@ class Fact(NamedTuple):
     ``bound`` is ``not_before`` (it mentions something that had happened),
     ``not_after`` (it treats as open something that was settled later), ``about``,
     ``year`` or ``silence``. ``date`` is ISO, as exact as is known: ``"2022-05"``.
-    ``basis`` says whether anybody checked the fact.
+    ``basis`` says whether anybody checked the fact, and ``found_in`` in which source.
     """
 
     source: str
@@ -38,6 +38,7 @@ class Fact(NamedTuple):
     date: str
     fact: str
     basis: str
+    found_in: str = ""
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
@@ -67,6 +68,7 @@ class DatingRow(NamedTuple):
     so_it_was_written: str
     because: str
     how_we_know: str
+    found_in: str
 
 
 def load_dating(
@@ -92,7 +94,9 @@ def load_dating(
     path = (SEEDS if folder is None else Path(folder)) / FILE
     return tuple(
         _fact(row, f"{path.name}, row {number}", sources)
-        for number, row in read_rows(path, needed=Fact._fields)
+        for number, row in read_rows(
+            path, needed=Fact._fields[:-1], optional=Fact._fields[-1:]
+        )
     )
 
 
@@ -141,6 +145,7 @@ def dating_table(facts: Iterable[Fact]) -> Table[DatingRow]:
             message(f"dating.{fact.bound}", date=fact.date),
             fact.fact,
             fact.basis,
+            fact.found_in,
         )
         for number, fact in enumerate(facts)
     ]
@@ -178,4 +183,5 @@ def _fact(row: Mapping[str, str], where: str, sources: Mapping[str, Source]) -> 
         row["date"],
         row["fact"],
         row["basis"],
+        row["found_in"],
     )

@@ -128,14 +128,22 @@ def _line(words: str, start: int, depth: int, is_last: bool) -> Line:
         is_stopped=is_stopped,
         is_small=letter is not None and letter[0].islower(),
         is_cased=words.upper() != words,
-        is_heading=not is_stopped and len(words) <= WIDEST and _is_heading(words),
+        is_heading=looks_like_heading(words),
         sign=sign.lastgroup or "" if sign else "",
         first=first,  # Chinese and its neighbours break a line behind any letter
     )
 
 
-def _is_heading(words: str) -> bool:
-    """Say whether a line without a stop is set in capitals, as headings are."""
+def looks_like_heading(words: str) -> bool:
+    """Say whether a line has no stop and is set in capitals, as headings are.
+
+    Examples
+    --------
+    >>> looks_like_heading("The Long War"), looks_like_heading("The long war")
+    (True, False)
+    """
+    if len(words) > WIDEST or _STOPPED.search(words[-_TAIL:]):
+        return False
     if words.startswith("#"):
         return True
     if _UNFINISHED.search(words[-_TAIL:]):

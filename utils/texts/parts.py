@@ -36,7 +36,7 @@ def text_of(part: Part) -> str:
 
 
 def source_name(text: Text) -> str:
-    """Return a phrase that names the sources, voices and parts that passages are from.
+    """Return a phrase that names the titles, voices and parts that passages are from.
 
     Examples
     --------
@@ -44,12 +44,20 @@ def source_name(text: Text) -> str:
     'a text without a name'
     """
     parts = parts_of(text)
-    found = [
-        [getattr(part, "source", getattr(part, "id", None)) for part in parts],
-        [getattr(part, "voice", None) for part in parts],
-        [getattr(part, "part", None) for part in parts],
-    ]
-    names = [" and ".join(dict.fromkeys(filter(None, values))) for values in found]
-    phrases = ["text {}", "voice {}", "{} only"]
-    said = [p.format(name) for p, name in zip(phrases, names, strict=True) if name]
-    return ", ".join(said) or "a text without a name"
+    titles = [f"“{title}”" for title in _each(parts, "title")]
+    names = titles or [f"text {key}" for key in _each(parts, "source", "id")]
+    kinds = [f"{_listed(kinds)} only" for kinds in [_each(parts, "part")] if kinds]
+    details = ", ".join([_listed(_each(parts, "voice")), *kinds]).removeprefix(", ")
+    named = _listed(names) or "a text without a name"
+    return f"{named} ({details})" if details else named
+
+
+def _listed(names: list[str]) -> str:
+    *others, last = names or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _each(parts: Iterable[Part], *names: str) -> list[str]:
+    """Return the texts that the parts have under these names, each of them once."""
+    values = [getattr(part, name, None) for part in parts for name in names]
+    return list(dict.fromkeys(v for v in values if v and isinstance(v, str)))

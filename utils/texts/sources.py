@@ -2,18 +2,18 @@
 
 import hashlib
 import os
+import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
+from utils.words import shipped_folder
 
-SEEDS = Path(
-    os.environ.get("KIT_SEEDS") or Path(__file__).resolve().parents[2] / "seeds"
-)
+SEEDS = Path(os.environ.get("KIT_SEEDS") or shipped_folder("seeds"))
 CARDS = "sources.toml"
 Span = tuple[int, int]  # start and end, in characters
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
@@ -25,11 +25,23 @@ class SourceError(KitError):
 
 
 class Voice(NamedTuple):
-    """Somebody whose words stand in a text, and the line style that marks them."""
+    """Somebody whose words stand in a text, and the line style that marks them.
+
+    `code` is the role, `name` how the voice is shown, with what it does, and
+    `person` the name that the text itself gives; "" if none.
+    """
 
     code: str
     name: str
     line: str
+    person: str = ""
+
+    def is_named_in(self, text: str) -> bool:
+        """Say whether a text names the role, or the person by the last name."""
+        shown = self.name.partition(" (")[0]
+        names = [shown, self.code, *self.person.split()[-1:]]
+        found = (re.search(rf"\b{re.escape(n)}", text, re.IGNORECASE) for n in names)
+        return any(found)
 
 
 class DateRange(NamedTuple):
@@ -44,7 +56,10 @@ class DateRange(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A stretch of one source in one voice: ``text == source.text[start:end]``."""
+    """A stretch of one source in one voice: ``text == source.text[start:end]``.
+
+    It carries the title of its source, so that a table can say where it looked.
+    """
 
     source: str
     start: int
@@ -52,6 +67,7 @@ class Passage(NamedTuple):
     text: str
     voice: str | None
     part: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +76,7 @@ class Source:
 
     Between two passages there is white space only. A passage with ``voice=None`` is
     layout: words that nobody in the text says, such as a heading, a speaker label or a
-    paywall notice.
+    paywall notice. ``folder`` is where its file lies, with what was coded of it.
     """
 
     id: str
@@ -75,6 +91,7 @@ class Source:
     rights: str
     voices: tuple[Voice, ...]
     passages: tuple[Passage, ...]
+    folder: Path = field(default=SEEDS, compare=False, repr=False)
 
     def passage_at(self, offset: int) -> Passage:
         """Return the passage that holds the character at `offset`."""
@@ -133,7 +150,7 @@ def load_sources(folder: Path | str | None = None) -> dict[str, Source]:
         its text. The message names the file and the entry.
     """
     folder = SEEDS if folder is None else Path(folder)
-    sources = [_source(folder, card) for card in _cards(folder)]
+    sources = [source_of(folder, card) for card in _cards(folder)]
     repeated = {source.id for source in sources}
     if len(repeated) != len(sources):
         raise SourceError(f"{folder / CARDS}: two texts have the same id")
@@ -194,7 +211,14 @@ def is_list_of_tables(value: object) -> TypeGuard[list[Card]]:
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
-def _source(folder: Path, card: Card) -> Source:
+def source_of(folder: Path, card: Card) -> Source:
+    """Return one text with its card, as somebody wrote it.
+
+    Raises
+    ------
+    SourceError
+        As `load_sources`.
+    """
     path, text = _text(folder, card)
     where = f"{folder / CARDS}, entry for {path.name}"
     try:
@@ -210,7 +234,7 @@ def _source(folder: Path, card: Card) -> Source:
         }
         for value in (*(part for voice in voices for part in voice), written.basis):
             _only_text(value)
-        passages = _passages(fields["id"], text, card["passages"], voices, where)
+        passages = _passages(fields, text, card["passages"], voices, where)
     except KeyError as error:
         raise SourceError(f"{where}: {error.args[0]} is missing") from error
     except TypeError as error:
@@ -230,6 +254,7 @@ def _source(folder: Path, card: Card) -> Source:
         written=written,
         voices=voices,
         passages=passages,
+        folder=folder.resolve(),
     )
 
 
@@ -258,14 +283,18 @@ def _text(folder: Path, card: Card) -> tuple[Path, str]:
     if expected and hashlib.sha256(raw).hexdigest() != expected:
         raise SourceError(
             f"{path} is not the text that its card describes: it was changed, or its "
-            "line endings were. Every offset would be wrong. Restore the file, or "
-            "leave sha256 out of the card and anchor the claims again."
+            "line endings were. Every offset would be wrong. Restore the file; a text "
+            f"of your own is mended by: python -m utils texts check {folder}"
         )
     return path, text
 
 
 def _passages(
-    source: str, text: str, rows: list[Card], voices: tuple[Voice, ...], where: str
+    fields: Mapping[str, str],
+    text: str,
+    rows: list[Card],
+    voices: tuple[Voice, ...],
+    where: str,
 ) -> tuple[Passage, ...]:
     """Return the passages; between two of them there is white space only."""
     codes = {voice.code for voice in voices}
@@ -284,9 +313,8 @@ def _passages(
             )
         _only_space(text, reached, start, where)
         _only_text(row["part"])
-        passages.append(
-            Passage(source, start, end, text[start:end], voice, row["part"])
-        )
+        stretch = fields["id"], start, end, text[start:end]
+        passages.append(Passage(*stretch, voice, row["part"], fields["title"]))
         reached = end
     _only_space(text, reached, len(text), where)
     return tuple(passages)

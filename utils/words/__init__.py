@@ -1,5 +1,6 @@
 """Word lists, the strings that the kit shows, and errors of Python in plain words."""
 
+from utils.words.folders import shipped_folder
 from utils.words.python_errors import explained
 from utils.words.shipped import FOLDER, LANGUAGE, message, messages, word_list
 
@@ -9,5 +10,6 @@ __all__ = [
     "explained",
     "message",
     "messages",
+    "shipped_folder",
     "word_list",
 ]

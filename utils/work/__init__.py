@@ -1,8 +1,24 @@
 """A student's work: saved so that it survives, carried from place to place."""
 
-from utils.work.bundle import Saved, file_name, open_all, save_all, saved
+from utils.work.bundle import (
+    Saved,
+    document_in,
+    file_name,
+    open_all,
+    save_all,
+    saved,
+)
 from utils.work.files import locked, write
-from utils.work.notebooks import Carried, edited, fingerprint, is_edited
+from utils.work.handed_in import element as page_element
+from utils.work.notebooks import (
+    Carried,
+    edited,
+    fingerprint,
+    is_edited,
+    notebook_in,
+)
+from utils.work.place import notebooks_folder, work_folder
+from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
     STUDENT,
@@ -11,7 +27,6 @@ from utils.work.work import (
     Work,
     lessons_kept,
     owner,
-    work_folder,
 )
 
 __all__ = [
@@ -20,9 +35,12 @@ __all__ = [
     "WRITER",
     "Carried",
     "Change",
+    "DamagedError",
+    "NewerError",
     "Record",
     "Saved",
     "Work",
+    "document_in",
     "edited",
     "file_name",
     "fingerprint",
@@ -30,8 +48,11 @@ __all__ = [
     "is_value",
     "lessons_kept",
     "locked",
+    "notebook_in",
+    "notebooks_folder",
     "open_all",
     "owner",
+    "page_element",
     "save_all",
     "saved",
     "sound",

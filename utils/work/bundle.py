@@ -13,8 +13,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.words import message
-from utils.work import files, first_edition, notebooks, records, soundness
+from utils.work import (
+    files,
+    first_edition,
+    handed_in,
+    notebooks,
+    records,
+    soundness,
+)
 from utils.work.notebooks import Carried, fingerprint, is_edited
+from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import (
     EMPTY,
     FIRST_EDITION,
@@ -24,12 +32,11 @@ from utils.work.records import (
     NewerError,
 )
 from utils.work.soundness import Record
-from utils.work.work import KIT_FOLDER, STUDENT, Work, lessons_kept, owner, work_folder
+from utils.work.work import STUDENT, Work, lessons_kept, owner
 
 __all__ = ["Opened", "Saved", "file_name", "fingerprint", "is_edited", "open_all",
            "save_all", "saved"]  # fmt: skip
 
-LESSONS = KIT_FOLDER / "lessons"
 LARGEST = 8_000_000  # bytes of a file that is saved, as far as answers leave room
 MAX_CHARACTERS = 64_000_000  # of a file that is opened
 BEFORE = "before-opening"  # folder in work/ for what a file of somebody else replaces
@@ -79,36 +86,41 @@ class _Plan(NamedTuple):
     after: dict[str, Record]
 
 
-def save_all(lessons: Path = LESSONS, folder: Path | None = None) -> str:
+def save_all(lessons: Path | None = None, folder: Path | None = None) -> str:
     """Return everything the student made, as the text of one file; see `saved`."""
     return saved(lessons, folder).text
 
 
-def saved(lessons: Path = LESSONS, folder: Path | None = None) -> Saved:
+def saved(lessons: Path | None = None, folder: Path | None = None) -> Saved:
     """Return everything the student made, as one file that can be opened.
 
     Parameters
     ----------
     lessons
-        Folder with the notebooks; those that the student has edited are put in whole,
-        as far as there is room.
+        Folder with the notebooks, `notebooks_folder` if left out; those that the
+        student has edited are put in whole, as far as there is room.
     folder
         Folder of the work; `work_folder` if left out.
     """
     document = _answers(folder)
-    carried, lines = _fitted(document, notebooks.edited(lessons))
+    carried, lines = _fitted(document, notebooks.edited(lessons or notebooks_folder()))
     return Saved(_text(document, carried), len(carried), tuple(lines))
 
 
-def file_name(folder: Path | None = None) -> str:
-    """Return a name for the saved file: the kit, the student if named, the day."""
-    plain = re.sub(r"[^\w-]+", "-", _name(folder)).strip("-")[:40] or "work"
-    return f"{KIT}-{plain}-{time.strftime('%Y-%m-%d')}.json"
+def file_name(folder: Path | None = None, suffix: str = ".json") -> str:
+    """Return a name for the saved file: the kit, whose it is, the day.
+
+    Whose it is says the student's name or, where there is none, the end of the folder's
+    `owner`, so that the files of two students without names can lie in one folder.
+    """
+    plain = re.sub(r"[^\w-]+", "-", _name(folder)).strip("-")[:40]
+    whose = plain or f"work-{owner(folder)[-6:]}"
+    return f"{KIT}-{whose}-{time.strftime('%Y-%m-%d')}{suffix}"
 
 
 def open_all(
     data: str | bytes,
-    lessons: Path = LESSONS,
+    lessons: Path | None = None,
     folder: Path | None = None,
     *,
     sure: bool = False,
@@ -130,7 +142,7 @@ def open_all(
         Whether this is no file but the copy that this student's own browser keeps.
     """
     try:
-        document = _document(data)
+        document = document_in(data)
     except NewerError:
         return _refused("work.open_newer")
     except DamagedError as error:
@@ -147,7 +159,7 @@ def open_all(
         aside = _written_aside(folder)
         if not aside:
             return _refused("work.not_aside")
-    return _opened(document, plans, lessons, aside)
+    return _opened(document, plans, lessons or notebooks_folder(), aside)
 
 
 def _answers(folder: Path | None) -> dict[str, Any]:
@@ -204,14 +216,29 @@ def _plain_name(name: object) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _document(data: str | bytes) -> dict[str, Any]:
-    """Return the file's content once its form has been checked in full."""
+def document_in(data: str | bytes) -> dict[str, Any]:
+    """Return what a saved file holds, once its form has been checked in full.
+
+    Parameters
+    ----------
+    data
+        The file: JSON, or a page with JSON in it (see `handed_in`).
+
+    Raises
+    ------
+    DamagedError
+        If it is not saved work; the message says why, as the end of a sentence.
+    NewerError
+        If a later version of the kit wrote it.
+    """
     if len(data) > MAX_CHARACTERS:
         raise DamagedError(message("work.too_large"))
     try:
         text = data.decode("utf-8") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:
         raise DamagedError(message("work.not_work")) from error
+    if handed_in.is_page(text):
+        text = handed_in.work_in(text)
     try:
         document = _in_one_form(records.parsed(text.removeprefix("\ufeff")))
     except DamagedError as error:

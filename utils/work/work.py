@@ -7,7 +7,6 @@ lessons/guide/your-work.md for what it promises. Nothing here is ever sent anywh
 
 import contextlib
 import copy
-import os
 import re
 import secrets
 import time
@@ -16,10 +15,10 @@ from pathlib import Path
 
 from utils.words import message
 from utils.work import files, first_edition, records, soundness, versions
+from utils.work.place import work_folder
 from utils.work.records import DamagedError, Kept, NewerError, OldError
 from utils.work.soundness import Record
 
-KIT_FOLDER = Path(__file__).resolve().parent.parent.parent
 STUDENT = "student"
 WRITER = secrets.token_hex(4)
 OWNER = re.compile(r"[\w-]{1,80}")
@@ -28,11 +27,6 @@ NO_FOLDER = secrets.token_hex(8)  # the owner while this kernel can write no fol
 NOTHING = Kept({}, {}, {})
 
 Change = Callable[[object], object]
-
-
-def work_folder() -> Path:
-    """Return where work is kept: ``KIT_WORK`` if set, else the kit's ``work/``."""
-    return Path(os.environ.get("KIT_WORK") or KIT_FOLDER / "work")
 
 
 class Work:

@@ -57,13 +57,17 @@ class Cells:
         return found
 
 
-def to_run(cells: Cells, wanted: str, made: dict[str, str]) -> list[str]:
+def to_run(
+    cells: Cells, wanted: str, made: dict[str, str], first: str = ""
+) -> list[str]:
     """Return the cells to run so that `wanted` finds what it needs, and it itself.
 
     Parameters
     ----------
     made
         For each name that there is, the key of the cell that it comes from.
+    first
+        A cell that is to run in any case, whatever `wanted` needs of it.
 
     Examples
     --------
@@ -73,7 +77,7 @@ def to_run(cells: Cells, wanted: str, made: dict[str, str]) -> list[str]:
     >>> to_run(cells, "c", {"x": cells.key("a")})
     ['c']
     """
-    chosen = {wanted}
+    chosen = {wanted, first} & cells.sources.keys() | {wanted}
     while missing := _missing(cells, chosen, dict(made)):
         chosen |= missing
     return [cell for cell in cells.sources if cell in chosen]

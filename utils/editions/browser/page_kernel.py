@@ -33,9 +33,10 @@ CONTROLS = "application/vnd.kit.controls+json"
 WIDTH = 79  # of what is printed, in characters
 # More than this would freeze the page, and nobody reads it.
 LONGEST = 100_000  # characters of one output
+MOST_LINES = 1000  # of one output
 MOST_OUTPUTS = 200
 MOST_ITEMS = 1000  # of a list, as in a notebook
-MOST_LINES = 8  # of those that led to an error
+MOST_STEPS = 8  # of those that led to an error
 
 Json = dict[str, Any]  # what the page gives and takes
 namespaces: dict[str, dict[str, object]] = {}
@@ -47,6 +48,10 @@ hearing: list[Any] = []  # what it shows with controls, and so can be asked agai
 
 class NeededError(Exception):
     """A cell further up, which the asked one needs, failed."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(cell)
+        self.cell = cell
 
 
 class NoInputError(RuntimeError):
@@ -60,7 +65,9 @@ def run(request: str) -> str:
     ----------
     request
         ``lesson``; ``cells``, every code cell of it as ``{"id", "source"}`` in order;
-        ``cell``, the id of the one to run; ``work``, the records of each lesson.
+        ``cell``, the id of the one to run; ``work``, the records of each lesson; and
+        ``first``, if another cell is to run before it in any case, as an answer does
+        before its check.
     """
     asked = json.loads(request)
     _take(asked["work"])
@@ -111,7 +118,9 @@ def _run(asked: Json) -> tuple[list[Json], object]:
     cells = Cells({cell["id"]: cell["source"] for cell in asked["cells"]})
     names = namespaces.setdefault(asked["lesson"], {"__name__": "__main__"})
     made = defined.setdefault(asked["lesson"], {})
-    *before, wanted = to_run(cells, asked["cell"], made)
+    _forget(cells, names, made)
+    first = asked.get("first", "")
+    *before, wanted = to_run(cells, asked["cell"], made, first)
     value = None
     try:
         for cell in before:
@@ -123,7 +132,7 @@ def _run(asked: Json) -> tuple[list[Json], object]:
             display(value)
     except NeededError as error:
         cause = error.__cause__ or error
-        shown[:] = [_fault(cause, cells, names) | {"name": str(error)}]
+        shown[:] = [_fault(cause, cells, names) | {"name": _needed(error.cell, first)}]
     except BaseException as error:  # noqa: BLE001 - whatever a reader's code raises
         shown.append(_fault(error, cells, names))
     return [_finished(output) for output in shown[: MOST_OUTPUTS + 1]], value
@@ -153,7 +162,20 @@ def _run_needed(
     try:
         _execute(cell, cells, names, made)
     except BaseException as error:
-        raise NeededError(message("engine.needed", cell=cell)) from error
+        raise NeededError(cell) from error
+
+
+def _needed(cell: str, first: str) -> str:
+    """Say that a cell failed on which the asked one waits."""
+    return message("engine.answer" if cell == first else "engine.needed", cell=cell)
+
+
+def _forget(cells: Cells, names: dict[str, Any], made: dict[str, str]) -> None:
+    """Drop the names that no cell of the lesson gives any more."""
+    given = {name for cell in cells.sources for name in cells.defines(cell)}
+    for name in made.keys() - given:
+        del made[name]
+        names.pop(name, None)
 
 
 def _execute(
@@ -237,9 +259,12 @@ def _finished(output: Json) -> Json:
     text = output.get("text")
     if isinstance(text, io.StringIO):
         text = text.getvalue()
-    if text is None or len(text) <= LONGEST:
-        return output if text is None else output | {"text": text}
-    return output | {"text": f"{text[:LONGEST]}\n{message('engine.too_long')}"}
+    if text is None:
+        return output
+    if len(text) > LONGEST or text.count("\n") > MOST_LINES:
+        lines = text[:LONGEST].split("\n", MOST_LINES)[:MOST_LINES]
+        text = "\n".join([*lines, message("engine.too_long")])
+    return output | {"text": text}
 
 
 def _output(value: Any, *, raw: bool) -> Json:
@@ -313,6 +338,8 @@ def _fault(error: BaseException, cells: Cells, names: dict[str, Any]) -> dict[st
     plain = explained(error, names, place="on_page")
     fault = {"kind": "error", "name": kind, "plain": plain}
     if isinstance(error, SyntaxError):
+        if (error.text or "").lstrip().startswith(("!", "%")):
+            fault["plain"] = message("engine.no_commands")
         lines = traceback.format_exception_only(error)
         told = "".join(lines[:-1]).rstrip()
         return fault | {"value": error.msg or "", "traceback": told}
@@ -322,9 +349,9 @@ def _fault(error: BaseException, cells: Cells, names: dict[str, Any]) -> dict[st
         if cell in cells.sources and frame.filename == f"<{cell}>":
             code = cells.sources[cell].split("\n")[(number or 1) - 1].strip()
             lines.append(message("engine.line", cell=cell, number=number, code=code))
-    if len(lines) > MOST_LINES:
-        half = MOST_LINES // 2
-        left_out = message("engine.more_lines", n=len(lines) - MOST_LINES)
+    if len(lines) > MOST_STEPS:
+        half = MOST_STEPS // 2
+        left_out = message("engine.more_lines", n=len(lines) - MOST_STEPS)
         lines = [*lines[:half], left_out, *lines[-half:]]
     return fault | {"value": f"{error}" or kind, "traceback": "\n".join(lines)}
 

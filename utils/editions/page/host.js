@@ -49,6 +49,7 @@ export function newModel({ class: name, state }, lesson, cell) {
         ),
       ),
     async send(content) {
+      if (!content.kind) return; // nobody asked: it is for what a kernel sends later
       const { reply } = await askPython(lesson, cell, content);
       emit("msg:custom", { ...reply, ask: content.ask }, []);
     },

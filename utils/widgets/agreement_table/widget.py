@@ -19,10 +19,18 @@ from utils.agreement import (
     unit_overlap,
     units,
 )
-from utils.claims import CODED, READINGS, Codebook, Coding, coding_on, load_codebook
+from utils.claims import (
+    CODED,
+    READINGS,
+    Codebook,
+    Coding,
+    codebook_of,
+    coding_on,
+    codings_beside,
+)
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import AnyCoding, claim_json
 from utils.widgets.parts.pieces import Pieces
 from utils.words import message, messages
@@ -84,7 +92,7 @@ class AgreementTable(KitWidget):
     """
 
     section = "agreement_table"
-    _esm = module_text("agreement_table")
+    _esm = Script("agreement_table")
     _css = style_text("agreement_table")
 
     texts: List[Json] = List().tag(sync=True)
@@ -102,14 +110,16 @@ class AgreementTable(KitWidget):
     def __init__(
         self,
         sources: Mapping[str, Source],
-        codings: Iterable[AnyCoding] | Mapping[str, AnyCoding] = READINGS,
+        codings: Iterable[AnyCoding] | Mapping[str, AnyCoding] | None = None,
         *,
         codebook: Codebook | None = None,
         label: str | None = None,
         **traits: object,
     ) -> None:
-        self._codebook = load_codebook() if codebook is None else codebook
+        self._codebook = codebook_of(sources) if codebook is None else codebook
         self._sources = sources
+        if codings is None:
+            codings = codings_beside(sources) or READINGS
         self._named = _named(codings, sources, self._codebook)
         self._codings = list(self._named.values())
         found = units(self._codings)

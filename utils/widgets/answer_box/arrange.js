@@ -1,6 +1,8 @@
 // The exercise box, computed: orders of lines, how an exercise stands, what is to be said of
 // it, and where two numbers lie on one scale. No page takes part.
 
+import { stateOf, ticksOf } from "../parts/standing.js";
+
 // The letters of the lines after one of them moved up (-1) or down (1).
 /** @type {(order: string[], letter: string, step: number) => string[]} */
 export function moved(order, letter, step) {
@@ -16,23 +18,6 @@ export function orderOf(kept, letters) {
     kept.length === letters.length &&
     letters.every((letter) => kept.includes(letter));
   return isWhole ? kept : letters;
-}
-
-const DONE = { Prediction: "kept", Written: "complete" };
-
-// How an exercise stands by what work keeps of it; what was reached once stays.
-/** @type {(kind: string, work: { passed?: any, said?: any, answer?: any }) => string} */
-export function stateOf(kind, { passed, said, answer }) {
-  if (passed) return DONE[kind] ?? "passed";
-  if (said?.state === "not_yet") return "not_yet";
-  return answer == null ? "not_attempted" : "begun";
-}
-
-// The places of the criteria that are ticked, of so many.
-/** @type {(kept: any, many: number) => number[]} */
-export function ticksOf(kept, many) {
-  const ticks = Array.isArray(kept) ? kept : [];
-  return [...Array(many).keys()].filter((place) => ticks.includes(place));
 }
 
 const KINDS = { not_yet: "notyet", passed: "passed" };

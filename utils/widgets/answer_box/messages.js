@@ -2,7 +2,7 @@
 // order, a new "not yet" replaces the last; only what is new is announced.
 
 import { element } from "../parts/page.js";
-import { ticksOf } from "./arrange.js";
+import { ticksOf } from "../parts/standing.js";
 
 const ELEMENTS = new Set(["code", "em", "strong", "pre"]); // the marks of utils.exercises.marks
 const SIGNS = { notyet: "!", hint: "?", solution: "→", passed: "✓", form: "✎", told: "i" };

@@ -26,7 +26,7 @@ from utils.exercises import (
 from utils.tables import html_table
 from utils.texts import words
 from utils.widgets.answer_box.reveal import Reveal, blocks
-from utils.widgets.parts.base import Json, module_text, style_text
+from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
 from utils.work import Record
@@ -65,8 +65,8 @@ class ExerciseBox(SavingWidget):
         browser.
     """
 
-    _esm = module_text("answer_box")
-    _css = style_text("answer_box", "look", "saving") + recolouring()
+    _esm = Script("answer_box")
+    _css = style_text("answer_box", "saving") + recolouring()
     section = "answer_box"
     spec = Dict().tag(sync=True)
     stands = Dict().tag(sync=True)

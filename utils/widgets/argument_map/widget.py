@@ -21,7 +21,7 @@ from utils.argument import (
 )
 from utils.texts import Source, load_sources
 from utils.widgets.argument_map import content
-from utils.widgets.parts.base import module_text, style_text
+from utils.widgets.parts.base import Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
 
@@ -74,7 +74,7 @@ class ArgumentMap(SavingWidget):
         If a reading, the lines or the tasks do not fit the texts.
     """
 
-    _esm = module_text("argument_map")
+    _esm = Script("argument_map")
     _css = style_text("argument_map", "saving")
     section = "argument_map"
     spec = Dict().tag(sync=True)

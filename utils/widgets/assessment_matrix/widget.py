@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from traitlets import Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import Claim, Codebook, load_codebook
+from utils.claims import Claim, Codebook, codebook_of
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_key,
@@ -60,6 +60,8 @@ class AssessmentMatrix(KitWidget):
         list. Both ways.
     selected
         The passage that is open, such as "reader_1/000-13", or "". Both ways.
+    invite
+        A passage whose mark is ringed until one is opened, or "". Python to browser.
 
     Raises
     ------
@@ -72,7 +74,7 @@ class AssessmentMatrix(KitWidget):
     """
 
     section = "matrix"
-    _esm = module_text("assessment_matrix")
+    _esm = Script("assessment_matrix")
     _css = style_text("assessment_matrix")
 
     texts: List[Json] = List().tag(sync=True)
@@ -87,6 +89,7 @@ class AssessmentMatrix(KitWidget):
     order = Enum(("codebook", "passages"), "codebook").tag(sync=True)
     pair = List(Unicode()).tag(sync=True)
     selected = Unicode().tag(sync=True)
+    invite = Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -97,7 +100,7 @@ class AssessmentMatrix(KitWidget):
         label: str | None = None,
         **traits: object,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
+        codebook = codebook_of(sources) if codebook is None else codebook
         by_name = named_codings(codings, sources, codebook)
         claims = claims_of(by_name.values())
         cut = {
@@ -113,10 +116,11 @@ class AssessmentMatrix(KitWidget):
             "time": ["", *codebook.codes("times")],
             "shown": coders,
             "pair": [voice.code for s in sources.values() for voice in s.voices],
-            "selected": ["", *(claim_key(claim) for claim in claims)],
+            "selected": (keys := ["", *(claim_key(claim) for claim in claims)]),
+            "invite": keys,
         }
         super().__init__(
-            label=label,
+            label=label or message("matrix.label", subject=codebook.subject),
             texts=[pieces.card() for pieces in cut.values()],
             claims=claim_rows(claims, cut),
             codes=codes_json(codebook),
@@ -127,7 +131,7 @@ class AssessmentMatrix(KitWidget):
             **{"shown": coders[:1]} | traits,
         )
 
-    @validate("actor", "time", "shown", "pair", "selected")
+    @validate("actor", "time", "shown", "pair", "selected", "invite")
     def _known(self, proposal: Json) -> object:
         name, value = proposal["trait"].name, proposal["value"]
         allowed = self._allowed[name]
@@ -153,7 +157,11 @@ class AssessmentMatrix(KitWidget):
             cells[claim.voice].append(self._as_line(claim))
         nothing = message("matrix.no_passage")
         return html_table(
-            message("matrix.static_caption", reading=names[reading.coder]),
+            message(
+                "matrix.static_caption",
+                subject=self._codebook.subject,
+                reading=names[reading.coder],
+            ),
             [message("matrix.aim"), *voices.values()],
             [
                 [

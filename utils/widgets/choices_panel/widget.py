@@ -6,11 +6,11 @@ from typing import cast
 
 from traitlets import Dict, List, TraitError, validate
 
-from utils.claims import READINGS, Codebook, Coding, coding_on, load_codebook
+from utils.claims import READINGS, Codebook, Coding, codebook_of, coding_on
 from utils.findings import MARKS, SHARES, SWITCHES, Outcome, moves, outcomes
 from utils.tables import html_table
 from utils.texts import Source
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.words import message
 
 Found = Mapping[tuple[str, ...], Sequence[Outcome | None]]
@@ -64,7 +64,7 @@ class ChoicesPanel(KitWidget):
     """
 
     section = "choices"
-    _esm = module_text("choices_panel")
+    _esm = Script("choices_panel")
     _css = style_text("choices_panel")
 
     switches: List[Json] = List().tag(sync=True)
@@ -83,7 +83,7 @@ class ChoicesPanel(KitWidget):
         label: str | None = None,
         chosen: Mapping[str, str] | None = None,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
+        codebook = codebook_of(sources) if codebook is None else codebook
         codings = [coding_on(sources, reading, codebook) for reading in readings]
         first = _checked(dict(chosen or {}))
         self._compared = (sources, codings, codebook)

@@ -13,8 +13,9 @@ from utils.claims import (
     Codebook,
     Coding,
     Forecast,
+    codebook_of,
     coding_on,
-    load_codebook,
+    codings_beside,
     load_forecasts,
 )
 from utils.tables import html_table
@@ -29,8 +30,8 @@ from utils.texts import (
 from utils.widgets.parts.base import (
     Json,
     KitWidget,
+    Script,
     days,
-    module_text,
     style_text,
 )
 from utils.widgets.parts.claims import claim_json, claim_rows, codes_json
@@ -84,7 +85,7 @@ class ClaimTimeline(KitWidget):
     """
 
     section = "timeline"
-    _esm = module_text("claim_timeline")
+    _esm = Script("claim_timeline")
     _css = style_text("claim_timeline")
 
     texts: List[Json] = List().tag(sync=True)
@@ -101,7 +102,7 @@ class ClaimTimeline(KitWidget):
     def __init__(  # noqa: PLR0913 - each is something that stands on the scale
         self,
         sources: Mapping[str, Source],
-        coding: Coding | Path | str = READINGS[0],
+        coding: Coding | Path | str | None = None,
         *,
         facts: Iterable[Fact] | None = None,
         forecasts: Iterable[Forecast] | None = None,
@@ -109,9 +110,11 @@ class ClaimTimeline(KitWidget):
         label: str | None = None,
         **traits: object,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
-        coding = coding_on(sources, coding, codebook)
+        codebook = codebook_of(sources) if codebook is None else codebook
         own = hold_kit_texts(sources)
+        if coding is None:
+            coding = next(iter(codings_beside(sources)), READINGS[0])
+        coding = coding_on(sources, coding, codebook)
         if facts is None:
             facts = load_dating(sources) if own else ()
         if forecasts is None:
@@ -135,7 +138,7 @@ class ClaimTimeline(KitWidget):
             forecasts=asked,
             axis=_axis([*written, *dated, *asked]),
             gaps=[gap(one, other) for one, other in pairwise(self._order)],
-            **{"shown": list(SHOWN)} | traits,
+            **{"shown": ["claims", "forecasts"]} | traits,
         )
 
     @validate("shown", "selected")

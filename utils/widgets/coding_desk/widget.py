@@ -14,11 +14,13 @@ from utils.agreement import FEWEST, Decision, agreement, decisions
 from utils.claims import (
     READINGS,
     ClaimError,
-    Code,
     Codebook,
     Coding,
+    codebook_of,
     coding_on,
-    load_codebook,
+    codings_beside,
+    keep_beside,
+    lie_apart,
     load_coding,
     save_coding,
 )
@@ -26,7 +28,8 @@ from utils.tables import Table, html_table
 from utils.texts import Source, are_kit_texts, load_sources
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.coding_desk.items import sound
-from utils.widgets.parts.base import Json, module_text, style_text
+from utils.widgets.coding_desk.steps import steps
+from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
@@ -47,7 +50,8 @@ class CodingDesk(SavingWidget):
         A source, its id, several of them, or all that `load_sources` gives.
     readings
         Codings to compare with afterwards, or their names. Left out: the kit's own two,
-        if every text is the kit's own. Claims on other texts are left out.
+        if every text is the kit's own, else what others coded and put beside the texts.
+        Claims on other texts are left out.
     lesson
         The lesson in whose file the work is kept, such as ``"07"``.
     name
@@ -77,7 +81,7 @@ class CodingDesk(SavingWidget):
         Only in a page without a kernel: the readings, not to be read by eye.
     """
 
-    _esm = module_text("coding_desk")
+    _esm = Script("coding_desk")
     _css = style_text("coding_desk", "saving")
     section = "desk"
     spec = Dict().tag(sync=True)
@@ -98,23 +102,21 @@ class CodingDesk(SavingWidget):
     ) -> None:
         self.sources = _sources(texts)
         self.coder = coder
-        self.codebook = load_codebook() if codebook is None else codebook
+        self.codebook = codebook_of(self.sources) if codebook is None else codebook
         if readings is None:
-            readings = READINGS if are_kit_texts(self.sources) else ()
+            is_kits = are_kit_texts(self.sources)
+            readings = READINGS if is_kits else codings_beside(self.sources, but=coder)
         self._readings = [
             coding_on(self.sources, each, self.codebook) for each in readings
         ]
         spec: Json = {
             "texts": [_text(source) for source in self.sources.values()],
-            "steps": _steps(self.sources, self.codebook, fields),
+            "steps": steps(self.sources, self.codebook, fields),
             "readings": [
                 {"name": each.coder, "label": label_of(each.coder)}
                 for each in self._readings
             ],
-            "unit": {
-                key: getattr(self.codebook.unit, key)
-                for key in ("definition", "use_when", "not_when")
-            },
+            "unit": {key: getattr(self.codebook.unit, key) for key in desk.UNIT},
             "coder": coder,
             "file": f"coding_{_joined(self.sources)}",
             "fewest": FEWEST,
@@ -122,11 +124,14 @@ class CodingDesk(SavingWidget):
         }
         known = [field["key"] for step in spec["steps"] for field in step["fields"]]
         spec["compared"] = [field for field in desk.COMPARED if field in known]
+        spec["asked"] = [key for key in known if key not in desk.KINDS]
+        spec["figures"] = lesson >= desk.FIGURES_FROM
         super().__init__(lesson, prefix=spec["prefix"], spec=spec)
         if self.without_kernel:
             self.sealed = self._sealed()
         self._hand_over()
         self.observe(self._hand_over, "work")
+        self.observe(self._keep_beside, "work")
 
     @property
     def items(self) -> dict[str, object]:
@@ -170,6 +175,11 @@ class CodingDesk(SavingWidget):
     def save(self, path: Path | str) -> None:
         """Write the student's coding as a CSV file."""
         save_coding(self.coding, path)
+
+    def _keep_beside(self, _change: object = None) -> None:
+        """Keep a committed coding beside texts of your own, as far as it is filled."""
+        if self.committed and lie_apart(self.sources):
+            keep_beside(self.coding, self.sources)
 
     def load(self, path: Path | str) -> None:
         """Put the claims of a CSV file on the desk, beside what is there.
@@ -302,78 +312,6 @@ def _text(source: Source) -> Json:
         "mark": _joined([source.id], longest=20),
         "title": source.title,
         "sentences": packed(desk.pieces(source)),
-    }
-
-
-def _steps(
-    sources: Mapping[str, Source],
-    codebook: Codebook,
-    asked: Iterable[str] | None,
-) -> list[Json]:
-    known = [field for step in desk.STEPS.values() for field in step]
-    asked = known if asked is None else list(asked)
-    if unknown := [field for field in asked if field not in known]:
-        raise ValueError(f"there is no field {unknown[0]!r}; known: {', '.join(known)}")
-    quotes = _quotes(sources)
-    found = []
-    for step, fields in desk.STEPS.items():
-        shown = [
-            {"key": field, "kind": desk.KINDS.get(field, "code")}
-            | {
-                name: packed(codes)
-                for name, codes in _codes(field, sources, codebook, quotes).items()
-            }
-            for field in fields
-            if field in asked
-        ]
-        if shown:
-            found.append({"key": step, "fields": shown})
-    return found
-
-
-def _quotes(sources: Mapping[str, Source]) -> dict[str, str]:
-    """Return the words of the kit's claims on other texts, which examples may show."""
-    claims = load_coding(READINGS[0]).claims
-    return {claim.id: claim.quote for claim in claims if claim.source not in sources}
-
-
-def _codes(
-    field: str,
-    sources: Mapping[str, Source],
-    codebook: Codebook,
-    quotes: Mapping[str, str],
-) -> dict[str, list[Json]]:
-    if field in desk.CODES:
-        codes: Iterable[Code] = codebook.codes(desk.CODES[field]).values()
-        return {"codes": desk.entries(codes, quotes, hidden=sources)}
-    named = messages("desk")
-    if field == "voice":
-        voices = dict.fromkeys(
-            voice for each in sources.values() for voice in each.voices
-        )
-        return {
-            "codes": [
-                {
-                    "code": voice.code,
-                    "name": voice.name,
-                    "definition": named.get(f"voice_{voice.code}", ""),
-                    "texts": [key for key in sources if voice in sources[key].voices],
-                }
-                for voice in voices
-            ]
-        }
-    choices = {"link": tuple(desk.LINKS), "conditional": ("yes", "no")}
-    if field not in choices:
-        return {}
-    return {
-        "codes": [
-            {
-                "code": code,
-                "name": named[f"{field}_{code}"],
-                "definition": named[f"{field}_{code}_is"],
-            }
-            for code in choices[field]
-        ]
     }
 
 

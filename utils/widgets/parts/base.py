@@ -1,5 +1,6 @@
 """The base of every widget: its module, style and words; dates as they are shown."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,9 +33,24 @@ def module_text(name: str) -> str:
     return linked(FOLDER / name / "view.js")
 
 
+class Script:
+    """What `module_text` returns, put together when the first widget is made.
+
+    A notebook imports every widget and shows one or two.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __str__(self) -> str:
+        return module_text(self.name)
+
+
 @cache
 def style_text(name: str, *before: str) -> str:
     """Return the style sheet of a widget as one string, the look of the kit first.
+
+    Comments and indentation stay behind.
 
     Parameters
     ----------
@@ -43,14 +59,16 @@ def style_text(name: str, *before: str) -> str:
     before
         Sheets of ``parts`` that it needs before its own, such as ``"saving"``.
     """
-    shared = "".join(_read(f"parts/{each}.css") for each in ("page", *before))
-    return shared + _read(f"{name}/view.css")
+    sheets = [f"parts/{each}.css" for each in ("look", "page", *before)]
+    whole = "".join(map(_read, [*sheets, f"{name}/view.css"]))
+    plain = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", plain)
 
 
 class KitWidget(anywidget.AnyWidget):
     """A widget that has the kit's look, its words and a table for when it cannot run.
 
-    A subclass sets `_esm` and `_css` from `module_text` and `style_text`, `section` to
+    A subclass sets `_esm` to a `Script` and `_css` from `style_text`, `section` to
     its section of the messages, `more_words` to others that it needs, and writes
     `static_html`.
 

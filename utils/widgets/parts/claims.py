@@ -5,7 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from utils.claims import READINGS, Claim, Codebook, Coding, coding_on
+from utils.claims import (
+    READINGS,
+    Claim,
+    Codebook,
+    Coding,
+    coding_on,
+    codings_beside,
+)
 from utils.texts import Source, hold_kit_texts
 from utils.widgets.parts.base import Json
 from utils.widgets.parts.pieces import Pieces, without_end
@@ -112,23 +119,25 @@ def claim_key(claim: Claim) -> str:
 def named_codings(
     codings: Codings | None, sources: Mapping[str, Source], codebook: Codebook
 ) -> dict[str, Coding]:
-    """Return the codings by the name to show; those of the kit if none are given.
+    """Return the codings by the name to show.
+
+    If none are given: those of the kit, or those that lie beside texts of your own.
 
     Raises
     ------
     ValueError
-        If none are given and the texts are not the kit's own, or if two codings are
-        by one coder.
+        If none are given and none lie beside the texts, or if two codings are by one
+        coder.
     ClaimError
         If a coding does not fit the texts or the codebook.
     """
     if codings is None:
-        if not hold_kit_texts(sources):
+        codings = READINGS if hold_kit_texts(sources) else codings_beside(sources)
+        if not codings:
             raise ValueError(
-                "the kit's two readings are of its own two texts. For other texts, "
-                "give a coding: AssessmentMatrix(texts, coding)"
+                "nobody has coded these texts yet. Code them at the coding desk, or "
+                "put a coding (.csv) into the folder claims beside them"
             )
-        codings = READINGS
     if isinstance(codings, Coding | str | Path):
         codings = [codings]
     names = list(map(str, codings)) if isinstance(codings, Mapping) else None

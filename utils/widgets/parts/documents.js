@@ -1,5 +1,6 @@
 // A student's work as a file: what this browser keeps, saved and opened without a kernel.
 
+import { workIn } from "./handed_in.js";
 import { element } from "./page.js";
 import { sameJson, isEmpty, mergedRecords } from "./records.js";
 import { isLesson, isTable, soundItems } from "./soundness.js";
@@ -51,9 +52,10 @@ export function keptDocument(owner, alone = false, more = {}) {
   return made;
 }
 
+/** @type {(text: string) => any} */
 function parsedWork(text) {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
+    return JSON.parse(workIn(text));
   } catch {
     return null;
   }
@@ -140,7 +142,8 @@ export function openDocument(owner, text, say, { alone, sure } = NOT_SURE) {
 
 // Hand the reader a file; no server takes part.
 export function downloadFile(name, text, type = "") {
-  const guessed = name.endsWith(".json") ? "application/json" : "text/plain";
+  const known = { json: "application/json", html: "text/html;charset=utf-8" };
+  const guessed = known[name.split(".").at(-1)] ?? "text/plain";
   const url = URL.createObjectURL(new Blob([text], { type: type || guessed }));
   const link = element("a", { href: url, download: name });
   document.body.append(link);
@@ -150,11 +153,12 @@ export function downloadFile(name, text, type = "") {
 }
 
 // A name for a file of work: the kit, the student if named, the day.
-/** @type {(work: { name: any }, what?: string) => string} */
-export function workName({ name }, what = "") {
+/** @type {(work: { name: any, owner?: any }, what?: string) => string} */
+export function workName({ name, owner = "" }, what = "") {
   const day = new Date().toISOString().slice(0, 10);
   const plain = String(name).replace(/[^\p{L}\p{N}_-]+/gu, "-");
-  const who = plain.replace(/^-+|-+$/g, "") || "work";
+  const code = String(owner).slice(-6); // two students without names have two files
+  const who = plain.replace(/^-+|-+$/g, "") || `work-${code}`;
   return [KIT_NAME, who, ...(what ? [what] : []), `${day}.json`].join("-");
 }
 

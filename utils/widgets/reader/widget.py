@@ -5,10 +5,10 @@ from itertools import chain
 
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
 
-from utils.claims import KINDS, Codebook, load_codebook, markers
+from utils.claims import KINDS, Codebook, codebook_of, codings_beside, markers
 from utils.tables import html_table
 from utils.texts import APOSTROPHES, Passage, Source, hold_kit_texts
-from utils.widgets.parts.base import Json, KitWidget, module_text, style_text
+from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.parts.claims import (
     Codings,
     claim_rows,
@@ -73,7 +73,7 @@ class Reader(KitWidget):
     """
 
     section = "reader"
-    _esm = module_text("reader")
+    _esm = Script("reader")
     _css = style_text("reader")
 
     texts: List[Json] = List().tag(sync=True)
@@ -98,9 +98,10 @@ class Reader(KitWidget):
         label: str | None = None,
         **traits: object,
     ) -> None:
-        codebook = load_codebook() if codebook is None else codebook
-        no_reading = codings is None and not hold_kit_texts(sources)
-        by_name = {} if no_reading else named_codings(codings, sources, codebook)
+        codebook = codebook_of(sources) if codebook is None else codebook
+        if codings is None and not hold_kit_texts(sources):
+            codings = codings_beside(sources)
+        by_name = named_codings(codings, sources, codebook) if codings != () else {}
         self._claims = claims_of(by_name.values())
         self._sources = sources
         self._coders = [coding.coder for coding in by_name.values()]

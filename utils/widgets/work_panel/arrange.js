@@ -1,5 +1,7 @@
-// What the work panel knows of saved work: what is in no file yet, and what belongs to
-// others. Pure, from the copies that a browser keeps.
+// What the work panel knows of saved work: how exercises stand and where to go on, what is
+// in no file yet, and what belongs to others. Pure, from the copies that a browser keeps.
+
+import { isDone, stateOf, ticksOf } from "../parts/standing.js";
 
 const UNSAVED_MS = 10 * 60000; // on Binder: changes that are in no file yet
 const IDLE_MS = 6 * 60000; // Binder ends a session after about 10 idle minutes
@@ -57,3 +59,62 @@ export function othersOf(copies, known, newest) {
   }
   return [...found.values()].filter(({ n }) => n);
 }
+
+const UNTOUCHED = { state: "not_attempted", n_ticks: 0, t: 0 };
+
+// How an exercise stands by what a browser keeps of its lesson.
+/** @type {(records: WorkRecords, exercise: any[]) => typeof UNTOUCHED} */
+export function standingIn(records, [id, , kind, many]) {
+  const start = `exercise-${id.replace(".", "-").toLowerCase()}-`;
+  const own = Object.entries(records).filter(([key]) => key.startsWith(start));
+  if (!own.length) return UNTOUCHED;
+  const work = Object.fromEntries(own.map(([key, { v }]) => [key.slice(start.length), v]));
+  return {
+    state: stateOf(kind, work),
+    n_ticks: ticksOf(work.ticks, many).length,
+    t: Math.max(...own.map(([, { t }]) => t)),
+  };
+}
+
+// A lesson with its exercises as they stand: on disk or in the browser, whichever is newer.
+/**
+ * @param {any} lesson
+ * @param {Record<string, any>} onDisk
+ * @param {WorkRecords} records
+ */
+export function progressOf(lesson, onDisk, records) {
+  const rows = lesson.exercises.map((exercise) => {
+    const [id, title, , many] = exercise;
+    const stands = [onDisk[id] ?? UNTOUCHED, standingIn(records, exercise)];
+    return { id, title, many, ...stands.reduce((one, two) => (two.t >= one.t ? two : one)) };
+  });
+  const left = rows.filter(({ state }) => !isDone(state));
+  const isBegun = rows.some(({ state }) => state !== "not_attempted");
+  const state = isBegun ? (left.length ? "begun" : "passed") : "not_attempted";
+  const t = Math.max(0, ...rows.map((row) => row.t));
+  return { ...lesson, rows, left, state, t, n: rows.length - left.length };
+}
+
+// The exercise to go on with: what was begun last, else the first that is left.
+const nextIn = ({ left }) =>
+  left.reduce((one, two) => (two.state !== "not_attempted" && two.t > one.t ? two : one), left[0]);
+
+// Where to go on: in the lesson that was last worked in, then in those behind it, then in
+// those before; an appendix waits to be begun. Null where all is done.
+/** @type {(lessons: any[]) => { lesson: any, row: any, is_new: boolean } | null} */
+export function nextOf(lessons) {
+  const last = lessons.reduce((one, two) => (two.t > one.t ? two : one));
+  const from = lessons.indexOf(last);
+  const order = [...lessons.slice(from), ...lessons.slice(0, from)];
+  const open = (lesson) => lesson.left.length && (lesson.part || lesson.t);
+  const lesson = order.find(open);
+  return lesson ? { lesson, row: nextIn(lesson), is_new: lesson.state === "not_attempted" } : null;
+}
+
+// The lessons by their parts, in order; the appendix last, under "".
+/** @type {(lessons: any[]) => { part: string, lessons: any[] }[]} */
+export const courseParts = (lessons) =>
+  [...new Set(lessons.map(({ part }) => part))].map((part) => ({
+    part,
+    lessons: lessons.filter((lesson) => lesson.part === part),
+  }));

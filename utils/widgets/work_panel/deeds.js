@@ -1,4 +1,4 @@
-// What one can do in the work panel: save, open, start an exercise anew.
+// What one can do in the work panel: save, hand in, open, start an exercise anew.
 
 import {
   downloadFile,
@@ -41,9 +41,29 @@ export async function save(panel) {
   panel.remind();
 }
 
+// One page that a person can read, with the work inside; Python makes it, also that of a page.
+/** @type {(panel: Panel) => Promise<void>} */
+export async function handIn(panel) {
+  const { say, announce, alone, owner } = panel;
+  panel.saver.flush();
+  announce(say("making"));
+  const content = keptDocument(owner, alone, { student: panel.saver.records() });
+  const reply = await panel.ask({ kind: "hand_in", text: JSON.stringify(content) });
+  if (reply?.text) {
+    downloadFile(reply.file, reply.text);
+    store(downloadedKey(panel), Date.now());
+    tell(panel, [say("handed_in", { file: reply.file }), ...(reply.lines ?? [])]);
+  } else {
+    const file = downloadWork(owner, content);
+    announce(say("handed_in_as_data", { file }));
+  }
+  panel.remind();
+}
+
 // Keep in the browser what Python now has.
-/** @type {(panel: Panel, reply: { lessons: object, lines: string[] }) => void} */
-function takeOver(panel, { lessons, lines }) {
+/** @type {(panel: Panel, reply: { lessons: object, lines: string[], standing?: any }) => void} */
+function takeOver(panel, { lessons, lines, standing }) {
+  if (standing) panel.model.set("standing", standing);
   for (const [lesson, records] of Object.entries(lessons))
     keepRecords(panel.owner, lesson, records);
   tell(panel, lines);

@@ -1,13 +1,24 @@
-// Save my work, open my work, be reminded of it, start one exercise anew.
+// What is done and what is next; save, open and hand in my work, be reminded of it, start one
+// exercise anew.
 
 import { asking } from "../parts/asking.js";
 import { LARGEST_WORK } from "../parts/documents.js";
-import { element, frame, keepShortcutsOut, uniqueId } from "../parts/page.js";
+import { element, focusIn, frame, keepShortcutsOut, uniqueId } from "../parts/page.js";
 import { keepWork } from "../parts/saving.js";
-import { keptCopies, stored, WORK_CHANGED } from "../parts/storage.js";
-import { isUrgent, reminderKey, timesOf } from "./arrange.js";
-import { answerWaiting, askPython, downloadedKey, openText, save, startAnew } from "./deeds.js";
+import { keptCopies, keptRecords, stored, WORK_CHANGED } from "../parts/storage.js";
+import { isUrgent, progressOf, reminderKey, timesOf } from "./arrange.js";
+import {
+  answerWaiting,
+  askPython,
+  downloadedKey,
+  handIn,
+  openText,
+  save,
+  startAnew,
+} from "./deeds.js";
 import { paintOthers } from "./others.js";
+import { overview } from "./overview.js";
+import { goingOn, lessonProgress } from "./progress.js";
 
 const REMIND_EVERY_MS = 20000;
 const FILE_MS = 8000; // a file with notebooks takes longer than an answer
@@ -16,8 +27,9 @@ const LATER_MS = 5 * 60000; // the reminder keeps quiet for so long when it is s
 /**
  * All that the panel knows. `session`: when it was opened, when somebody was last at work,
  * until when the reminder keeps quiet; `onDisk`: [lesson and key, time] of every item in the
- * file; `askingFor`: the exercise of which it asks whether to start it anew; `waiting`: the
- * text of a file of which it asks whether to open it.
+ * file; `drawn`: the progress that is shown, as text; `askingFor`: the exercise of which it
+ * asks whether to start it anew; `waiting`: the text of a file of which it asks whether to
+ * open it.
  * @param {Model} model
  * @param {HTMLElement} el
  */
@@ -27,6 +39,7 @@ function begun(model, el) {
   const panel = {
     ...frame(model, el, "work-panel"),
     model,
+    spec: model.get("spec"),
     owner,
     temporary,
     alone,
@@ -34,6 +47,7 @@ function begun(model, el) {
     session: { opened: now, active: now, quietUntil: 0 },
     /** @type {[string, number][]} */
     onDisk: [],
+    drawn: "",
     askingFor: "",
     /** @type {string | null} */
     waiting: null,
@@ -56,7 +70,7 @@ function begun(model, el) {
 function fileInput(panel) {
   const input = element("input", {
     type: "file",
-    accept: ".json,application/json",
+    accept: ".json,.html,application/json,text/html",
     hidden: true,
     onchange: async () => {
       const [file] = input.files;
@@ -82,6 +96,10 @@ function nameInput({ saver }) {
   return input;
 }
 
+// The lessons whose exercises can be started anew: this one, or all.
+/** @type {(panel: Panel) => any[]} */
+const ownLessons = ({ spec }) => spec.course.filter(({ id }) => !spec.lesson || id === spec.lesson);
+
 /** @type {(panel: Panel) => HTMLSelectElement} */
 const exerciseChoice = (panel) =>
   element(
@@ -93,9 +111,9 @@ const exerciseChoice = (panel) =>
         paint(panel);
       },
     },
-    panel.model
-      .get("spec")
-      .exercises.map(([id, title]) => element("option", { value: id }, `${id} ${title}`)),
+    ownLessons(panel).map(({ exercises }) =>
+      exercises.map(([id, title]) => element("option", { value: id }, `${id} ${title}`)),
+    ),
   );
 
 // The panel stands at the end of a lesson, out of sight; the alarm stands over the page.
@@ -127,6 +145,9 @@ function build(panel) {
   const button = (onclick, text) => element("button", { type: "button", onclick }, text);
   const [file, exercise] = [fileInput(panel), exerciseChoice(panel)];
   return {
+    progress: element("div", { class: "stands" }),
+    goingOn: element("span", { class: "row" }),
+    handIn: button(() => handIn(panel), say("hand_in")),
     others: element("div", { class: "others" }),
     save: button(() => save(panel), say("save")),
     open: button(() => file.click(), say("open")),
@@ -142,18 +163,24 @@ function build(panel) {
 }
 
 /** @type {(panel: Panel) => void} */
-function lay({ root, live, model, say, saver, parts, temporary, alone }) {
+function lay(panel) {
+  const { root, live, model, spec, say, saver, parts, temporary, alone } = panel;
   const where = [temporary && "where_temporary", alone && "where_alone", "where"].find(Boolean);
   const row = (...content) => element("p", { class: "row" }, content);
+  const fold = (key, ...content) =>
+    element("details", {}, element("summary", {}, say(key)), content);
+  const heading = element("h3", {}, model.get("label"));
+  const goOn = row(parts.goingOn, parts.handIn);
   root.append(
-    element("h3", {}, model.get("label")),
-    parts.others,
+    parts.progress,
+    ...(spec.lesson ? [goOn, parts.others, heading] : [parts.others, heading, goOn]),
     row(parts.save, parts.open, parts.file),
     parts.reminder,
     live,
     row(parts.sure, parts.leave),
     row(element("label", { for: parts.name.id }, say("name")), parts.name),
-    row(parts.exercise, parts.anew),
+    fold("about_hand_in", element("p", {}, say("hand_in_is"))),
+    fold("about_anew", row(parts.exercise, parts.anew)),
     element("p", { class: "quiet" }, say(where)),
     saver.node,
   );
@@ -178,6 +205,27 @@ function remind(panel) {
   parts.alarm.node.hidden = !text;
 }
 
+// Draw what is done, if it is not what is drawn already; the focus stays at its link.
+/** @type {(panel: Panel) => void} */
+function paintProgress(panel) {
+  const { owner, spec, model, parts } = panel;
+  const onDisk = model.get("standing");
+  const lessons = spec.course.map((lesson) =>
+    progressOf(lesson, onDisk, keptRecords(owner, lesson.id)),
+  );
+  const text = JSON.stringify(lessons);
+  if (panel.drawn === text) return;
+  panel.drawn = text;
+  const links = () => [...panel.root.querySelectorAll("a")];
+  const at = links().findIndex((link) => link === focusIn(panel.root));
+  const [lesson, next] = lessons;
+  const shown = spec.lesson ? lessonProgress(panel, lesson) : overview(panel, lessons);
+  parts.progress.replaceChildren(...shown);
+  parts.goingOn.replaceChildren(...(spec.lesson ? goingOn(panel, lesson, next) : []));
+  parts.handIn.className = lessons.some(({ left }) => left.length) ? "" : "primary";
+  if (at >= 0) links()[at]?.focus();
+}
+
 /** @type {(panel: Panel) => void} */
 function paint(panel) {
   const { say, saver, parts } = panel;
@@ -187,6 +235,7 @@ function paint(panel) {
   const isSure = panel.askingFor && panel.askingFor === exercise.value;
   parts.sure.hidden = parts.leave.hidden = panel.waiting === null;
   anew.textContent = say(isSure ? "anew_sure" : "anew", { exercise: exercise.value });
+  paintProgress(panel);
   remind(panel);
 }
 
@@ -198,6 +247,8 @@ async function look(panel) {
   const isAtWork = Date.now() - panel.session.active < 2 * REMIND_EVERY_MS;
   const reply = isAtWork ? await askPython(panel, { kind: "times" }) : null;
   if (reply?.times) panel.onDisk = reply.times;
+  if (reply?.standing) panel.model.set("standing", reply.standing);
+  paintProgress(panel);
   remind(panel);
 }
 
@@ -212,8 +263,12 @@ function listen(panel) {
   };
   on("keydown", isActive, true);
   on("pointerdown", isActive, true);
-  on(WORK_CHANGED, panel.remind);
-  on("storage", panel.remind);
+  const changed = () => {
+    paintProgress(panel);
+    remind(panel);
+  };
+  on(WORK_CHANGED, changed);
+  on("storage", changed);
   const timer = setInterval(look, REMIND_EVERY_MS, panel);
   return () => {
     clearInterval(timer);

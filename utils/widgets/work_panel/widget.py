@@ -1,81 +1,187 @@
-"""The work panel: save my work, open my work, a reminder, start one exercise anew."""
+"""The work panel: what is done, what is next; save, open and hand in my work."""
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from traitlets import Dict
 
-from utils.exercises import all_exercises, of_lesson, reset, title_of
+from utils.exercises import (
+    Exercise,
+    Lesson,
+    course,
+    hand_in_page,
+    number_of,
+    of_lesson,
+    reset,
+    standing,
+    title_of,
+)
 from utils.tables import html_table
-from utils.widgets.parts.base import module_text, style_text
+from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
-from utils.work import STUDENT, Record, Work, file_name, lessons_kept, open_all, saved
+from utils.work import (
+    STUDENT,
+    Record,
+    Work,
+    file_name,
+    lessons_kept,
+    notebooks_folder,
+    open_all,
+    saved,
+)
+
+MINUTES = re.compile(r"About (\d+), an estimate")
+HEAD = 4000  # characters of a notebook that hold its head
 
 
 class WorkPanel(SavingWidget):
-    """Save everything in one file, open such a file, start one exercise anew.
+    """Say what is done and what is next; save everything, open it, hand it in.
 
     On Binder it reminds the student to save before the session and its disk are gone.
 
     Parameters
     ----------
     lesson
-        The lesson whose exercises can be started anew, such as ``"01"``; all if left
-        out.
+        The lesson at whose end it stands, such as ``"01"``; the whole course if left
+        out, as on the start page.
 
     Attributes
     ----------
     spec
-        The exercises, as id and title. Python to browser.
+        The lessons that it shows, each with its exercises: for one lesson this one and
+        the next. Python to browser.
+    standing
+        How each exercise stands on disk: its state, how many criteria are ticked, and
+        when it last changed. Python to browser.
     """
 
-    _esm = module_text("work_panel")
+    _esm = Script("work_panel")
     _css = style_text("work_panel", "saving")
     section = "work_panel"
     spec = Dict().tag(sync=True)
+    standing = Dict().tag(sync=True)
 
     def __init__(self, lesson: str | None = None) -> None:
-        chosen = all_exercises().values() if lesson is None else of_lesson(lesson)
-        spec = {"exercises": [[each.id, title_of(each.id)] for each in chosen]}
+        self._lessons = _around(lesson)
+        spec = {
+            "lesson": lesson or "",
+            "course": [_card(each) for each in self._lessons],
+        }
         self._asked_about = ""
-        super().__init__(STUDENT, prefix="name", spec=spec)
+        stands = _standing(self._lessons)
+        super().__init__(STUDENT, prefix="name", spec=spec, standing=stands)
 
-    def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
-        """Save, open or reset, and return what the browser should keep and say."""
+    def answer(self, kind: str, content: Mapping[str, object]) -> Json:
+        """Save, hand in, open or reset; return what the browser should keep and say."""
         text = content.get("text")
         if kind == "save":
             if isinstance(text, str):
                 open_all(text, own=True)  # what only the browser had until now
             made = saved()._asdict()
             return made | {"file": file_name(), "lines": list(made["lines"])}
+        if kind == "hand_in" and isinstance(text, str):
+            open_all(text, own=True)
+            return _handed_in()
         if kind == "open" and isinstance(text, str):
             return self._opened(text, sure=content.get("sure") is True)
         if kind == "times":
-            return {"times": _times()}
+            return {"times": _times(), "standing": _standing(self._lessons)}
         if kind == "reset":
             shown = reset(str(content.get("exercise")))
-            return {"ok": True, "lines": [shown.heading], "lessons": _every_lesson()}
+            return {"ok": True, "lines": [shown.heading]} | self._everything()
         return {}
 
-    def _opened(self, text: str, *, sure: bool) -> dict[str, object]:
+    def _opened(self, text: str, *, sure: bool) -> Json:
         """Open a file; one that is opened a second time after a question is meant."""
         digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
         opened = open_all(text, sure=sure or digest == self._asked_about)
         self._asked_about = digest if opened.ask else ""
         self.refresh()
         told = {"ok": opened.ok, "ask": opened.ask, "lines": list(opened.lines)}
-        return told | {"lessons": _every_lesson()}
+        return told | self._everything()
+
+    def _everything(self) -> Json:
+        return {"lessons": _every_lesson(), "standing": _standing(self._lessons)}
 
     def static_html(self) -> str:
-        """Return where the work is, as a table."""
-        rows = [(name, len(Work(name).items())) for name in lessons_kept()]
+        """Return the lessons and what each of them asks, or the exercises of one."""
         named = self.messages
-        return html_table(
-            self.label,
-            [named["lesson"], named["n_items"]],
-            [(name, str(count)) for name, count in rows],
-            [named["static_note"]],
-        )
+        if self.spec["lesson"]:
+            rows = [
+                (one.id, title_of(one.id)) for one in of_lesson(self.spec["lesson"])
+            ]
+            head = [named["exercise_column"], named["title_column"]]
+        else:
+            rows = [
+                (f"{number_of(one.id)} {one.title}", one.question)
+                for one in self._lessons
+            ]
+            head = [named["lesson"], named["question"]]
+        return html_table(self.label, head, rows, [named["static_note"]])
+
+
+def _handed_in() -> Json:
+    """Return the page that a person reads, with the work in it."""
+    made = saved()
+    name = file_name(suffix=".html")
+    return {"file": name, "text": hand_in_page(made.text), "lines": list(made.lines)}
+
+
+def _around(lesson: str | None) -> tuple[Lesson, ...]:
+    """Return the whole course, or one lesson and the one that follows it."""
+    every = course()
+    if lesson is None:
+        return every
+    found = [place for place, each in enumerate(every) if each.id == lesson]
+    if not found:  # the sources are elsewhere
+        return (Lesson(lesson, lesson, "", "", ""),)
+    return every[found[0] : found[0] + 2]
+
+
+def _card(lesson: Lesson) -> Json:
+    """Return a lesson as the browser gets it, with its exercises."""
+    return {
+        **lesson._asdict(),
+        "number": number_of(lesson.id),
+        "minutes": _minutes(lesson.name),
+        "exercises": [
+            [one.id, title_of(one.id), type(one.kind).__name__, len(one.rubric)]
+            for one in of_lesson(lesson.id)
+        ],
+    }
+
+
+def _minutes(name: str) -> int:
+    """Return the minutes that the head of a built lesson names; 0 if none does."""
+    try:
+        with (notebooks_folder() / f"{name}.ipynb").open(encoding="utf-8") as file:
+            found = MINUTES.search(file.read(HEAD))
+    except OSError:
+        return 0
+    return int(found[1]) if found else 0
+
+
+def _standing(lessons: Iterable[Lesson]) -> Json:
+    return {
+        one.id: _stands(one, work)
+        for lesson in lessons
+        for work in [Work(lesson.id)]
+        for one in of_lesson(lesson.id)
+    }
+
+
+def _stands(exercise: Exercise, work: Work) -> Json:
+    """Return how one exercise stands; only typed into is begun."""
+    now = standing(exercise)
+    times = [
+        record["t"]
+        for key, record in work.records().items()
+        if key.startswith(f"{exercise.slug}-")
+    ]
+    is_begun = work.get(f"{exercise.slug}-answer") is not None
+    state = "begun" if is_begun and now.state == "not_attempted" else str(now.state)
+    return {"state": state, "n_ticks": len(now.ticks), "t": max(times, default=0)}
 
 
 def _every_lesson() -> dict[str, dict[str, Record]]:

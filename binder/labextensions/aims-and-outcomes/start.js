@@ -1,0 +1,97 @@
+// In the JupyterLab of the kit, a lesson that is opened shows its boxes and pictures at once:
+// what its cells would do that only import from the kit, read its texts or open a widget.
+// Nothing else is run, so that a notebook from elsewhere does no more than the kit's own.
+// JupyterLab loads this as it stands, as a module of webpack's federation: no build is needed.
+
+(() => {
+  const NAME = "aims-and-outcomes";
+  const LITERAL = String.raw`(?:"[^"\\\n]*"|texts(?:\["\w+"\])?|True|False|\d+)`;
+  const LIST = String.raw`\[(?:${LITERAL}(?:, )?)*\]`;
+  const ARGUMENT = String.raw`(?:\w+=)?(?:${LITERAL}|${LIST})`;
+  const PLACES = String.raw`(?:\n# at [\w ]+)?`; // beside an excerpt: what it shows
+  const STARTS_ITSELF = [
+    /^(?:from (?:utils(?:\.\w+)+|ipywidgets|nltk) import [\w, ]+\n*)+$/,
+    /^texts = load_sources\(\)$/,
+    new RegExp(String.raw`^(?:[A-Z]\w+|concept_card|excerpt)\((?:${ARGUMENT}(?:, )?)*\)${PLACES}$`),
+  ];
+
+  // Folded code keeps one word that opens it; prose is as wide as one reads with ease.
+  const STYLE = `
+    .kit-lesson .jp-InputPlaceholder .jp-Placeholder-content {
+      width: fit-content;
+      min-height: 0;
+      padding: 0 4px;
+      border: 0;
+      background: none;
+    }
+    .kit-lesson .jp-InputPlaceholder .jp-Placeholder-contentContainer > * {
+      display: none;
+    }
+    .kit-lesson .jp-InputPlaceholder .jp-Placeholder-contentContainer::before {
+      content: "show code";
+      color: var(--jp-ui-font-color2);
+      font-size: 12px;
+      line-height: 16px;
+    }
+    .kit-lesson .jp-Cell:not(.jp-mod-active, :hover, :has(.jp-OutputArea-child))
+      .jp-InputPlaceholder {
+      opacity: 0;
+    }
+    .kit-lesson .jp-Cell:has(.jp-InputPlaceholder) {
+      padding-block: 0;
+    }
+    .kit-lesson .jp-MarkdownOutput > :is(p, ul, ol, blockquote, details) {
+      max-width: 46em;
+    }`;
+
+  const sourceOf = (cell) => cell.model.sharedModel.getSource().trim();
+  const startsItself = (cell) =>
+    cell.model.type === "code" && STARTS_ITSELF.some((form) => form.test(sourceOf(cell)));
+
+  // Whether nobody has run anything in this kernel.
+  async function isFresh(kernel) {
+    const asked = { n: "get_ipython().execution_count" };
+    const { done } = kernel.requestExecute({ code: "", silent: true, user_expressions: asked });
+    const { content } = await done;
+    return content.user_expressions?.n?.data?.["text/plain"] === "1";
+  }
+
+  async function start(panel) {
+    const { context, content } = panel;
+    await context.ready;
+    const isLesson = context.model.getMetadata?.("kit")?.lesson;
+    if (!isLesson) return;
+    panel.addClass("kit-lesson");
+    await context.sessionContext.ready;
+    const kernel = context.sessionContext.session?.kernel;
+    if (!kernel) return;
+    const all = await isFresh(kernel);
+    const isWanted = (cell) => startsItself(cell) && (all || !cell.model.executionCount);
+    for (const cell of content.widgets.filter(isWanted))
+      await cell.constructor.execute(cell, context.sessionContext);
+  }
+
+  const begun = new WeakSet();
+  const plugin = {
+    id: `${NAME}:start`,
+    autoStart: true,
+    activate({ shell }) {
+      const style = document.createElement("style");
+      style.textContent = STYLE;
+      document.head.append(style);
+      const look = (panel) => {
+        if (!panel?.context?.sessionContext || begun.has(panel)) return;
+        begun.add(panel);
+        start(panel).catch(() => {}); // the kernel was ended meanwhile
+      };
+      shell.currentChanged?.connect((_, { newValue }) => look(newValue));
+      look(shell.currentWidget);
+    },
+  };
+
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB[NAME] = {
+    init() {},
+    get: async () => () => plugin,
+  };
+})();

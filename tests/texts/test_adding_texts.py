@@ -1,0 +1,295 @@
+"""Files added to a folder: what each becomes, what is said, what is proposed."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from documents_made import docx, paragraph, run
+
+from utils.texts import (
+    SourceError,
+    add_bytes,
+    add_files,
+    change_cards,
+    fill_cards,
+    grouped,
+    load_sources,
+    look_through,
+    open_folder,
+    standing,
+    text_table,
+)
+from utils.texts.sources import CARDS
+
+TALK = (
+    "A talk in town\n\nBy Jane Doe\n\nAnn: Is it so?\n\nBob: It is.\n\n"
+    "It was always so.\n\nAnn: Oh.\n\nSubscribe to read on\n"
+)
+
+
+def put(folder: Path, files: dict[str, str | bytes]) -> list[Path]:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        raw = content.encode() if isinstance(content, str) else content
+        path.write_bytes(raw)
+    return [folder / name for name in files]
+
+
+def cards(folder: Path) -> list[dict]:
+    return tomllib.loads((folder / CARDS).read_text("utf-8"))["source"]
+
+
+def names(folder: Path) -> list[str]:
+    return [card["file"] for card in cards(folder)]
+
+
+def test_every_file_becomes_one_text_and_a_bad_one_does_not_stop_the_rest(tmp_path):
+    files = put(
+        tmp_path / "in",
+        {
+            "my text.docx": docx(paragraph(run("One."))),
+            "bad.docx": b"no letter",
+            "LOUD.TXT": "Two.",
+            "sub/loud.txt": "Three.",
+            "page.html": "<p>Four.</p>",
+        },
+    )
+    told = add_files(files, tmp_path / "own")
+    assert [each.text for each in told] == [
+        *("my text.txt", "", "LOUD.txt", "loud_2.txt", "page.txt")
+    ]
+    assert [each.ok for each in told] == [True, False, True, True, True]
+    assert "damaged or locked" in told[1].lines[0]
+    texts = load_sources(tmp_path / "own")
+    assert [each.text for each in texts.values()] == [
+        *("One.\n", "Two.\n", "Three.\n", "Four.\n")
+    ]
+    for path, card in zip([files[0], *files[2:]], cards(tmp_path / "own"), strict=True):
+        assert (tmp_path / "own" / card["original"]).read_bytes() == path.read_bytes()
+
+
+def test_a_folder_is_added_with_what_lies_in_it(tmp_path):
+    put(tmp_path / "in", {"a.txt": "One.", "b/c.txt": "Two.", ".hidden/d.txt": "No."})
+    told = add_files([tmp_path / "in"], tmp_path / "own")
+    assert [each.text for each in told] == ["a.txt", "c.txt"]
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(tmp_path):
+    (path,) = put(tmp_path / "in", {"a.txt": "One."})
+    add_files([path], tmp_path / "own")
+    before = {p: p.read_bytes() for p in (tmp_path / "own").rglob("*") if p.is_file()}
+    (told,) = add_files([path], tmp_path / "own")
+    assert (told.text, told.ok) == ("a.txt", True)
+    assert "is here already" in told.lines[0]
+    after = {p: p.read_bytes() for p in (tmp_path / "own").rglob("*") if p.is_file()}
+    assert before == after
+
+
+def test_another_text_of_the_same_name_stands_beside_the_first(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path)
+    assert add_bytes("C:\\texts\\a.txt", b"Two.", tmp_path).text == "a_2.txt"
+    assert names(tmp_path) == ["a.txt", "a_2.txt"]
+    assert len({card["id"] for card in cards(tmp_path)}) == 2
+
+
+def test_what_lies_in_the_folder_is_added_and_not_again(tmp_path):
+    put(tmp_path, {"week 1/a.docx": docx(paragraph(run("One."))), "b.txt": "Two.\n"})
+    told, _ = look_through(tmp_path)
+    assert [(each.file, each.text) for each in told] == [
+        ("b.txt", "b.txt"),
+        ("a.docx", "a.txt"),
+    ]
+    assert cards(tmp_path)[1]["original"] == "week 1/a.docx"
+    assert not (tmp_path / "a.docx").exists()
+    assert look_through(tmp_path)[0] == []
+
+
+def test_a_codebook_to_begin_with_lies_beside_the_texts_and_is_never_replaced(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path)
+    codebook = tmp_path / "codebook.toml"
+    assert "ACTOR_1" in codebook.read_text("utf-8")
+    codebook.write_text("mine", encoding="utf-8")
+    add_bytes("b.txt", b"Two.", tmp_path)
+    assert codebook.read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    "name", ["con.txt", "../../up.txt", "...", "a\0b.txt", "ü:?.txt"]
+)
+def test_any_name_makes_a_file_in_the_folder(tmp_path, name):
+    told = add_bytes(name, b"Words.", tmp_path)
+    assert (tmp_path / told.text).read_text("utf-8") == "Words.\n"
+
+
+def test_headings_speakers_and_notices_are_proposed(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    (source,) = load_sources(tmp_path).values()
+    said = [(each.part, each.voice, each.text) for each in source.passages]
+    assert said == [
+        ("heading", None, "A talk in town"),
+        ("label", None, "By Jane Doe"),
+        ("label", None, "Ann:"),
+        ("body", "talk_ann", "Is it so?"),
+        ("label", None, "Bob:"),
+        ("body", "talk_bob", "It is.\n\nIt was always so."),
+        ("label", None, "Ann:"),
+        ("body", "talk_ann", "Oh."),
+        ("paywall", None, "Subscribe to read on"),
+    ]
+    assert all(each["guess"] for each in cards(tmp_path)[0]["passages"])
+
+
+def test_a_colon_in_an_essay_makes_no_speaker(tmp_path):
+    text = "One thing is sure.\n\nBut: it may end.\n\nNobody knows: not yet."
+    add_bytes("a.txt", text.encode(), tmp_path)
+    assert len(load_sources(tmp_path)["a"].voices) == 1
+
+
+# --- edits and names ------------------------------------------------------------------
+
+
+def edited(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It is.", "Without any doubt, it is."),
+        ("Is it so?", "Is it?"),
+        ("Oh.", "Oh. And then?\n\nWell."),
+        ("A talk in town", "Words first.\n\nA talk in town"),
+        ("Subscribe to read on\n", ""),
+    ],
+    ids=["longer", "shorter", "a paragraph more", "a title more", "a notice less"],
+)
+def test_passages_have_their_places_again_after_an_edit(tmp_path, old, new):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    edited(tmp_path, "talk.txt", old, new)
+    with pytest.raises(SourceError, match="texts check"):
+        load_sources(tmp_path)
+    (source,) = open_folder(tmp_path).values()
+    labels = [each.text for each in source.passages if each.part == "label"]
+    assert labels == ["By Jane Doe", "Ann:", "Bob:", "Ann:"]
+    assert source.passages[5].text.endswith("It was always so.")
+
+
+def test_a_card_that_fits_keeps_its_bytes_when_another_is_mended(tmp_path):
+    add_bytes("a.txt", b"The first text stands here.", tmp_path)
+    add_bytes("b.txt", b"The second text stands here.", tmp_path)
+    path = tmp_path / CARDS
+    mine = path.read_text("utf-8").replace('id = "a"', 'id = "a"  # my own note')
+    path.write_text(mine, encoding="utf-8")
+    edited(tmp_path, "b.txt", "text", "short text")
+    done = standing(tmp_path).done
+    assert done[0] == "b.txt was changed; its 1 passage has its place again."
+    assert "# my own note" in path.read_text("utf-8")
+    assert (
+        load_sources(tmp_path)["b"].body[0].text == "The second short text stands here."
+    )
+
+
+def test_a_renamed_text_keeps_its_card_even_if_it_was_edited_too(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    (tmp_path / "talk.txt").rename(tmp_path / "conversation.txt")
+    edited(tmp_path, "conversation.txt", "Oh.", "Oh no.")
+    found = standing(tmp_path)
+    assert found.done[0] == "talk.txt is now called conversation.txt; its card says so."
+    assert (names(tmp_path), found.wrong) == (["conversation.txt"], ())
+
+
+def test_what_cannot_be_mended_is_said_and_left(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    (tmp_path / "talk.txt").write_text("Quite another text.", encoding="utf-8")
+    before = (tmp_path / CARDS).read_bytes()
+    found = standing(tmp_path)
+    assert "changed so much that its passages are not found" in found.wrong[0]
+    assert (tmp_path / CARDS).read_bytes() == before
+    (tmp_path / "talk.txt").unlink()
+    assert "has a card and is not there" in standing(tmp_path).wrong[0]
+
+
+def test_what_is_open_is_said(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    assert standing(tmp_path).open == (
+        "talk.txt: still open on its card: writer, outlet, rights, dates.",
+        "talk.txt: 9 passages are still only proposed.",
+    )
+
+
+# --- changes --------------------------------------------------------------------------
+
+
+def test_parts_and_voices_that_a_person_gave_are_no_guesses_any_more(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    parts = [(p["part"], p.get("voice")) for p in cards(tmp_path)[0]["passages"]]
+    parts[8] = ("notice", None)
+    change_cards(tmp_path, {"talk.txt": {"passages": parts, "voices": ["Ann A.", "B"]}})
+    (source,) = load_sources(tmp_path).values()
+    assert source.passages[8].part == "notice"
+    assert [voice.name for voice in source.voices] == ["Ann A.", "B"]
+    assert not any("proposed" in line for line in standing(tmp_path).open)
+
+
+def test_a_change_that_does_not_fit_is_refused_whole(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path)
+    before = (tmp_path / CARDS).read_bytes()
+    with pytest.raises(SourceError, match="has voice 'nobody'"):
+        change_cards(tmp_path, {"a.txt": {"passages": [("body", "nobody")]}})
+    with pytest.raises(SourceError, match=r"b\.txt has no card"):
+        change_cards(tmp_path, {"b.txt": {"title": "B"}})
+    with pytest.raises(SourceError, match="no 'autor'"):
+        change_cards(tmp_path, {"a.txt": {"autor": "B"}})
+    assert (tmp_path / CARDS).read_bytes() == before
+
+
+def test_cards_are_written_as_a_table_and_filled_from_it(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path)
+    add_bytes("b.txt", b"Two.", tmp_path)
+    table = tmp_path / "cards.csv"
+    assert "holds the cards as a table" in fill_cards(tmp_path, table)[0]
+    lines = table.read_text("utf-8-sig").splitlines()
+    assert len(lines) == 3
+    table.write_text(
+        "file;writer;earliest;latest\na.txt;Jane Doe;1.5.2020;2020-05-31\nb.txt;;;\n",
+        encoding="utf-8",
+    )
+    assert fill_cards(tmp_path, table) == ["a.txt: its card was changed."]
+    source = load_sources(tmp_path)["a"]
+    assert (source.writer, str(source.written)) == ("Jane Doe", "2020-05-01/2020-05-31")
+    assert fill_cards(tmp_path, table) == ["The table says what the cards say already."]
+
+
+def test_a_day_in_a_table_that_is_none_names_its_cell(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path)
+    table = tmp_path / "cards.csv"
+    table.write_text("file,earliest\na.txt,soon\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="row 2, column earliest"):
+        fill_cards(tmp_path, table)
+
+
+# --- texts together -------------------------------------------------------------------
+
+
+def test_the_table_of_texts_says_whose_they_are(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    assert text_table(load_sources()).caption.endswith("the kit’s own two")
+    (row,) = text_table(load_sources(tmp_path))
+    assert (row.id, row.title, row.words) == ("talk", "A talk in town", 10)
+
+
+def test_texts_are_put_together_by_a_field_of_their_cards(tmp_path):
+    for name, writer in (("a", "Ann"), ("b", "Bob"), ("c", "Ann")):
+        add_bytes(f"{name}.txt", f"Words of {name}.".encode(), tmp_path)
+        change_cards(tmp_path, {f"{name}.txt": {"writer": writer}})
+    groups = grouped(load_sources(tmp_path), by="writer")
+    said = {name: [each.text for each in passages] for name, passages in groups.items()}
+    assert said == {"Ann": ["Words of a.", "Words of c."], "Bob": ["Words of b."]}
+    (years,) = grouped(load_sources(tmp_path), by="year")
+    assert years.startswith("1900–")
+    with pytest.raises(ValueError, match="by must be one of"):
+        grouped(load_sources(tmp_path), by="colour")

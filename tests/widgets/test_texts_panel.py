@@ -1,0 +1,260 @@
+"""The texts panel: files in, cards filled, passages confirmed, all by keyboard."""
+
+import base64
+import tomllib
+
+import pytest
+from accessibility import LOOKS, look, overflow, small_targets, violations
+from browser import press
+from documents_made import letters
+from playwright.sync_api import expect
+from scripts import computed
+
+from utils.texts import add_bytes, load_sources
+from utils.widgets import TextsPanel
+from utils.widgets.parts.base import module_text, style_text
+
+ARRANGE = "texts_panel/arrange.js"
+TALK = (
+    "A talk in town\n\nAnn: Is it so?\n\nBob: It is.\n\nAnn: Oh.\n\n"
+    "Subscribe to read on\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    add_bytes("talk.txt", TALK.encode(), tmp_path / "own")
+    return tmp_path / "own"
+
+
+@pytest.fixture
+def panel(folder):
+    return TextsPanel(folder)
+
+
+def encoded(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def cards(folder):
+    return tomllib.loads((folder / "sources.toml").read_text("utf-8"))["source"]
+
+
+# --- Python ---------------------------------------------------------------------------
+
+
+def test_an_empty_folder_shows_no_text(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIT_WORK", str(tmp_path))
+    shown = TextsPanel()
+    assert shown.standing == {"lines": [], "wrong": 0, "texts": []}
+    letters(tmp_path / "own_texts")
+    shown.answer("look", {})
+    assert [text["file"] for text in shown.standing["texts"]] == [
+        "letter.txt",
+        "notice.txt",
+    ]
+
+
+def test_a_file_that_is_added_is_shown_and_one_that_cannot_be_read_is_said(panel):
+    reply = panel.answer("add", {"name": "b.md", "text": encoded(b"# B\n\nWords.")})
+    assert reply["ok"]
+    assert reply["lines"][0].startswith("b.md: read as b.txt")
+    assert [text["file"] for text in panel.standing["texts"]] == ["talk.txt", "b.txt"]
+    bad = panel.answer("add", {"name": "c.docx", "text": encoded(b"no letter")})
+    assert (bad["ok"], len(bad["lines"])) == (False, 1)
+    assert "damaged" in bad["lines"][0]
+    assert not panel.answer("add", {"name": "d.txt", "text": "§§§"})["ok"]
+
+
+def test_a_card_is_changed_and_a_wrong_day_is_refused(panel, folder):
+    change = {"writer": "Jane Doe", "earliest": "2020-05-01", "outlet": ""}
+    reply = panel.answer("card", {"file": "talk.txt", "change": change})
+    assert reply == {"ok": True, "lines": ["talk.txt: its card was changed."]}
+    assert load_sources(folder)["talk"].writer == "Jane Doe"
+    late = {"earliest": "2999-01-01"}
+    assert not panel.answer("card", {"file": "talk.txt", "change": late})["ok"]
+    assert not panel.answer("card", {"file": "x.txt", "change": change})["ok"]
+
+
+def test_a_folder_whose_cards_are_broken_shows_what_to_mend(folder):
+    (folder / "sources.toml").write_text("[[source", encoding="utf-8")
+    shown = TextsPanel(folder)
+    assert "cannot be read" in shown.standing["lines"][0]
+    assert (shown.standing["wrong"], shown.standing["texts"]) == (1, [])
+    assert not shown.answer("add", {"name": "b.txt", "text": encoded(b"B.")})["ok"]
+
+
+def test_a_long_text_is_previewed_and_the_state_stays_small(folder):
+    turns = "".join(
+        f"{'Ann' if n % 2 else 'Bob'}: {'word ' * 200}.\n\n" for n in range(900)
+    )
+    add_bytes("long.txt", turns.encode(), folder)
+    shown = TextsPanel(folder)
+    text = shown.standing["texts"][1]
+    assert (len(text["passages"]), text["more"]) == (200, 1600)
+    assert len(str(shown.standing)) < 60_000
+    parts = [[p["part"], p["voice"] or None] for p in text["passages"]]
+    change = {"passages": parts, "voices": ["Ann", "Bob"]}
+    assert shown.answer("card", {"file": "long.txt", "change": change})["ok"]
+    assert not any(each.get("guess") for each in cards(folder)[1]["passages"])
+
+
+def test_without_scripts_there_is_a_table(panel):
+    assert "talk.txt" in panel.static_html()
+
+
+# --- arranged -------------------------------------------------------------------------
+
+
+@pytest.mark.node
+@pytest.mark.parametrize(
+    ("fields", "guesses", "n"),
+    [({}, 0, 1), ({"writer": "not known yet"}, 0, 2), ({"writer": "A"}, 3, 2)],
+)
+def test_what_is_open_is_counted(fields, guesses, n):
+    text = {"fields": fields, "written": {"earliest": "1900-01-01"}, "guesses": guesses}
+    assert computed(ARRANGE, "openThings(text)", text=text) == n
+
+
+@pytest.mark.node
+def test_only_what_was_changed_is_sent():
+    text = {"fields": {"title": "A", "kind": "essay"}, "written": {"basis": "b"}}
+    values = {"title": "A", "kind": " letter ", "basis": "c", "rights": " "}
+    found = computed(ARRANGE, "changedFields(text, values)", text=text, values=values)
+    assert found == {"kind": "letter", "basis": "c"}
+
+
+# --- on a page ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mount(blank_page):
+    """Mount a panel whose questions its Python answers."""
+
+    def mounted(widget):
+        state = {
+            name: value
+            for name, value in widget.get_state().items()
+            if not name.startswith("_")
+        }
+        page = blank_page.mount(
+            module_text("texts_panel"), style_text("texts_panel", "look"), state
+        )
+        return page
+
+    return mounted
+
+
+def answer(widget, panel, number=-1):
+    """Let Python answer what was asked."""
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    asked = widget.sent[number]
+    reply = panel.answer(asked["kind"], asked)
+    widget.set("standing", panel.standing)
+    widget.page.evaluate(
+        "(reply) => window.__model.emit('msg:custom', reply)",
+        reply | {"ask": asked["ask"]},
+    )
+
+
+def status(widget):
+    return widget.root.locator(".status[role=status]")
+
+
+def test_a_file_is_chosen_sent_and_said(mount, panel):
+    widget = mount(panel)
+    widget.root.locator("input[type=file]").set_input_files(
+        {"name": "b.md", "mimeType": "text/markdown", "buffer": b"# B\n\nWords."}
+    )
+    answer(widget, panel)
+    expect(status(widget)).to_contain_text("b.md: read as b.txt")
+    expect(widget.root.locator("details")).to_have_count(2)
+
+
+def test_a_file_that_is_too_large_is_not_sent(mount, panel):
+    panel.spec = panel.spec | {"largest": 5}
+    widget = mount(panel)
+    widget.root.locator("input[type=file]").set_input_files(
+        {"name": "b.txt", "mimeType": "text/plain", "buffer": b"Many words."}
+    )
+    expect(status(widget)).to_contain_text("b.txt has 11 bytes; 5 are allowed")
+    assert widget.sent == []
+
+
+def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
+    widget = mount(panel)
+    widget.root.locator("summary").focus()
+    press(widget, "Enter")
+    writer = widget.root.get_by_label("Writer (as printed")
+    expect(writer).to_have_value("")
+    writer.fill("Jane Doe")
+    keep = widget.root.get_by_role("button", name="Keep this card")
+    keep.focus()
+    press(widget, "Enter")
+    answer(widget, panel)
+    expect(status(widget)).to_contain_text("its card was changed")
+    expect(widget.root.get_by_role("button", name="Keep this card")).to_be_focused()
+    expect(widget.root.get_by_text("proposed", exact=True)).to_have_count(8)
+    widget.root.get_by_label("Part of passage 8").select_option("notice")
+    widget.root.get_by_label("Name of voice 1").fill("Ann A.")
+    confirm = widget.root.get_by_role("button", name="These are right")
+    confirm.focus()
+    press(widget, "Enter")
+    widget.page.wait_for_function("() => window.__model.sent.length === 2")
+    answer(widget, panel)
+    expect(widget.root.get_by_text("proposed", exact=True)).to_have_count(0)
+    source = load_sources(folder)["talk"]
+    assert (source.writer, source.voices[0].name) == ("Jane Doe", "Ann A.")
+    assert source.passages[7].part == "notice"
+
+
+def test_what_is_typed_stays_when_another_text_is_added(mount, panel):
+    widget = mount(panel)
+    widget.root.locator("summary").click()
+    title = widget.root.get_by_label("Title")
+    title.fill("A new title")
+    panel.answer("add", {"name": "b.txt", "text": encoded(b"B.")})
+    widget.set("standing", panel.standing)
+    expect(widget.root.locator("details")).to_have_count(2)
+    expect(title).to_have_value("A new title")
+
+
+def test_a_kernel_that_is_gone_is_said(mount, panel):
+    widget = mount(panel)
+    widget.page.clock.install()
+    widget.root.get_by_role("button", name="Look again").press("Enter")
+    widget.page.clock.fast_forward(61_000)
+    expect(status(widget)).to_contain_text("The kernel does not answer")
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_it_is_accessible_and_fits_in_every_look(mount, panel, folder, name):
+    (folder / "bad.docx").write_bytes(b"no letter")
+    panel.answer("look", {})
+    widget = mount(panel)
+    look(widget, name)
+    widget.root.locator("summary").click()
+    expect(widget.root.get_by_text("To mend")).to_be_visible()
+    assert violations(widget) == []
+    assert overflow(widget) <= 0
+    assert small_targets(widget) == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param('<img src=x onerror="document.title=1">', id="markup"),
+        pytest.param("x" * 3000, id="3,000 characters"),
+        pytest.param("😀𝒳 emoji", id="outside the basic plane"),
+    ],
+)
+def test_hostile_words_are_shown_as_text(mount, panel, hostile):
+    change = {"title": hostile, "voices": [hostile, "B"]}
+    assert panel.answer("card", {"file": "talk.txt", "change": change})["ok"]
+    widget = mount(panel)
+    widget.page.set_viewport_size({"width": 380, "height": 900})
+    widget.root.locator("summary").click()
+    expect(widget.root.locator("summary")).to_contain_text(hostile[:100])
+    assert widget.page.locator("img, script").count() == 0
+    assert overflow(widget) <= 0

@@ -1,0 +1,1 @@
+"""Files as people have them (a page, a letter, a book) read as plain text."""

@@ -1,0 +1,70 @@
+"""Plain text and Markdown: wrapped lines joined, marks of layout taken off."""
+
+import re
+from collections.abc import Iterator
+
+from utils.texts.documents.document import BODY, HEADING
+from utils.texts.line_ends import joined_lines, paragraph_spans
+
+_FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_UNDERLINED = re.compile(r"(?m)^(?=.*\w)(\S.{0,200})\n(?:={3,}|-{3,})[ \t]*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r"(?m)^\s*(?:```|~~~).*$")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_STRONG = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+_QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+
+
+def plain_blocks(text: str) -> list[tuple[str, str]]:
+    r"""Return the paragraphs of a plain text; lines broken at a width are joined.
+
+    Examples
+    --------
+    >>> plain_blocks("The war went\non.\n\nIt ended.")
+    [('The war went\non.', 'body'), ('It ended.', 'body')]
+    """
+    return [(text[start:end], BODY) for start, end in paragraph_spans(text)]
+
+
+def n_joined(text: str) -> int:
+    """Return how many line ends of a plain text are read as spaces."""
+    return joined_lines(text)
+
+
+def markdown_blocks(text: str) -> list[tuple[str, str]]:
+    r"""Return the paragraphs and headings of a Markdown text without their marks.
+
+    Examples
+    --------
+    >>> markdown_blocks("# The war\n\nIt *went* [on](https://a.b).")
+    [('The war', 'heading'), ('It went on.', 'body')]
+    """
+    return list(_markdown(without_layout(text)))
+
+
+def without_layout(text: str) -> str:
+    """Return a Markdown text without what is not read: front matter, comments, images.
+
+    Headings keep their sign, and one that is underlined gets it.
+    """
+    text = _FRONT_MATTER.sub("", text, count=1) if text.startswith("---\n") else text
+    for pattern in (_COMMENT, _FENCE, _IMAGE, _QUOTE):
+        text = pattern.sub("", text)
+    return _UNDERLINED.sub(r"\n# \1\n", text)
+
+
+def _markdown(text: str) -> Iterator[tuple[str, str]]:
+    for start, end in paragraph_spans(text):
+        paragraph = text[start:end]
+        heading = _HEADING.fullmatch(paragraph)
+        words = heading[1] if heading else paragraph
+        yield _unmarked(words), HEADING if heading else BODY
+
+
+def _unmarked(text: str) -> str:
+    text = _LINK.sub(r"\1", text)
+    while (plain := _STRONG.sub(r"\2", text)) != text:
+        text = plain
+    return text

@@ -1,0 +1,338 @@
+"""Add files to a folder of texts: one ``.txt`` and one card for each.
+
+The text is UTF-8 in one form (NFC, LF, no byte-order mark). The file it was made from
+stays untouched: where it lies in the folder, or as a copy in ``originals/``.
+"""
+
+import hashlib
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from utils.texts.documents.document import Document, DocumentError, clean
+from utils.texts.documents.reading import read_document
+from utils.texts.line_ends import joined_lines, paragraph_spans
+from utils.texts.own.card_file import card_text, known_cards, text_of_cards
+from utils.texts.own.layout import Piece, proposed
+from utils.texts.sources import CARDS, LINES, SEEDS, Card
+from utils.words import message
+from utils.work import locked, write
+
+ORIGINALS = "originals"
+CLAIMS = "claims"
+CODEBOOK, STARTER = "codebook.toml", "starter_codebook.toml"
+MOST_FILES = 500  # that one folder may hold
+SHOWN = 6  # words by which the place of a passage is found again
+_NO_TEXTS = (".toml", ".csv", ".tsv", ".bak", ".tmp", ".ipynb", ".json", ".lock")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """What became of one file: the text made of it ("" if none), and what to know."""
+
+    file: str
+    text: str
+    lines: tuple[str, ...]
+    ok: bool
+
+
+class _Found(NamedTuple):
+    """A text to be kept: its characters, the borders and parts of its paragraphs."""
+
+    text: str
+    blocks: list[tuple[int, int, str]]
+    notes: tuple[str, ...]
+
+
+def add_files(
+    files: Iterable[Path | str], folder: Path, encoding: str | None = None
+) -> list[Told]:
+    """Add files to a folder of texts; one that cannot be read does not stop the rest.
+
+    Parameters
+    ----------
+    folder
+        Where the texts are; made if it is not there.
+    encoding
+        Of all files; found out and said if left out.
+
+    Returns
+    -------
+    list
+        What became of each file, in order.
+
+    Raises
+    ------
+    SourceError
+        If there are cards in the folder that cannot be read.
+    OSError
+        If nothing can be written there.
+    """
+    return [told for file in files for told in _add_path(Path(file), folder, encoding)]
+
+
+def add_bytes(name: str, raw: bytes, folder: Path, encoding: str | None = None) -> Told:
+    """Add what came as bytes, as from a browser; see `add_files`."""
+    name = Path(name.replace("\\", "/")).name
+    return _add(name, raw, folder, encoding)
+
+
+def add_lying(folder: Path) -> list[Told]:
+    """Add every file that lies in the folder, or in folders inside it, without a card.
+
+    Nothing is said of files that have been added before and are as they were.
+    """
+    return [told for path in _lying(folder) for told in _add_path(path, folder, None)]
+
+
+def _add_path(path: Path, folder: Path, encoding: str | None) -> Iterator[Told]:
+    if path.is_dir():
+        for inside in sorted(path.rglob("*"))[:MOST_FILES]:
+            if inside.is_file() and _is_plain(inside.relative_to(path)):
+                yield from _add_path(inside, folder, encoding)
+        return
+    try:
+        raw = path.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        line = message("own_texts.unopened", file=path.name, why=why)
+        yield Told(str(path), "", (line,), ok=False)
+        return
+    is_inside = path.resolve().is_relative_to(folder.resolve())
+    yield _add(path.name, raw, folder, encoding, path if is_inside else None)
+
+
+def _add(
+    name: str,
+    raw: bytes,
+    folder: Path,
+    encoding: str | None,
+    lying: Path | None = None,
+) -> Told:
+    """Add one file under the lock of the cards."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / CARDS
+    with locked(path):
+        old = text_of_cards(path)
+        cards = known_cards(old, path)
+        digest = hashlib.sha256(raw).hexdigest()
+        for card in cards:
+            if digest in (card.get("original_sha256"), card.get("sha256")):
+                known = str(card.get("file"))
+                line = message("own_texts.already", file=name, text=known)
+                return Told(name, known, (line,), ok=True)
+        try:
+            found = _found(name, raw, encoding, is_lying=lying is not None)
+        except DocumentError as error:
+            return Told(name, "", (str(error),), ok=False)
+        text_path = _text_path(folder, name, lying, cards)
+        card = _card(found, text_path.name, cards)
+        card |= _kept(name, raw, folder, lying, text_path)
+        if lying != text_path or raw != found.text.encode():
+            write(text_path, found.text)
+        write(path, old + card_text(card))
+        _give_codebook(folder)
+    return Told(name, text_path.name, _said(name, text_path.name, found, card), ok=True)
+
+
+def _give_codebook(folder: Path) -> None:
+    """Put a codebook to begin with beside the texts, if there is none."""
+    place = folder / CODEBOOK
+    if not place.exists():
+        shutil.copyfile(SEEDS / STARTER, place)
+
+
+def _found(name: str, raw: bytes, encoding: str | None, *, is_lying: bool) -> _Found:
+    """Return the text of a file; a clean one that lies in the folder as it stands."""
+    read_as = read_document(name, raw, encoding)
+    text = raw.decode("utf-8", "replace")
+    is_plain = is_lying and Path(name).suffix == ".txt"
+    if is_plain and clean(text) == text and not ("�" in text or joined_lines(text)):
+        spans = [(start, end, "body") for start, end in paragraph_spans(text)]
+        return _Found(text, spans, ())
+    return _Found(f"{read_as.text}\n", list(_spans(read_as)), read_as.notes)
+
+
+def _spans(read_as: Document) -> Iterator[tuple[int, int, str]]:
+    start = 0
+    for block in read_as.blocks:
+        end = start + len(block.text)
+        yield start, end, block.part
+        start = end + len("\n\n")
+
+
+def _kept(
+    name: str, raw: bytes, folder: Path, lying: Path | None, text_path: Path
+) -> Card:
+    """Keep the file that a text is made from, and return what the card says of it."""
+    digest = hashlib.sha256(raw).hexdigest()
+    if lying is not None and lying != text_path:
+        named = lying.resolve().relative_to(folder.resolve()).as_posix()
+        return {"original": named, "original_sha256": digest}
+    (folder / ORIGINALS).mkdir(exist_ok=True)
+    stem, ending = Path(_safe(name)).stem, Path(_safe(name)).suffix
+    place = _free(folder / ORIGINALS, stem, ending)
+    place.write_bytes(raw)
+    return {"original": f"{ORIGINALS}/{place.name}", "original_sha256": digest}
+
+
+def _text_path(
+    folder: Path, name: str, lying: Path | None, cards: Iterable[Card]
+) -> Path:
+    if lying is not None and lying.suffix == ".txt" and lying.parent == folder:
+        return lying
+    taken = [str(card.get("file")) for card in cards]
+    return _free(folder, Path(_safe(name)).stem, ".txt", taken)
+
+
+def _free(folder: Path, stem: str, ending: str, taken: Iterable[str] = ()) -> Path:
+    """Return a path that no file has yet, also where capitals count for nothing."""
+    there = (
+        {each.name.casefold() for each in folder.iterdir()}
+        if folder.exists()
+        else set()
+    )
+    there |= {each.casefold() for each in taken}
+    number, name = 1, f"{stem}{ending}"
+    while name.casefold() in there:
+        number += 1
+        name = f"{stem}_{number}{ending}"
+    return folder / name
+
+
+def _safe(name: str) -> str:
+    """Return a file's name that every system takes."""
+    name = unicodedata.normalize("NFC", name)
+    name = re.sub(r"[^\w .()-]+", "_", name).strip(" .")[-100:] or "text"
+    return f"_{name}" if _RESERVED.fullmatch(Path(name).stem) else name
+
+
+# --- The card -------------------------------------------------------------------------
+
+
+def _card(found: _Found, file: str, cards: Iterable[Card]) -> Card:
+    """Return a card for a text: what is known of it, and the passages proposed."""
+    stem = Path(file).stem
+    key = _key(stem, {str(card.get("id")) for card in cards})
+    pieces = proposed(found.text, found.blocks)
+    codes = _codes(key, pieces)
+    title = _title(found.text, pieces) or stem
+    open_ = message("own_texts.open")
+    return {
+        "id": key,
+        "file": file,
+        "sha256": hashlib.sha256(found.text.encode()).hexdigest(),
+        "title": title,
+        "writer": open_,
+        "attribution": open_,
+        "outlet": open_,
+        "kind": "interview" if len(codes) > 1 else "text",
+        "rights": message("own_texts.rights"),
+        "written": {
+            "earliest": date(1900, 1, 1),
+            "latest": date.today(),
+            "basis": message("own_texts.basis"),
+        },
+        "voices": [
+            {
+                "code": code,
+                "name": name or message("own_texts.voice", title=title),
+                "line": LINES[number % len(LINES)],
+            }
+            for number, (name, code) in enumerate(codes.items())
+        ],
+        "passages": [_passage(found.text, piece, codes) for piece in pieces],
+    }
+
+
+def _key(stem: str, taken: set[str]) -> str:
+    plain = re.sub(r"\W+", "_", stem).strip("_")[:40] or "text"
+    number, key = 1, plain
+    while key in taken:
+        number += 1
+        key = f"{plain}_{number}"
+    return key
+
+
+def _codes(key: str, pieces: Iterable[Piece]) -> dict[str, str]:
+    """Return the code of each who speaks: the writer's own is the id of the text."""
+    speakers = dict.fromkeys(piece.speaker for piece in pieces if piece.part == "body")
+    codes: dict[str, str] = {}
+    for name in speakers or {"": None}:
+        plain = re.sub(r"\W+", "_", name).strip("_").lower()
+        codes[name] = _key(f"{key}_{plain}" if name else key, set(codes.values()))
+    return codes
+
+
+def _title(text: str, pieces: list[Piece]) -> str:
+    """Return the heading with which a text begins, if it does."""
+    first = pieces[0]
+    return text[first.start : first.end] if first.part == "heading" else ""
+
+
+def _passage(text: str, piece: Piece, codes: dict[str, str]) -> Card:
+    voice = {"voice": codes[piece.speaker]} if piece.part == "body" else {}
+    is_guess = piece.part != "body" or len(codes) > 1
+    return (
+        {"start": piece.start, "end": piece.end}
+        | voice
+        | {"part": piece.part}
+        | ends_of(text[piece.start : piece.end])
+        | ({"guess": True} if is_guess else {})
+    )
+
+
+def ends_of(passage: str) -> dict[str, str]:
+    """Return the first and the last words of a passage, by which it is found again."""
+    words = [match.span() for match in re.finditer(r"\S+", passage)]
+    first, last = words[:SHOWN], words[-SHOWN:]
+    return {
+        "begins": passage[first[0][0] : first[-1][1]][:120],
+        "ends": passage[last[0][0] : last[-1][1]][-120:],
+    }
+
+
+# --- What is said ---------------------------------------------------------------------
+
+
+def _said(name: str, text: str, found: _Found, card: Card) -> tuple[str, ...]:
+    head = message("own_texts.added", file=name, text=text, n=len(found.text))
+    lines = [head, *(f"{note}." for note in map(_sentence, found.notes))]
+    guesses = [each for each in card["passages"] if each.get("guess")]
+    if guesses:
+        lines.append(message("own_texts.proposed", n=len(guesses)))
+    return tuple(lines)
+
+
+def _sentence(note: str) -> str:
+    return note[:1].upper() + note[1:]
+
+
+# --- What lies in a folder ------------------------------------------------------------
+
+
+def _lying(folder: Path) -> list[Path]:
+    """Return the files in a folder that no card names and that may be texts."""
+    path = folder / CARDS
+    named = set()
+    for card in known_cards(text_of_cards(path), path):
+        named |= {card.get("file"), card.get("original")}
+    found = [
+        each
+        for each in sorted(folder.rglob("*"))
+        if each.is_file()
+        and _is_plain(each.relative_to(folder))
+        and each.relative_to(folder).as_posix() not in named
+    ]
+    return found[:MOST_FILES]
+
+
+def _is_plain(path: Path) -> bool:
+    """Say whether a file may be a text by its place and its name."""
+    is_hidden = any(part.startswith((".", "~")) for part in path.parts)
+    is_kits = path.parts[0] in (ORIGINALS, CLAIMS)
+    return not (is_hidden or is_kits or path.suffix.lower() in _NO_TEXTS)

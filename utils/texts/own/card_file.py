@@ -1,0 +1,139 @@
+"""The file of source cards, ``sources.toml``: read, written, replaced.
+
+A card that is not changed keeps its bytes, with whatever a person wrote beside it.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from utils.texts.sources import Card, SourceError, is_list_of_tables
+
+_HEAD = re.compile(r"(?m)^[ \t]*\[\[[ \t]*source[ \t]*\]\]")
+_NOTES = {  # what stands behind a value, for whoever corrects the card
+    "writer": "as printed, or: attributed to …",
+    "attribution": "how you know who wrote it",
+    "kind": "essay, interview, letter, speech …",
+    "sha256": "tells whether the text was changed since",
+    "original": "what the text was made from, untouched",
+}
+FIELDS = "id file sha256 title writer attribution outlet kind rights".split()
+_TOP = """
+# Replace what is not right, and say how you know. Anything after # is for you only.
+"""
+_WRITTEN = """
+# The first and the last day on which it can have been written.
+[source.written]
+"""
+_VOICES = """
+# One for each person whose words stand in the text; the code is used below.
+"""
+_PASSAGES = """
+# Characters from start up to end; begins and ends repeat the words there, by which the
+# place is found again. A passage without a voice is layout: a heading, a label, a
+# notice. `guess = true` was proposed: look at it, then delete that line.
+"""
+
+
+def card_text(card: Mapping[str, object]) -> str:
+    """Return a card as it stands in the file, with notes for whoever corrects it."""
+    lines = [_TOP, "[[source]]\n"]
+    lines += [_line(name, card[name]) for name in FIELDS if card.get(name)]
+    for key, value in card.items():
+        if key not in (*FIELDS, "written", "voices", "passages"):
+            lines.append(_line(key, value))
+    lines += [_WRITTEN, *_table(card["written"])]
+    for name, above in (("voices", _VOICES), ("passages", _PASSAGES)):
+        lines.append(above)
+        rows = card[name]
+        assert isinstance(rows, list)
+        for row in rows:
+            lines += [f"[[source.{name}]]\n", *_table(row), "\n"]
+    return "".join(lines).rstrip("\n") + "\n"
+
+
+def text_of_cards(path: Path) -> str:
+    """Return the text of a file of cards; "" if there is none.
+
+    Raises
+    ------
+    SourceError
+        If it is not UTF-8, or cannot be opened.
+    """
+    try:
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path} cannot be read: {error}") from error
+
+
+def known_cards(text: str, where: object) -> list[Card]:
+    """Return the cards of a file, as somebody wrote them.
+
+    Raises
+    ------
+    SourceError
+        If the text is no TOML, or its sources are no list.
+    """
+    try:
+        cards: object = tomllib.loads(text).get("source", [])
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{where} cannot be read: {error}") from error
+    if cards and not is_list_of_tables(cards):
+        raise SourceError(f"{where}: each text needs a [[source]] entry")
+    return cards if is_list_of_tables(cards) else []
+
+
+def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:
+    """Return the text of a file with some of its cards replaced, by their number.
+
+    Raises
+    ------
+    SourceError
+        If the cards are written in a way in which they cannot be told apart.
+    """
+    borders = [match.start() for match in _HEAD.finditer(text)]
+    if len(borders) != len(known_cards(text, where)):
+        raise SourceError(
+            f"{where}: each card must begin with a line [[source]] of its own, or it "
+            "cannot be mended"
+        )
+    pieces = [text[: borders[0]]] if borders else [text]
+    for number, (start, end) in enumerate(
+        zip(borders, [*borders[1:], len(text)], strict=True)
+    ):
+        new = changed.get(number)
+        pieces.append(text[start:end] if new is None else _bare(new))
+    return "".join(pieces)
+
+
+def _bare(card: str) -> str:
+    """Return a card from its head on; what stands above it is kept as it is."""
+    return card[card.index("[[source]]") :] + "\n"
+
+
+def _table(values: object) -> Iterable[str]:
+    assert isinstance(values, Mapping)
+    return [_line(name, value) for name, value in values.items()]
+
+
+def _line(name: str, value: object) -> str:
+    note = f"  # {_NOTES[name]}" if name in _NOTES else ""
+    return f"{name} = {_value(value)}{note}\n"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{key} = {_value(each)}" for key, each in value.items())
+        return f"{{ {inside} }}"
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

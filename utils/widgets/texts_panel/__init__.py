@@ -1,0 +1,1 @@
+"""The texts panel: add texts of your own, fill their cards, confirm who speaks."""

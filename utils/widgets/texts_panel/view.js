@@ -1,0 +1,188 @@
+// The texts panel: add files, read what became of them, fill cards, confirm passages.
+
+import { asking } from "../parts/asking.js";
+import { element, focusIn, frame } from "../parts/page.js";
+import { contentOf } from "./arrange.js";
+import { textCard } from "./card.js";
+
+const WAIT_MS = 60000; // a book takes seconds
+
+/**
+ * All that the panel knows. `cards` is the node of each text with what it was made of, so
+ * that a card nobody changed keeps what is being typed into it.
+ * @param {Model} model
+ * @param {HTMLElement} el
+ */
+function begun(model, el) {
+  const panel = {
+    ...frame(model, el, "texts-panel"),
+    model,
+    spec: model.get("spec"),
+    ask: asking(model, WAIT_MS),
+    /** @type {Map<string, { made: string, node: HTMLDetailsElement }>} */
+    cards: new Map(),
+    /** @type {(file: string, content: object) => any} */
+    change: () => null,
+    /** @type {any} */
+    parts: null,
+  };
+  return panel;
+}
+
+/** @typedef {ReturnType<typeof begun>} TextsPanel */
+
+// --- do
+
+/** @type {(panel: TextsPanel, lines: string[]) => void} */
+const tell = ({ live }, lines) =>
+  live.replaceChildren(...lines.map((text) => element("span", { class: "line" }, text)));
+
+/** @type {(panel: TextsPanel, reply: any) => string[]} */
+function linesOf({ say }, reply) {
+  if (!reply) return [say("no_kernel")];
+  return reply.lines.length ? reply.lines : [say("nothing_changed")];
+}
+
+/** @type {(file: File) => Promise<string>} */
+const read = (file) =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(contentOf(String(reader.result)));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+
+/** @type {(panel: TextsPanel, file: File) => Promise<string[]>} */
+async function added(panel, file) {
+  const { say, spec, ask, announce } = panel;
+  const { name, size } = file;
+  if (size > spec.largest)
+    return [say("too_large", { file: name, n: size, largest: spec.largest })];
+  announce(say("adding", { file: name }));
+  return linesOf(panel, await ask({ kind: "add", name, text: await read(file) }));
+}
+
+// One file after the other: each is said, and one that is refused stops no other.
+/** @type {(panel: TextsPanel, files: File[]) => Promise<void>} */
+async function addAll(panel, files) {
+  const lines = [];
+  for (const file of files) lines.push(...(await added(panel, file)));
+  tell(panel, lines);
+}
+
+/** @type {(panel: TextsPanel, file: string, content: object) => Promise<void>} */
+async function changeCard(panel, file, content) {
+  if (!Object.keys(content).length) return tell(panel, [panel.say("nothing_changed")]);
+  return tell(panel, linesOf(panel, await panel.ask({ kind: "card", file, change: content })));
+}
+
+/** @type {(panel: TextsPanel) => Promise<void>} */
+async function lookAgain(panel) {
+  const reply = await panel.ask({ kind: "look" });
+  tell(panel, reply ? panel.model.get("standing").lines : linesOf(panel, null));
+}
+
+// --- build
+
+/** @type {(panel: TextsPanel) => { add: HTMLButtonElement, input: HTMLInputElement }} */
+function fileChooser(panel) {
+  const input = element("input", {
+    type: "file",
+    multiple: true,
+    accept: panel.spec.endings.join(","),
+    hidden: true,
+    onchange: async () => {
+      const files = [...input.files];
+      await addAll(panel, files);
+      input.value = "";
+    },
+  });
+  const add = element(
+    "button",
+    { type: "button", class: "primary", onclick: () => input.click() },
+    panel.say("add"),
+  );
+  return { add, input };
+}
+
+/** @type {(panel: TextsPanel) => void} */
+function build(panel) {
+  const { root, say, spec, live } = panel;
+  const { add, input } = fileChooser(panel);
+  const again = { type: "button", onclick: () => lookAgain(panel) };
+  panel.parts = {
+    wrong: element("div", { class: "message notyet" }),
+    texts: element("div", { class: "texts" }),
+  };
+  root.append(
+    element("h3", {}, say("texts")),
+    element("div", { class: "row" }, add, input, element("button", again, say("look"))),
+    element("p", { class: "quiet" }, say("kinds", { n: spec.largest })),
+    live,
+    panel.parts.wrong,
+    panel.parts.texts,
+    element("p", { class: "quiet" }, say("where", { folder: spec.folder })),
+  );
+}
+
+// --- paint
+
+// The card of a text, made anew only if the text changed.
+/** @type {(panel: TextsPanel, text: import("./arrange.js").OwnText) => HTMLDetailsElement} */
+function cardOf(panel, text) {
+  const made = JSON.stringify(text);
+  const before = panel.cards.get(text.file);
+  if (before?.made === made) return before.node;
+  const node = textCard(panel, text, before?.node.open ?? false);
+  panel.cards.set(text.file, { made, node });
+  return node;
+}
+
+// Where the focus was: the place of what had it among what its card holds to operate.
+/** @type {(panel: TextsPanel) => () => void} */
+function focusKept({ parts }) {
+  const held = focusIn(parts.texts);
+  const card = held?.closest("details");
+  if (!card) return () => {};
+  const inside = (node) => [...node.querySelectorAll("summary, input, select, button")];
+  const place = inside(card).indexOf(held);
+  const { file } = /** @type {HTMLElement} */ (card).dataset;
+  return () => {
+    const same = [...parts.texts.children].find((each) => each.dataset.file === file);
+    if (same && !focusIn(same)) inside(same)[place]?.focus();
+  };
+}
+
+/** @type {(panel: TextsPanel) => void} */
+function paint(panel) {
+  const { model, parts, say } = panel;
+  const { lines, wrong, texts } = model.get("standing");
+  parts.wrong.hidden = !wrong;
+  parts.wrong.replaceChildren(
+    element("b", {}, say("wrong")),
+    ...lines.slice(0, wrong).map((line) => element("p", {}, line)),
+  );
+  const giveBack = focusKept(panel);
+  const none = element("p", {}, say("no_texts"));
+  parts.texts.replaceChildren(
+    ...(texts.length ? texts.map((text) => cardOf(panel, text)) : [none]),
+  );
+  giveBack();
+}
+
+/** @param {Host} host */
+function render({ model, el }) {
+  const panel = begun(model, el);
+  panel.change = (file, content) => changeCard(panel, file, content);
+  build(panel);
+  const show = () => paint(panel);
+  model.on("change:standing", show);
+  show();
+  return () => {
+    model.off("change:standing", show);
+    panel.ask.leave();
+    panel.leave();
+  };
+}
+
+export default { render };

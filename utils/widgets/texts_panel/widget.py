@@ -1,0 +1,172 @@
+"""The texts panel: add texts of your own, fill their cards, confirm who speaks."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from traitlets import Dict
+
+from utils.tables import html_table
+from utils.texts import (
+    ENDINGS,
+    FIELDS,
+    FOLDER,
+    LARGEST_FILE,
+    PARTS,
+    SourceError,
+    add_bytes,
+    cards_of,
+    change_cards,
+    own_folder,
+    standing,
+)
+from utils.widgets.parts.base import Json, Script, style_text
+from utils.widgets.parts.saving import SavingWidget
+from utils.work import STUDENT
+
+SHOWN = 200  # passages of one text that are listed
+PREVIEW = 12  # words at each end of a passage
+
+
+class TextsPanel(SavingWidget):
+    """Add files, see what became of them, fill their cards, confirm their passages.
+
+    Everything is kept in the folder: texts, cards, and the files as they came.
+
+    Parameters
+    ----------
+    folder
+        A name in the work folder, or a path.
+
+    Attributes
+    ----------
+    spec
+        The folder, the kinds and the size of files, the parts and fields there are.
+        Python to browser.
+    standing
+        ``lines``, what there is to say, wrong first, with how many are ``wrong``;
+        ``texts``, each with its file, fields, voices and passages. Python to browser.
+    """
+
+    _esm = Script("texts_panel")
+    _css = style_text("texts_panel")
+    section = "texts_panel"
+    spec = Dict().tag(sync=True)
+    standing = Dict().tag(sync=True)
+
+    def __init__(
+        self, folder: Path | str = FOLDER, *, label: str | None = None
+    ) -> None:
+        self._folder = own_folder(folder)
+        spec: Json = {
+            "folder": str(folder),
+            "endings": list(ENDINGS),
+            "largest": LARGEST_FILE,
+            "parts": list(PARTS),
+            "fields": list(FIELDS),
+        }
+        super().__init__(
+            STUDENT, prefix="texts.", label=label, spec=spec, standing=self._stands()
+        )
+
+    def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
+        """Add a file, change a card, or look at the folder anew."""
+        try:
+            lines, ok = self._done(kind, content)
+        except (SourceError, OSError, ValueError) as error:
+            lines, ok = str(error).splitlines(), False
+        self.standing = self._stands()
+        return {"ok": ok, "lines": lines}
+
+    def _done(self, kind: str, content: Mapping[str, object]) -> tuple[list[str], bool]:
+        if kind == "add":
+            raw = _bytes(content.get("text"))
+            told = add_bytes(str(content.get("name")), raw, self._folder)
+            return list(told.lines), told.ok
+        change = content.get("change")
+        if kind == "card" and isinstance(change, dict):
+            file = str(content.get("file"))
+            return change_cards(self._folder, {file: _change(change)}), True
+        return [], True
+
+    def _stands(self) -> Json:
+        found = standing(self._folder)
+        return {
+            "lines": list(found.lines),
+            "wrong": len(found.wrong),
+            "texts": _texts(self._folder),
+        }
+
+    def static_html(self) -> str:
+        """Return the texts and what is open on their cards, as a table."""
+        words = self.messages
+        rows = [
+            (text["file"], text["fields"]["title"], text["fields"]["writer"])
+            for text in self.standing["texts"]
+        ]
+        head = [words["file"], words["field_title"], words["field_writer"]]
+        return html_table(self.label, head, rows, [words["static_note"]])
+
+
+def _bytes(text: object) -> bytes:
+    try:
+        return base64.b64decode(str(text), validate=True)
+    except binascii.Error as error:
+        raise ValueError(f"the file came damaged: {error}") from error
+
+
+def _change(change: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a change as `change_cards` takes it: days as days, no empty field."""
+    new = {name: value for name, value in change.items() if value != ""}
+    for name in ("earliest", "latest"):
+        if name in new:
+            new[name] = date.fromisoformat(str(new[name]))
+    return new
+
+
+def _texts(folder: Path) -> list[Json]:
+    """Return the cards to show; none while one is so wrong that none can."""
+    try:
+        return [_text(folder, card) for card in cards_of(folder)]
+    except (SourceError, LookupError, TypeError, AttributeError):
+        return []  # `standing` says what is wrong
+
+
+def _text(folder: Path, card: Mapping[str, Any]) -> Json:
+    """Return a card as the panel shows it; the words of a text are cut here."""
+    text = ""
+    with suppress(OSError, ValueError):
+        text = (folder / str(card.get("file"))).read_text(encoding="utf-8")
+    written = card.get("written", {})
+    passages = card.get("passages", [])
+    return {
+        "file": str(card.get("file")),
+        "fields": {name: str(card.get(name, "")) for name in FIELDS},
+        "written": {name: str(each) for name, each in written.items()},
+        "voices": [[voice["code"], voice["name"]] for voice in card.get("voices", [])],
+        "passages": [_passage(text, each) for each in passages[:SHOWN]],
+        "more": max(0, len(passages) - SHOWN),
+        "guesses": sum(bool(each.get("guess")) for each in passages),
+    }
+
+
+def _passage(text: str, passage: Mapping[str, Any]) -> Json:
+    return {
+        "part": passage.get("part", ""),
+        "voice": passage.get("voice", ""),
+        "guess": bool(passage.get("guess")),
+        "words": _preview(text[passage.get("start", 0) : passage.get("end", 0)]),
+    }
+
+
+def _preview(passage: str) -> str:
+    words: Iterable[str] = re.findall(r"\S+", passage)
+    words = list(words)
+    if len(words) <= 2 * PREVIEW:
+        return " ".join(words)
+    return " ".join([*words[:PREVIEW], "…", *words[-PREVIEW:]])
