@@ -202,7 +202,7 @@ def test_within_a_package_modules_are_named_in_full():
 def lesson_imports() -> dict[str, set[str]]:
     """Return what the lessons import from each package."""
     found = defaultdict(set)
-    for source in sorted((ROOT / "lessons" / "source").glob("*.md")):
+    for source in sorted((ROOT / "lessons" / "source").rglob("*.md")):
         for name, listed in IMPORTS.findall(source.read_text(encoding="utf-8")):
             words = re.findall(r"[A-Za-z_]\w*(?: as \w+)?", listed)
             found[name] |= {word.split(" as ")[0] for word in words}

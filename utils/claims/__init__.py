@@ -13,6 +13,7 @@ from utils.claims.beside import (
     lie_apart,
     mend_codings,
     place_beside,
+    readings_of,
 )
 from utils.claims.carried import Arrived
 from utils.claims.certainty import (
@@ -118,6 +119,7 @@ __all__ = [
     "part_of",
     "place_beside",
     "project_zip",
+    "readings_of",
     "rulers",
     "save_coding",
     "schemes",
