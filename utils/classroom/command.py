@@ -25,12 +25,17 @@ from utils.classroom.sandbox import can_wall
 from utils.classroom.students import students
 from utils.classroom.worker import Judge, UnreadableHandInError
 from utils.tables import SpreadsheetError
-from utils.words import message
+from utils.words import message, shipped_folder
 from utils.work import write
 
-KIT = Path(__file__).resolve().parent.parent.parent
+UTILS = Path(__file__).resolve().parent.parent
 JUDGED = "judged"  # folder in the report's for what was read already
-JUDGES = ("utils/exercises", "utils/classroom", "lessons/source", "seeds")
+JUDGES = (
+    UTILS / "exercises",
+    UTILS / "classroom",
+    shipped_folder("lessons"),
+    shipped_folder("seeds"),
+)
 
 
 def main(argv: list[str]) -> int:
@@ -134,7 +139,7 @@ def _kit() -> bytes:
     """Return a sum of all that judges, so that another kit judges anew."""
     made = hashlib.sha256(b"walled" if can_wall() else b"open")
     for folder in JUDGES:
-        for path in sorted((KIT / folder).rglob("*")):
+        for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 made.update(path.read_bytes())
     return made.digest()

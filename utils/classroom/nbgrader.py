@@ -28,9 +28,10 @@ from utils.exercises import (
     sources_in,
     values_in,
 )
+from utils.words import shipped_folder
 from utils.work import document_in, notebook_in
 
-LESSONS = Path(__file__).resolve().parent.parent.parent / "lessons"
+LESSONS = shipped_folder("lessons")
 SCHEMA = 3  # of nbgrader's metadata, since its version 0.6
 CONFIG = """c = get_config()
 c.CourseDirectory.course_id = "aims-outcomes"

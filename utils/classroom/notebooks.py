@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from utils.words import shipped_folder
 from utils.work import notebook_in
 
-LESSONS = Path(__file__).resolve().parent.parent.parent / "lessons"
+LESSONS = shipped_folder("lessons")
 ANSWER = re.compile(r"exercise-[\w-]+-answer|reflect")
 MOST = 40  # cells that are named
 LONGEST_NAME = 100  # characters
