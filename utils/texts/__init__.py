@@ -38,7 +38,7 @@ from utils.texts.places import (
     refusal,
     repaired_place,
 )
-from utils.texts.quotation import Note, quotation, what_it_can_bear
+from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
@@ -76,6 +76,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Problem",
+    "Quotation",
     "Source",
     "SourceError",
     "Standing",
