@@ -255,8 +255,7 @@ def _style() -> str:
     look, *others = (
         sheet.read_text("utf-8") for sheet in (*shared, HERE / "page" / "page.css")
     )
-    return "
-".join([_tokens(look), look, *others])
+    return "\n".join([_tokens(look), look, *others])
 
 
 def _tokens(sheet: str) -> str:

@@ -54,7 +54,7 @@ class TextsPanel(SavingWidget):
     """
 
     _esm = Script("texts_panel")
-    _css = style_text("texts_panel", "look")
+    _css = style_text("texts_panel")
     section = "texts_panel"
     spec = Dict().tag(sync=True)
     standing = Dict().tag(sync=True)
