@@ -38,7 +38,6 @@ c.Spawner.cmd = [
 c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
 c.Spawner.default_url = "/lab"
 c.Spawner.start_timeout = c.Spawner.http_timeout = 600
-c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
 # Idle for an hour: gone, and with it its memory. What was saved is in the home.
 c.JupyterHub.services = [
     {

@@ -46,15 +46,20 @@ class Notebooks(AsyncLargeFileManager):
                 metadata["language_info"] = dict(OF_KERNELS)
         return model
 
+    async def save(self, model, path=""):
+        """Save a file without what only this opening has added to it."""
+        leave_out(model)
+        return await super().save(model, path)
 
-def as_in_files(model, **_):
+
+def leave_out(model):
     """Leave out of a saved notebook what the opening and the day have added to it.
 
     That is the language of the kernel, with the version of this Python, the state of no
     widgets, and the pixels that JupyterLab makes of each chart: they have the theme and
     the width of that day; the chart beside them has neither.
     """
-    if model["type"] != "notebook" or not model["content"]:
+    if model.get("type") != "notebook" or not model.get("content"):
         return
     metadata = model["content"]["metadata"]
     if metadata.get("language_info") == OF_KERNELS:
@@ -68,4 +73,3 @@ def as_in_files(model, **_):
 
 
 c.ServerApp.contents_manager_class = Notebooks
-c.ContentsManager.pre_save_hook = as_in_files

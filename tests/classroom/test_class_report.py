@@ -129,6 +129,15 @@ def test_changed_missing_and_unreadable_notebooks_are_named(inbox):
     assert "The notebook of lesson 5 is not inside" in words
 
 
+def test_another_version_of_a_lesson_is_no_change_of_the_student(inbox):
+    book = notebook({"imports": "from an older kit"})
+    book["text"] = book["text"].replace('"lesson": ', '"built": "older", "lesson": ')
+    put(inbox, a=document({"04": {}}, notebooks=[book]))
+    _, words, _ = report(inbox)
+    assert "was made from another version of the lesson" in words
+    assert "cells of the lesson were changed" not in words
+
+
 # Whose
 
 

@@ -9,12 +9,11 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from playwright.sync_api import expect
-from solved_lessons import is_done
+from solved_lessons import is_done, solved
 
 from utils.authors import lessons, notebook
 from utils.authors.lesson_source import LessonError, as_text, cells_of
-from utils.exercises import all_exercises, of_lesson
-from utils.texts import load_sources
+from utils.exercises import all_exercises
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "lessons" / "source").glob("*.md"))
@@ -258,7 +257,7 @@ def test_without_jupytext_the_way_to_get_it_is_said(folder, monkeypatch):
 
 def test_the_lessons_of_the_kit_are_in_step():
     found = lessons.check()
-    assert len(found) == len(SOURCES) + 1  # and the start page
+    assert len(found) == len([*(ROOT / "lessons" / "source").rglob("*.md")])
     stale = [one for one in found if not one.fine]
     assert not stale, "\n".join(f"{one.name}: {one.state}" for one in stale)
 
@@ -277,16 +276,18 @@ def shown(cell: nbformat.NotebookNode) -> str:
     return "\n".join(one.get("text/plain", "") for one in data)
 
 
-# What a check says of an answer that is right, written in full, or a guess.
+def keep_apart(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Let a kernel touch nobody's work or settings."""
+    patch.setenv("PYTHONPATH", str(ROOT))
+    patch.setenv("KIT_WORK", str(folder / "work"))
+    patch.setenv("IPYTHONDIR", str(folder / "ipython"))
+    patch.setenv("JUPYTER_RUNTIME_DIR", str(folder / "runtime"))
 
 
 @pytest.fixture
 def own_folder(tmp_path, monkeypatch):
     """A folder for a kernel that must not touch anybody's work or settings."""
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
-    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
-    monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "runtime"))
+    keep_apart(monkeypatch, tmp_path)
     return tmp_path
 
 
@@ -307,28 +308,31 @@ def test_a_lesson_runs_untouched_and_every_check_waits_for_an_answer(
             assert shown(cell).startswith("Not attempted"), cell.id
 
 
+@pytest.fixture(scope="module")
+def said(tmp_path_factory):
+    """What every cell of the solved lessons says, run one after another in one kernel.
+
+    Lesson and cell -> text. A kernel takes longer to start than a lesson to run.
+    """
+    folder = tmp_path_factory.mktemp("solved")
+    book, keys = nbformat.v4.new_notebook(), []
+    for source in SOURCES:
+        lesson, cells, _ = solved(source)
+        keys += [(lesson, key) for key in cells] + [(lesson, "%reset")]
+        book.cells += [*map(nbformat.v4.new_code_cell, [*cells.values(), "%reset -f"])]
+    with pytest.MonkeyPatch.context() as patch:
+        keep_apart(patch, folder)
+        executed(book, folder)
+    return dict(zip(keys, map(shown, book.cells), strict=True))
+
+
 @pytest.mark.slow
+@pytest.mark.xdist_group("solved lessons")
 @lesson_sources
-def test_a_lesson_with_its_answers_passes_every_check(source, own_folder):
-    book = notebook(source.read_text(encoding="utf-8"), source.stem)
-    texts = load_sources()
-    cells = {cell.id: cell for cell in book.cells}
-    exercises = of_lesson(source.stem[:2].lower())
-    for exercise in exercises:
-        answer = cells[f"{exercise.slug}-answer"]
-        model = exercise.answer_from(exercise.models[0], texts)
-        if answer.source.startswith("AnswerBox("):
-            answer.source = (
-                f"from utils.exercises import check\ncheck({exercise.id!r}, {model!r})"
-            )
-        elif callable(model):
-            answer.source = exercise.solution
-        else:
-            answer.source = f"{exercise.variable} = {model!r}"
-    executed(book, own_folder)
-    for exercise in exercises:
-        check = cells.get(f"{exercise.slug}-check", cells[f"{exercise.slug}-answer"])
-        assert is_done(shown(check)), exercise.id
+def test_a_lesson_with_its_answers_passes_every_check(source, said):
+    lesson, _, checks = solved(source)
+    for exercise, cell in checks.items():
+        assert is_done(said[lesson, cell]), exercise
 
 
 @pytest.mark.slow

@@ -633,7 +633,7 @@ def test_an_explorer_of_the_seeds_weighs_less_than_150_kilobytes(explorer):
 
 def test_without_scripts_the_strongest_words_stand_in_a_table(explorer):
     html = explorer.static_html()
-    assert '<th scope="row">victory</th><td>3 (1.557)</td><td>6 (15.42)</td>' in html
+    assert '<th scope="row">victory</th><td>3 (1.56)</td><td>6 (15.42)</td>' in html
 
 
 @pytest.mark.parametrize(

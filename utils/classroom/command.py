@@ -19,26 +19,46 @@ from utils.classroom.gradebook import grades, who_is_who
 from utils.classroom.inbox import Found, found_in
 from utils.classroom.judging import HandIn
 from utils.classroom.marks import load_marks, save_marks
+from utils.classroom.nbgrader import write_course
 from utils.classroom.page import Report, page
 from utils.classroom.sandbox import can_wall
 from utils.classroom.students import students
 from utils.classroom.worker import Judge, UnreadableHandInError
 from utils.tables import SpreadsheetError
-from utils.words import message
+from utils.words import message, shipped_folder
 from utils.work import write
 
-KIT = Path(__file__).resolve().parent.parent.parent
+UTILS = Path(__file__).resolve().parent.parent
 JUDGED = "judged"  # folder in the report's for what was read already
-JUDGES = ("utils/exercises", "utils/classroom", "lessons/source", "seeds")
+JUDGES = (
+    UTILS / "exercises",
+    UTILS / "classroom",
+    shipped_folder("lessons"),
+    shipped_folder("seeds"),
+)
 
 
 def main(argv: list[str]) -> int:
-    """Make the report; return the exit status."""
+    """Make the report, or a course for nbgrader; return the exit status."""
     options = _parser().parse_args(argv)
-    inbox: Path = options.inbox
-    if not inbox.exists():
-        print(f"class: there is no {inbox}", file=sys.stderr)
+    if options.inbox is not None and not options.inbox.exists():
+        print(f"class: there is no {options.inbox}", file=sys.stderr)
         return 2
+    made: int = options.make(options)
+    return made
+
+
+def _course(options: argparse.Namespace) -> int:
+    """Write a course for nbgrader."""
+    n, left = write_course(options.course, options.inbox)
+    for line in left:
+        print(f"class: {line}", file=sys.stderr)
+    print(f"{n} students: {options.course}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    inbox: Path = options.inbox
     out = options.out or inbox.with_name(f"{inbox.stem or 'class'}-report")
     if out.resolve().is_relative_to(inbox.resolve()):
         print("class: the report must not stand inside the inbox", file=sys.stderr)
@@ -68,6 +88,11 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, help="folder; INBOX-report if left out")
     report.add_argument("--names", action="store_true", help="names beside pseudonyms")
     report.add_argument("--run", action="store_true", help="run students' functions")
+    report.set_defaults(make=_report)
+    course = commands.add_parser("nbgrader", help="a course that nbgrader opens")
+    course.add_argument("course", type=Path, help="folder to write it into")
+    course.add_argument("inbox", type=Path, nargs="?", help="hand-ins to be graded")
+    course.set_defaults(make=_course)
     return parser
 
 
@@ -114,7 +139,7 @@ def _kit() -> bytes:
     """Return a sum of all that judges, so that another kit judges anew."""
     made = hashlib.sha256(b"walled" if can_wall() else b"open")
     for folder in JUDGES:
-        for path in sorted((KIT / folder).rglob("*")):
+        for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 made.update(path.read_bytes())
     return made.digest()

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from utils.words import shipped_folder
 from utils.work import notebook_in
 
-LESSONS = Path(__file__).resolve().parent.parent.parent / "lessons"
+LESSONS = shipped_folder("lessons")
 ANSWER = re.compile(r"exercise-[\w-]+-answer|reflect")
 MOST = 40  # cells that are named
 LONGEST_NAME = 100  # characters
@@ -35,9 +35,11 @@ def compared(entry: object) -> Book:
     if book is None:
         return Book(name, "", reason="unreadable")
     lesson = _lesson_of(book, name)
-    original = _lesson(lesson)
+    built, original = _lesson(lesson)
     if not original:
         return Book(name, "", reason="no_lesson")
+    if _built(book) not in ("", built):
+        return Book(name, lesson, reason="version")
     cells = _sources(book)
     return Book(
         name,
@@ -72,16 +74,20 @@ def _lesson_of(book: Mapping[str, Any], name: str) -> str:
 
 
 @cache
-def _lesson(stem: str) -> dict[str, str]:
-    """Return the cells of a lesson as the kit has it; none where there is none."""
-    if not stem:
-        return {}
+def _lesson(stem: str) -> tuple[str, dict[str, str]]:
+    """Return which version of a lesson the kit has, and its cells; none if none."""
     try:
-        text = (LESSONS / f"{stem}.ipynb").read_text(encoding="utf-8")
+        text = (LESSONS / f"{stem or '-'}.ipynb").read_text(encoding="utf-8")
     except OSError:
-        return {}
+        return "", {}
     book = notebook_in(text)
-    return _sources(book) if book else {}
+    return (_built(book), _sources(book)) if book else ("", {})
+
+
+def _built(book: Mapping[str, Any]) -> str:
+    """Return the sum that tells one version of a lesson from another; "" if none."""
+    built = book["metadata"].get("kit", {}).get("built")
+    return built if isinstance(built, str) else ""
 
 
 def _sources(book: Mapping[str, Any]) -> dict[str, str]:

@@ -308,7 +308,7 @@ def _range(value: float | None, low: float | None, high: float | None) -> str:
         return "–"
     if low is None or high is None:
         return f"{value:.2f}"
-    return f"{value:.2f} ({low:.2f}–{high:.2f})"
+    return f"{value:.2f} ({low:.2f} to {high:.2f})"
 
 
 def _dispute(dispute: Dispute) -> str:

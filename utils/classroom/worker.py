@@ -16,6 +16,7 @@ from pathlib import Path
 
 from utils.classroom.judging import HandIn, from_json, judged_hand_in, to_json
 from utils.classroom.sandbox import Runner
+from utils.errors import KitError
 from utils.exercises import trial
 from utils.words import message
 from utils.work import DamagedError, NewerError
@@ -26,7 +27,7 @@ PER_FUNCTION = 5.0  # more for each function that is tried
 MEMORY = 3_000_000_000  # bytes, where the system limits them
 
 
-class UnreadableHandInError(Exception):
+class UnreadableHandInError(KitError):
     """A file could not be judged; the message says why, in a sentence."""
 
 

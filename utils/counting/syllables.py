@@ -45,7 +45,8 @@ def syllables(word: str) -> int:
     """Return the number of syllables of an English word.
 
     A rule plus a list of its exceptions, which together give the count of CMUdict's
-    first pronunciation for every word in it that is made of letters and apostrophes.
+    first pronunciation for every word in it that is made of letters and apostrophes,
+    but for sounds without a vowel, such as hm, which count one.
     Parts joined by a hyphen or a point are counted one by one; a figure counts a
     syllable for each digit, an initial one for each letter (three for w), a Cyrillic
     word one for each vowel, so that "з" has none. Letters of other scripts are passed

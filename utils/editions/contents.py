@@ -21,7 +21,13 @@ from utils.words import message
 
 LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d)_\w+\.(?:ipynb|md)(#.*)?")
 NOTES = LESSONS / "instructor"
-GUIDE = ("README", "who_is_who", "how_wars_end", "quiz")  # then notes, lesson by lesson
+GUIDE = (
+    "README",
+    "class",
+    "who_is_who",
+    "how_wars_end",
+    "quiz",
+)  # then notes, lesson by lesson
 INDEXED = ("p", "li", "h2", "h3", "h4", "dt", "dd", "td")
 
 

@@ -1,7 +1,7 @@
 """The exercises of the lessons, and the judge of their answers."""
 
 from utils.exercises import trial
-from utils.exercises.checking import check, in_pieces, judge, judge_outcomes
+from utils.exercises.checking import check, earned, in_pieces, judge, judge_outcomes
 from utils.exercises.closed import Choice, Function, Order, from_texts
 from utils.exercises.course import Lesson, course
 from utils.exercises.exercise import (
@@ -42,6 +42,7 @@ __all__ = [
     "check",
     "code_in",
     "course",
+    "earned",
     "from_texts",
     "hand_in_page",
     "hint",

@@ -61,6 +61,17 @@ def judge(exercise: Exercise, answer: object, texts: Texts) -> Result:
     return _judged(exercise, answer, texts)[0]
 
 
+def earned(exercise: str, answer: object) -> float:
+    """Return the points of an answer, and keep no record: for other graders.
+
+    Raises
+    ------
+    KeyError
+        If there is no such exercise.
+    """
+    return judge(all_exercises()[exercise], answer, kit_texts()).points
+
+
 def judge_outcomes(
     exercise: Exercise, given: tuple[Outcome, ...], texts: Texts
 ) -> Result:

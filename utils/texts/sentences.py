@@ -1,4 +1,4 @@
-"""Cut a text into sentences: the only place that decides where one ends.
+"""Cut a text into sentences; `line_ends` and `units` say what else ends one.
 
 A stop ends a sentence if what follows can begin one. Whether a point does, or belongs
 to an abbreviation, a name or a figure, is asked of the word before it, of the word
@@ -29,7 +29,9 @@ def sentences(text: str) -> list[Sentence]:
 
     Known abbreviations, initials before a name, figures and questions quoted inside a
     sentence do not end it. A single line end inside a paragraph is a space; an empty
-    line, and a line end beside a heading or an item of a list, ends a sentence too.
+    line, and a line end beside a heading or an item of a list, ends a sentence too. So
+    do, without a stop, a drawn line, the closing of a letter, the stamp of a mail, and
+    a dash at which speech breaks off: see `utils.texts.units`.
     Whether a line end is inside a paragraph can only be guessed:
     `utils.texts.joined_lines` says how many were read as spaces.
 

@@ -9,13 +9,17 @@
   const LIST = String.raw`\[(?:${LITERAL}(?:, )?)*\]`;
   const ARGUMENT = String.raw`(?:\w+=)?(?:${LITERAL}|${LIST})`;
   const PLACES = String.raw`(?:\n# at [\w ]+)?`; // beside an excerpt: what it shows
-  const STARTS_ITSELF = [
+  const SETS_UP = [
     /^(?:from (?:utils(?:\.\w+)+|ipywidgets|nltk) import [\w, ]+\n*)+$/,
     /^texts = load_sources\(\)$/,
+  ];
+  const OPENS = [
     new RegExp(String.raw`^(?:[A-Z]\w+|concept_card|excerpt)\((?:${ARGUMENT}(?:, )?)*\)${PLACES}$`),
   ];
 
-  // Folded code keeps one word that opens it; prose is as wide as one reads with ease.
+  // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
+  const SHUT = ":not(:has(.jp-OutputArea-child))"; // shows nothing yet
+  const WORDS = ".jp-Placeholder-contentContainer::before";
   const STYLE = `
     .kit-lesson .jp-InputPlaceholder .jp-Placeholder-content {
       width: fit-content;
@@ -27,14 +31,24 @@
     .kit-lesson .jp-InputPlaceholder .jp-Placeholder-contentContainer > * {
       display: none;
     }
-    .kit-lesson .jp-InputPlaceholder .jp-Placeholder-contentContainer::before {
+    .kit-lesson .jp-InputPlaceholder ${WORDS} {
       content: "show code";
       color: var(--jp-ui-font-color2);
       font-size: 12px;
       line-height: 16px;
     }
-    .kit-lesson .jp-Cell:not(.jp-mod-active, :hover, :has(.jp-OutputArea-child))
-      .jp-InputPlaceholder {
+    .kit-lesson .jp-Cell${SHUT} .jp-InputPlaceholder ${WORDS} {
+      content: "run this cell to see what it opens: Shift+Enter";
+    }
+    .kit-lesson .kit-opens${SHUT} .jp-InputPlaceholder ${WORDS} {
+      content: "opening …";
+    }
+    .kit-lesson .kit-sets-up${SHUT} .jp-InputPlaceholder ${WORDS} {
+      content: "show code";
+    }
+    .kit-lesson .kit-sets-up${SHUT}:not(.jp-mod-active):has(.jp-InputPlaceholder) {
+      height: 6px;
+      overflow: hidden;
       opacity: 0;
     }
     .kit-lesson .jp-Cell:has(.jp-InputPlaceholder) {
@@ -45,8 +59,8 @@
     }`;
 
   const sourceOf = (cell) => cell.model.sharedModel.getSource().trim();
-  const startsItself = (cell) =>
-    cell.model.type === "code" && STARTS_ITSELF.some((form) => form.test(sourceOf(cell)));
+  const isOne = (cell, forms) =>
+    cell.model.type === "code" && forms.some((form) => form.test(sourceOf(cell)));
 
   // Whether nobody has run anything in this kernel.
   async function isFresh(kernel) {
@@ -62,12 +76,16 @@
     const isLesson = context.model.getMetadata?.("kit")?.lesson;
     if (!isLesson) return;
     panel.addClass("kit-lesson");
+    const setsUp = content.widgets.filter((cell) => isOne(cell, SETS_UP));
+    const opens = content.widgets.filter((cell) => isOne(cell, OPENS));
+    setsUp.forEach((cell) => cell.addClass("kit-sets-up"));
+    opens.forEach((cell) => cell.addClass("kit-opens"));
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
     if (!kernel) return;
     const all = await isFresh(kernel);
-    const isWanted = (cell) => startsItself(cell) && (all || !cell.model.executionCount);
-    for (const cell of content.widgets.filter(isWanted))
+    const isWanted = (cell) => all || !cell.model.executionCount;
+    for (const cell of [...setsUp, ...opens].filter(isWanted))
       await cell.constructor.execute(cell, context.sessionContext);
   }
 

@@ -56,7 +56,10 @@ def make_environments(folder: Path) -> None:
 
 def install(environment: Path, *what: object) -> None:
     python = environment / "bin" / "python"
-    follow("uv", "pip", "install", "--quiet", "--python", python, *what)
+    follow(
+        *("uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", python),
+        *what,
+    )
 
 
 def follow(*command: object, **options: object) -> None:
@@ -86,7 +89,8 @@ def update_lessons(repository: Path) -> None:
 @contextmanager
 def running(folder: Path) -> Iterator[subprocess.Popen]:
     """Run the hub; what it leaves running when it ends goes on running."""
-    variables = os.environ | {
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    variables = kept | {
         "KIT_TRIAL": str(folder),
         "KIT_TRIAL_PORT": str(PORT),
         "KIT_TRIAL_PASSWORD": PASSWORD,
@@ -166,9 +170,18 @@ async def first_day(students: list[Student], repository: Path, failed: list) -> 
     await everybody(students, comes, failed)
 
 
-async def second_day(students: list[Student], repository: Path, failed: list) -> None:
-    async def comes_back(student: Student) -> list[str]:
+async def other_days(students: list[Student], repository: Path, failed: list) -> None:
+    """Come back to a hub that restarted; again, to lessons that were updated."""
+
+    async def meets_a_new_hub(student: Student) -> list[str]:
+        student.open_browser()
+        await student.arrive()
+        missing = await student.what_is_there()
         await student.leave()
+        return missing
+
+    async def meets_new_lessons(student: Student) -> list[str]:
+        student.open_browser()
         await student.arrive()
         missing = await student.what_is_there()
         await student.pull(f"file://{repository}")
@@ -176,10 +189,12 @@ async def second_day(students: list[Student], repository: Path, failed: list) ->
         other = await student.book("kit/lessons/01_two_sources.ipynb")
         if other["cells"][-1]["source"] != "Updated by the instructor.":
             missing.append("the update of another lesson")
+        await student.leave()
         return missing
 
+    await everybody(students, meets_a_new_hub, failed)
     update_lessons(repository)
-    await everybody(students, comes_back, failed)
+    await everybody(students, meets_new_lessons, failed)
 
 
 def told(students: list[Student], step: str) -> str:
@@ -199,22 +214,13 @@ def measure(n: int, folder: Path) -> None:
         memory = pss_mb(folder)
         first = [told(students, step) for step in ("spawn", "pull", "work")]
     with running(folder):  # again: the hub restarts, the students' servers do not
-        for each in students:
-            each.web = httpx.AsyncClient(follow_redirects=True, timeout=900)
-        asyncio.run(everybody(students, back_at_a_new_hub, failed))
-        asyncio.run(second_day(students, repository, failed))
-        asyncio.run(everybody(students, Student.leave, failed))
-    each = {kind: sum(sizes) / n for kind, sizes in memory.items()}
+        asyncio.run(other_days(students, repository, failed))
+    whole = {kind: sum(memory[kind]) for kind in ("server", "kernel", "hub", "proxy")}
     print(f"| {n} | {len(failed)} | {' | '.join(first)}", end=" | ")
-    print(f"{each['server']:.0f} | {each['kernel']:.0f}", end=" | ")
-    print(f"{sum(memory['hub']):.0f} | {sum(memory['proxy']):.0f} |", flush=True)
+    print(f"{whole['server'] / n:.0f} | {whole['kernel'] / n:.0f}", end=" | ")
+    print(f"{whole['hub']:.0f} | {whole['proxy']:.0f} |", flush=True)
     for failure in failed[:5]:
         print(f"  {failure}")
-
-
-async def back_at_a_new_hub(student: Student) -> list[str]:
-    await student.arrive()
-    return await student.what_is_there()
 
 
 def main() -> None:

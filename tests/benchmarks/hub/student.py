@@ -38,8 +38,12 @@ class Student:
     def __init__(self, hub: str, name: str, password: str) -> None:
         self.hub, self.name, self.password = hub, name, password
         self.server = f"{hub}/user/{name}/"
-        self.web = httpx.AsyncClient(follow_redirects=True, timeout=PATIENCE_S)
         self.took_s: dict[str, float] = {}
+        self.open_browser()
+
+    def open_browser(self) -> None:
+        """Begin without cookies, as on another machine."""
+        self.web = httpx.AsyncClient(follow_redirects=True, timeout=PATIENCE_S)
 
     async def arrive(self) -> None:
         """Log in and wait for a server that knows who asks."""
@@ -48,6 +52,9 @@ class Student:
         form = {"username": self.name, "password": self.password}
         form["_xsrf"] = self._mark("/hub/")
         answer = await self.web.post(f"{self.hub}/hub/login?next=/hub/spawn", data=form)
+        while answer.status_code == 429:  # the hub asks to come again in a while
+            await asyncio.sleep(5)
+            answer = await self.web.get(f"{self.hub}/hub/spawn")
         answer.raise_for_status()
         await self._wait_for_the_server()
         self.took_s["spawn"] = time.perf_counter() - began
@@ -116,7 +123,6 @@ class Student:
                 break
             await asyncio.sleep(0.5)
         await self.web.aclose()
-        self.web = httpx.AsyncClient(follow_redirects=True, timeout=PATIENCE_S)
 
     async def run(self, cells: list[str]) -> str:
         """Run cells in this notebook's kernel; return what they printed."""
@@ -144,9 +150,9 @@ class Student:
         finally:
             socket.close()
 
-    async def _ask(self, method: str, path: str, **content: object) -> dict:
+    async def _ask(self, method: str, where: str, /, **content: object) -> dict:
         answer = await self.web.request(
-            method, self.server + path, json=content, headers=self._headers()
+            method, self.server + where, json=content, headers=self._headers()
         )
         answer.raise_for_status()
         return answer.json()
@@ -175,13 +181,18 @@ def _executed(socket: websocket.WebSocket, code: str) -> str:
     message = {"header": header, "parent_header": {}, "metadata": {},
                "content": content, "channel": "shell"}  # fmt: skip
     socket.send(json.dumps(message))
-    while True:
+    awaited = {"reply", "idle"}  # what it printed may come after its reply
+    while awaited:
         answer = json.loads(socket.recv())
         if answer["parent_header"].get("msg_id") != asked:
             continue
-        if answer["msg_type"] == "stream":
-            printed.append(answer["content"]["text"])
-        if answer["msg_type"] == "error":
-            raise RuntimeError(answer["content"]["evalue"])
-        if answer["msg_type"] == "execute_reply":
-            return "".join(printed)
+        kind, content = answer["msg_type"], answer["content"]
+        if kind == "stream":
+            printed.append(content["text"])
+        if kind == "error":
+            raise RuntimeError(content["evalue"])
+        if kind == "execute_reply":
+            awaited.discard("reply")
+        if kind == "status" and content["execution_state"] == "idle":
+            awaited.discard("idle")
+    return "".join(printed)

@@ -13,6 +13,8 @@ _BLOCKS = _HEADINGS | frozenset(
     "figure form header hr li main ol p pre section table tbody td tfoot th thead "
     "title tr ul".split()
 )
+_SELDOM_CLOSED = frozenset("p li dt dd td th tr option".split())
+_EMPTY = frozenset("br hr img input wbr meta link source col area".split())
 
 
 def is_page(text: str) -> bool:
@@ -29,7 +31,7 @@ def is_page(text: str) -> bool:
 def page_blocks(page: str) -> list[tuple[str, str]]:
     """Return the blocks of an HTML page, each with its part: "heading" or "body".
 
-    Scripts, styles, navigation, footers and the head are left out.
+    Scripts, styles, navigation, footers, the head and what is hidden are left out.
 
     Examples
     --------
@@ -59,8 +61,12 @@ class _Page(HTMLParser):
             self.blocks.append((text, self.part))
         self.pieces = []
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _LEFT_OUT:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        is_again = self.inside[-1:] == [tag]
+        if is_again and tag in _SELDOM_CLOSED:
+            self.inside.pop()
+            is_again = False
+        if is_again or tag in _LEFT_OUT or (_is_hidden(attrs) and tag not in _EMPTY):
             self.inside.append(tag)
         elif self.inside == ["head"] and tag in (_BLOCKS - {"title"} | {"body"}):
             self.inside.clear()  # nobody closes a head
@@ -83,3 +89,9 @@ class _Page(HTMLParser):
         if tag in _BLOCKS:
             self.end_block()
             self.part = part
+
+
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    """Say whether a browser does not show an element, by its own attributes."""
+    style = "".join((dict(attrs).get("style") or "").split()).lower()
+    return "hidden" in dict(attrs) or "display:none" in style
