@@ -37,6 +37,7 @@ from utils.claims.codebook import (
     codebook_of,
     load_codebook,
 )
+from utils.claims.columns import by_card
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
@@ -78,6 +79,7 @@ __all__ = [
     "aims_by_voice",
     "brier_parts",
     "brier_score",
+    "by_card",
     "by_voice",
     "certainty_by_voice",
     "chain_of",
