@@ -44,6 +44,7 @@ __all__ = [
     "interpreter",
     "lab_command",
     "lab_variables",
+    "make_page",
     "open_lessons",
     "pytest_options",
     "run_tests",
@@ -179,6 +180,16 @@ def open_lessons(options: "list[str]") -> None:
         )
     print("Starting JupyterLab. To stop it, press Ctrl+C here.", flush=True)
     _become(lab_command(python, options), lab_variables(python))
+
+
+def make_page(options: "list[str]") -> None:
+    """Set up what a student needs and make the page that needs nothing.
+
+    `options` are those of ``python -m utils offline build``.
+    """
+    python = _set_up(".venv", STUDENT)
+    command = [str(python), "-P", "-m", "utils", "offline", "build", *options]
+    _become(command, variables(python))
 
 
 def run_tests(options: "list[str]") -> None:

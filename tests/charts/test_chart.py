@@ -513,3 +513,21 @@ def test_a_still_loses_nothing_in_the_pages_of_the_kit(every_kind):
         still = chart.mimebundle()["text/html"]
         names = set(re.findall(r' ([a-zA-Z-]+)="', still)) - {"xmlns"}
         assert names <= kept, (kind, names - kept)
+
+
+def test_one_can_look_closer_where_marks_stand_close_and_nowhere_else(every_kind):
+    """The still picture keeps its own ticks, and the hint stands beside a live one."""
+    for name, chart in every_kind.items():
+        layout = chart.mimebundle()[charts.MIME]["layout"]
+        is_fixed = layout["xaxis"]["fixedrange"]
+        assert is_fixed is (name not in ("zipf", "keyness")), name
+        assert (layout["dragmode"] == "zoom") is not is_fixed
+        assert chart.figure.layout.dragmode is False
+        assert ("look closer" in chart.foot_html()) is not is_fixed
+
+
+def test_a_mark_says_its_numbers_as_a_sentence(every_kind):
+    marks = every_kind["zipf"].figure.to_dict()["data"][0]["hovertext"]
+    assert all(re.search(r"“.+” has rank \d+ and stands there .+\.$", m) for m in marks)
+    marks = every_kind["keyness"].figure.to_dict()["data"][0]["hovertext"]
+    assert all(re.search(r": more in b, by .+ bits, with evidence", m) for m in marks)

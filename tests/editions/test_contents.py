@@ -1,9 +1,14 @@
-"""The pages beside the lessons: what stands in the glossary, with texts and without."""
+"""What stands in every edition: the pages beside the lessons, and their prose."""
 
+import re
+
+import nbformat
 import pytest
 
 from utils.argument import load_concepts
+from utils.authors import START
 from utils.editions.contents import front
+from utils.editions.executed import LESSONS, for_pages, lesson_names
 from utils.editions.glossary import Entry
 from utils.texts import load_sources
 
@@ -29,3 +34,20 @@ def test_cards_quote_the_texts_only_where_the_texts_may_stand(with_texts):
     shown = glossary_page(with_texts=with_texts).get_text()
     quoted = [concept.fits[0].quote in shown for concept in CONCEPTS.values()]
     assert quoted == [with_texts] * len(CONCEPTS)
+
+
+# What only a notebook has, or only its reader can do.
+STRAYS = re.compile(
+    r"Run All Cells|run all cells|new cell|`work\b|double-click|Ctrl|Cmd|Binder|Shift|"
+    r"list of files|JupyterLab|kernel",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_what_holds_in_a_notebook_alone_is_marked_in_the_lesson(name):
+    book = nbformat.read(LESSONS / f"{name}.ipynb", as_version=4)
+    prose = [cell for cell in book.cells if cell.cell_type == "markdown"]
+    said = [for_pages(cell.source) for cell in prose if cell.id != START]
+    strays = [found for text in said for found in STRAYS.findall(text)]
+    assert strays == []

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from accessibility import faults_in_every_look, look, overflow
 from browser import press
+from documents_made import letters
 from made_up import HOSTILE, random_coding, text_of
 from playwright.sync_api import expect
 from scripts import computed
 
 from utils.agreement import agreement, units
 from utils.claims import ClaimError, load_codebook, load_coding
-from utils.texts import load_sources
+from utils.texts import load_sources, open_folder
 from utils.widgets import CodingDesk
 from utils.widgets.coding_desk import marks
 from utils.widgets.parts.base import module_text, style_text
@@ -1144,3 +1145,13 @@ def test_a_long_list_is_drawn_in_parts(mount):
     expect(rows).to_have_count(230)
     focused = "() => document.activeElement.closest('tr')?.rowIndex"
     assert widget.page.evaluate(focused) == 201
+
+
+def test_a_desk_without_any_reading_can_be_committed(mount, tmp_path):
+    letters(tmp_path)
+    desk = CodingDesk(open_folder(tmp_path), lesson="07")
+    mark = {"source": "letter", "start": 0, "end": 11, "codes": {}}
+    put(desk, {"mark letter-1": mark, "committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    expect(widget.root.get_by_role("heading", name="Comparison")).to_be_visible()
+    expect(widget.root).to_contain_text("Nobody else’s coding of these texts is here")

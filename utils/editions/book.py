@@ -9,6 +9,7 @@ import base64
 import copy
 import hashlib
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,6 @@ from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
 from utils.editions.executed import (
     LESSONS,
-    NOTE_HERE,
     OWNER,
     STATE,
     VIEW,
@@ -36,10 +36,12 @@ from utils.editions.runtime import blobs, encoded
 from utils.texts import load_sources
 from utils.widgets import FOLDER as WIDGETS
 from utils.widgets import linked
-from utils.words import messages
+from utils.words import message, messages
 
 HERE = Path(__file__).parent
 SETUP = ("imports", "texts")
+SHOWN_AFTER = ("revealed", "beside")  # what the texts give, beside a guess
+TOKEN = re.compile(r"--[\w-]+: [^;]+;")
 
 
 def build(
@@ -103,16 +105,23 @@ def _page(
         data={
             "owner": OWNER,
             "worker": (HERE / "page" / "worker.js").read_text("utf-8"),
-            "words": {**words, **messages("saving"), **messages("work_panel")},
+            "words": _words(),
             "withTexts": with_texts,
             "texts": _texts(),
             "lessons": {book.metadata.kit.lesson: _source(book) for book in books},
             "index": index([*pages, *chapters, *notes]),
             "modules": _modules(books),
-            "models": _models(books) if with_texts else {},
+            "models": _models(books, with_texts=with_texts),
         },
         blobs=_packed(with_texts=with_texts),
     )
+
+
+def _words() -> dict[str, Any]:
+    """Return what the page's script says, with what it says of work as widgets do."""
+    of_work = {**messages("saving"), **messages("work_panel")}
+    of_answers = {key: messages("answer_box")[key] for key in ("given", "nothing")}
+    return {**of_work, **of_answers, **messages("page")}
 
 
 # --- The lessons ---------------------------------------------------------------------
@@ -120,12 +129,13 @@ def _page(
 
 def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
     """Return one lesson as HTML; the notebook stays as it is."""
+    boxes = _boxes(book)
     book = copy.deepcopy(book)
     for cell in book.cells:
         if role := _role(cell):
             cell.metadata["role"] = role
         if cell.cell_type == "code" and not with_texts:
-            cell.outputs = []
+            cell.outputs = [each for each in cell.outputs if _model_of(each) in boxes]
     exporter = HTMLExporter(
         template_name="lesson_template",
         extra_template_basedirs=[str(HERE)],
@@ -135,13 +145,17 @@ def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
         words=messages("page"), view=VIEW, plotly=charts.MIME
     )
     exporter.environment.filters["json_dumps"] = _compact
-    return BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
+    soup = BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
+    nothing = message("answer_box.nothing")
+    for given in soup.find_all("p", string=message("answer_box.given", answer=nothing)):
+        given["class"] = "given"
+    return soup
 
 
 def _role(cell: nbformat.NotebookNode) -> str:
     """Say what part a cell plays on the page; empty if it is only read."""
     if cell.cell_type != "code":
-        return "note" if NOTE_HERE in cell.source else ""
+        return "note" if cell.metadata.get("note") else ""
     if any(VIEW in output.get("data", {}) for output in cell.outputs):
         return "widget"
     if cell.id in SETUP:
@@ -170,15 +184,35 @@ def _texts() -> dict[str, str]:
 # --- The widgets ---------------------------------------------------------------------
 
 
-def _models(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, object]]:
-    """Return the state of every widget by the id of its model."""
+def _models(
+    books: list[nbformat.NotebookNode], *, with_texts: bool
+) -> dict[str, dict[str, object]]:
+    """Return the state of every widget that may stand here, by the id of its model."""
     models = {}
     for book in books:
         states = book.metadata.widgets[STATE]["state"]
-        for model, state in states.items():
-            kept = {k: v for k, v in state.items() if not k.startswith("_")}
+        for model in states if with_texts else _boxes(book):
+            state = states[model]
+            left_out = () if with_texts else SHOWN_AFTER
+            kept = {k: v for k, v in state.items() if k[0] != "_" and k not in left_out}
             models[model] = {"class": state["_anywidget_id"], "state": kept}
     return models
+
+
+def _boxes(book: nbformat.NotebookNode) -> list[str]:
+    """Return the models of the boxes for answers that quote nothing of the texts."""
+    states = book.metadata.widgets[STATE]["state"]
+    return [
+        model
+        for model, state in states.items()
+        if state["_anywidget_id"].endswith(".AnswerBox")
+        and "passages" not in state["spec"]
+    ]
+
+
+def _model_of(output: nbformat.NotebookNode) -> str:
+    """Return the id of the model that an output shows; empty if it shows none."""
+    return str(output.get("data", {}).get(VIEW, {}).get("model_id", ""))
 
 
 def _modules(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, str]]:
@@ -215,11 +249,19 @@ def _policy(script: str) -> str:
 
 
 def _style() -> str:
-    """Return the look of the widgets' surroundings and of the page."""
+    """Return the look of the widgets' surroundings and of the page, by one palette."""
     parts = WIDGETS / "parts"
     shared = [parts / f"{name}.css" for name in ("look", "page", "saving")]
-    sheets = (*shared, HERE / "page" / "page.css")
-    return "\n".join(sheet.read_text("utf-8") for sheet in sheets)
+    look, *others = (
+        sheet.read_text("utf-8") for sheet in (*shared, HERE / "page" / "page.css")
+    )
+    return "\n".join([_tokens(look), look, *others])
+
+
+def _tokens(sheet: str) -> str:
+    """Return what the first rule of a widgets' sheet names, for the whole page."""
+    rule = sheet.partition("{")[2].partition("}")[0]
+    return f":root {{ {' '.join(TOKEN.findall(rule))} }}"
 
 
 def _packed(*, with_texts: bool) -> list[tuple[str, str, str]]:

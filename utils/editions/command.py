@@ -23,6 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     given = _parser().parse_args(argv)
     start = time.monotonic()
     options = {"with_texts": not given.without_texts}
+    print("The lessons are run once, which takes a minute or two.", flush=True)
     if given.edition != "lite":
         options["instructor"] = given.instructor
     try:

@@ -7,6 +7,7 @@ the next is made the same: names of models, counts, owner of the work.
 
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,7 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LESSONS = ROOT / "lessons"
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-NOTE_HERE = "Double-click on this cell"  # where a lesson asks for a few sentences
+# Where a lesson asks for a few sentences, and what it says for notebooks alone.
+NOTE_HERE = re.compile("double-click on this cell", re.IGNORECASE)
+FOR_NOTEBOOKS = re.compile(r'<span class="notebook">.*?</span>', re.DOTALL)
+EMPTY_ITEM = re.compile(r"^- *\n", re.MULTILINE)
 OWNER = "offline-page"  # names the work of a page in the browser's storage
 # Sliders need a kernel: what a function shows at its first values stands for them.
 PRELUDE = """
@@ -100,6 +104,7 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     NotebookClient(
         book,
         timeout=SECONDS,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(place)}},
         store_widget_state=True,
     ).execute()
@@ -123,12 +128,28 @@ def _without_controls(
             yield from map(nbformat.from_dict, shown)
 
 
+def for_pages(markdown: str) -> str:
+    """Return what a lesson says without what holds in a notebook alone.
+
+    Examples
+    --------
+    >>> for_pages('It is saved<span class="notebook">; press Ctrl+S</span>.')
+    'It is saved.'
+    """
+    return EMPTY_ITEM.sub("", FOR_NOTEBOOKS.sub("", markdown))
+
+
 def _settled(book: nbformat.NotebookNode, lesson: str) -> nbformat.NotebookNode:
     """Take away what differs from run to run, and what no edition needs."""
     states = book.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
     kept, number = {}, 0
     for cell in book.cells:
         cell.metadata.pop("execution", None)
+        if cell.cell_type == "markdown":
+            cell.metadata.update(
+                {"note": True} if NOTE_HERE.search(cell.source) else {}
+            )
+            cell.source = for_pages(cell.source)
         if "outputs" in cell:
             cell.outputs = list(_without_controls(cell.outputs, states))
         for output in cell.get("outputs", ()):

@@ -1,21 +1,34 @@
 """Fetch what the editions are built from, once, into a cache outside the kit.
 
 npm packages by exact version and hash, as the ``package-lock.json`` beside their
-``package.json`` says. Nothing of it is ever committed.
+``package.json`` says; neither npm nor Node.js is needed. Nothing of it is ever
+committed.
 """
 
+import base64
 import hashlib
+import http.client
+import io
+import json
 import os
-import shutil
-import subprocess
+import platform
+import re
+import sys
+import tarfile
 import tempfile
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
 from utils.errors import KitError
 
 PACKAGES = Path(__file__).parent / "npm"
+REGISTRY = "https://registry.npmjs.org"
+SECONDS = 60  # without a byte, before a package is given up
+PROCESSORS = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}  # as npm names them
 
 
 class BuildError(KitError):
@@ -39,43 +52,81 @@ def npm_packages(folder: Path = PACKAGES) -> Path:
     Raises
     ------
     BuildError
-        If npm is missing, or a package cannot be fetched or has another hash.
+        If a package cannot be fetched or has another hash.
     """
     files = [folder / name for name in ("package.json", "package-lock.json")]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     there = cache_folder() / f"npm-{digest[:16]}"
     if not there.is_dir():
-        _install(files, there)
+        _install(files[1], there)
     return there / "node_modules"
 
 
-def _install(files: list[Path], there: Path) -> None:
-    """Install into a folder beside `there` and rename it, so that none is half done."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise BuildError(
-            "Building an offline edition needs npm, which comes with Node.js. Install "
-            "Node.js and repeat the command."
-        )
+def registry() -> str:
+    """Return the address of the npm registry that this machine is told to use."""
+    for name in ("npm_config_registry", "NPM_CONFIG_REGISTRY"):
+        if os.environ.get(name):
+            return os.environ[name].rstrip("/")
+    settings = Path.home() / ".npmrc"
+    text = settings.read_text("utf-8", "replace") if settings.is_file() else ""
+    found = re.search(r"^\s*registry\s*=\s*(\S+)", text, re.MULTILINE)
+    return found[1].rstrip("/") if found else REGISTRY
+
+
+def _install(lock: Path, there: Path) -> None:
+    """Unpack into a folder beside `there` and rename it, so that none is half done."""
     there.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=there.parent) as name:
-        for file in files:
-            shutil.copy(file, name)
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(
-            command, cwd=name, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            last = "\n".join((done.stderr or done.stdout).strip().splitlines()[-6:])
-            raise BuildError(
-                f"npm could not fetch what {files[1].name} names:\n{last}\n"
-                "The first build needs the network; later ones use what it fetched."
-            )
-        Path(name).chmod(0o755)
+        made = Path(name, "made")
+        made.mkdir()
+        for place, package in _wanted(json.loads(lock.read_text("utf-8"))):
+            _unpack(_fetched(place, package), made / place)
         try:
-            Path(name, "node_modules").parent.rename(there)
+            made.rename(there)
         except OSError:
             if not there.is_dir():  # another build was quicker
                 raise
-        else:
-            Path(name).mkdir()  # for the clean-up of the temporary folder
+
+
+def _wanted(lock: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield place and entry of the packages that this machine can use."""
+    processor = platform.machine().lower()
+    ours = {"os": sys.platform, "cpu": PROCESSORS.get(processor, processor)}
+    for place, package in lock["packages"].items():
+        fits = all(own in package.get(key, [own]) for key, own in ours.items())
+        if place and fits:
+            yield place, package
+
+
+def _fetched(place: str, package: dict[str, Any]) -> bytes:
+    """Return the archive of a package, as the lock file's hash says it is."""
+    name = place.rpartition("node_modules/")[2]
+    file = f"{name.rpartition('/')[2]}-{package['version']}.tgz"
+    address = f"{registry()}/{name}/-/{file}"
+    try:
+        with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+            data: bytes = answer.read()
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise BuildError(
+            f"{address} could not be fetched: {error}\nThe first build needs the "
+            "network; later ones use what it fetched. Behind a proxy, set "
+            "HTTPS_PROXY=http://name:port."
+        ) from error
+    kind, _, digest = package["integrity"].partition("-")
+    if hashlib.new(kind, data).digest() != base64.b64decode(digest):
+        raise BuildError(f"{address} is not the file whose hash {place} has.")
+    return data
+
+
+def _unpack(data: bytes, there: Path) -> None:
+    """Write the files of an archive, without the one folder that holds them all."""
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        for member in archive:
+            _, *parts = Path(member.name).parts
+            content = archive.extractfile(member) if member.isfile() else None
+            if content is None or not parts or ".." in parts:
+                continue
+            file = there.joinpath(*parts)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.read())
+            file.chmod(0o755 if member.mode & 0o100 else 0o644)

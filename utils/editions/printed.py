@@ -19,7 +19,7 @@ from nbconvert.exporters import HTMLExporter
 from utils import charts
 from utils.editions.contents import Page, chapter, first, front, notes_for_instructors
 from utils.editions.edition import day_of_build
-from utils.editions.executed import NOTE_HERE, STATE, VIEW
+from utils.editions.executed import STATE, VIEW
 from utils.editions.glossary import glossary
 from utils.exercises import number_of
 from utils.texts import load_sources
@@ -152,7 +152,7 @@ def _prepare(
 def _role(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
     """Say what part a cell plays: `ROLES` and `EMPTY` say what follows from it."""
     if cell.cell_type != "code":
-        return "note" if NOTE_HERE in cell.source else "read"
+        return "note" if cell.metadata.get("note") else "read"
     if cell.id.endswith("-check"):
         return "check"
     widget = _widget(cell, states)

@@ -7,6 +7,8 @@ const parsed = new Promise((resolve) => {
   else resolve(null);
 });
 
+export const canUnpack = "DecompressionStream" in window; // since 2023
+
 export async function blobOf(name) {
   await parsed;
   const packed = document.querySelector(`script[data-blob="${name}"]`);

@@ -10,6 +10,7 @@ import { builtSource, codeItem, keepCode, keptCode, lessonOf, toldKept } from ".
 import { leaveWidget } from "./host.js";
 import { reachWide, shownOutput } from "./outputs.js";
 import { withPython } from "./python.js";
+import { typeCode } from "./typing.js";
 
 async function runInto(place, lesson, cell, more = {}) {
   place.setAttribute("aria-busy", "true");
@@ -45,6 +46,7 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
     "aria-label": label,
     oninput() {
       fit();
+      back.forget();
       toldKept(keepCode(lesson, cell, area.value));
     },
     onkeydown(event) {
@@ -72,15 +74,32 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
   window.addEventListener("storage", ({ key }) => {
     if (key === storageKey(OWNER, lesson)) paint();
   });
+  const back = restoreButton(area, start, (text) => {
+    toldKept(keepCode(lesson, cell, text));
+    paint();
+    area.focus();
+  });
   paint();
-  return {
-    area,
-    below: element("div", { class: "kit" }, versions.node),
-    restore: () => {
-      toldKept(keepCode(lesson, cell, start));
-      paint();
-    },
+  return { area, below: element("div", { class: "kit" }, versions.node), back: back.node };
+}
+
+// The way back to the text of the lesson; pressed again, to what stood there before.
+function restoreButton(area, start, put) {
+  let before = null;
+  const node = button("restore", () => {
+    const text = before ?? start;
+    before = before === null && area.value !== start ? area.value : null;
+    paint();
+    put(text);
+  });
+  const paint = () => {
+    node.textContent = say(before === null ? "restore" : "restore_mine");
   };
+  const forget = () => {
+    before = null;
+    paint();
+  };
+  return { node, forget };
 }
 
 function button(word, onclick) {
@@ -93,20 +112,16 @@ function liveCell(node) {
   const outputs = node.querySelector(".outputs");
   const code = node.querySelector(".code");
   const run = () => runInto(outputs, lesson, cell);
-  const { area, below, restore } = editor(lesson, cell, { label: say("code", { cell }), run });
+  const { area, below, back } = editor(lesson, cell, { label: say("code", { cell }), run });
+  typeCode(area);
   const change_ = button("edit", () => {
     open();
     area.focus();
   });
-  const back = button("restore", () => {
-    restore();
-    area.focus();
-  });
   function open() {
-    code.hidden = true;
-    area.hidden = change_.hidden = false;
-    change_.hidden = true;
-    back.hidden = false;
+    delete node.dataset.folded; // what the reader changed is never out of sight
+    code.hidden = change_.hidden = true;
+    area.hidden = back.hidden = false;
   }
   area.hidden = back.hidden = true;
   code.after(area, below, element("p", { class: "actions" }, button("run", run), change_, back));
@@ -124,25 +139,25 @@ function answerCell(node) {
   const told = hasCheck ? check.querySelector(".outputs") : outputs;
   told.setAttribute("role", "status");
   const label = say("your_code", { exercise });
-  const { area, below, restore } = editor(lesson, cell, { label, run });
+  const { area, below, back } = editor(lesson, cell, { label, run });
+  typeCode(area);
   // `hint` and `solution` run as a cell that the reader would have added.
   const help = (name) => {
     const source = `from utils.exercises import ${name}\n${name}("${exercise}")`;
     return button(name, () => runInto(told, lesson, "help", { added: [{ id: "help", source }] }));
   };
+  const checkNow = () => runInto(told, lesson, check.dataset.cell, { first: cell });
   node.querySelector(".code").replaceWith(area);
   area.after(
     below,
     element(
       "p",
       { class: "actions" },
-      hasCheck
-        ? button("check", () => runInto(told, lesson, check.dataset.cell, { first: cell }))
-        : null,
+      hasCheck ? button("check", checkNow) : null,
       button("run", run),
       help("hint"),
+      back,
       help("solution"),
-      button("restore", restore),
     ),
   );
   check?.querySelector(".code")?.remove();
@@ -157,11 +172,14 @@ function noteCell(node) {
   node.append(element("p", { class: "quiet" }, say("note_here")), area, below);
 }
 
-// A widget that quotes the texts is made by Python once the reader has added them.
+// A widget that quotes the texts is made by Python once the reader has added them; a box for
+// an answer stands here, and its guess waits for what the texts give.
 function widgetCell(node) {
+  const { state } = DATA.models[node.querySelector("[data-model]")?.dataset.model] ?? {};
+  if (state && !state.spec.holds_back) return;
   const [lesson, cell] = [lessonOf(node), node.dataset.cell];
   const run = () => runInto(node.querySelector(".outputs"), lesson, cell);
-  node.append(element("p", { class: "actions" }, button("show_widget", run)));
+  node.append(element("p", { class: "actions always" }, button("show_widget", run)));
 }
 
 const LIVE = {

@@ -15,7 +15,14 @@ import {
 import { element } from "../../widgets/parts/page.js";
 import { settledRecord, stampedRecord } from "../../widgets/parts/records.js";
 import { soundItems } from "../../widgets/parts/soundness.js";
-import { canStore, keepRecords, keptRecords } from "../../widgets/parts/storage.js";
+import {
+  KIT_NAME,
+  canStore,
+  keepRecords,
+  keptRecords,
+  store,
+  stored,
+} from "../../widgets/parts/storage.js";
 import { canWritePage, carriedWork, pageWith } from "./copies.js";
 import { DATA, OWNER, say } from "./data.js";
 
@@ -67,10 +74,17 @@ export const sourcesNow = (lesson) =>
 
 export const keptStatus = element("span", { id: "kept-status", role: "status" });
 
+// What is told instead of how the work is kept, until that changes.
+function tell(text) {
+  keptStatus.textContent = text;
+  keptStatus.dataset.told = "true";
+}
+
 export function toldKept(done) {
   const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
   keptStatus.classList.toggle("alarm", !done);
+  delete keptStatus.dataset.told;
 }
 
 // The notebooks of the lessons in which code was changed.
@@ -153,6 +167,9 @@ window.addEventListener(WORK_OPENED, ({ detail }) => takeNotebooks(detail));
 // --- The texts, where the page comes without them ----------------------------------------
 
 export const addedTexts = {}; // by name: the bytes that a reader added, for Python
+const textNames = Object.keys(DATA.texts);
+const textKey = (name) => `${KIT_NAME}:text:${name}`;
+const hasTexts = () => textNames.every((name) => name in addedTexts);
 
 async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -161,20 +178,29 @@ async function digest(bytes) {
 
 // Take those of the chosen files that are the texts, byte for byte, whatever their names.
 async function addTexts(chosen) {
-  const names = Object.keys(DATA.texts).join(", ");
+  const names = textNames.join(", ");
   for (const file of chosen) {
     const bytes = await file.arrayBuffer();
     const sum = await digest(bytes);
-    const name = Object.keys(DATA.texts).find((each) => DATA.texts[each] === sum);
+    const name = textNames.find((each) => DATA.texts[each] === sum);
     if (!name) return say("texts_wrong", { name: file.name, names });
     addedTexts[name] = bytes;
+    store(textKey(name), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
   }
-  const complete = Object.keys(addedTexts).length === Object.keys(DATA.texts).length;
-  return complete ? say("texts_added") : say("texts_wanted", { names });
+  return hasTexts() ? say("texts_added") : say("texts_wanted", { names });
+}
+
+// Those that the reader added before: they stay in this browser.
+function takeKeptTexts() {
+  for (const name of textNames) {
+    const text = stored(textKey(name));
+    if (typeof text === "string") addedTexts[name] = new TextEncoder().encode(text).buffer;
+  }
 }
 
 function textTools(told) {
   if (DATA.withTexts) return [];
+  takeKeptTexts();
   const file = element("input", {
     type: "file",
     accept: ".txt,text/plain",
@@ -185,7 +211,7 @@ function textTools(told) {
       file.value = "";
     },
   });
-  told(say("texts_wanted", { names: Object.keys(DATA.texts).join(", ") }));
+  if (!hasTexts()) told(say("texts_wanted", { names: textNames.join(", ") }));
   return [
     element("button", { type: "button", onclick: () => file.click() }, say("add_texts")),
     file,
@@ -226,8 +252,9 @@ function openTool(told) {
     ask(done.ask);
   }
   ask(false);
-  const nodes = [toolButton("open_work", () => file.click()), file, sure, leave];
-  return { nodes, open };
+  const choose = () => file.click();
+  document.getElementById("start-tools").append(toolButton("open_work", choose));
+  return { nodes: [toolButton("open_work", choose), file, sure, leave], open };
 }
 
 // The page itself, with the work in it; in the name of the file, what the work's file has.
@@ -247,15 +274,12 @@ function catchSaving(save) {
 }
 
 // The tools at the top of every page: save, open, and what is kept.
-export function workTools(status) {
-  const told = (text) => {
-    status.textContent = text;
-  };
+export function workTools() {
   const save = () => {
     downloadWork(OWNER, keptDocument(OWNER, true));
-    told(say("saved_work"));
+    tell(say("saved_work"));
   };
-  const opener = openTool(told);
+  const opener = openTool(tell);
   catchSaving(save);
   if (!canStore()) toldKept(false);
   if (carriedWork()) opener.open(carriedWork());
@@ -265,6 +289,6 @@ export function workTools(status) {
     ...(canWritePage
       ? [element("button", { type: "button", onclick: savePage }, say("save_page"))]
       : []),
-    ...textTools(told),
+    ...textTools(tell),
   ];
 }

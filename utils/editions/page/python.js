@@ -2,7 +2,7 @@
 
 import { element } from "../../widgets/parts/page.js";
 import { keepRecords, keptCopies } from "../../widgets/parts/storage.js";
-import { blobOf } from "./blobs.js";
+import { blobOf, canUnpack } from "./blobs.js";
 import { DATA, OWNER, say } from "./data.js";
 import { makeEngine } from "./engine.js";
 import { addedTexts, sourcesNow } from "./files.js";
@@ -35,6 +35,16 @@ const allWork = () =>
       .map(({ lesson, records }) => [lesson, records]),
   );
 
+// What an old browser answers: Python cannot be unpacked in it.
+const tooOld = () => {
+  const text = say("old_browser");
+  return {
+    ok: false,
+    outputs: [{ kind: "text", text }],
+    reply: { state: "note", lines: [[["", text]]] },
+  };
+};
+
 /**
  * @param {string} ask
  * @param {string} lesson
@@ -42,6 +52,7 @@ const allWork = () =>
  * @param {Record<string, any>} more
  */
 export async function withPython(ask, lesson, cell, { added = [], ...more } = {}) {
+  if (!canUnpack) return tooOld();
   const cells = [...sourcesNow(lesson), ...added];
   const answer = await engine[ask]({ lesson, cell, cells, work: allWork(), ...more });
   for (const [name, records] of Object.entries(answer.work ?? {}))

@@ -223,10 +223,14 @@ function openInDraft(desk, parts) {
 
 /** @type {(desk: Desk) => any} */
 export function comparePart(desk) {
-  const { say } = desk;
+  const { say, spec } = desk;
   const parts = compareParts(desk);
   const title = element("h3", { tabindex: "-1" }, say("compare_title"));
-  const waiting = element("p", { class: "note" }, say("no_readings"));
+  const waiting = element(
+    "p",
+    { class: "note" },
+    say(spec.readings.length ? "no_readings" : "no_others"),
+  );
   const { reading, about, overlap, table, few, bare, kind, none, list, more } = parts;
   const compared = [
     reading.node,

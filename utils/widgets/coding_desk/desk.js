@@ -33,7 +33,7 @@ export const viewOf = ({ model, spec, places }) => ({
   text: places[0],
   step: 0,
   open: null,
-  reading: spec.readings[0]?.name,
+  reading: spec.readings[0]?.name ?? "",
   ...model.get("view"),
 });
 

@@ -118,6 +118,7 @@ interface WindowEventMap {
   "kit-work": CustomEvent<{ owner: string; lesson?: string }>;
   "kit-work-saving": CustomEvent;
   "kit-work-opened": CustomEvent;
+  "kit-turned": CustomEvent<HTMLElement>;
 }
 interface DocumentEventMap {
   "kit-read": CustomEvent<{ source: string; start: number; end: number; back?: () => void }>;

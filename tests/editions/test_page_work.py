@@ -1,0 +1,412 @@
+"""The page that needs nothing: work in it and its Python, opened with no network.
+
+Its Python takes seconds to start, so that the tests of it share one open page.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import browser as harness
+import pytest
+from offline_reader import PYTHON_MS, Reader
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from utils.editions.executed import OWNER
+from utils.editions.fetch import npm_packages
+from utils.work import Work, open_all, save_all
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-work")]
+ANSWER = "exercise-5-2-answer"
+RIGHT = "victory = [real[0].log_likelihood, real[0].log_ratio]"
+
+
+def write(reader: Reader, text: str) -> None:
+    reader.open("#lesson-05")
+    reader.cell(ANSWER).get_by_role("textbox").fill(text)
+
+
+def choice(reader: Reader, exercise: str, letter: str = "b"):
+    """Return an option of an answer box, which comes alive when it is in sight."""
+    box = reader.cell(f"exercise-{exercise}-answer").locator(".widget")
+    box.scroll_into_view_if_needed()
+    return box.locator(f'[type=radio][value="{letter}"]')
+
+
+def bring(reader: Reader, path: Path) -> None:
+    """Open a file of saved work."""
+    reader.page.locator("#tools input[accept^='.json']").set_input_files(path)
+    expect(reader.page.get_by_text("Your work is back")).to_be_visible()
+
+
+def saved(reader: Reader, path: Path) -> Path:
+    with reader.page.expect_download() as download:
+        reader.page.locator("#tools").get_by_role("button", name="Save my work").click()
+    download.value.save_as(path)
+    return path
+
+
+def test_what_was_typed_is_there_after_the_page_was_closed(page, offline_page):
+    reader = Reader(page, offline_page)
+    write(reader, "victory = 'Київ 😀'")
+    expect(page.locator("#kept-status")).to_contain_text("Kept in this browser")
+    again = Reader(page.context.new_page(), offline_page)
+    again.open("#lesson-05")
+    box = again.cell(ANSWER).get_by_role("textbox")
+    expect(box).to_have_value("victory = 'Київ 😀'")
+
+
+def test_a_saved_file_gives_everything_back_on_another_profile(
+    reader, browser, offline_page, tmp_path
+):
+    write(reader, RIGHT)
+    choice(reader, "5-3").check()
+    path = saved(reader, tmp_path / "mine.json")
+    with harness.watched_page(browser) as other:
+        theirs = Reader(other, offline_page)
+        bring(theirs, path)
+        theirs.open("#lesson-05")
+        box = theirs.cell(ANSWER).get_by_role("textbox")
+        expect(box).to_have_value(RIGHT)
+        expect(choice(theirs, "5-3")).to_be_checked()
+        first, second = (json.loads(each.read_text("utf-8")) for each in
+                         (path, saved(theirs, tmp_path / "theirs.json")))  # fmt: skip
+    assert first["lessons"] == second["lessons"]
+    assert first["notebooks"] == second["notebooks"]
+
+
+def test_work_of_the_page_goes_on_in_jupyterlab_and_comes_back(
+    reader, browser, offline_page, tmp_path
+):
+    write(reader, RIGHT)
+    path = saved(reader, tmp_path / "page.json")
+    lessons = tmp_path / "lessons"
+    shutil.copytree(harness.ROOT / "lessons", lessons)
+    opened = open_all(path.read_text("utf-8"), lessons, tmp_path / "work")
+    assert opened.ok
+    (name,) = opened.notebooks
+    mine = lessons / name
+    cells = {c["id"]: c for c in json.loads(mine.read_text("utf-8"))["cells"]}
+    assert "".join(cells[ANSWER]["source"]) == RIGHT
+
+    further = mine.read_text("utf-8").replace("victory = [real", "victory = [ real")
+    mine.write_text(further, encoding="utf-8")
+    Work("01", tmp_path / "work").put("exercise-1-1-answer", "c")
+    back = tmp_path / "lab.json"
+    text = save_all(lessons, tmp_path / "work")
+    later = json.loads(text) | {"saved": "2999-01-01T00:00:00+0000"}
+    back.write_text(json.dumps(later), encoding="utf-8")
+    with harness.watched_page(browser) as other:
+        theirs = Reader(other, offline_page)
+        bring(theirs, back)
+        theirs.open("#lesson-05")
+        box = theirs.cell(ANSWER).get_by_role("textbox")
+        expect(box).to_have_value(RIGHT.replace("[real", "[ real", 1))
+        theirs.open("#lesson-01")
+        expect(choice(theirs, "1-1", "c")).to_be_checked()
+
+
+def test_a_file_of_another_program_is_refused_and_nothing_changes(open_page, tmp_path):
+    said = open_page.page.locator("#kept-status")
+    for kit, lessons in (("another", {}), ("aims-and-outcomes", None)):
+        path = tmp_path / f"{kit}.json"
+        work = {"schema": 3, "kit": kit, "lessons": lessons}
+        path.write_text(json.dumps(work), encoding="utf-8")
+        said.evaluate("(node) => { node.textContent = ''; }")
+        open_page.page.locator("#tools input[accept^='.json']").set_input_files(path)
+        expect(said).to_contain_text("not a file made by “Save my work”")
+
+
+def test_where_storage_is_closed_what_is_typed_stays_and_is_saved(
+    page, offline_page, tmp_path
+):
+    page.add_init_script(
+        """Object.defineProperty(window, "localStorage", {
+             get() { throw new DOMException("denied", "SecurityError"); } })"""
+    )
+    reader = Reader(page, offline_page)
+    expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+    write(reader, "victory = 1")
+    box = reader.cell(ANSWER).get_by_role("textbox")
+    box.press_sequentially(" + 1")
+    expect(box).to_have_value("victory = 1 + 1")
+    work = json.loads(saved(reader, tmp_path / "mine.json").read_text("utf-8"))
+    assert work["lessons"]["05"][f"code-{ANSWER}"]["v"] == "victory = 1 + 1"
+    assert work["notebooks"]
+
+
+def test_a_copy_with_the_work_opens_sound_anywhere(
+    reader, browser, offline_page, tmp_path
+):
+    write(reader, "victory = '</script>'")
+    choice(reader, "5-3").check()
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Save this page with my work").click()
+    copy = tmp_path / download.value.suggested_filename
+    download.value.save_as(copy)
+    assert copy.suffix == ".html"
+    assert copy.stat().st_size < offline_page.stat().st_size * 1.1
+    with harness.watched_page(browser) as other:
+        theirs = Reader(other, copy)
+        theirs.open("#lesson-05")
+        box = theirs.cell(ANSWER).get_by_role("textbox")
+        expect(box).to_have_value("victory = '</script>'")
+        expect(choice(theirs, "5-3")).to_be_checked()
+        opening = other.locator("#tools button", has_text="Open my work")
+        expect(opening).to_have_count(1)
+        box.fill("victory = 2")
+        theirs.open("#lesson-05")
+        expect(theirs.cell(ANSWER).get_by_role("textbox")).to_have_value("victory = 2")
+
+
+def test_a_copy_that_the_browser_has_saved_starts_sound(reader, browser, tmp_path):
+    write(reader, "victory = 1")
+    copy = tmp_path / "saved by the browser.html"
+    shown = "() => `<!doctype html>${document.documentElement.outerHTML}`"
+    copy.write_text(reader.page.evaluate(shown), encoding="utf-8")
+    with harness.watched_page(browser) as other:
+        theirs = Reader(other, copy)
+        theirs.open("#lesson-05")
+        for name in ("Open my work", "Stop Python"):
+            button = other.locator(".top button", has_text=name)
+            expect(button).to_have_count(1)
+        box = theirs.cell(ANSWER).get_by_role("textbox")
+        expect(box).to_have_count(1)
+        box.fill("victory = 2")
+        expect(other.locator("#kept-status")).to_contain_text("Kept in this browser")
+        assert not theirs.errors
+
+
+def test_the_key_that_saves_a_page_saves_the_work(open_page):
+    reader = open_page
+    with reader.page.expect_download() as download:
+        reader.page.keyboard.press("Control+s")
+    assert download.value.suggested_filename.endswith(".json")
+
+
+def test_code_in_two_versions_is_shown_and_one_is_chosen(reader, tmp_path):
+    write(reader, "victory = 1")
+    path = saved(reader, tmp_path / "mine.json")
+    work = json.loads(path.read_text("utf-8")) | {"notebooks": []}
+    record = {"v": "victory = 2", "t": 5, "by": "other", "seen": {}}
+    work["lessons"]["05"][f"code-{ANSWER}"] = record
+    path.write_text(json.dumps(work), encoding="utf-8")
+    bring(reader, path)
+    reader.turn("lesson-05")
+    versions = reader.cell(ANSWER).locator(".versions").get_by_role("listitem")
+    expect(versions).to_have_count(2)
+    versions.nth(1).get_by_role("button").press("Enter")
+    box = reader.cell(ANSWER).get_by_role("textbox")
+    expect(box).to_have_value("victory = 2")
+    expect(box).to_be_focused()
+    expect(versions).to_have_count(0)
+
+
+# --- Python --------------------------------------------------------------------------
+
+
+def test_an_exercise_is_done_by_keyboard_alone(open_page):
+    reader = open_page
+    reader.turn("lesson-05")
+    box = reader.cell(ANSWER).get_by_role("textbox")
+    box.focus()
+    reader.page.keyboard.press("Control+a")
+    reader.page.keyboard.type("victory = [0, 0]")
+    for key in ("Escape", "Tab"):  # Tab alone indents
+        reader.page.keyboard.press(key)
+    told = reader.cell("exercise-5-2-check").get_by_role("status")
+    reader.page.keyboard.press("Enter")  # Check my answer
+    expect(told.get_by_text("Not yet")).to_be_visible(timeout=PYTHON_MS)
+    box.fill(RIGHT)
+    reader.cell(ANSWER).get_by_role("button", name="Give me a hint").press("Enter")
+    expect(told.get_by_text("Hint 1 of")).to_be_visible()
+    reader.cell(ANSWER).get_by_role("button", name="Check my answer").press("Enter")
+    expect(told.get_by_text("Passed")).to_be_visible()
+    progress = reader.page.locator('[data-progress="lesson-05"]')
+    expect(progress).to_contain_text("1 of")
+    ticks = reader.page.locator(".tick:visible")  # at its heading and beside the page
+    expect(ticks).to_have_count(2)
+    box.fill("victory = [real[0].log_likelihood")
+    reader.cell(ANSWER).get_by_role("button", name="Check my answer").press("Enter")
+    expect(told).to_contain_text("so that nothing was checked")
+    expect(told.get_by_text("Passed")).to_have_count(0)
+    reader.page.reload()
+    reader.wait()
+    expect(ticks).to_have_count(2)
+    expect(reader.cell(ANSWER)).to_be_in_viewport()
+
+
+def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
+    reader = open_page
+    reader.turn("lesson-05")
+    cell = reader.cell("stretches")
+    cell.get_by_role("button", name="Change it").click()
+    box = cell.get_by_role("textbox")
+    box.fill("len(essay)")
+    box.press("Control+Enter")
+    reader.python("ready")
+    expect(cell.locator(".outputs")).to_have_text("1927")
+    box.fill("while True: pass")
+    box.press("Control+Enter")
+    reader.python("busy")
+    reader.page.get_by_role("button", name="Stop Python").click()
+    expect(cell.get_by_text("Stopped.")).to_be_visible()
+    box.fill('"<img src=x onerror=alert(1)>"')
+    box.press("Control+Enter")
+    expect(cell.locator(".outputs")).to_contain_text("onerror", timeout=PYTHON_MS)
+    box.fill(
+        "class Hostile:\n"
+        "    def _repr_html_(self):\n"
+        "        return '<img src=x><b>kept</b>"
+        '<a href="javascript:1">x</a><script>document.title=2</script>\'\n'
+        "Hostile()"
+    )
+    box.press("Control+Enter")
+    expect(cell.locator(".outputs b")).to_have_text("kept")
+    assert cell.locator("img, script, [href], [onerror]").count() == 0
+    box.fill("nothing_here")
+    box.press("Control+Enter")
+    expect(cell.locator(".outputs")).to_contain_text("NameError")
+    cell.get_by_role("button", name="As it was").click()
+    expect(box).to_have_value(re.compile("stretches = "))
+    cell.get_by_role("button", name="Back to mine").click()
+    expect(box).to_have_value("nothing_here")
+    cell.get_by_role("button", name="As it was").click()
+    box.press("End")
+    box.press_sequentially(" ")
+    expect(cell.get_by_role("button", name="As it was")).to_be_visible()
+    expect(cell.get_by_role("button", name="Back to mine")).to_have_count(0)
+
+
+def test_code_is_indented_by_tab_and_enter_and_the_browser_can_undo_it(open_page):
+    open_page.turn("lesson-05")
+    box = open_page.cell("exercise-5-6-answer").get_by_role("textbox")
+    box.fill("if True:")
+    box.press("Enter")
+    box.press_sequentially("a = 1")
+    expect(box).to_have_value("if True:\n    a = 1")
+    box.press("Enter")
+    box.press("Shift+Tab")
+    box.press_sequentially("b")
+    expect(box).to_have_value("if True:\n    a = 1\nb")
+    box.press("Control+a")
+    box.press("Tab")
+    expect(box).to_have_value("    if True:\n        a = 1\n    b")
+    box.press("Control+z")
+    expect(box).to_have_value("if True:\n    a = 1\nb")
+
+
+def test_on_paper_stands_the_page_in_sight_with_what_was_answered(open_page):
+    reader = open_page
+    reader.turn("lesson-05")
+    reader.cell("exercise-5-7-answer").get_by_role("textbox").fill("mine = 'on paper'")
+    choice(reader, "5-3").check()
+    pdf = reader.page.pdf()
+    said = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert "mine = 'on paper'" in said
+    assert "Your answer: b" in said
+    assert "Exercise 5.9" in said
+    assert "Exercise 4.1" not in said
+    assert "Save my work" not in said
+
+
+def test_an_answer_box_is_checked_by_the_pages_own_python(open_page):
+    reader = open_page
+    reader.turn("lesson-00")
+    box = reader.page.locator('[data-model="00-3"]')
+    box.scroll_into_view_if_needed()
+    box.get_by_role("radio").nth(1).check()
+    box.get_by_role("button", name="Check").click()
+    log = box.get_by_role("log")
+    expect(log).to_contain_text("Not yet.", timeout=PYTHON_MS)
+    keys = reader.page.evaluate(
+        "(key) => Object.keys(JSON.parse(localStorage.getItem(key)))",
+        f"aims-and-outcomes:work:{OWNER}:00",
+    )
+    assert {"exercise-0-2", "exercise-0-2-answer"} <= set(keys)
+
+
+# --- Firefox -------------------------------------------------------------------------
+
+
+@pytest.mark.firefox
+@pytest.mark.node
+def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
+    modules = npm_packages(Path(__file__).parents[1] / "npm")
+    done = subprocess.run(
+        ["node", str(Path(__file__).parents[1] / "firefox.mjs"), offline_page.as_uri()],
+        env={**os.environ, "NODE_MODULES": str(modules), "HOME": str(tmp_path),
+             "FIREFOX": harness.find_firefox()},
+        capture_output=True,
+        text=True,
+        timeout=4 * harness.LONG_S,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["errors"] == []
+    assert said["widgets"] > 3
+    assert said["ran"] == "1927"
+    assert said["kept"] == "len(essay)"
+    assert set(said["schemes"]) <= {"file", "blob", "data", "about"}
+
+
+# --- Without the texts ---------------------------------------------------------------
+
+
+def test_who_holds_the_texts_adds_them_and_has_every_widget(page, page_without_texts):
+    reader = Reader(page, page_without_texts)
+    said = page.locator("#kept-status")
+    expect(said).to_contain_text("comes without the two texts")
+    reader.turn("lesson-03")
+    guess = reader.cell("exercise-3-1-answer").locator(".widget.is-live")
+    expect(guess.get_by_role("button", name="Keep")).to_be_visible()
+    added = page.locator("#tools input[accept^='.txt']")
+    added.set_input_files(harness.ROOT / "README.md")
+    expect(said).to_contain_text("README.md is not one of the two texts")
+    added.set_input_files(sorted((harness.ROOT / "seeds").glob("*.txt")))
+    expect(said).to_contain_text("The texts are here")
+    reader.open("#lesson-00")
+    expect(said).not_to_contain_text("comes without the two texts")
+    cell = reader.cell("matrix")
+    cell.get_by_role("button", name="Show the widget").click()
+    marks = cell.locator(".matrix").get_by_role("button", name=re.compile("failed"))
+    expect(marks.first).to_be_visible(timeout=PYTHON_MS)
+    assert not reader.errors
+
+
+def test_the_finished_comparison_is_a_file_to_take_along(open_page, tmp_path):
+    reader = open_page
+    reader.turn("lesson-12")
+    box = reader.cell("exercise-12-8-answer").locator(".widget")
+    box.scroll_into_view_if_needed()
+    box.get_by_role("textbox", name="Your answer").fill("The essayist says so [000-1].")
+    cell = reader.page.locator("#lesson-12 [data-role=live]", has_text="save_page").last
+    cell.get_by_role("button", name="Run").click()
+    save = cell.get_by_role("button", name="Save comparison.html")
+    with reader.page.expect_download(timeout=PYTHON_MS) as download:
+        save.click(timeout=PYTHON_MS)
+    download.value.save_as(tmp_path / "comparison.html")
+    page = (tmp_path / "comparison.html").read_text("utf-8")
+    assert "The essayist says so" in page
+
+
+def test_a_slider_of_interact_asks_the_function_in_the_page(open_page):
+    reader = open_page
+    reader.turn("lesson-10")
+    answer = reader.cell("exercise-10-4-answer").locator("textarea")
+    answer.fill("def bargain_exists(p_a, p_b, cost_a, cost_b):\n    return p_a < 65")
+    cell = reader.cell("picture")
+    cell.get_by_role("button", name="Run").click()
+    said = cell.get_by_role("status")
+    expect(said).to_contain_text("Your function says: True", timeout=PYTHON_MS)
+    slider = cell.get_by_role("slider", name="p_a")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(said).to_contain_text("Your function says: False")
+    expect(slider).to_have_value("65")
