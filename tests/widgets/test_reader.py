@@ -223,7 +223,7 @@ def test_the_whole_task_is_done_by_keyboard(mount):
 
 def test_opening_a_claim_keeps_its_words_and_shows_the_claim_where_nothing_moved(mount):
     widget = mount(layers=["claims"])
-    claim = widget.root.locator(".claimed").first
+    claim = widget.root.locator("article .claimed").first
     before = claim.bounding_box()
     claim.click()
     opened = widget.root.get_by_role("group", name="The open place")
