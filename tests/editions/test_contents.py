@@ -1,4 +1,4 @@
-"""What stands in every edition: the pages beside the lessons, and the lessons' prose."""
+"""What stands in every edition: the lessons' prose, and the pages beside them."""
 
 import re
 

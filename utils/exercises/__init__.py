@@ -1,6 +1,6 @@
 """The exercises of the lessons, and the judge of their answers."""
 
-from utils.exercises.checking import check, in_pieces
+from utils.exercises.checking import check, in_pieces, judge
 from utils.exercises.closed import Choice, Order
 from utils.exercises.course import Lesson, course
 from utils.exercises.exercise import (
@@ -31,6 +31,7 @@ __all__ = [
     "hand_in_page",
     "hint",
     "in_pieces",
+    "judge",
     "kit_texts",
     "number_of",
     "of_lesson",
