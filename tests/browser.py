@@ -339,10 +339,9 @@ def lab_server(folder: Path, state: Path, **more: str) -> Iterator[str]:
         "--IdentityProvider.token=",
         f"--ServerApp.root_dir={folder}",
         f"--LabApp.app_settings_dir={settings}",
-        "--LabApp.expose_app_in_browser=True",
     ]
     state.mkdir(parents=True, exist_ok=True)
-    variables = environment.variables(python) | jupyter_folders(state)
+    variables = environment.lab_variables(python) | jupyter_folders(state)
     variables["PYTHONPATH"] = str(folder)  # before the kit that the environment knows
     variables |= more
     command, log = environment.lab_command(python, options), state / "log.txt"

@@ -24,6 +24,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from utils import environment
+from utils.classroom import can_wall
 from utils.widgets import KitWidget
 from utils.work import locked
 
@@ -67,6 +68,7 @@ TOOLS = {
     ),
     "uv": Tool(lambda: shutil.which("uv"), "install uv"),
     "network": Tool(_index_answers, "connect to the network"),
+    "bwrap": Tool(can_wall, "install bubblewrap, and let it be used"),
     "posix": Tool(lambda: os.name == "posix", "use Linux or macOS"),
 }
 NOT_RUN = re.compile("Skipped: (\\w+) missing: ")

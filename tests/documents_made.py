@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -13,6 +14,30 @@ OFFICE = (
 MAIN = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 )
+
+
+# Two short texts of no war: they are invented, and belong to the kit.
+EXAMPLES = {
+    "notice.txt": (
+        "The town library will open on Sundays from May. The aim is to reach families "
+        "who cannot come on working days. We are confident that at least a hundred "
+        "visitors will come each Sunday. If fewer come, the council will look at the "
+        "plan again in autumn.\n"
+    ),
+    "letter.txt": (
+        "The library has now been open on Sundays for two months. I may be wrong, but "
+        "the aim was to reach families, and I have seen hardly any. Perhaps it is the "
+        "weather. The council still speaks of a success; a success for whom?\n"
+    ),
+}
+
+
+def letters(folder: Path) -> Path:
+    """Put two short texts into a folder, and return it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in EXAMPLES.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:

@@ -1,6 +1,7 @@
 """Codebook and codings that lie beside texts of your own are found without a word."""
 
 import pytest
+from documents_made import letters
 
 from utils.claims import (
     CodebookError,
@@ -28,6 +29,7 @@ from utils.work import records
 @pytest.fixture
 def texts(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    letters(tmp_path / "work" / "own")
     return open_folder("own")
 
 
@@ -113,7 +115,7 @@ def test_codings_beside_the_texts_are_found_by_every_widget(texts):
 def test_a_committed_coding_lies_beside_the_texts_as_far_as_it_is_filled(texts):
     desk = CodingDesk(texts, lesson="own", coder="anna")
     full = {
-        "voice": "letter", "actor": "ACTOR_1", "aim": "PEOPLE", "verdict": "failed",
+        "actor": "ACTOR_1", "aim": "PEOPLE", "verdict": "failed",
         "time": "present", "certainty": "CT", "polarity": "+",
     }  # fmt: skip
     items = {
@@ -132,6 +134,7 @@ def test_a_committed_coding_lies_beside_the_texts_as_far_as_it_is_filled(texts):
     keep({"committed": "2026-11-29 10:00"})
     (found,) = codings_beside(texts)
     assert (found.coder, [claim.id for claim in found.claims]) == ("anna", ["letter-1"])
+    assert found.claims[0].voice == "letter"
     assert [each["name"] for each in CodingDesk(
         texts, lesson="own", coder="ben").spec["readings"]] == ["anna"]  # fmt: skip
 

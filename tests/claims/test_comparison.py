@@ -145,7 +145,7 @@ def test_filters_combine():
         "Different genres: essay and interview",
         "“Alternate Endings” is cut off by a paywall",
         "is attributed to Lawrence D. Freedman; the file itself does not say",
-        "Interviewee 106 words",
+        "Miller (answers) 106 words",
     ],
     ids=["two", "months", "genres", "cut", "attributed", "few words"],
 )
@@ -165,7 +165,7 @@ def test_the_limits_follow_the_texts():
     )
     box = " ".join(limits({"001": replace(source, passages=more)}))
     assert "1 text only" in box
-    assert "Interviewee 108 words" in box
+    assert "Miller (answers) 108 words" in box
     assert "paywall" not in box
     assert "months" not in box
 

@@ -96,6 +96,13 @@ def test_six_forecasts_of_the_two_texts_are_scored(scheme, mean):
     assert "too few to judge" in table.summary
 
 
+def test_a_forecast_that_is_only_passed_on_is_not_scored_as_the_voices_own():
+    """F2 rests on a sentence of the introduction that gives Miller's view."""
+    rows = {row.id: row for row in score_forecasts(load_forecasts())}
+    assert rows["F2"].source_chain == "interviewer > interviewee"
+    assert rows["F6"].source_chain == "essayist"
+
+
 def test_every_could_costs_a_quarter():
     rows = score_forecasts(load_forecasts())
     assert {row.score for row in rows if row.factuality.startswith("PS")} == {0.25}

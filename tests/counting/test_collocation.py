@@ -104,8 +104,8 @@ def test_occurrences_that_overlap_are_two():
 
 def test_collocates_say_what_was_counted():
     table = collocates(["the", "war", "the"], "war", window=1, minimum=1)
-    assert "“war” occurs 1 times in 3 tokens" in table.summary
-    assert "2 tokens stand within 1" in table.summary
+    assert "“war” occurs 1 times in 3 words" in table.summary
+    assert "2 words stand within 1" in table.summary
 
 
 @pytest.mark.parametrize(

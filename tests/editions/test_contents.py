@@ -1,4 +1,4 @@
-"""What stands in every edition: the lessons' prose, and the pages beside them."""
+"""What stands in every edition: the pages beside the lessons, and their prose."""
 
 import re
 

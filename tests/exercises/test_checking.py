@@ -993,6 +993,38 @@ print("RESULT " + repr(shell.user_ns["result"]).replace("\\n", "|"))
 """
 
 
+def in_notebook(cells, folder):
+    """Run cells as a notebook does; return what it prints, the result last."""
+    ran = subprocess.run(
+        [sys.executable, "-c", NOTEBOOK, json.dumps(cells)],
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "IPYTHONDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("replace(each, text=each.text + ' ')", "is about the two"),
+        ("each", "Not yet: exercise 1.4"),
+    ],
+    ids=["other texts", "the kit's own"],
+)
+def test_in_a_notebook_the_check_judges_with_the_texts_there(tmp_path, kept, said):
+    cells = [
+        "from dataclasses import replace",
+        "from utils.exercises.checking import check",
+        "from utils.texts import load_sources",
+        f"texts = {{key: {kept} for key, each in load_sources().items()}}",
+        "result = check('1.4', 5)",
+    ]
+    assert said in in_notebook(cells, tmp_path)
+
+
 def test_in_a_notebook_the_check_looks_at_the_cells_that_ran(tmp_path):
     cells = [
         "from utils.exercises.checking import check",
@@ -1001,14 +1033,7 @@ def test_in_a_notebook_the_check_looks_at_the_cells_that_ran(tmp_path):
         "whole = 90",
         "result = check('1.4', share)",
     ]
-    ran = subprocess.run(
-        [sys.executable, "-c", NOTEBOOK, json.dumps(cells)],
-        cwd=Path(__file__).resolve().parents[2],
-        env={**os.environ, "IPYTHONDIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "RESULT Not yet: exercise 1.4" in ran.stdout
-    assert "hides Python's own" not in ran.stdout
-    assert "cell [3] made your answer with whole, but cell [4]" in ran.stdout
+    said = in_notebook(cells, tmp_path)
+    assert "RESULT Not yet: exercise 1.4" in said
+    assert "hides Python's own" not in said
+    assert "cell [3] made your answer with whole, but cell [4]" in said

@@ -16,7 +16,9 @@ from utils.findings import (
     passages,
     save_page,
 )
+from utils.findings.sheet import COLOURS
 from utils.texts import load_sources
+from utils.widgets import FOLDER
 
 TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]
@@ -73,7 +75,7 @@ def test_a_whole_comparison_lacks_nothing():
         ("000-13", "000-99", "[000-99] leads to no passage"),
         (" [000-43]", "", "2 passages are cited"),
         ("001-18", "000-14", "one voice’s: Essayist"),
-        ("interviewee", "expert", "not named: Interviewee"),
+        ("interviewee", "expert", "not named: Miller (answers)"),
         ("3 of 4", "many", "A number is missing"),
         ("Limit:", "Also,", "The limit is missing"),
         ("Limit: the two", "Limit: two.\nThe two", "The limit is missing"),
@@ -110,7 +112,24 @@ def test_every_cited_claim_leads_to_its_sentence_voice_date_and_place():
         assert f"characters {claim.start:,}–{claim.end:,}" in made.text
         assert f"between {source.written.earliest} and" in made.text
     assert "Essayist, in" in made.text
-    assert "Interviewee, in" in made.text
+    assert "Miller (answers), in" in made.text
+
+
+def test_a_link_says_who_speaks_and_where_and_the_evidence_what_it_is_about():
+    made = page(WHOLE, TEXTS, READINGS)
+    assert '[<a id="cited-1" href="#evidence-1">Essayist, P4</a>]' in made
+    assert "Take or hold land · Russia" in made
+    assert '<span data-v="failed">✕ failed</span>' in made
+    assert '<blockquote data-line="double">' in made
+
+
+def test_the_colours_of_the_page_are_those_of_the_widgets():
+    sheet = FOLDER / "parts" / "look.css"
+    tokens = dict(
+        re.findall(r"--([\w-]+): light-dark\((#\w+, #\w+)\)", sheet.read_text("utf-8"))
+    )
+    for name, (light, dark) in COLOURS.items():
+        assert tokens[name] == f"{light}, {dark}", name
 
 
 def test_what_a_voice_only_passes_on_is_said_to_be_so():
@@ -127,7 +146,7 @@ def test_a_claim_that_is_cited_twice_can_be_come_back_to_once():
 
 def test_both_readings_of_a_claim_stand_on_the_page():
     made = Page(page(WHOLE, TEXTS, READINGS))
-    assert made.text.count("reader 1") == made.text.count("reader 2") == 3
+    assert made.text.count("reading 1") == made.text.count("reading 2") == 3
 
 
 def test_a_claim_that_is_not_there_is_shown_as_such_and_not_linked():
@@ -205,7 +224,7 @@ def test_a_move_leads_to_its_sentence_and_to_both_readings_of_it():
     assert move.headline in made.text
     assert "A-000-02" in made.text
     assert made.having("href").count("#evidence-1") == 1
-    assert made.text.count("reader 1") == made.text.count("reader 2") == 3
+    assert made.text.count("reading 1") == made.text.count("reading 2") == 3
 
 
 def test_all_that_can_be_cited_says_whose_words_it_is_and_where():
@@ -214,4 +233,4 @@ def test_all_that_can_be_cited_says_whose_words_it_is_and_where():
     ids += [move.id for move in MAPS["reader_1"]]
     assert set(ids) <= set(known)
     assert known["A-000-02"].startswith("Essayist, P1: “It is one of")
-    assert known["001-18"].startswith("Interviewee, R: “Moscow has rolled back")
+    assert known["001-18"].startswith("Miller (answers), R: “Moscow has rolled back")

@@ -70,11 +70,14 @@ def test_a_fresh_clone_teaches_lesson_00_by_keyboard_and_keeps_it(
 ):
     with lessons(clone, tmp_path) as (address, log):
         assert "Setting up" in log.read_text("utf-8")
-        lab = harness.Lab(page, address.split("/lab")[0], clone).visit(address)
+        lesson = address.replace(environment.START_PAGE, environment.FIRST_LESSON)
+        lab = harness.Lab(page, address.split("/lab")[0], clone).visit(lesson)
         lab.run_all()
         cells = lab.cell_count
         table = page.get_by_role("table").filter(has=page.locator("caption")).first
-        expect(table.get_by_role("columnheader", name="Interviewee")).to_be_visible()
+        expect(
+            table.get_by_role("columnheader", name="Miller (answers)")
+        ).to_be_visible()
 
         lab.select(lab.index_of("AssessmentMatrix(texts"))
         tab_to(page, "table button")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from any_input import some
+from documents_made import letters
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,7 +163,7 @@ def sources(folder, edits):
 
 
 def own_texts(folder, edits):
-    open_folder(folder)
+    open_folder(letters(folder))
     path = folder / "sources.toml"
     path.write_bytes(changed(path.read_text("utf-8"), edits))
     with suppress(SourceError):

@@ -63,6 +63,22 @@ def test_the_start_page_leads_into_a_lesson_that_shows_its_picture_at_once(tab):
     assert tab.page.evaluate(path) == "lessons/00_ten_minutes.ipynb"
 
 
+def test_a_page_closed_before_it_was_saved_shows_itself_again(tab):
+    tab.open("lessons/start.ipynb")
+    part = tab.page.get_by_role("heading", name="Read what they say")
+    expect(part).to_be_visible()
+    tab.page.evaluate(
+        """async () => {
+          const { content, context } = jupyterapp.shell.currentWidget;
+          for (const { model } of content.widgets)
+            if (model.type === "code") { model.clearExecution(); }
+          await context.save();
+        }"""
+    )
+    tab.page.reload()
+    expect(part).to_be_visible()
+
+
 def test_instructors_open_their_pages_by_path(tab):
     tab.visit(tab.address)
     found = tab.page.evaluate(
@@ -82,6 +98,12 @@ def test_nothing_runs_by_itself_but_what_opens_a_widget_of_the_kit(tab):
     expect(tab.page.get_by_role("radio").first).to_be_visible()
     tab.wait_idle()
     assert counts(tab) == [1, 2, None, None, None, None, None]
+    tab.command("notebook:clear-all-cell-outputs")  # as if nothing had been saved
+    tab.save()
+    tab.page.reload()
+    expect(tab.page.get_by_role("radio").first).to_be_visible()
+    tab.arrive()
+    assert counts(tab) == [3, 4, None, None, None, None, None]
 
 
 def test_what_is_no_lesson_of_the_kit_is_left_alone(tab):

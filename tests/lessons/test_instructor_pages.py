@@ -56,3 +56,19 @@ def test_two_plans_need_no_code():
     assert sum("without any code" in plan for plan in plans) == 2
     assert any("50" in plan for plan in plans)
     assert any("75" in plan for plan in plans)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_the_notes_have_their_box_and_answers_to_what_is_discussed(path):
+    notes = (LESSONS / "instructor" / path.name).read_text(encoding="utf-8")
+    for part in ("Say", "Show", "Listen for", "Stop at"):
+        assert re.search(rf"\*\*{part}\.?\*\*", notes), part
+    discussed = notes.partition("## Discussion")[2].partition("\n## ")[0]
+    asked = re.findall(r"(?m)^\d\. \*[^*]+\*+(.*)$", discussed)
+    assert len(asked) >= 3
+
+
+def test_there_is_one_guide_for_instructors():
+    guides = {path.stem for path in (LESSONS / "guide").glob("*.md")}
+    assert "instructor" not in guides
+    assert not (LESSONS / "instructor" / "guide.md").exists()

@@ -1,6 +1,7 @@
 """What lesson 00 says of the matrix is so."""
 
 from utils.claims import load_coding
+from utils.exercises import all_exercises
 from utils.texts import load_sources
 
 TEXTS = load_sources()
@@ -41,3 +42,11 @@ def test_some_rows_have_marks_of_two_voices_and_some_of_one():
         for aim in {claim.aim for claim in OWN}
     }
     assert {len(each) for each in voices.values()} >= {1, 2}
+
+
+def test_a_blank_cell_may_hide_what_a_voice_only_passes_on():
+    claims = load_coding("reader_1").claims
+    own = {(c.voice, c.actor, c.aim) for c in claims if not c.reported}
+    assert {(c.voice, c.actor, c.aim) for c in claims if c.reported} - own
+    kind = all_exercises()["0.2"].kind
+    assert "itself names the aim" in kind.options[kind.right]

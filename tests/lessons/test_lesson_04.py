@@ -1,5 +1,7 @@
 """What lesson 04 says about the texts in words is so, and so are its keys."""
 
+from pathlib import Path
+
 from utils.counting import collocates, kwic, stop_words
 from utils.exercises import all_exercises, tasks
 from utils.exercises.lesson_04.lines import victories_of
@@ -45,3 +47,11 @@ def test_cleaning_first_makes_neighbours_of_war_that_never_stood_near_it():
     cleaned = {row.type for row in collocates(content, "war", window=3, minimum=2)}
     near = {row.type for row in collocates(ESSAY, "war", window=3, minimum=1)}
     assert cleaned - near
+
+
+def test_another_window_is_to_be_declared_and_is_no_mistake():
+    """To take grammar out first is a choice, so no lesson may forbid it."""
+    source = Path(__file__).parents[2] / "lessons" / "source" / "04_words_in_context.md"
+    text = " ".join(source.read_text("utf-8").split())
+    assert "which makes another window. Whoever uses it should say so." in text
+    assert "never before" not in text

@@ -1,5 +1,7 @@
 """What lesson 05 says about the texts in words is so, and so are its keys."""
 
+import re
+from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -17,6 +19,7 @@ from utils.texts import load_sources, words
 TEXTS = load_sources()
 ESSAY, INTERVIEW = (words(TEXTS[key].body) for key in ("000", "001"))
 MILLER = TEXTS["001"].select(voices=["interviewee"])
+ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = [sentence_types(TEXTS[key].body) for key in ("000", "001")]
 
 
@@ -76,3 +79,13 @@ def test_stretches_lack_nato_far_more_often_than_the_function_says():
     assert round(silent, 1) == 60.1
     assert 25 < says < 100 / 3
     assert "nato" not in INTERVIEW
+
+
+def test_table_and_function_count_words_that_can_pass_the_usual_line():
+    """A word that occurs once cannot, and then chance gives far fewer than 1 in 20."""
+    source = (ROOT / "lessons" / "source" / "05_chance.md").read_text("utf-8")
+    calls = re.findall(r"(?<!_)keyness\(\w+, \w+, minimum=(\d)\)", source)
+    assert calls == ["5", "5"]
+    quiz = (ROOT / "lessons" / "instructor" / "quiz.md").read_text("utf-8")
+    assert "800 words, none of them rare" in quiz
+    assert "40 at most; with rare words, which cannot pass, it would be fewer" in quiz

@@ -158,3 +158,11 @@ def test_nltk_gives_the_kits_kappa_and_stops_at_a_gap():
     ]
     with pytest.raises(RuntimeError, match="StopIteration"):
         AnnotationTask(gaps).kappa()
+
+
+def test_the_table_of_all_figures_comes_after_the_exercises_that_ask_for_them():
+    text = source(NAME)
+    table = text.index("AgreementTable(texts)")
+    for asked in ('AnswerBox("11.2"', 'check("11.3"', 'check("11.5"'):
+        assert text.index(asked) < table
+    assert table < text.index('AnswerBox("11.6"')

@@ -342,6 +342,27 @@ def test_a_lesson_runs_in_jupyterlab_and_stays_in_step(lab, source):
 
 
 @pytest.mark.slow
+def test_a_lesson_that_is_opened_is_not_changed(lab):
+    name = "lessons/00_ten_minutes.ipynb"
+    before = (lab.folder / name).read_bytes()
+    lab.open(name)
+    is_dirty, version = lab.ask(
+        "what JupyterLab holds once it knows the kernel's language",
+        """async () => {
+          const { context, sessionContext } = jupyterapp.shell.currentWidget;
+          const { version } = (await sessionContext.session.kernel.info).language_info;
+          const held = () => context.model.getMetadata('language_info').version;
+          while (held() !== version) await new Promise((go) => setTimeout(go, 50));
+          return [context.model.dirty, version];
+        }""",
+    )
+    assert version
+    assert not is_dirty
+    lab.save()
+    assert (lab.folder / name).read_bytes() == before
+
+
+@pytest.mark.slow
 def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
     (source,) = (path for path in SOURCES if path.stem == "01_two_sources")
     book = notebook(source.read_text(encoding="utf-8"), source.stem)

@@ -9,7 +9,7 @@ import pytest
 
 from utils.authors import notebook
 from utils.authors.pace import Pace, further_minutes, minutes, pace
-from utils.exercises import Choice, all_exercises, kit_texts, of_lesson
+from utils.exercises import Choice, Prediction, all_exercises, kit_texts, of_lesson
 from utils.texts import words
 
 MINUTES = re.compile(r"About (\d+) minutes?\.\*$")  # at the end of a task
@@ -108,3 +108,33 @@ def test_the_right_option_is_seldom_the_longest():
         in kind.letters(kit_texts())
     ]
     assert len(longest) <= 0.3 * len(kinds)
+
+
+GIVES_UP = re.compile(
+    r"\bat all\b|\bfar too few\b|^nothing can be|^nobody can say", re.I
+)
+
+
+def test_the_option_that_gives_up_is_often_there_and_wrong():
+    """Otherwise whoever takes the most cautious sentence passes without reading."""
+    found = [
+        letter in exercise.kind.letters(kit_texts())
+        for exercise in all_exercises().values()
+        if isinstance(exercise.kind, Choice)
+        for letter, text in exercise.kind.options.items()
+        if GIVES_UP.search(text)
+    ]
+    assert len(found) >= 6
+    assert not any(found)
+
+
+@lessons
+def test_what_a_guess_reveals_stands_in_no_other_cell(name):
+    """*Run All* runs every cell, so a result is shown by its box or not yet."""
+    cells = [c.source for c in built(name).cells if c.cell_type == "code"]
+    for held_back in re.findall(r"reveal=(\w+)\)", "\n".join(cells)):
+        assert [c for c in cells if c.splitlines()[-1] == held_back] == []
+    for exercise in of_lesson(name[:2].lower()):
+        if isinstance(exercise.kind, Prediction) and exercise.kind.result is None:
+            box = next(c for c in cells if f'AnswerBox("{exercise.id}"' in c)
+            assert "reveal=" in box or exercise.id == "4.1"  # which 4.2 answers

@@ -12,10 +12,12 @@ from utils.texts import (
     add_files,
     change_cards,
     fill_cards,
+    grouped,
     load_sources,
     look_through,
     open_folder,
     standing,
+    text_table,
 )
 from utils.texts.sources import CARDS
 
@@ -268,3 +270,26 @@ def test_a_day_in_a_table_that_is_none_names_its_cell(tmp_path):
     table.write_text("file,earliest\na.txt,soon\n", encoding="utf-8")
     with pytest.raises(SourceError, match="row 2, column earliest"):
         fill_cards(tmp_path, table)
+
+
+# --- texts together -------------------------------------------------------------------
+
+
+def test_the_table_of_texts_says_whose_they_are(tmp_path):
+    add_bytes("talk.txt", TALK.encode(), tmp_path)
+    assert text_table(load_sources()).caption.endswith("the kit’s own two")
+    (row,) = text_table(load_sources(tmp_path))
+    assert (row.id, row.title, row.words) == ("talk", "A talk in town", 10)
+
+
+def test_texts_are_put_together_by_a_field_of_their_cards(tmp_path):
+    for name, writer in (("a", "Ann"), ("b", "Bob"), ("c", "Ann")):
+        add_bytes(f"{name}.txt", f"Words of {name}.".encode(), tmp_path)
+        change_cards(tmp_path, {f"{name}.txt": {"writer": writer}})
+    groups = grouped(load_sources(tmp_path), by="writer")
+    said = {name: [each.text for each in passages] for name, passages in groups.items()}
+    assert said == {"Ann": ["Words of a.", "Words of c."], "Bob": ["Words of b."]}
+    (years,) = grouped(load_sources(tmp_path), by="year")
+    assert years.startswith("1900–")
+    with pytest.raises(ValueError, match="by must be one of"):
+        grouped(load_sources(tmp_path), by="colour")

@@ -11,7 +11,7 @@ TEXTS = load_sources()
 
 def test_an_excerpt_shows_whole_paragraphs_under_name_and_voice():
     shown = excerpt(TEXTS["001"], "Q", "R")
-    assert repr(shown).startswith("Q, Interviewer\nCould an end be close?\n\nR, Int")
+    assert repr(shown).startswith("Q, Bluhm (asks)\nCould an end be close?\n\nR, Mil")
     last = paragraphs(TEXTS["001"])[-1]
     assert TEXTS["001"].text[last.start : last.end] in shown._repr_html_()
 

@@ -1,18 +1,18 @@
 """Own texts: a folder gets cards, nobody's card is changed, faults are named."""
 
 import pytest
+from documents_made import EXAMPLES, letters
 
 from utils.claims import Claim, Coding
 from utils.counting import frequencies, keyness, kwic, profile
 from utils.findings import page
 from utils.texts import SEEDS, SourceError, load_sources, open_folder, words
-from utils.texts.own.folder import EXAMPLES
 from utils.texts.sources import CARDS
 from utils.widgets import AgreementTable, AssessmentMatrix, Reader, WordExplorer
 
 
-def test_a_new_folder_gets_two_texts_with_cards_that_load(tmp_path):
-    texts = open_folder(tmp_path / "own")
+def test_files_that_lie_in_a_folder_get_cards_that_load(tmp_path):
+    texts = open_folder(letters(tmp_path / "own"))
     assert [source.file for source in texts.values()] == sorted(EXAMPLES)
     assert texts == load_sources(tmp_path / "own")
     for source in texts.values():
@@ -20,21 +20,27 @@ def test_a_new_folder_gets_two_texts_with_cards_that_load(tmp_path):
         assert passage.text == EXAMPLES[source.file].strip()
 
 
+def test_while_a_folder_holds_nothing_the_texts_are_the_kits_own(tmp_path):
+    assert open_folder(tmp_path / "own") == load_sources()
+    assert not list((tmp_path / "own").iterdir())
+
+
 def test_a_name_is_looked_for_in_the_work_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    letters(tmp_path / "work" / "mine")
     open_folder("mine")
     assert (tmp_path / "work" / "mine" / CARDS).is_file()
 
 
 def test_nothing_is_written_into_the_kits_own_folder(tmp_path):
     before = {path: path.read_bytes() for path in SEEDS.rglob("*") if path.is_file()}
-    open_folder(tmp_path)
+    open_folder(letters(tmp_path))
     after = {path: path.read_bytes() for path in SEEDS.rglob("*") if path.is_file()}
     assert before == after
 
 
 def test_a_card_that_was_corrected_is_never_changed_again(tmp_path):
-    open_folder(tmp_path)
+    open_folder(letters(tmp_path))
     path = tmp_path / CARDS
     mine = path.read_text("utf-8").replace("not known yet", "A neighbour")
     path.write_text(mine, encoding="utf-8")
@@ -84,14 +90,14 @@ def test_a_broken_card_is_left_alone_and_named(tmp_path):
 
 
 def test_each_text_gets_a_voice_of_its_own(tmp_path):
-    texts = open_folder(tmp_path)
+    texts = open_folder(letters(tmp_path))
     voices = [voice for source in texts.values() for voice in source.voices]
     assert [voice.code for voice in voices] == list(texts)
     assert len({voice.name for voice in voices}) == len(texts)
 
 
-def test_what_lesson_10_says_works_on_own_texts_at_once_does(tmp_path):
-    texts = open_folder(tmp_path)
+def test_what_needs_no_coding_works_on_own_texts_at_once(tmp_path):
+    texts = open_folder(letters(tmp_path))
     letter, notice = (words(texts[name].body) for name in ("letter", "notice"))
     assert Reader(texts).static_html()
     assert WordExplorer(texts).static_html()
@@ -116,8 +122,8 @@ def coded(texts, coder: str, verdict: str) -> Coding:
     return Coding(coder=coder, claims=tuple(claims))
 
 
-def test_what_lesson_10_says_works_after_some_coding_does(tmp_path):
-    texts = open_folder(tmp_path)
+def test_what_needs_a_coding_works_after_some_coding(tmp_path):
+    texts = open_folder(letters(tmp_path))
     codings = [coded(texts, "anna", "failed"), coded(texts, "ben", "unlikely")]
     assert "Writer of letter" in AssessmentMatrix(texts, codings).static_html()
     assert AgreementTable(texts, codings).static_html()

@@ -86,13 +86,13 @@ def test_marks_stand_in_the_order_of_the_scale_and_hedged_ones_are_dashed(mount)
 def test_silence_and_what_the_filters_hide_are_told_apart(mount):
     widget = mount()
     row = widget.root.locator('tr[data-row="BOTH|WHOL"]')
-    expect(row.locator("td").nth(0)).to_have_text("no passage")
-    expect(row.locator("td").nth(1)).to_have_text("2 not shown")
+    expect(row.locator("td").nth(0).locator(".none")).to_have_text("no passage")
+    expect(row.locator("td").nth(1).locator(".none")).to_have_text("2 not shown")
 
 
 def test_the_table_has_a_caption_and_heads_for_its_rows_and_columns(mount):
     table = mount().root.get_by_role("table", name=re.compile("20 aims · reading 1"))
-    for voice in ("Essayist", "Interviewer", "Interviewee"):
+    for voice in ("Essayist", "Bluhm (asks)", "Miller (answers)"):
         expect(table.get_by_role("columnheader", name=voice)).to_be_visible()
     expect(
         table.get_by_role("rowheader", name="Take or hold land").first
@@ -150,8 +150,8 @@ def test_an_open_mark_says_voice_date_certainty_statement_and_doubt(mount):
         "own words",
         "present",
         "written between 18 July 2023 and 23 August 2023",
-        "certain: “Russia has complete control of at least one of the four oblasts” "
-        "is not the case",
+        "Sure that this is not so: Russia has complete control of at least one of the "
+        "four oblasts.",
         'The reader’s doubt: "Complete"',
         "claim 000-13 · reading 1 · characters 1,612–1,690",
     ):
@@ -188,13 +188,13 @@ def test_a_click_on_a_mark_opens_that_very_passage_and_again_closes_it(mount):
 def test_the_whole_task_is_done_by_keyboard(mount):
     widget = mount()
     press, root = widget.page.keyboard.press, widget.root
-    root.get_by_role("button", name="timeless").focus()
+    root.get_by_role("button", name="reported too").focus()
     press("Tab")
     expect(root.locator("summary").first).to_be_focused()
     press("Tab")
     expect(cell(widget, LAND)).to_be_focused()  # the table is one stop
     press("ArrowRight")
-    expect(cell(widget, LAND.replace("Essayist", "Interviewer"))).to_be_focused()
+    expect(cell(widget, LAND.replace("Essayist", "Bluhm (asks)"))).to_be_focused()
     press("ArrowDown")
     second = root.locator('[data-row="RUS|REGM"] td:nth-of-type(2) button')
     expect(second).to_be_focused()
@@ -209,6 +209,9 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     press("Enter")
     expect(root.get_by_role("heading")).to_contain_text("passage 3 of 8")
     expect(root.get_by_role("button", name="Passage 3: unlikely")).to_be_focused()
+    press("Tab")
+    press("Enter")
+    expect(root.get_by_text(re.compile("^claim 000-"))).to_be_visible()
     press("Tab")
     expect(root.get_by_role("button", name="read in the text")).to_be_focused()
     press("Enter")
@@ -276,7 +279,7 @@ def test_a_cell_of_two_voices_opens_the_passages_of_its_verdict(mount):
     widget = mount(pair=["essayist", "interviewer"])
     cell(widget, LAND).first.press("Enter")
     expect(widget.root.get_by_role("heading")).to_contain_text("passage 1 of 2")
-    expect(widget.root.locator("tr.detail + tr")).not_to_contain_text("Interviewer")
+    expect(widget.root.locator("tr.detail + tr")).not_to_contain_text("Bluhm (asks)")
 
 
 def test_two_voices_are_counted_without_the_others(mount):
@@ -313,6 +316,74 @@ def test_very_many_passages_become_one_mark_a_verdict_with_its_number(mount):
     expect(widget.root.get_by_role("heading")).to_contain_text("passage 1 of 60")
     widget.root.get_by_role("button", name="Passage 40: failed").press("Enter")
     expect(widget.root.get_by_role("button", name="Passage 59: open")).to_be_visible()
+
+
+def test_two_readings_of_a_text_are_not_counted_as_one(mount):
+    widget = mount(shown=["reader_1", "reader_2"], actor="RUS")
+    wanted = [
+        f"reading {n}: {len(own)} passages"
+        for n in (1, 2)
+        if (
+            own := [
+                claim
+                for claim in load_coding(f"reader_{n}").claims
+                if claim.actor == "RUS" and not claim.reported
+            ]
+        )
+    ]
+    expect(widget.root.locator("tr.group")).to_contain_text(" · ".join(wanted))
+    cell(widget, LAND).press("Enter")
+    expect(widget.root.get_by_role("heading")).to_have_text(
+        "Take or hold land · Russia · Essayist · reading 1 · passage 1 of 8"
+    )
+    expect(widget.root.locator("button.step")).to_have_count(8)
+
+
+# --- the first minutes ---------------------------------------------------------------
+
+
+def test_what_nobody_says_in_own_words_is_no_dead_end(mount):
+    widget = mount(actor="RUS_ELITE")
+    show = widget.root.get_by_role("button", name=re.compile("only reported"))
+    show.press("Enter")
+    expect(marks(widget).first).to_be_visible()
+    assert widget.get("words") == "all"
+
+
+def test_it_says_how_many_aims_the_voices_share(mount):
+    widget = mount(actor="RUS")
+    rows = {}
+    for claim in READING.claims:
+        if claim.actor == "RUS" and not claim.reported:
+            rows.setdefault(claim.aim, {}).setdefault(claim.voice, set()).add(
+                claim.verdict
+            )
+    several = [list(row.values()) for row in rows.values() if len(row) > 1]
+    apart = [row for row in several if sum(map(len, row)) == len(set().union(*row))]
+    expect(widget.root.locator(".takeaway")).to_have_text(
+        f"More than one voice speaks of {len(several)} of {len(rows)} aims, in bold "
+        f"below; on {len(apart)} of them no two share a verdict."
+    )
+    expect(widget.root.locator("th[data-several]")).to_have_count(len(several))
+
+
+def test_one_mark_asks_to_be_opened_until_one_is(mount):
+    widget = mount(invite="reader_1/000-22")
+    ringed = widget.root.locator("[data-invite]")
+    expect(ringed).to_have_attribute("data-claim", "reader_1/000-22")
+    expect(widget.root.locator(".callout")).to_contain_text("Open the ringed mark")
+    ringed.click()
+    expect(widget.root.get_by_role("heading")).to_contain_text("Be seen to win")
+    expect(ringed).to_have_count(0)
+    expect(widget.root.locator(".callout")).to_contain_text("Now open any other")
+
+
+def test_where_the_table_is_narrow_each_voice_has_its_date(mount):
+    widget = mount(actor="RUS")
+    widget.page.set_viewport_size({"width": 380, "height": 900})
+    row = widget.root.locator('tr[data-row="RUS|TERR"]')
+    for text in ("Essayist", "July–August 2023", "Miller (answers)"):
+        expect(row.get_by_text(text, exact=True).first).to_be_visible()
 
 
 # --- leaving the widget --------------------------------------------------------------

@@ -159,7 +159,7 @@ def test_a_text_is_copied_even_where_the_clipboard_is_closed(trial):
     ],
 )
 def test_the_theme_is_that_of_the_program_around_it(blank_page, attribute, scheme):
-    css = (FOLDER / "parts" / "page.css").read_text(encoding="utf-8")
+    css = (FOLDER / "parts" / "look.css").read_text(encoding="utf-8")
     widget = blank_page.mount(SHARED + BARE, css, TRAITS)
     widget.page.evaluate(
         "(given) => { for (const [name, value] of Object.entries(given))"

@@ -24,7 +24,7 @@ FORECASTS = load_forecasts()
 
 @pytest.fixture(scope="module")
 def timeline():
-    return ClaimTimeline(TEXTS)
+    return ClaimTimeline(TEXTS, shown=["facts", "claims", "forecasts"])
 
 
 @pytest.fixture
@@ -82,8 +82,9 @@ def test_many_texts_come_by_and_by_and_the_keyboard_goes_along(mount):
 def test_texts_stand_in_the_order_in_which_they_were_written(mount):
     heads = mount().root.locator('th[scope="rowgroup"]').all_inner_texts()
     assert heads[:2] == [
-        "between 1 April 2022 and 11 November 2022",
-        "between 18 July 2023 and 23 August 2023",
+        "Alternate Endings written between 1 April 2022 and 11 November 2022",
+        "Essay on losing and not being seen to lose written between 18 July 2023 "
+        "and 23 August 2023",
     ]
 
 
@@ -126,7 +127,7 @@ def test_each_claim_is_one_mark_in_the_row_of_its_time(mount, words):
     expect(widget.root.locator("tr.claims .mark")).to_have_count(len(wanted))
     for time in ("past", "present", "forecast", "timeless"):
         rows = widget.root.locator("tr.claims").filter(
-            has=widget.page.get_by_role("rowheader", name=f"speaks of: {time}")
+            has=widget.page.get_by_role("rowheader", name=re.compile(f"^{time} "))
         )
         expected = sum(claim.time == time for claim in wanted)
         assert rows.locator(".mark").count() == expected
@@ -169,6 +170,28 @@ def test_what_is_not_wanted_can_be_hidden(mount):
     expect(seen.and_(widget.root.locator("tr.forecast"))).to_have_count(0)
     expect(seen.and_(widget.root.locator("tr.text"))).to_have_count(2)
     assert widget.get("shown") == []
+
+
+def test_what_failed_and_what_came_out_no_have_no_sign_and_no_shape_in_common(mount):
+    root = mount().root
+    no = root.locator('.point[data-outcome="no"]').first
+    failed = root.locator('.mark[data-v="failed"]').first
+    assert no.inner_text() != failed.inner_text()
+    expect(no).to_have_css("border-radius", "50%")
+    expect(failed).not_to_have_css("border-radius", "50%")
+
+
+def test_the_timeline_is_one_screen_high_and_its_scale_stays_in_sight(mount):
+    widget = mount()
+    assert widget.root.locator(".kit").bounding_box()["height"] <= 1000
+    widget.root.locator("tr.forecast").last.scroll_into_view_if_needed()
+    expect(widget.root.locator(".scale")).to_be_in_viewport()
+
+
+@pytest.mark.node
+def test_a_whole_text_has_the_line_of_its_last_voice_as_in_charts():
+    text = {"voices": [{"line": "dashed"}, {"line": "double"}]}
+    assert computed(ARRANGE, "lineOf(text)", text=text) == "double"
 
 
 # --- every mark leads to its sentence ------------------------------------------------
@@ -228,6 +251,8 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     press, root = widget.page.keyboard.press, widget.root
     root.get_by_role("button", name="reported too").focus()
     press("Tab")
+    expect(root.locator("summary").first).to_be_focused()
+    press("Tab")
     expect(root.locator("tr.fact button").first).to_be_focused()  # one stop
     press("ArrowDown")
     expect(root.locator("tr.fact button").nth(1)).to_be_focused()
@@ -241,7 +266,9 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     expect(root.locator("tr.fact button").nth(1)).to_be_focused()
     for _ in range(5):
         press("ArrowDown")
-    mark = root.get_by_role("button", name=re.compile("^Interviewer, past, passage 1"))
+    mark = root.get_by_role(
+        "button", name=re.compile(r"^Bluhm \(asks\), past, passage 1")
+    )
     expect(mark).to_be_focused()
     press("Enter")
     expect(mark).to_have_attribute("aria-expanded", "true")
@@ -325,15 +352,14 @@ def test_a_day_stands_where_it_lies_between_the_first_and_the_last():
 
 
 @pytest.mark.node
-def test_what_claims_speak_of_reaches_from_the_text_to_an_end_of_the_scale():
+def test_claims_stand_before_at_or_after_the_time_of_their_text():
     found = computed(
         ARRANGE,
         "['past', 'present', 'forecast', 'timeless']"
-        ".map((time) => reachOf(axis, text, time) ?? null)",
-        axis=AXIS,
+        ".map((time) => anchorOf(text, time) ?? null)",
         text={"from": 150, "to": 170},
     )
-    assert found == [[100, 150], [150, 170], [170, 300], None]
+    assert found == [150, 160, 170, None]
 
 
 @pytest.mark.node

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from accessibility import faults_in_every_look, look, overflow
 from browser import press
+from documents_made import letters
 from made_up import HOSTILE, random_coding, text_of
 from playwright.sync_api import expect
 from scripts import computed
 
 from utils.agreement import agreement, units
 from utils.claims import ClaimError, load_codebook, load_coding
-from utils.texts import load_sources
+from utils.texts import load_sources, open_folder
 from utils.widgets import CodingDesk
 from utils.widgets.coding_desk import marks
 from utils.widgets.parts.base import module_text, style_text
@@ -204,7 +205,7 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     press(widget, "Enter")
     expect(widget.root.get_by_role("heading", name="Passage 1 · Voice")).to_be_focused()
     steps = [
-        ("Interviewer", "Voice"),
+        ("Bluhm (asks)", "Voice"),
         ("Ukraine", "Whose aim"),
         (None, "Proposition"),
         ("unlikely", "Verdict"),
@@ -419,6 +420,52 @@ def test_a_click_on_a_word_moves_the_nearer_end_there(mount):
     ]
 
 
+def test_a_drag_over_words_takes_those_words_and_no_others(mount):
+    widget = mount(new_desk("001"))
+    option = sentence(widget, "The most likely outcome")
+    option.click()
+    ends = [option.get_by_text(word, exact=True) for word in ("settlement", "sides")]
+    begin, end = (each.bounding_box() for each in ends)
+    press(widget, "ArrowUp")
+    mouse = widget.page.mouse
+    for first, last in ((begin, end), (end, begin)):
+        mouse.move(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
+        mouse.down()
+        mouse.move(
+            last["x"] + last["width"] / 2, last["y"] + last["height"] / 2, steps=5
+        )
+        mouse.up()
+        taken = widget.root.locator(".text .draft").all_inner_texts()
+        assert " ".join(taken) == "settlement that allows both sides"
+
+
+def test_number_keys_choose_codes_and_go_on(mount):
+    widget = mount(new_desk("001", fields=("actor", "aim", "aim_source")))
+    sentence(widget, "It doesn’t seem so").focus()
+    press(widget, "Enter", "1")
+    expect(widget.root.get_by_role("heading", name="Passage 1 · Aim")).to_be_focused()
+    steps = widget.root.get_by_role("list", name="Steps").get_by_role("button")
+    expect(steps.nth(1)).to_contain_text("Aim 0/2")
+    press(widget, "2")
+    expect(widget.root.get_by_role("radio", name="stated")).to_be_focused()
+    expect(steps.nth(1)).to_contain_text("Aim 1/2")
+    press(widget, "3")
+    (mark,) = marked(widget)
+    assert mark["codes"] == {"actor": "RUS", "aim": "REGM", "aim_source": "inferred"}
+    row = widget.root.get_by_role("row", name=re.compile("It doesn’t seem so"))
+    expect(row.locator(".chip")).to_have_count(3)
+    expect(row).to_contain_text("complete")
+
+
+def test_none_of_one_kind_is_not_none_at_all(mount):
+    desk = new_desk("001")
+    put(desk, {"committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    expect(widget.root.locator(".compare")).to_contain_text(
+        "None of this kind; but 0 only yours, 23 only the reading’s, 0 coded alike."
+    )
+
+
 def test_the_text_is_one_tab_stop(mount):
     widget = mount(new_desk("001"))
     assert widget.root.locator(".sentence[tabindex='0']").count() == 1
@@ -500,7 +547,7 @@ def test_undo_survives_a_kernel_restart(mount):
     widget = mount(desk)
     sentence(widget, "It doesn’t seem so").focus()
     press(widget, "Enter")
-    widget.root.get_by_role("radio", name="Interviewer").check()
+    widget.root.get_by_role("radio", name="Bluhm (asks)").check()
     sync(desk, widget)
     widget.unmount()
     widget.page.evaluate("() => localStorage.clear()")
@@ -542,7 +589,7 @@ def test_the_history_is_bounded(mount):
 def test_no_undo_leads_back_behind_commitment(mount):
     widget = mount(coded(new_desk("001")))
     passage_button(widget, 1).click()
-    widget.root.get_by_role("radio", name="Interviewee").check()
+    widget.root.get_by_role("radio", name="Miller (answers)").check()
     button(widget, "Commit my coding …").click()
     button(widget, "Commit").click()
     before = marked(widget)
@@ -616,8 +663,16 @@ def test_the_browser_pairs_and_counts_as_python_does(seed):
         assert found["kappa"] == pytest.approx(row.kappa, rel=1e-12)
 
 
-def test_every_figure_has_n_an_interval_and_a_warning_when_small(mount):
+def test_figures_of_agreement_wait_for_the_lesson_that_explains_them(mount):
     desk = coded(new_desk("001"), "reader_2")
+    put(desk, {"committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    expect(widget.root.get_by_role("heading", name="Comparison")).to_be_visible()
+    expect(widget.root.locator("table.figures")).to_be_hidden()
+
+
+def test_every_figure_has_n_an_interval_and_a_warning_when_small(mount):
+    desk = coded(CodingDesk("001", lesson="11"), "reader_2")
     put(desk, {"committed": "2024-05-01T10:00:00Z"})
     widget = mount(desk)
     rows = {
@@ -919,7 +974,7 @@ def test_names_and_states_are_right_in_the_accessibility_tree(mount):
     label = widget.root.get_by_role("option", name="Michael Bluhm:")
     expect(label).to_have_attribute("aria-disabled", "true")
     passage_button(widget, 1).click()
-    radio = widget.root.get_by_role("radio", name="Interviewer", exact=True)
+    radio = widget.root.get_by_role("radio", name="Bluhm (asks)", exact=True)
     expect(radio).to_be_checked()
     expect(radio).to_have_accessible_description(re.compile("^The words are the inter"))
 
@@ -980,7 +1035,7 @@ def test_in_jupyterlab_the_desk_saves_and_comes_back_after_a_restart(lab):
     root = lab.output(0)
     root.get_by_role("option", name="It doesn’t seem so").focus()
     lab.page.keyboard.press("Enter")
-    root.get_by_role("radio", name="Interviewee", exact=True).check()
+    root.get_by_role("radio", name="Miller (answers)", exact=True).check()
     lab.page.keyboard.press("d")
     lab.page.keyboard.press("d")
     lab.page.keyboard.press("m")
@@ -1090,3 +1145,13 @@ def test_a_long_list_is_drawn_in_parts(mount):
     expect(rows).to_have_count(230)
     focused = "() => document.activeElement.closest('tr')?.rowIndex"
     assert widget.page.evaluate(focused) == 201
+
+
+def test_a_desk_without_any_reading_can_be_committed(mount, tmp_path):
+    letters(tmp_path)
+    desk = CodingDesk(open_folder(tmp_path), lesson="07")
+    mark = {"source": "letter", "start": 0, "end": 11, "codes": {}}
+    put(desk, {"mark letter-1": mark, "committed": "2024-05-01T10:00:00Z"})
+    widget = mount(desk)
+    expect(widget.root.get_by_role("heading", name="Comparison")).to_be_visible()
+    expect(widget.root).to_contain_text("Nobody else’s coding of these texts is here")

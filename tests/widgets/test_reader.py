@@ -47,7 +47,7 @@ def test_a_voice_is_a_line_of_its_own_style_and_a_name(mount):
     passages = text_of(mount(), "001").locator(".passage")
     expect(passages.nth(0)).to_have_css("border-left-style", "dashed")
     expect(passages.nth(4)).to_have_css("border-left-style", "double")
-    expect(passages.nth(4).locator(".who")).to_have_text("Interviewee")
+    expect(passages.nth(4).locator(".who")).to_have_text("Miller (answers)")
 
 
 def test_layout_is_set_apart_as_words_that_nobody_says(mount):
@@ -207,12 +207,32 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     }
     opened = root.get_by_role("group", name="The open place")
     expect(opened).to_contain_text("claim 000-03 · reading 1")
-    expect(opened).to_contain_text("on the condition: “even if winning is no longer")
+    expect(opened).to_contain_text("Condition: even if winning is no longer")
+    press("Tab")
+    expect(opened.locator("summary")).to_be_focused()
     press("Tab")
     expect(opened.get_by_role("button", name="cite this passage")).to_be_focused()
     press("Escape")
     expect(opened).to_have_count(0)
     expect(claims.nth(2)).to_be_focused()
+
+
+def test_opening_a_claim_keeps_its_words_and_shows_the_claim_where_nothing_moved(mount):
+    widget = mount(layers=["claims"])
+    claim = widget.root.locator(".claimed").first
+    before = claim.bounding_box()
+    claim.click()
+    opened = widget.root.get_by_role("group", name="The open place")
+    expect(opened.get_by_role("heading")).to_be_in_viewport()
+    assert claim.bounding_box() == before
+
+
+def test_what_is_found_is_in_the_window_too_and_not_only_in_its_box(mount):
+    widget = mount()
+    widget.page.set_viewport_size({"width": 1000, "height": 300})
+    widget.root.get_by_label("Find", exact=True).fill("four oblasts")
+    widget.page.keyboard.press("Enter")
+    expect(widget.root.locator(".found-here")).to_be_in_viewport()
 
 
 def test_python_can_open_a_place(mount):
@@ -486,7 +506,7 @@ def test_a_reader_of_the_seeds_weighs_less_than_150_kilobytes():
 def test_without_scripts_the_texts_are_tables_of_who_says_what():
     html = Reader(TEXTS).static_html()
     assert html.count("<table>") == 2
-    assert '<th scope="row">Interviewee</th>' in html
+    assert '<th scope="row">Miller (answers)</th>' in html
     assert '<th scope="row">paywall: nobody’s words</th>' in html
 
 

@@ -6,6 +6,7 @@ import tomllib
 import pytest
 from accessibility import LOOKS, look, overflow, small_targets, violations
 from browser import press
+from documents_made import letters
 from playwright.sync_api import expect
 from scripts import computed
 
@@ -43,11 +44,16 @@ def cards(folder):
 # --- Python ---------------------------------------------------------------------------
 
 
-def test_an_empty_folder_shows_the_two_examples(tmp_path, monkeypatch):
+def test_an_empty_folder_shows_no_text(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path))
-    shown = TextsPanel().standing["texts"]
-    assert [text["file"] for text in shown] == ["letter.txt", "notice.txt"]
-    assert (tmp_path / "own_texts" / "letter.txt").is_file()
+    shown = TextsPanel()
+    assert shown.standing == {"lines": [], "wrong": 0, "texts": []}
+    letters(tmp_path / "own_texts")
+    shown.answer("look", {})
+    assert [text["file"] for text in shown.standing["texts"]] == [
+        "letter.txt",
+        "notice.txt",
+    ]
 
 
 def test_a_file_that_is_added_is_shown_and_one_that_cannot_be_read_is_said(panel):

@@ -55,6 +55,24 @@ def test_answers_stand_under_their_new_numbers(tmp_path, table):
     assert not any("3-1" in key or "3-2" in key for key in third)
 
 
+def test_old_files_with_a_byte_order_mark_are_brought_over(tmp_path, table):
+    write_old(tmp_path)
+    for path in tmp_path.glob("*.json"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert Work("11", tmp_path).items() == {"exercise-11-2-answer": "an essay"}
+    assert Work("student", tmp_path).get("name") == "Zoë"
+
+
+def test_a_new_file_with_a_byte_order_mark_is_kept_beside_an_old_one(tmp_path, table):
+    Work("11", tmp_path).put("mine", 1)
+    path = tmp_path / "lesson_11.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    write_old(tmp_path)
+    first_edition.bring_over(tmp_path, again=True)
+    both = {"mine": 1, "exercise-11-2-answer": "an essay"}
+    assert Work("11", tmp_path).items() == both
+
+
 def test_the_new_lesson_of_an_old_number_begins_empty(tmp_path, table):
     write_old(tmp_path)
     assert Work("02", tmp_path).items() == {}

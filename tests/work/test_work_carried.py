@@ -91,6 +91,15 @@ def test_what_stands_here_must_be_kept_before_it_is_replaced(tmp_path, lessons):
     assert Work("01", here).get("a") == "mine"
 
 
+@pytest.mark.parametrize("kind", [str, str.encode], ids=["text", "bytes"])
+def test_a_saved_file_with_a_byte_order_mark_is_opened(tmp_path, lessons, kind):
+    Work("01", tmp_path / "here").put("a", ESSAY)
+    file = save_all(lessons, tmp_path / "here")
+    text = file.decode("utf-8") if isinstance(file, bytes) else file
+    assert open_all(kind("\ufeff" + text), lessons, tmp_path / "there").ok
+    assert Work("01", tmp_path / "there").get("a") == ESSAY
+
+
 def test_what_was_kept_before_can_be_opened_again(tmp_path, lessons):
     here, there = tmp_path / "here", tmp_path / "there"
     Work("01", here).put("a", ESSAY)

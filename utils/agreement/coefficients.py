@@ -7,7 +7,7 @@ A *rating* is one unit: a value for each coder, in the same order for every unit
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain, combinations
-from math import fsum, isfinite
+from math import comb, fsum, isfinite
 from typing import Any
 
 from utils.counting import is_nan
@@ -36,9 +36,9 @@ def percent_agreement(ratings: Ratings) -> float:
     """
     n_equal = n_pairs = 0
     for rating, n in _counted(ratings).items():
-        for first, second in combinations(_given(rating), 2):
-            n_pairs += n
-            n_equal += n * (first == second)
+        times = Counter(_given(rating))
+        n_pairs += n * comb(times.total(), 2)
+        n_equal += n * sum(comb(each, 2) for each in times.values())
     if not n_pairs:
         raise ValueError("no unit was coded by two coders")
     return n_equal / n_pairs
@@ -257,20 +257,22 @@ def krippendorff_alpha(
         raise ValueError(f"the order must name each code once, not {order}")
     on_scale = None if order is None or level != "ordinal" else set(order)
     counts = [
-        (_given(rating, on_scale), n) for rating, n in _counted(ratings).items() if n
+        (Counter(_given(rating, on_scale)), n)
+        for rating, n in _counted(ratings).items()
+        if n
     ]
-    pairable = [(values, n) for values, n in counts if len(values) > 1]
+    pairable = [(times, n) for times, n in counts if times.total() > 1]
     totals: Counter[Hashable] = Counter()
-    for values, n in pairable:
-        for value in values:
-            totals[value] += n
+    for times, n in pairable:
+        for value, each in times.items():
+            totals[value] += n * each
     if not totals:
         raise ValueError("no unit was coded by two coders")
     distance = _distances(totals, level, order)
     observed = fsum(
-        n * distance[first, second] / (len(values) - 1)
-        for values, n in pairable
-        for first, second in combinations(values, 2)
+        n * times[first] * times[second] * distance[first, second] / (times.total() - 1)
+        for times, n in pairable
+        for first, second in combinations(times, 2)
     )
     expected = fsum(
         totals[first] * totals[second] * distance[first, second]
@@ -284,7 +286,7 @@ def krippendorff_alpha(
 def _counted(ratings: Ratings) -> Counted:
     """Return how many units have each rating; the coefficients need no more."""
     counts = ratings if isinstance(ratings, Mapping) else Counter(map(tuple, ratings))
-    if any(map(is_nan, chain.from_iterable(counts))):
+    if any(map(is_nan, set(chain.from_iterable(counts)))):
         raise ValueError("a value is NaN: give None where a coder gave none")
     return counts
 

@@ -84,8 +84,10 @@ def units(codings: Sequence[Coding]) -> list[Unit]:
     group_of = {index: [index] for index in range(len(claims))}
     for *_, left, right in sorted(_overlapping(claims)):
         first, second = group_of[left], group_of[right]
+        if first is second:
+            continue
         coders = {claims[index][0] for index in first + second}
-        if first is not second and len(coders) == len(first) + len(second):
+        if len(coders) == len(first) + len(second):
             first.extend(second)
             group_of.update(dict.fromkeys(second, first))
     groups = {id(group): group for group in group_of.values()}.values()

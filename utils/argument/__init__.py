@@ -9,7 +9,7 @@ from utils.argument.moves import CODED, Move, blank, load_moves, recoded, save_m
 from utils.argument.ordering import broken_pairs, leaning_pairs, text_pairs
 from utils.argument.rows import shortened
 from utils.argument.steps import Block, steps
-from utils.argument.tasks import Headline, Link, Tasks, load_tasks
+from utils.argument.tasks import Headline, Link, Order, Tasks, load_tasks
 from utils.argument.trees import (
     children,
     differing,
@@ -29,6 +29,7 @@ __all__ = [
     "Line",
     "Link",
     "Move",
+    "Order",
     "Point",
     "Tasks",
     "base_rates",

@@ -37,7 +37,11 @@ LOCKED = ("-task", "-check")
 KEPT = (*LOCKED, "-answer")
 MINUTES = "{minutes}"  # in the head of a source: what `minutes` estimates
 ESTIMATE = "an estimate."  # ends the line of the minutes
-KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+KERNEL = {
+    "display_name": "Python 3 (ipykernel)",  # as JupyterLab would write it
+    "language": "python",
+    "name": "python3",
+}
 
 
 class LessonError(KitError):

@@ -23,6 +23,7 @@ from utils.authors.lesson_source import (
     fingerprint,
     notebook,
 )
+from utils.authors.look_page import write_look
 from utils.authors.pace import LONG, pace
 
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
@@ -139,6 +140,8 @@ def main(argv: list[str] | None = None) -> int:
             print("\n".join(_report(found)))
             return 0 if all(one.fine for one in found) else 1
         print("\n".join(build(given.folder, force=given.force)))
+        if (given.folder / "guide").is_dir():
+            print(write_look(given.folder / "guide"))
     except LessonError as error:
         print(error, file=sys.stderr)
         return 1

@@ -41,6 +41,9 @@ STYLE = (
     f".kit-chart .kit-takeaway{{font:600 18px/1.35 {READ}}}"
     ".kit-chart summary{cursor:pointer;min-height:24px;width:max-content}"
     ".kit-chart summary:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}"
+    # where Plotly has drawn the picture, and not beside a still one
+    ".kit-chart .kit-zoom{display:none}"
+    ":is(.jp-OutputArea,.outputs):has(.js-plotly-plot) .kit-zoom{display:block}"
     ".kit-chart caption{text-align:left}.jp-RenderedPlotly img:not([src]){display:none}"
 )
 NAMES = Path(__file__).with_name("names.js")  # gives Plotly's pictures their name
@@ -72,6 +75,8 @@ class Chart:
         The numbers behind every mark.
     note
         How many words or passages, and the options.
+    zooms
+        Whether one can look closer at a part: where many marks stand close together.
     """
 
     figure: "Spec | Figure"
@@ -79,6 +84,7 @@ class Chart:
     takeaway: str
     table: Table[tuple[object, ...]]
     note: str
+    zooms: bool = False
 
     def mimebundle(self) -> Spec:
         """Return the picture in every form that a reader of notebooks may need.
@@ -93,6 +99,8 @@ class Chart:
             still = picture(shown, self.name)
         else:
             still = f"<p>{escape(message('charts.no_still', name=self.name))}</p>"
+        if self.zooms:
+            _let_zoom(shown["layout"])
         return {
             MIME: shown | {"config": dict(CONFIG)},
             "text/html": still,
@@ -108,8 +116,10 @@ class Chart:
 
     def foot_html(self) -> str:
         """Return the note and the data table."""
+        hint = f'<p class="kit-note kit-zoom">{escape(message("charts.zoom"))}</p>'
         return (
             f'<div class="kit-chart"><p class="kit-note">{escape(self.note)}</p>'
+            f"{hint if self.zooms else ''}"
             '<details><summary data-lm-suppress-shortcuts="true">'
             f"{escape(message('charts.as_table'))}</summary>{_table_html(self.table)}</details></div>"
         )
@@ -186,6 +196,13 @@ def figure_of(  # noqa: PLR0913 - what differs between the pictures
             },
         },
     }
+
+
+def _let_zoom(layout: Spec) -> None:
+    """Let a reader drag over a part of the picture, with ticks for what is in view."""
+    layout["dragmode"] = "zoom"
+    for axis in (layout["xaxis"], layout["yaxis"]):
+        axis |= {"fixedrange": False, "tickmode": "auto"}
 
 
 def refuse_unknown_colors(rows: Iterable[Coloured]) -> None:

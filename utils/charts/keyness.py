@@ -68,13 +68,23 @@ def keyness(
         takeaway=takeaway or _takeaway(rows, threshold),
         table=rows,
         note=f"{rows.summary} {limit}",
+        zooms=True,
     )
 
 
 def _marks(shared: dict[Point, list[str]], name: str, look: tuple[str, str]) -> Spec:
     """Return a mark for every point at which one or more types stand."""
     color, symbol = look
-    said = [_first_of(words) for words in shared.values()]
+    said = [
+        message(
+            "charts.keyness_mark",
+            words=_first_of(words),
+            name=name,
+            evidence=f"{value:.2f}",
+            size=f"{abs(ratio):.2f}",
+        )
+        for (ratio, value), words in shared.items()
+    ]
     return {
         "type": "scatter",
         "mode": "markers",

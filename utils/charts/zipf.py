@@ -80,6 +80,7 @@ def zipf(texts: Mapping[str, Table[Rank]], *, takeaway: str | None = None) -> Ch
         takeaway=takeaway or _takeaway(texts),
         table=Table(SeriesRank, rows, caption=title, summary=note),
         note=note,
+        zooms=True,
     )
 
 
@@ -115,8 +116,9 @@ def _marks(name: str, ranks: Table[Rank], look: Look) -> Spec:
         "marker": {"color": LIGHT[look.color], "symbol": look.symbol, "size": 7},
         "hoverinfo": "text",
         "hovertext": [
-            plain_text(f"{name}: {row.type}, {row.rank}, {row.frequency}")
+            plain_text(message("charts.zipf_mark", name=name, n=row.frequency, **said))
             for row in ends
+            for said in [{"type": row.type, "rank": row.rank}]
         ],
     }
 

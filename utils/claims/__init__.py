@@ -4,6 +4,7 @@ from utils.claims.annotations import (
     AnnotationError,
     annotation_page,
     check_annotation_page,
+    codings_in_page,
     text_id,
 )
 from utils.claims.beside import (
@@ -12,7 +13,9 @@ from utils.claims.beside import (
     lie_apart,
     mend_codings,
     place_beside,
+    readings_of,
 )
+from utils.claims.carried import Arrived
 from utils.claims.certainty import (
     KINDS,
     Estimate,
@@ -61,6 +64,7 @@ from utils.claims.forecasts import (
 )
 from utils.claims.questions import Question, load_questions, rulers, score_questions
 from utils.claims.reading import claim_table, code_table, part_of
+from utils.claims.refi_qda import codebook_xml, codings_in_project, project_zip
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
 __all__ = [
@@ -71,6 +75,7 @@ __all__ = [
     "READINGS",
     "VOUCHED",
     "AnnotationError",
+    "Arrived",
     "Claim",
     "ClaimError",
     "Code",
@@ -92,8 +97,11 @@ __all__ = [
     "claim_table",
     "code_table",
     "codebook_of",
+    "codebook_xml",
     "coding_on",
     "codings_beside",
+    "codings_in_page",
+    "codings_in_project",
     "estimate_of",
     "estimates",
     "estimative_words",
@@ -110,6 +118,8 @@ __all__ = [
     "mend_codings",
     "part_of",
     "place_beside",
+    "project_zip",
+    "readings_of",
     "rulers",
     "save_coding",
     "schemes",

@@ -1,8 +1,9 @@
-"""Export a coding as W3C Web Annotations, and check such a file against the model.
+"""Codings as W3C Web Annotations: written, read, and held against the model.
 
-Other tools (Hypothes.is, INCEpTION, Recogito) read and write this form. Each claim
-becomes one annotation: its codes are tags, its target the text with two selectors, by
-position and by quotation, so that it can be found again in a changed copy.
+Recogito's text annotator reads and writes this form, and Hypothes.is one close to it;
+INCEpTION does not. Each claim becomes one annotation: its codes are tags, its target
+the text with two selectors, by position and by quotation, so that it can be found again
+in a changed copy.
 """
 
 import hashlib
@@ -10,9 +11,11 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from functools import cache
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import quote, unquote
 
-from utils.claims.claims import Claim, Coding
+from utils.claims.carried import Arrived, Marked, codings_of, value_in
+from utils.claims.claims import Claim, ClaimError, Coding
 from utils.claims.codebook import CODED, Codebook, codebook_of
 from utils.errors import KitError
 from utils.texts import Source, load_sources
@@ -24,6 +27,11 @@ TAGGED = (
     "voice actor aim aim_label aim_source verdict time conditional condition certainty "
     "polarity hedges boosters evidence"
 ).split()
+BODIES = {  # what a body that is no tag says
+    "describing": "proposition",
+    "commenting": "why",
+    "questioning": "doubt",
+}
 SHOWN = 20  # problems in one message
 
 
@@ -69,6 +77,38 @@ def annotation_page(
     }
 
 
+def codings_in_page(
+    page: object,
+    sources: Mapping[str, Source] | None = None,
+    codebook: Codebook | None = None,
+) -> Arrived:
+    """Return the codings in a page of annotations, one for each creator.
+
+    A quotation has to stand in one of the texts: at its position or, in a changed copy,
+    where it stands once.
+
+    Raises
+    ------
+    ClaimError
+        If there are no annotations in it.
+    """
+    sources = load_sources() if sources is None else sources
+    codebook = codebook_of(sources) if codebook is None else codebook
+    items = page.get("items") if isinstance(page, dict) else page
+    if not isinstance(items, list):
+        raise ClaimError("it holds no annotations")
+    ids = {text_id(source): key for key, source in sources.items()}
+    marked, left = [], []
+    for n, item in enumerate(items, start=1):
+        found = _marked(item, n, ids, sources, codebook)
+        if found is None:
+            left.append(f"annotation {n}: its words stand in none of these texts")
+        else:
+            marked.append(found)
+    arrived = codings_of(marked, sources, codebook)
+    return Arrived(arrived.codings, (*left, *arrived.left_out))
+
+
 def check_annotation_page(page: object) -> None:
     """Hold a document against the Web Annotation model.
 
@@ -107,12 +147,8 @@ def _annotation(claim: Claim, source: Source, codebook: Codebook) -> dict[str, o
     bodies = [_tag(column, text) for column, text in _tags(claim, codebook)]
     bodies += [
         {"type": "TextualBody", "purpose": purpose, "value": text, "format": PLAIN}
-        for purpose, text in (
-            ("describing", claim.proposition),
-            ("commenting", claim.why),
-            ("questioning", claim.doubt),
-        )
-        if text
+        for purpose, field in BODIES.items()
+        if (text := getattr(claim, field))
     ]
     return {
         "id": f"urn:aims-outcomes:coding:{coder}:claim:{name}",
@@ -184,3 +220,66 @@ def _tag(column: str, text: str) -> dict[str, str]:
         "value": f"{column}: {text}",
         "format": PLAIN,
     }
+
+
+def _marked(
+    item: object,
+    n: int,
+    ids: Mapping[str, str],
+    sources: Mapping[str, Source],
+    codebook: Codebook,
+) -> Marked | None:
+    """Return the passage that an annotation marks; None if none of the texts has it."""
+    annotation = item if isinstance(item, dict) else {}
+    target = _first(annotation.get("target"))
+    here = ids.get(_name(target.get("source")), "")
+    place = _place(_each(target.get("selector")), here, sources)
+    if place is None:
+        return None
+    values: dict[str, list[str]] = {}
+    for body in _each(annotation.get("body")):
+        field = BODIES.get(str(body.get("purpose")))
+        text = str(body.get("value", ""))
+        pair = (field, text) if field else value_in(text, codebook)
+        if pair:
+            values.setdefault(pair[0], []).append(pair[1])
+    creator = annotation.get("creator")
+    who = creator.get("nickname") if isinstance(creator, dict) else creator
+    id_ = str(annotation.get("id", "")).rpartition(":")[2] or f"n{n}"
+    return Marked(str(who or "imported")[:60], unquote(id_)[:60], *place, values)
+
+
+def _each(value: object) -> list[dict[str, Any]]:
+    """Return one table or several as a list; JSON-LD writes both."""
+    every = value if isinstance(value, list) else [value]
+    return [each for each in every if isinstance(each, dict)]
+
+
+def _first(value: object) -> dict[str, Any]:
+    return next(iter(_each(value)), {})
+
+
+def _name(source: object) -> str:
+    return str(source.get("id") if isinstance(source, dict) else source)
+
+
+def _place(
+    selectors: list[dict[str, Any]], here: str, sources: Mapping[str, Source]
+) -> tuple[str, int, int] | None:
+    """Return where the words stand: at their position, or where they stand once."""
+    exact = next((s["exact"] for s in selectors if isinstance(s.get("exact"), str)), "")
+    for selector in selectors if here else ():
+        start, end = selector.get("start"), selector.get("end")
+        if type(start) is int and type(end) is int and 0 <= start < end:
+            words = sources[here].text[start:end]
+            if len(words) == end - start and words == (exact or words):
+                return here, start, end
+    found = [
+        (key, source.text.find(exact))
+        for key, source in sources.items()
+        if exact and source.text.count(exact) == 1
+    ]
+    if len(found) != 1:
+        return None
+    ((key, start),) = found
+    return key, start, start + len(exact)

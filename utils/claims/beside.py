@@ -1,10 +1,13 @@
 """Codings that lie beside texts of your own, in the folder ``claims`` there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from utils.claims.claims import (
+    READINGS,
+    Claim,
     ClaimError,
     Coding,
     is_complete,
@@ -12,7 +15,7 @@ from utils.claims.claims import (
     save_coding,
 )
 from utils.claims.codebook import codebook_of
-from utils.texts import SEEDS, Source
+from utils.texts import SEEDS, Source, hold_kit_texts
 from utils.words import message
 
 CLAIMS = "claims"
@@ -47,6 +50,19 @@ def codings_beside(
     return tuple(coding for coding in found if coding.coder != but)
 
 
+def readings_of(sources: Mapping[str, Source]) -> tuple[Coding, ...]:
+    """Return the codings there are of these texts: the kit's two, or those beside them.
+
+    Raises
+    ------
+    ClaimError
+        If one of them does not fit the texts or their codebook.
+    """
+    if hold_kit_texts(sources):
+        return tuple(load_coding(name, sources) for name in READINGS)
+    return codings_beside(sources)
+
+
 def place_beside(sources: Mapping[str, Source], coder: str) -> Path:
     """Return where a coder's coding of these texts is kept; make its folder.
 
@@ -66,6 +82,8 @@ def place_beside(sources: Mapping[str, Source], coder: str) -> Path:
 def keep_beside(coding: Coding, sources: Mapping[str, Source]) -> None:
     """Write what is complete of a coding beside its texts, if anything is.
 
+    A claim without a voice is taken to be in that of its passage.
+
     Raises
     ------
     ValueError
@@ -73,7 +91,8 @@ def keep_beside(coding: Coding, sources: Mapping[str, Source]) -> None:
     OSError
         If it cannot be written.
     """
-    complete = tuple(claim for claim in coding.claims if is_complete(claim))
+    voiced = (_with_voice(claim, sources[claim.source]) for claim in coding.claims)
+    complete = tuple(claim for claim in voiced if is_complete(claim))
     if complete:
         place = place_beside(sources, coding.coder)
         save_coding(Coding(coder=coding.coder, claims=complete), place)
@@ -106,6 +125,14 @@ def mend_codings(sources: Mapping[str, Source]) -> MendedCodings:
             n = len(coding.moved)
             done.append(message("beside.moved", file=path.name, n=n))
     return MendedCodings(tuple(done), tuple(wrong))
+
+
+def _with_voice(claim: Claim, source: Source) -> Claim:
+    """Return a claim in the voice of its passage, if its coder named none."""
+    voice = source.passage_at(claim.start).voice
+    if claim.voice or not voice:
+        return claim
+    return replace(claim, voice=voice, source_chain=(voice,))
 
 
 def _folders(sources: Mapping[str, Source]) -> list[Path]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from utils.claims.certainty import estimate_of
 from utils.claims.claims import READINGS, Claim, load_coding
+from utils.claims.rows import CHAIN
 from utils.errors import KitError
 from utils.tables import SpreadsheetError, Table, day, read_rows
 from utils.texts import SEEDS
@@ -54,11 +55,14 @@ class Forecast(NamedTuple):
 
 
 class ScoredForecast(NamedTuple):
-    """One forecast with the chance its words stand for, and its Brier score."""
+    """One forecast with the chance its words stand for, and its Brier score.
+
+    ``source_chain`` begins with the voice: a later name is whose forecast it passes on.
+    """
 
     id: str
     question: str
-    voice: str
+    source_chain: str
     factuality: str
     words: str
     chance: float
@@ -148,7 +152,7 @@ def score_forecasts(
             ScoredForecast(
                 id=forecast.id,
                 question=forecast.question,
-                voice=forecast.claim.voice,
+                source_chain=CHAIN.join(forecast.claim.source_chain),
                 factuality=forecast.claim.factuality,
                 words=estimate.phrase,
                 chance=chance,

@@ -6,7 +6,7 @@ from utils.counting.collocation import (
     collocates,
     collocations,
 )
-from utils.counting.concordance import Search, kwic, positions
+from utils.counting.concordance import KwicLine, Search, kwic, positions
 from utils.counting.contrast import (
     bic,
     chi_square,
@@ -81,6 +81,7 @@ __all__ = [
     "Frequency",
     "Interval",
     "Keyness",
+    "KwicLine",
     "Measure",
     "Query",
     "Rank",

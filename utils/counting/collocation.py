@@ -111,8 +111,8 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
     ]
     rows.sort(key=attrgetter("log_likelihood"), reverse=True)
     summary = (
-        f"“{node}” occurs {n_node:,} times in {len(words):,} tokens: {about(words)}. "
-        f"{len(near):,} tokens stand within {window} of it; types with at least "
+        f"“{node}” occurs {n_node:,} times in {len(words):,} words: {about(words)}. "
+        f"{len(near):,} words stand within {window} of it; a row needs at least "
         f"{minimum}."
     )
     return Table(Collocate, rows, caption=f"Collocates of “{node}”", summary=summary)

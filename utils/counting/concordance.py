@@ -222,9 +222,9 @@ class Search:
         """Return the start and end of every occurrence in a text."""
         if self.literal and not any(letter in text for letter in _UNUSUAL):
             return self._literal_spans(self.literal, text)
-        tokens = tokenize(text, possessives=self.possessives)
         names = words(text, case=self.case, possessives=self.possessives)
         more, starts = len(self.query.words) - 1, self.query.starts(names)
+        tokens = tokenize(text, possessives=self.possessives) if starts else []
         return [(tokens[at].start, tokens[at + more].end) for at in starts]
 
     def _literal_spans(

@@ -253,10 +253,11 @@ def _policy(script: str) -> str:
 def _style() -> str:
     """Return the look of the widgets' surroundings and of the page, by one palette."""
     parts = WIDGETS / "parts"
-    names = (parts / "page.css", parts / "saving.css", HERE / "page" / "page.css")
-    widgets, saving, page = (sheet.read_text("utf-8") for sheet in names)
-    look = (parts / "look.css").read_text("utf-8")
-    return "\n".join([_tokens(widgets), _tokens(look), widgets, saving, page])
+    shared = [parts / f"{name}.css" for name in ("look", "page", "saving")]
+    look, *others = (
+        sheet.read_text("utf-8") for sheet in (*shared, HERE / "page" / "page.css")
+    )
+    return "\n".join([_tokens(look), look, *others])
 
 
 def _tokens(sheet: str) -> str:

@@ -31,6 +31,7 @@ from utils.exercises.marks import pieces
 from utils.exercises.results import Result, State
 from utils.exercises.running import Outcome
 from utils.exercises.tasks import tasks
+from utils.texts import Source, are_kit_texts
 from utils.words import message
 from utils.work import Change, Work
 
@@ -64,6 +65,16 @@ def judge(
     return _judged(exercise, answer, texts, in_box=in_box)[0]
 
 
+def judge_outcomes(
+    exercise: Exercise, given: tuple[Outcome, ...], texts: Texts
+) -> Result:
+    """Judge what a function gave for each case, wherever it was tried."""
+    if _is_empty(exercise, given):
+        start = _start(exercise, in_box=False)
+        return _result(exercise, State.NOT_ATTEMPTED, [start])
+    return _result_for(exercise, given, texts, in_box=False)
+
+
 def check(
     exercise: str, answer: object = SAVED, *, texts: Texts | None = None
 ) -> Result:
@@ -77,7 +88,8 @@ def check(
         The value or function to check. Left out, the answer that was typed into the
         exercise's box is checked.
     texts
-        The texts that the lesson works with; the kit's own if left out.
+        The texts that the lesson works with; left out, those that the running
+        notebook calls ``texts``, or else the kit's own.
     """
     try:
         return _check(str.__str__(exercise), answer, texts)
@@ -90,7 +102,7 @@ def _check(name: str, answer: object, texts: Texts | None) -> Result:
     exercise = all_exercises().get(name)
     if exercise is None:
         return _unknown(name)
-    texts = kit_texts() if texts is None else texts
+    texts = _texts_here() if texts is None else texts
     if not exercise.applies_to(texts):
         other = [message("check.other_texts")]
         return _result(exercise, State.NOT_ATTEMPTED, other)
@@ -104,6 +116,23 @@ def _check(name: str, answer: object, texts: Texts | None) -> Result:
     if not _record(work, exercise, saved, result):
         result = _with(result, [message("check.not_saved", error=work.error)])
     return result
+
+
+def _texts_here() -> Texts:
+    """Return the texts of the running notebook, if it has any; else the kit's own."""
+    shell = _shell()
+    texts = shell.user_ns.get("texts") if shell else None
+    if type(texts) is not dict or any(
+        type(each) is not Source for each in texts.values()
+    ):
+        return kit_texts()
+    return kit_texts() if are_kit_texts(texts) else texts
+
+
+def _shell() -> Any:
+    """Return the running notebook, or None where there is none."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
 
 
 def _with(result: Result, more: Iterable[str]) -> Result:
@@ -264,8 +293,7 @@ def in_pieces(result: Result) -> dict[str, object]:
 
 def _hidden_state(exercise: Exercise) -> list[str]:
     """Ask the running notebook, if there is one, what it remembers."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    shell = _shell()
     if shell is None:
         return []
     hidden = shell.user_ns_hidden  # what IPython itself puts there, such as `open`

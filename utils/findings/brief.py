@@ -12,7 +12,6 @@ from pathlib import Path
 
 from utils.argument import Move, load_moves
 from utils.claims import (
-    CODED,
     READINGS,
     Claim,
     Codebook,
@@ -20,9 +19,11 @@ from utils.claims import (
     codebook_of,
     load_coding,
 )
-from utils.tables import html_list, html_table
-from utils.texts import Note, Source, limits, paragraph_at, quotation, words
-from utils.words import message, messages
+from utils.findings.evidence import Maps, evidence_item, place_of, readings_of, title_of
+from utils.findings.sheet import style
+from utils.tables import html_list
+from utils.texts import Note, Source, limits, paragraph_at, words
+from utils.words import message
 from utils.work import locked, work_folder, write
 
 BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
@@ -30,22 +31,10 @@ AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold no
 RATE = re.compile(
     r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)"
 )
-Maps = Mapping[str, Sequence[Move]]  # name of a reading to the moves that it sees
 NO_MAPS: Maps = {}
-SHOWN = ("actor", "aim", "verdict", "certainty")  # of each reading of a claim
-OF_MOVES = ("move", "relation", "headline", "doubt")
 LEAST_CITED = 3
 LEAST_WORDS = 8  # of a limit, and of a counter-reading
 PARTS = {"limit": r"\blimits?:(.*)", "counter": r"\bcounter-?readings?:(.*)"}
-STYLE = (
-    ":root{color-scheme:light dark}body{font:1rem/1.6 Georgia,serif;max-width:44rem;"
-    "margin:2rem auto;padding:0 1rem}h1,h2,h3,table,footer{font-family:system-ui,"
-    "sans-serif}blockquote{margin:.5rem 0;padding-left:1rem;border-left:4px solid}"
-    "mark{font-weight:bold;text-decoration:underline;background:none;color:inherit}"
-    "table{border-collapse:collapse}th,td{border:1px solid;padding:.2rem .6rem;"
-    "text-align:left;vertical-align:top}tbody th{white-space:nowrap}"
-    ":target,:focus{outline:3px solid}"
-)
 HEAD = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -134,12 +123,16 @@ def page(  # noqa: PLR0913 - what a page is made of
     known = _by_id(sources, codings, maps)
     ids = cited(text)
     numbers = {name: n for n, name in enumerate(ids, 1) if name in known}
+    places = {
+        name: place_of(sources[known[name].source], known[name]) for name in numbers
+    }
     evidence = "".join(
-        _evidence(
+        evidence_item(
             known[name],
             number,
             sources[known[name].source],
-            _readings(known[name], codings, maps, codebook),
+            title_of(known[name], codebook),
+            readings_of(known[name], codings, maps, codebook),
         )
         for name, number in numbers.items()
     )
@@ -148,9 +141,9 @@ def page(  # noqa: PLR0913 - what a page is made of
     return "".join(
         [
             HEAD,
-            f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>",
+            f"<title>{escape(title)}</title><style>{style()}</style></head><body><main>",
             f"<h1>{escape(title)}</h1>",
-            _paragraphs(text, numbers),
+            _paragraphs(text, numbers, places),
             "".join(f"<p><strong>{escape(note)}</strong></p>" for note in notes),
             f"<h2>{escape(message('brief.evidence'))}</h2><ol>{evidence}</ol>",
             f"<h2>{escape(message('reading.limits'))}</h2>",
@@ -243,8 +236,7 @@ def _missing_passages(
         yield message("brief.one_voice", voice=voices[0].name)
     for voice in voices:
         if not voice.is_named_in(text):
-            person = f" ({voice.person})" if voice.person else ""
-            yield message("brief.unnamed", voice=voice.name + person)
+            yield message("brief.unnamed", voice=voice.name)
 
 
 def _missing_parts(text: str) -> Iterator[str]:
@@ -273,17 +265,24 @@ def _by_id(
     return known
 
 
-def _paragraphs(text: str, numbers: Mapping[str, int]) -> str:
+def _paragraphs(
+    text: str, numbers: Mapping[str, int], places: Mapping[str, str]
+) -> str:
     """Return the text in paragraphs, escaped, its ids as links to the evidence."""
     blocks = (block.strip() for block in re.split(r"\n\s*\n|\n", text))
     seen: set[int] = set()
     return "".join(
-        f"<p>{_linked(block, numbers, seen)}</p>" for block in blocks if block
+        f"<p>{_linked(block, numbers, places, seen)}</p>" for block in blocks if block
     )
 
 
-def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
-    """Return text, escaped, with each id as a link; the first can be come back to."""
+def _linked(
+    text: str, numbers: Mapping[str, int], places: Mapping[str, str], seen: set[int]
+) -> str:
+    """Return text, escaped, each id as a link by voice and paragraph.
+
+    The first of each can be come back to.
+    """
     parts, reached = [], 0
     for group in BRACKETS.finditer(text):
         for name in AN_ID.finditer(text, *group.span()):
@@ -292,89 +291,15 @@ def _linked(text: str, numbers: Mapping[str, int], seen: set[int]) -> str:
                 number = numbers[name[0]]
                 place = "" if number in seen else f' id="cited-{number}"'
                 seen.add(number)
-                link = f'<a{place} href="#evidence-{number}">{escape(name[0])}</a>'
-                parts.append(link)
+                shown = escape(places[name[0]])
+                parts.append(f'<a{place} href="#evidence-{number}">{shown}</a>')
                 reached = name.end()
     return "".join(parts) + escape(text[reached:])
-
-
-def _evidence(passage: Claim | Move, number: int, source: Source, readings: str) -> str:
-    """Return one passage: its sentence, who speaks, when, where, and the readings."""
-    words = quotation(source, passage.start, passage.end)
-    when = message(
-        "brief.when", first=source.written.earliest, last=source.written.latest
-    )
-    said = " ".join(
-        [f"{words.voice}, {words.place}.", when, _passed_on(passage)]
-    ).strip()
-    return (
-        f'<li id="evidence-{number}"><h3>{escape(passage.id)}</h3><blockquote>'
-        f"{escape(words.before)}<mark>{escape(words.words)}</mark>"
-        f"{escape(words.after)}</blockquote><p>{escape(said)}</p>{readings}"
-        f'<p><a href="#cited-{number}">{escape(message("brief.back"))}</a></p></li>'
-    )
-
-
-def _passed_on(passage: Claim | Move) -> str:
-    """Say of a claim that its voice only passes on whose it is; of a move, nothing."""
-    if isinstance(passage, Move) or not passage.reported:
-        return ""
-    return message("brief.reported", owner=passage.owner)
-
-
-def _readings(
-    passage: Claim | Move, codings: Sequence[Coding], maps: Maps, codebook: Codebook
-) -> str:
-    """Return a table of what each reading that holds a passage says of it."""
-    if isinstance(passage, Move):
-        columns: tuple[str, ...] = ("reading", *OF_MOVES)
-        rows = _move_rows(passage.id, maps)
-    else:
-        columns = ("reading", *SHOWN, "doubt")
-        rows = _claim_rows(passage.id, codings, codebook)
-    return html_table("", [message(f"brief.{column}") for column in columns], rows)
-
-
-def _claim_rows(
-    name: str, codings: Sequence[Coding], codebook: Codebook
-) -> list[list[str]]:
-    return [
-        [
-            coding.coder.replace("_", " "),
-            *(_name(claim, field, codebook) for field in SHOWN),
-            claim.doubt,
-        ]
-        for coding in codings
-        for claim in coding.claims
-        if claim.id == name
-    ]
-
-
-def _move_rows(name: str, maps: Maps) -> list[list[str]]:
-    words = messages("argument_map")
-    return [
-        [
-            reading.replace("_", " "),
-            move.move,
-            str(words.get(f"relation_{move.relation}", move.relation)),
-            move.headline,
-            move.doubt,
-        ]
-        for reading, moves in maps.items()
-        for move in moves
-        if move.id == name
-    ]
-
-
-def _name(claim: Claim, field: str, codebook: Codebook) -> str:
-    code = getattr(claim, field)
-    return codebook.name(CODED[field], code) if code else ""
 
 
 def _card(source: Source) -> str:
     return message(
         "brief.card",
-        id=source.id,
         title=source.title,
         writer=source.writer,
         rights=source.rights,

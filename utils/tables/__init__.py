@@ -2,7 +2,7 @@
 
 from utils.tables.card import Card, Part
 from utils.tables.html import Cell, html_list, html_table
-from utils.tables.page import html_page
+from utils.tables.page import html_page, page_ends
 from utils.tables.spreadsheet import (
     SpreadsheetError,
     csv_text,
@@ -28,6 +28,7 @@ __all__ = [
     "html_list",
     "html_page",
     "html_table",
+    "page_ends",
     "read_rows",
     "unguarded",
     "whole_number",

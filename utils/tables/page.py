@@ -25,14 +25,21 @@ def html_page(title: str, body: str) -> str:
     >>> html_page("<i>", "<p>").partition("<body>")[2].strip()
     '<main><h1>&lt;i&gt;</h1><p></main></body></html>'
     """
+    start, end = page_ends(title)
+    return f"{start}{body}{end}"
+
+
+def page_ends(title: str) -> tuple[str, str]:
+    """Return what stands before and after the body, for a page written in parts."""
     named = escape(title)
-    return (
+    start = (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{SAFE}">'
         f"<title>{named}</title><style>{_style()}</style></head>"
-        f"<body><main><h1>{named}</h1>{body}</main></body></html>\n"
+        f"<body><main><h1>{named}</h1>"
     )
+    return start, "</main></body></html>\n"
 
 
 @cache

@@ -14,6 +14,7 @@ from utils.texts.documents.document import LARGEST_FILE, DocumentError
 from utils.texts.documents.encodings import decoded
 from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
+from utils.texts.grouping import grouped
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own.adding import Told, add_bytes, add_files
@@ -26,6 +27,7 @@ from utils.texts.own.changing import (
 )
 from utils.texts.own.checking import Standing, standing
 from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
+from utils.texts.own.table import text_table
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
 from utils.texts.parts import Text, parts_of, source_name, text_of
 from utils.texts.places import (
@@ -36,7 +38,7 @@ from utils.texts.places import (
     refusal,
     repaired_place,
 )
-from utils.texts.quotation import Note, quotation, what_it_can_bear
+from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
@@ -72,6 +74,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Problem",
+    "Quotation",
     "Source",
     "SourceError",
     "Standing",
@@ -92,6 +95,7 @@ __all__ = [
     "excerpt",
     "fill_cards",
     "find_quote",
+    "grouped",
     "has_layout",
     "hold_kit_texts",
     "is_whole",
@@ -122,6 +126,7 @@ __all__ = [
     "standing",
     "straight",
     "text_of",
+    "text_table",
     "tokenize",
     "type_counts",
     "type_of",

@@ -27,7 +27,8 @@ class SourceError(KitError):
 class Voice(NamedTuple):
     """Somebody whose words stand in a text, and the line style that marks them.
 
-    `name` is the role, and `person` the name that the text itself gives; "" if none.
+    `code` is the role, `name` how the voice is shown, with what it does, and
+    `person` the name that the text itself gives; "" if none.
     """
 
     code: str
@@ -37,7 +38,8 @@ class Voice(NamedTuple):
 
     def is_named_in(self, text: str) -> bool:
         """Say whether a text names the role, or the person by the last name."""
-        names = [self.name, *self.person.split()[-1:]]
+        shown = self.name.partition(" (")[0]
+        names = [shown, self.code, *self.person.split()[-1:]]
         found = (re.search(rf"\b{re.escape(n)}", text, re.IGNORECASE) for n in names)
         return any(found)
 

@@ -12,7 +12,10 @@ from utils.widgets.argument_map.widget import ArgumentMap
 from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.widgets.choices_panel.widget import ChoicesPanel
 from utils.widgets.claim_timeline.widget import ClaimTimeline
+from utils.widgets.coding_desk.items import coding_of
 from utils.widgets.coding_desk.widget import CodingDesk
+from utils.widgets.concordance.widget import Concordance
+from utils.widgets.own import agreement_of, matrix_of
 from utils.widgets.parts.base import FOLDER, KitWidget
 from utils.widgets.parts.linker import linked
 from utils.widgets.reader.widget import Reader
@@ -29,10 +32,14 @@ __all__ = [
     "ChoicesPanel",
     "ClaimTimeline",
     "CodingDesk",
+    "Concordance",
     "KitWidget",
     "Reader",
     "TextsPanel",
     "WordExplorer",
     "WorkPanel",
+    "agreement_of",
+    "coding_of",
     "linked",
+    "matrix_of",
 ]

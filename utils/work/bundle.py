@@ -234,7 +234,7 @@ def document_in(data: str | bytes) -> dict[str, Any]:
     if len(data) > MAX_CHARACTERS:
         raise DamagedError(message("work.too_large"))
     try:
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        text = data.decode("utf-8") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:
         raise DamagedError(message("work.not_work")) from error
     if handed_in.is_page(text):

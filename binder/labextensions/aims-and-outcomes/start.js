@@ -64,8 +64,10 @@
     panel.addClass("kit-lesson");
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
-    if (!kernel || !(await isFresh(kernel))) return;
-    for (const cell of content.widgets.filter(startsItself))
+    if (!kernel) return;
+    const all = await isFresh(kernel);
+    const isWanted = (cell) => startsItself(cell) && (all || !cell.model.executionCount);
+    for (const cell of content.widgets.filter(isWanted))
       await cell.constructor.execute(cell, context.sessionContext);
   }
 
@@ -80,7 +82,7 @@
       const look = (panel) => {
         if (!panel?.context?.sessionContext || begun.has(panel)) return;
         begun.add(panel);
-        start(panel);
+        start(panel).catch(() => {}); // the kernel was ended meanwhile
       };
       shell.currentChanged?.connect((_, { newValue }) => look(newValue));
       look(shell.currentWidget);

@@ -40,6 +40,8 @@ def standing(folder: Path) -> Standing:
     wrong += mended.left
     left: list[str] = []
     done = [*mended.done, *(line for each in told if each.ok for line in each.lines)]
+    if not (folder / CARDS).exists():
+        return Standing((), tuple(wrong), ())
     try:
         texts = load_sources(folder)
         key = "own_texts.one_fine" if len(texts) == 1 else "own_texts.fine"

@@ -5,24 +5,9 @@ from pathlib import Path
 from utils.texts.own.adding import Told, add_lying
 from utils.texts.own.mending import Mended, mend
 from utils.texts.sources import CARDS, Source, SourceError, load_sources
-from utils.words import message
 from utils.work import work_folder
 
 FOLDER = "own_texts"
-# Two short texts to try things out with. They are invented, and belong to the kit.
-EXAMPLES = {
-    "notice.txt": (
-        "The town library will open on Sundays from May. The aim is to reach families "
-        "who cannot come on working days. We are confident that at least a hundred "
-        "visitors will come each Sunday. If fewer come, the council will look at the "
-        "plan again in autumn.\n"
-    ),
-    "letter.txt": (
-        "The library has now been open on Sundays for two months. I may be wrong, but "
-        "the aim was to reach families, and I have seen hardly any. Perhaps it is the "
-        "weather. The council still speaks of a success; a success for whom?\n"
-    ),
-}
 
 
 def own_folder(folder: Path | str = FOLDER) -> Path:
@@ -38,11 +23,11 @@ def own_folder(folder: Path | str = FOLDER) -> Path:
 def open_folder(folder: Path | str = FOLDER) -> dict[str, Source]:
     """Return the texts of a folder of your own; make what it needs first.
 
-    A folder that holds nothing gets two short invented texts to try things out. A file
-    without a source card (plain text, Markdown, HTML, .docx, .odt, .epub, .pdf) gets a
-    text and a card, at the end of ``sources.toml``, for you to correct. A card whose
-    text was renamed or edited is mended. Once every text has its card,
-    ``load_sources(folder)`` does the same.
+    A file without a source card (plain text, Markdown, HTML, .docx, .odt, .epub, .pdf)
+    gets a text and a card, at the end of ``sources.toml``, for you to correct. A card
+    whose text was renamed or edited is mended. Once every text has its card,
+    ``load_sources(folder)`` does the same. While the folder holds nothing, these are
+    the kit's own texts.
 
     Parameters
     ----------
@@ -59,10 +44,9 @@ def open_folder(folder: Path | str = FOLDER) -> dict[str, Source]:
     path = own_folder(folder)
     told, mended = look_through(path)
     if not (path / CARDS).exists():
-        refused = [line for each in told for line in each.lines] or [
-            message("own_texts.nothing", folder=path)
-        ]
-        raise SourceError("\n".join(refused))
+        if not told:
+            return load_sources()
+        raise SourceError("\n".join(line for each in told for line in each.lines))
     try:
         return load_sources(path)
     except SourceError as error:
@@ -72,8 +56,6 @@ def open_folder(folder: Path | str = FOLDER) -> dict[str, Source]:
 def look_through(folder: Path) -> tuple[list[Told], Mended]:
     """Mend the cards of a folder and add what lies there, and say all that was done.
 
-    An empty folder gets the two example texts.
-
     Raises
     ------
     SourceError
@@ -82,8 +64,5 @@ def look_through(folder: Path) -> tuple[list[Told], Mended]:
         If nothing can be written there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    if not any(each for each in folder.iterdir() if not each.name.startswith(".")):
-        for name, text in EXAMPLES.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
     mended = mend(folder)
     return add_lying(folder), mended

@@ -15,7 +15,7 @@ const KEYS = ["answer", "passed", "said", "hints", "ticks", "opened"];
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const { root, say, leave } = frame(model, el, "answer-box look");
+  const { root, say, leave } = frame(model, el, "answer-box");
   const spec = model.get("spec");
   const box = { spec, say, model, told: model.get("told"), paint: () => paint(), begin: () => {} };
   box.saver = keepWork(model, say, { keys: spec.key, changed: () => paint() });

@@ -66,7 +66,7 @@ class ExerciseBox(SavingWidget):
     """
 
     _esm = Script("answer_box")
-    _css = style_text("answer_box", "look", "saving") + recolouring()
+    _css = style_text("answer_box", "saving") + recolouring()
     section = "answer_box"
     spec = Dict().tag(sync=True)
     stands = Dict().tag(sync=True)

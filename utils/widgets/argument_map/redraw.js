@@ -72,9 +72,9 @@ export function segments(legend, options, choose) {
   return {
     node: element(
       "fieldset",
-      { class: "segments" },
+      { class: "choice" },
       element("legend", {}, legend),
-      element("div", { class: "track" }, labels),
+      element("div", { class: "segments" }, labels),
     ),
     paint(value) {
       for (const radio of radios) radio.checked = radio.value === value;

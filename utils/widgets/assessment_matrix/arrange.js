@@ -77,6 +77,19 @@ export const innerCode = (row, group) => [`${INNER[group]}s`, row[INNER[group]]]
 /** @type {(claims: Claim[], voice: string) => Claim[]} */
 export const inVoice = (claims, voice) => claims.filter((claim) => claim.voice === voice);
 
+/** @type {(claims: Claim[], coder: string) => Claim[]} */
+export const inReading = (claims, coder) => claims.filter((claim) => claim.coder === coder);
+
+// How many passages each of the readings that are shown has among some, in their order.
+/** @type {(claims: Claim[], shown: string[]) => { coder: string, n: number }[]} */
+export const perReading = (claims, shown) =>
+  shown.map((coder) => ({ coder, n: inReading(claims, coder).length }));
+
+// The passages that words and time hide, whose aims the other choices would show.
+/** @type {(claims: Claim[], choice: Choice) => Claim[]} */
+export const hiddenBy = (claims, choice) =>
+  claims.filter((claim) => isWanted(choice, claim) && !passes(choice, claim));
+
 // The cell of a voice; of one verdict only, if two voices are set against each other.
 /** @type {(row: Row, voice: string, verdict?: string) => Cell} */
 export const cellOf = (row, voice, verdict = "") => ({
@@ -93,12 +106,15 @@ export const byVerdict = (claims, verdicts) =>
     .map((verdict) => ({ verdict, of: claims.filter((each) => each.verdict === verdict.code) }))
     .filter(({ of }) => of.length);
 
-// The passage that is open, with its cell; null if it is not among what is shown.
+// The passage that is open, with its cell and those of its reading in it; null if it is not
+// among what is shown.
 /** @type {(claims: Claim[], groups: Group[], choice: Choice) => Open | null} */
 export function openPassage(claims, groups, { selected, pair }) {
   const claim = claims.find(({ key }) => key === selected);
   const row = claim && rowsIn(groups).find((each) => each.claims.includes(claim));
-  return row ? { claim, cell: cellOf(row, claim.voice, pair ? claim.verdict : "") } : null;
+  if (!row) return null;
+  const cell = cellOf(row, claim.voice, pair ? claim.verdict : "");
+  return { claim, cell: { ...cell, claims: inReading(cell.claims, claim.coder) } };
 }
 
 // Which passage a press on a cell opens, or "" to close it: that of the mark that was hit,
@@ -133,15 +149,22 @@ export function around(text, claim) {
   ];
 }
 
-// Of how many aims both voices speak, and on how many of them they share a verdict.
-/** @type {(rows: Row[], pair: string[]) => { n: number, of: number, same: number }} */
-export function shared(rows, pair) {
-  const verdicts = rows.map((row) =>
-    pair.map((voice) => new Set(inVoice(row.claims, voice).map(({ verdict }) => verdict))),
-  );
-  const both = verdicts.filter(([first, second]) => first.size && second.size);
-  const same = both.filter(([first, second]) => [...first].some((each) => second.has(each))).length;
-  return { n: both.length, of: rows.length, same };
+// The rows on which at least two of the voices speak.
+/** @type {(rows: Row[], voices: string[]) => Row[]} */
+export const spokenOf = (rows, voices) =>
+  rows.filter(({ claims }) => voices.filter((voice) => inVoice(claims, voice).length).length > 1);
+
+// Of how many aims at least two voices speak, and on how many of them two share a verdict.
+/** @type {(rows: Row[], voices: string[]) => { n: number, of: number, same: number }} */
+export function shared(rows, voices) {
+  const several = spokenOf(rows, voices);
+  const isShared = ({ claims }) => {
+    const given = voices.flatMap((voice) => [
+      ...new Set(inVoice(claims, voice).map(({ verdict }) => verdict)),
+    ]);
+    return new Set(given).size < given.length;
+  };
+  return { n: several.length, of: rows.length, same: several.filter(isShared).length };
 }
 
 // Every two of the voices.

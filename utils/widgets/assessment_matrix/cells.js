@@ -1,7 +1,7 @@
 // The table of the matrix: its head, its rows, and a button for the passages of a cell.
 
 import { element, mark } from "../parts/page.js";
-import { byVerdict, cellOf, innerCode, inVoice, MANY } from "./arrange.js";
+import { byVerdict, cellOf, innerCode, inReading, inVoice, MANY, perReading } from "./arrange.js";
 
 /** @typedef {import("./view.js").Matrix} Matrix */
 /** @typedef {import("./arrange.js").Cell} Cell */
@@ -38,7 +38,16 @@ function marksOf({ book }, claims) {
 // The claims of a cell, a line for each reading that is shown.
 /** @type {(matrix: Matrix, cell: Cell) => { coder: string, of: Claim[] }[]} */
 const linesOf = ({ choice }, { claims }) =>
-  choice.shown.map((coder) => ({ coder, of: claims.filter((claim) => claim.coder === coder) }));
+  choice.shown.map((coder) => ({ coder, of: inReading(claims, coder) }));
+
+// How many passages, of each reading apart: two readings of a text are not twice the text.
+/** @type {(matrix: Matrix, claims: Claim[], key: string) => string} */
+function countOf({ book, choice, say }, claims, key) {
+  const counts = perReading(claims, choice.shown);
+  if (counts.length === 1) return say(key, { n: counts[0].n });
+  const said = ({ coder, n }) => ({ reading: book.reading(coder), said: say(key, { n }) });
+  return counts.map((count) => say("of_reading", said(count))).join(" · ");
+}
 
 /** @type {(matrix: Matrix, cell: Cell) => string} */
 function cellName(matrix, cell) {
@@ -87,14 +96,21 @@ function cellButton(matrix, cell) {
 
 // What stands where a voice says nothing of an aim, or nothing that passes the filters.
 /** @type {(matrix: Matrix, row: Row, voice: string, attributes?: object) => HTMLElement} */
-function silence({ book, say }, row, voice, attributes = {}) {
-  const n = inVoice(row.hidden, voice).length;
+function silence(matrix, row, voice, attributes = {}) {
+  const hidden = inVoice(row.hidden, voice);
+  const said = hidden.length ? countOf(matrix, hidden, "hidden") : matrix.say("no_passage");
   return element(
     "td",
-    { "data-head": book.voices[voice].name, ...attributes },
-    element("span", { class: "none" }, n ? say("hidden", { n }) : say("no_passage")),
+    { class: "of-voice", ...attributes },
+    shortHead(matrix, voice),
+    element("span", { class: "none" }, said),
   );
 }
+
+// Who speaks, and when, where the heads of the columns are out of sight.
+/** @type {(matrix: Matrix, voice: string) => HTMLElement} */
+const shortHead = ({ book }, voice) =>
+  element("span", { class: "short", "aria-hidden": "true" }, voiceHead(book.voices[voice]));
 
 /** @type {(matrix: Matrix, row: Row, attributes: object) => HTMLElement} */
 function rowHead({ book, choice }, row, attributes) {
@@ -106,13 +122,13 @@ const tableLine = (row, ...content) => element("tr", { "data-row": row.key }, co
 
 /** @type {(matrix: Matrix, row: Row) => HTMLElement} */
 function voicesLine(matrix, row) {
-  const cells = Object.values(matrix.book.voices).map(({ code, name }) => {
+  const cells = Object.values(matrix.book.voices).map(({ code }) => {
     const cell = cellOf(row, code);
-    return cell.claims.length
-      ? element("td", { "data-head": name }, cellButton(matrix, cell))
-      : silence(matrix, row, code);
+    if (!cell.claims.length) return silence(matrix, row, code);
+    return element("td", { class: "of-voice" }, shortHead(matrix, code), cellButton(matrix, cell));
   });
-  return tableLine(row, rowHead(matrix, row, { scope: "row" }), cells);
+  const several = matrix.several.includes(row);
+  return tableLine(row, rowHead(matrix, row, { scope: "row", "data-several": several }), cells);
 }
 
 /** @type {(matrix: Matrix, row: Row, voice: string) => HTMLElement | HTMLElement[]} */
@@ -130,6 +146,11 @@ function verdictCells(matrix, row, voice) {
 export const voiceName = ({ name, line }) =>
   element("span", { class: "voice", "data-line": line }, name);
 
+const voiceHead = (voice) => [
+  voiceName(voice),
+  element("span", { class: "quiet" }, [...voice.periods].join("; ")),
+];
+
 /** @type {(matrix: Matrix, row: Row) => HTMLElement[]} */
 const pairLines = (matrix, row) =>
   matrix.choice.pair.map((voice, index) =>
@@ -143,8 +164,8 @@ const pairLines = (matrix, row) =>
 
 /** @type {(matrix: Matrix, group: Group, colspan: number) => HTMLElement} */
 export function groupBody(matrix, { code, field, rows }, colspan) {
-  const { book, say, choice } = matrix;
-  const n = rows.flatMap((row) => row.claims).length;
+  const { book, choice } = matrix;
+  const claims = rows.flatMap((row) => row.claims);
   return element(
     "tbody",
     {},
@@ -156,7 +177,7 @@ export function groupBody(matrix, { code, field, rows }, colspan) {
         { scope: "rowgroup", colspan },
         book.named[field][code].name,
         " ",
-        element("span", { class: "quiet" }, say("passages", { n })),
+        element("span", { class: "quiet" }, countOf(matrix, claims, "passages")),
       ),
     ),
     rows.map((row) => (choice.pair ? pairLines(matrix, row) : voicesLine(matrix, row))),
@@ -168,10 +189,7 @@ function columns(matrix) {
   const { book, choice } = matrix;
   if (choice.pair)
     return book.codes.verdicts.map(({ code, name }) => [glyph(matrix, code), " ", name]);
-  return Object.values(book.voices).map((voice) => [
-    voiceName(voice),
-    element("span", { class: "quiet" }, [...voice.periods].join("; ")),
-  ]);
+  return Object.values(book.voices).map(voiceHead);
 }
 
 /** @type {(matrix: Matrix) => HTMLTableRowElement} */

@@ -1,6 +1,6 @@
 // The open passage below its row: its sentence, whose words, how sure, and where it stands.
 
-import { citeClaim, claimFacts, claimPlace } from "../parts/claims.js";
+import { citeClaim, claimFacts } from "../parts/claims.js";
 import { element, mark, quoted, roving, uniqueId } from "../parts/page.js";
 import { around, stripAround } from "./arrange.js";
 
@@ -13,14 +13,17 @@ export const passageOf = (say, { claim, cell: { claims } }) =>
   say("passage_of", { n: claims.indexOf(claim) + 1, of: claims.length });
 
 /** @type {(matrix: Matrix, open: Open) => string} */
-function headingOf({ book, say }, open) {
+function headingOf({ book, say, choice }, open) {
   const { row, voice } = open.cell;
   return [
     book.named.aims[row.aim].name,
     book.named.actors[row.actor].name,
     book.voices[voice].name,
+    choice.shown.length > 1 && book.reading(open.claim.coder),
     passageOf(say, open),
-  ].join(" · ");
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 // A button for each passage of the cell.
@@ -66,7 +69,6 @@ function claimTools({ book, say, announce, wide }, claim, { read, close }) {
   return element(
     "p",
     { class: "chips" },
-    element("span", { class: "quiet" }, claimPlace(book, claim, say)),
     link(
       { class: "link read", "aria-expanded": String(wide), onclick: read },
       say(wide ? "read_less" : "read"),

@@ -11,7 +11,7 @@ import {
   roving,
   uniqueId,
 } from "../parts/page.js";
-import { arranged, openPassage, pressed, rowsIn, shared } from "./arrange.js";
+import { arranged, hiddenBy, openPassage, pressed, rowsIn, shared, spokenOf } from "./arrange.js";
 import { groupBody, headRow, legend } from "./cells.js";
 import { choicePills, pairChoice, readingPills } from "./choices.js";
 import { detailBox, passageOf } from "./detail.js";
@@ -40,6 +40,8 @@ function begun(model, el) {
     choice: choiceOf(model),
     /** @type {import("./arrange.js").Group[]} */
     groups: [],
+    /** @type {import("./arrange.js").Row[]} the rows on which several voices speak */
+    several: [],
     wide: false,
     /** @type {Map<HTMLElement, import("./arrange.js").Cell>} */
     cells: new Map(),
@@ -58,12 +60,7 @@ const moreChoices = ({ say }, parts, print) =>
     "details",
     {},
     element("summary", {}, say("more")),
-    element(
-      "div",
-      {},
-      parts,
-      element("button", { type: "button", class: "pill", onclick: print }, say("print")),
-    ),
+    element("div", {}, parts, element("button", { type: "button", onclick: print }, say("print"))),
   );
 
 /** @param {Matrix} matrix */
@@ -74,17 +71,18 @@ function build(matrix) {
     .map((name) => choicePills(matrix, name, put));
   const [shown, pair] = [readingPills(matrix, put), pairChoice(matrix, put)];
   const several = matrix.model.get("readings").length > 1;
-  const folded = [several && shown.node, group.node, order.node, pair.node];
+  const folded = [time.node, several && shown.node, group.node, order.node, pair.node];
   const takeaway = element("p", { class: "takeaway" });
+  const callout = element("p", { class: "callout" });
   const keys = element("p", { class: "quiet keys", id: uniqueId("keys") }, matrix.say("keys"));
   const [caption, head] = [element("caption"), element("thead")];
   const table = element("table", { "aria-describedby": keys.id }, caption, head);
   matrix.root.append(
     actor.node,
     words.node,
-    time.node,
     moreChoices(matrix, folded, () => printView(matrix, takeaway, table)),
     takeaway,
+    callout,
     table,
     keys,
     legend(matrix),
@@ -94,6 +92,7 @@ function build(matrix) {
   return {
     choices: [actor, words, time, group, order, shown, pair],
     takeaway,
+    callout,
     caption,
     head,
     table,
@@ -188,16 +187,22 @@ function listen(matrix, page) {
 // --- paint
 
 /** @type {(matrix: Matrix, takeaway: HTMLElement) => void} */
-function paintTakeaway({ book, choice, groups, say }, takeaway) {
-  takeaway.hidden = !choice.pair;
-  if (!choice.pair) return;
+function paintTakeaway(matrix, takeaway) {
+  const { book, choice, groups, say, several } = matrix;
+  takeaway.hidden = !choice.pair && !several.length;
+  if (!choice.pair) {
+    const found = shared(rowsIn(groups), Object.keys(book.voices));
+    takeaway.textContent = say("takeaway", { ...found, apart: found.n - found.same });
+    return;
+  }
   const [a, b] = choice.pair.map((code) => book.voices[code]);
   const names = { a: a.name, b: b.name };
-  const dates = ({ periods }) => [...periods].join("; ");
+  const dates = (voice) => [...voice.periods].join("; ");
+  const periods = { ...names, a_period: dates(a), b_period: dates(b) };
   takeaway.replaceChildren(
     element("b", {}, say("pair_takeaway", { ...names, ...shared(rowsIn(groups), choice.pair) })),
     " ",
-    say("pair_time", { ...names, a_period: dates(a), b_period: dates(b) }),
+    element("span", { class: "quiet" }, say("pair_time", periods)),
   );
 }
 
@@ -214,18 +219,38 @@ function paintHead(matrix, { head, caption }) {
 
 /** @type {(matrix: Matrix, page: Page) => void} */
 function paintBody(matrix, { table, head, rove }) {
-  const { cells, groups, say } = matrix;
+  const { cells, groups } = matrix;
   const held = cells.get(focusIn(table))?.id;
   const colspan = head.rows[0].cells.length;
   cells.clear();
   for (const body of table.querySelectorAll("tbody")) body.remove();
   table.append(...groups.map((group) => groupBody(matrix, group, colspan)));
-  if (!groups.length)
-    table.append(
-      element("tbody", {}, element("tr", {}, element("td", { colspan }, say("nothing")))),
-    );
+  if (!groups.length) table.append(emptyBody(matrix, colspan));
   rove.paint();
   if (held) [...cells].find(([, { id }]) => id === held)?.[0].focus();
+}
+
+// What stands where nothing fits the choices, with the way to what they hide.
+/** @type {(matrix: Matrix, colspan: number) => HTMLElement} */
+function emptyBody({ book, choice, model, say }, colspan) {
+  const n = hiddenBy(book.claims, choice).length;
+  const showAll = () => change(model, { words: "all", time: "" });
+  const button = element("button", { type: "button", onclick: showAll }, say("show_hidden", { n }));
+  const content = [element("p", {}, say("nothing")), n > 0 && button];
+  return element("tbody", {}, element("tr", {}, element("td", { colspan }, content)));
+}
+
+// The one mark that asks to be opened, until something has been opened.
+/** @type {(matrix: Matrix, page: Page) => void} */
+function paintInvitation({ book, choice, model, say }, { callout, table }) {
+  const invited = book.claims.find(({ key }) => key === model.get("invite"));
+  const isOpen = Boolean(choice.selected);
+  const ringed = (each) => !callout.dataset.done && each.dataset.claim === invited?.key;
+  callout.hidden = !invited || (!isOpen && callout.dataset.done === "true");
+  callout.textContent = say(isOpen ? "invited" : "invite");
+  if (isOpen) callout.dataset.done = "true";
+  for (const each of table.querySelectorAll(".cell .mark"))
+    each.toggleAttribute("data-invite", ringed(each));
 }
 
 // Whether this button's cell is open, and which of its marks is.
@@ -246,6 +271,7 @@ function paintDetail(matrix, page) {
   const open = openNow(matrix);
   for (const [button, { id }] of matrix.cells)
     paintCell(button, id === open?.cell.id ? open.claim : null, matrix.detailId);
+  paintInvitation(matrix, page);
   if (!open) return;
   const [button] = [...matrix.cells].find(([, { id }]) => id === open.cell.id);
   const box = detailBox(matrix, open, actsOn(matrix, page, open.claim));
@@ -266,6 +292,7 @@ function paintDetail(matrix, page) {
 function paint(matrix, page) {
   matrix.choice = choiceOf(matrix.model);
   matrix.groups = arranged(matrix.book, matrix.choice);
+  matrix.several = spokenOf(rowsIn(matrix.groups), Object.keys(matrix.book.voices));
   for (const each of page.choices) each.paint(matrix.choice);
   paintHead(matrix, page);
   paintTakeaway(matrix, page.takeaway);

@@ -60,6 +60,8 @@ class AssessmentMatrix(KitWidget):
         list. Both ways.
     selected
         The passage that is open, such as "reader_1/000-13", or "". Both ways.
+    invite
+        A passage whose mark is ringed until one is opened, or "". Python to browser.
 
     Raises
     ------
@@ -87,6 +89,7 @@ class AssessmentMatrix(KitWidget):
     order = Enum(("codebook", "passages"), "codebook").tag(sync=True)
     pair = List(Unicode()).tag(sync=True)
     selected = Unicode().tag(sync=True)
+    invite = Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -113,7 +116,8 @@ class AssessmentMatrix(KitWidget):
             "time": ["", *codebook.codes("times")],
             "shown": coders,
             "pair": [voice.code for s in sources.values() for voice in s.voices],
-            "selected": ["", *(claim_key(claim) for claim in claims)],
+            "selected": (keys := ["", *(claim_key(claim) for claim in claims)]),
+            "invite": keys,
         }
         super().__init__(
             label=label or message("matrix.label", subject=codebook.subject),
@@ -127,7 +131,7 @@ class AssessmentMatrix(KitWidget):
             **{"shown": coders[:1]} | traits,
         )
 
-    @validate("actor", "time", "shown", "pair", "selected")
+    @validate("actor", "time", "shown", "pair", "selected", "invite")
     def _known(self, proposal: Json) -> object:
         name, value = proposal["trait"].name, proposal["value"]
         allowed = self._allowed[name]

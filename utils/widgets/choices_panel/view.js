@@ -70,7 +70,7 @@ function backButton(panel, firstSwitch) {
     choose(panel, ownChoices(panel.computed.switches));
     firstSwitch.node.querySelector("button").focus();
   };
-  const attributes = { type: "button", class: "pill", onclick: goBack };
+  const attributes = { type: "button", onclick: goBack };
   return element("button", attributes, panel.say("reset"));
 }
 

@@ -40,9 +40,9 @@ export function timesOf({ texts, claims, codes, facts, forecasts, axis, gaps }) 
 /** @type {(axis: Axis, day: number) => number} */
 export const placeOf = (axis, day) => (100 * (day - axis.first)) / (axis.last - axis.first);
 
-// The style of line that stands for a text.
+// The style of line that stands for a text: that of its last voice, as in charts.
 /** @type {(text: TextCard) => string} */
-export const lineOf = ({ voices }) => (voices.length === 1 ? voices[0].line : "dotted");
+export const lineOf = ({ voices }) => voices.at(-1)?.line ?? "dotted";
 
 // The claims of a text: those in a voice's own words, or what it only reports too.
 /** @type {(claims: Claim[], text: TextCard, words: string) => Claim[]} */
@@ -62,13 +62,13 @@ export const forecastsIn = (entries) => sorted(entries, ({ kind }) => kind === "
 export const dayOf = ({ bound, from, to }) =>
   bound === "not_after" || bound === "silence" ? to : from;
 
-// What claims speak of has no dates of its own: only before, at or after the text. Of what
-// has no time at all there is none.
-/** @type {(axis: Axis, text: DatedText, time: string) => [from: number, to: number] | undefined} */
-export function reachOf(axis, text, time) {
-  if (time === "past") return [axis.first, text.from];
-  if (time === "present") return [text.from, text.to];
-  return time === "forecast" ? [text.to, axis.last] : undefined;
+// What claims speak of has no dates of its own: only before, at or after the text. This is
+// the day where their marks end, have their middle or begin; what has no time at all has none.
+/** @type {(text: DatedText, time: string) => number | undefined} */
+export function anchorOf({ from, to }, time) {
+  if (time === "past") return from;
+  if (time === "present") return (from + to) / 2;
+  return time === "forecast" ? to : undefined;
 }
 
 // The voices of a text that make some of these claims, with those that they make.

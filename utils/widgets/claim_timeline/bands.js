@@ -12,22 +12,38 @@ export function bar(axis, from, to, attributes) {
   });
 }
 
-export const point = (axis, day, glyph, kind) =>
-  element("span", { class: `point ${kind}`, style: `left: ${placeOf(axis, day)}%` }, glyph);
+export const point = (axis, day, glyph, attributes) =>
+  element(
+    "span",
+    {
+      ...attributes,
+      class: `point ${attributes.class}`,
+      style: `left: ${placeOf(axis, day)}%`,
+    },
+    glyph,
+  );
 
 // When a text was written; faint where it only stands behind other marks.
 export const writtenBar = (axis, text, faint = "") =>
   bar(axis, text.from, text.to, { class: `written${faint}`, "data-line": lineOf(text) });
 
-// The cell with the ticks of the scale, the time of `text` if there is one, and `marks`.
-export function band(axis, text, ...marks) {
+// The cell with the ticks of the scale, the time of `text` if there is one, and `drawn`, all
+// for the eye; what one reads or operates stands above them.
+export function band(axis, text, drawn, content = null) {
   const ticks = axis.ticks.map(({ at }) =>
     element("i", { class: "tick", style: `left: ${placeOf(axis, at)}%` }),
   );
   return element(
     "td",
-    { class: "drawn", "aria-hidden": "true" },
-    element("span", { class: "band" }, ticks, text && writtenBar(axis, text, " faint"), marks),
+    { class: "drawn" },
+    element(
+      "span",
+      { class: "band", "aria-hidden": "true" },
+      ticks,
+      text && writtenBar(axis, text, " faint"),
+      drawn,
+    ),
+    content && element("div", { class: "on-band" }, content),
   );
 }
 
@@ -35,4 +51,7 @@ export function band(axis, text, ...marks) {
 export const scaleYears = (axis) =>
   axis.ticks
     .filter(({ label }) => label)
-    .map(({ at, label }) => element("span", { style: `left: ${placeOf(axis, at)}%` }, label));
+    .map(({ at, label }) => ({ label, left: placeOf(axis, at) }))
+    .map(({ label, left }) =>
+      element("span", { style: `left: ${left}%`, class: left > 94 && "end" }, label),
+    );

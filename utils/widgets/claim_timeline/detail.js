@@ -53,6 +53,7 @@ function factTold(_times, fact, say) {
 const forecastTold = (_times, forecast, say) => [
   element("p", {}, say("decides", forecast)),
   element("p", {}, element("b", {}, say(`outcome_${forecast.outcome}`)), " ", forecast.why),
+  element("p", { class: "quiet" }, say(forecast.checked ? "checked" : "unchecked")),
   element("p", { class: "quiet" }, forecast.standing),
 ];
 

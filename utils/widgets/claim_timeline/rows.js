@@ -1,11 +1,12 @@
 // The rows of the timeline: of a text, of its facts and claims, and of the forecasts.
 
 import { element, joined, mark } from "../parts/page.js";
-import { byVoice, dayOf, factsIn, forecastsIn, reachOf } from "./arrange.js";
+import { anchorOf, byVoice, dayOf, factsIn, forecastsIn, placeOf } from "./arrange.js";
 import { band, bar, point, writtenBar } from "./bands.js";
 
+// Squares are what a text says, circles what came of it: no sign of the one is of the other.
 const ARROWS = { not_before: "▷", not_after: "◁", about: "◆", year: "", silence: "◃" };
-const OUTCOMES = { yes: "✓", no: "✕", unknown: "?" };
+const OUTCOMES = { yes: "✓", no: "–", unknown: "?" };
 
 /** @typedef {import("./arrange.js").Times} Times */
 
@@ -29,7 +30,7 @@ export const textBody = (times, text, claims, say) =>
     factsIn(times.entries, text).map(([key, fact]) => factRow(times, text, key, fact, say)),
     times.codes.times.map((time) => {
       const spoken = claims.filter((claim) => claim.time === time.code);
-      return claimRow(times, text, time, spoken, say);
+      return claimRows(times, text, time, spoken, say);
     }),
   );
 
@@ -38,18 +39,24 @@ function textRow({ axis }, text, say) {
   return element(
     "tr",
     { class: "text" },
-    element("th", { scope: "rowgroup" }, text.written),
     element(
-      "td",
-      {},
-      element("b", {}, element("bdi", {}, text.title)),
+      "th",
+      { scope: "rowgroup", colspan: 2 },
+      element("bdi", {}, text.title),
       " ",
-      quiet(say("voices_of", { voices })),
-      element("p", { class: "quiet" }, text.basis),
+      quiet(say("written", text)),
     ),
-    band(axis, null, writtenBar(axis, text)),
+    band(axis, null, [writtenBar(axis, text)], howDated(text, say("voices_of", { voices }), say)),
   );
 }
+
+const howDated = ({ basis }, voices, say) =>
+  element(
+    "details",
+    {},
+    element("summary", {}, say("basis")),
+    element("p", { class: "quiet" }, `${basis} (${voices})`),
+  );
 
 function factRow({ axis }, text, key, fact, say) {
   const isUnsure = fact.from < fact.to;
@@ -59,34 +66,36 @@ function factRow({ axis }, text, key, fact, say) {
     { class: "fact" },
     element("th", { scope: "row" }, say(fact.bound, fact)),
     element("td", {}, opener(key, { class: "open" }, quote), " ", quiet(fact.basis)),
-    band(
-      axis,
-      text,
+    band(axis, text, [
       isUnsure && bar(axis, fact.from, fact.to, { class: "unsure" }),
-      point(axis, dayOf(fact), ARROWS[fact.bound], "fact"),
-    ),
+      point(axis, dayOf(fact), ARROWS[fact.bound], { class: "fact" }),
+    ]),
   );
 }
 
-function claimRow(times, text, time, claims, say) {
-  const reach = reachOf(times.axis, text, time.code);
-  const voices = byVoice(text, claims).map((each) => voiceMarks(times, text, time, each, say));
-  return element(
+// A row for each voice that makes such claims; one that says so where none does.
+function claimRows(times, text, time, claims, say) {
+  const voices = byVoice(text, claims);
+  if (!voices.length) return claimRow(times, text, time, [quiet("0")], quiet(say("no_passage")));
+  return voices.map((each) => {
+    const { voice, made } = each;
+    const who = element("span", { class: "voice", "data-line": voice.line }, voice.name);
+    const head = [text.voices.length > 1 && who, " ", quiet(String(made.length))];
+    return claimRow(times, text, time, head, voiceMarks(times, text, time, each, say));
+  });
+}
+
+const claimRow = ({ axis }, text, time, head, marks) =>
+  element(
     "tr",
     { class: "claims" },
-    element(
-      "th",
-      { scope: "row" },
-      say("claims_of", { time: time.name }),
-      quiet(` ${claims.length}`),
-    ),
-    element("td", {}, voices.length ? voices : quiet(say("no_passage"))),
-    band(times.axis, text, reach && bar(times.axis, ...reach, { class: `reach ${time.code}` })),
+    element("th", { scope: "row", colspan: 2 }, `${time.name} `, head),
+    band(axis, text, [], marks),
   );
-}
 
-// The claims of a voice as marks; each says aloud what it shows.
-function voiceMarks({ named }, text, time, { voice, made }, say) {
+// The claims of a voice as marks at the time of which they speak; each says aloud what it
+// shows.
+function voiceMarks({ axis, named }, text, time, { voice, made }, say) {
   const claimMark = (claim, index) => {
     const name = say(claim.hedged ? "mark_hedged" : "mark", {
       n: index + 1,
@@ -98,11 +107,11 @@ function voiceMarks({ named }, text, time, { voice, made }, say) {
     const glyph = mark(claim, named.verdicts);
     return opener(`claim:${claim.id}`, { class: "step", "aria-label": name }, glyph);
   };
+  const day = anchorOf(text, time.code);
+  const at = day === undefined ? 0 : placeOf(axis, day);
   return element(
     "div",
-    { class: "by-voice" },
-    text.voices.length > 1 &&
-      element("span", { class: "voice", "data-line": voice.line }, voice.name),
+    { class: "by-voice", "data-time": time.code, style: `--at: ${at}%; --n: ${made.length}` },
     made.map(claimMark),
   );
 }
@@ -112,23 +121,21 @@ function voiceMarks({ named }, text, time, { voice, made }, say) {
 export function forecastBody(times, say) {
   const list = forecastsIn(times.entries);
   if (!list.length) return null;
-  const note = quiet(say("forecasts_note"));
   return element(
     "tbody",
     { class: "forecasts" },
     element(
       "tr",
       { class: "text" },
-      element("th", { scope: "rowgroup", colspan: 2 }, say("forecasts_head"), " ", note),
-      band(times.axis, null),
+      element("th", { scope: "rowgroup", colspan: 2 }, say("forecasts_head")),
+      band(times.axis, null, [], quiet(say("forecasts_note"))),
     ),
     list.map(([key, forecast]) => forecastRow(times, key, forecast, say)),
   );
 }
 
 function forecastRow({ axis, byId }, key, forecast, say) {
-  const glyph = OUTCOMES[forecast.outcome];
-  const outcome = `${glyph} ${say(`outcome_${forecast.outcome}`)}`;
+  const { outcome } = forecast;
   return element(
     "tr",
     { class: "forecast" },
@@ -137,16 +144,24 @@ function forecastRow({ axis, byId }, key, forecast, say) {
       "td",
       {},
       opener(key, { class: "open" }, forecast.question),
-      " ",
-      element("span", { class: "chip line" }, outcome),
-      " ",
-      quiet(say(forecast.checked ? "checked" : "unchecked")),
+      element("span", { class: "unseen" }, say(`outcome_${outcome}`)),
     ),
-    band(
-      axis,
-      byId[forecast.source],
+    band(axis, byId[forecast.source], [
       bar(axis, forecast.from, forecast.to, { class: "question" }),
-      point(axis, forecast.to, glyph, "outcome"),
-    ),
+      point(axis, forecast.to, OUTCOMES[outcome], { class: "outcome", "data-outcome": outcome }),
+    ]),
   );
 }
+
+// What the signs of the last column mean.
+/** @type {(say: Say) => HTMLElement} */
+export const legend = (say) =>
+  element(
+    "p",
+    { class: "chips legend" },
+    Object.entries(OUTCOMES).map(([outcome, glyph]) => [
+      element("i", { class: "outcome", "data-outcome": outcome, "aria-hidden": "true" }, glyph),
+      say(`outcome_${outcome}`),
+    ]),
+    quiet(say("legend")),
+  );

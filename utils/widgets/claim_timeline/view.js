@@ -13,7 +13,7 @@ import {
 import { claimsIn, KINDS, timesOf } from "./arrange.js";
 import { scaleYears } from "./bands.js";
 import { openedEntry } from "./detail.js";
-import { forecastBody, textBody } from "./rows.js";
+import { forecastBody, legend, textBody } from "./rows.js";
 
 const TEXTS = 5; // shown at a time
 const TRAITS = ["texts", "claims", "codes", "facts", "forecasts", "axis", "gaps"];
@@ -61,8 +61,8 @@ function build(view) {
   const scale = element("span", { class: "scale", "aria-hidden": "true" });
   const table = element("table", {}, caption, tableHead(say, scale));
   const more = moreTexts(view, table);
-  const legend = element("p", { class: "quiet" }, say("legend"));
-  root.append(shown.node, words.node, takeaway, table, more.node, legend, live);
+  const scroll = element("div", { class: "scroll" }, table);
+  root.append(takeaway, shown.node, words.node, scroll, more.node, legend(say), live);
   return { shown, words, takeaway, caption, scale, table, more, rove: moveInside(table) };
 }
 
@@ -91,7 +91,7 @@ const moreTexts = (view, table) =>
 
 const moveInside = (table) =>
   roving(table, () =>
-    [...table.querySelectorAll("tr:is(.fact, .forecast), .by-voice")]
+    [...table.querySelectorAll("tr:is(.fact, .forecast, .claims)")]
       .filter((row) => !row.closest("[hidden]"))
       .map((row) => [...row.querySelectorAll("button")]),
   );

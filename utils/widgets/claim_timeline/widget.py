@@ -138,7 +138,7 @@ class ClaimTimeline(KitWidget):
             forecasts=asked,
             axis=_axis([*written, *dated, *asked]),
             gaps=[gap(one, other) for one, other in pairwise(self._order)],
-            **{"shown": list(SHOWN)} | traits,
+            **{"shown": ["claims", "forecasts"]} | traits,
         )
 
     @validate("shown", "selected")

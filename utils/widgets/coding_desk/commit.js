@@ -18,7 +18,7 @@ function openFirst(desk) {
 function questionPart(desk, leave) {
   const { say } = desk;
   const title = element("h3", { tabindex: "-1" }, say("commit_question"));
-  const now = { type: "button", class: "strong", onclick: () => commit(desk) };
+  const now = { type: "button", class: "primary", onclick: () => commit(desk) };
   const node = element(
     "div",
     { class: "note", role: "group", "aria-label": say("commit_question") },
@@ -58,7 +58,7 @@ export function commitPart(desk, paint) {
   );
   const button = element(
     "button",
-    { type: "button", class: "strong", onclick: ask(true, question.focus) },
+    { type: "button", class: "primary", onclick: ask(true, question.focus) },
     say("commit_ask"),
   );
   const first = element(

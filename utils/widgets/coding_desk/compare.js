@@ -135,6 +135,7 @@ function paintFigures(desk, { about, overlap, rows, few, bare }) {
   });
   about.textContent = reading.note ?? "";
   rows.replaceChildren(...spec.compared.map((field) => figureRow(desk, field)));
+  if (!spec.figures) return;
   const n = Math.max(0, ...spec.compared.map((field) => agreedOn(pairs, field).n));
   few.hidden = n >= spec.fewest;
   few.textContent = few.hidden ? "" : say("too_few", { n, fewest: spec.fewest });
@@ -161,6 +162,17 @@ function pairRow(desk, pair, open) {
   return element("li", {}, button);
 }
 
+// What there is of the other kinds, so that nobody takes none of one for none at all.
+/** @type {(desk: Desk) => string} */
+function otherKinds(desk) {
+  const { say, kind, places } = desk;
+  const others = KINDS.filter((each) => each !== kind).map((each) => {
+    const n = pairsOfKind(pairsOf(desk), each, places).length;
+    return say("kind_n", { n, kind: say(`kind_${each}`) });
+  });
+  return others.join(", ");
+}
+
 /** @type {(desk: Desk, parts: Parts) => void} */
 function paintPairs(desk, parts) {
   const { say, kind, places } = desk;
@@ -171,7 +183,7 @@ function paintPairs(desk, parts) {
   parts.kind.paint([kind]);
   none.textContent = n
     ? say(`kind_${kind}_about`, { n, reading: readingOf(desk).label })
-    : say("kind_none");
+    : say("kind_none", { others: otherKinds(desk) });
   rebuilt(list, () => pairs.slice(0, more.shown()).map((pair) => pairRow(desk, pair, open)));
   more.paint(n);
   keys.paint();
@@ -211,10 +223,14 @@ function openInDraft(desk, parts) {
 
 /** @type {(desk: Desk) => any} */
 export function comparePart(desk) {
-  const { say } = desk;
+  const { say, spec } = desk;
   const parts = compareParts(desk);
   const title = element("h3", { tabindex: "-1" }, say("compare_title"));
-  const waiting = element("p", { class: "note" }, say("no_readings"));
+  const waiting = element(
+    "p",
+    { class: "note" },
+    say(spec.readings.length ? "no_readings" : "no_others"),
+  );
   const { reading, about, overlap, table, few, bare, kind, none, list, more } = parts;
   const compared = [
     reading.node,
@@ -241,6 +257,7 @@ export function comparePart(desk) {
       const there = Boolean(readingOf(desk));
       waiting.hidden = there;
       for (const each of [...compared, parts.detail.node]) each.hidden = !there;
+      for (const each of [table, few, bare]) each.hidden ||= !desk.spec.figures;
       if (there) paintComparison(desk, parts);
     },
   };

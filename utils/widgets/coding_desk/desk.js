@@ -33,7 +33,7 @@ export const viewOf = ({ model, spec, places }) => ({
   text: places[0],
   step: 0,
   open: null,
-  reading: spec.readings[0]?.name,
+  reading: spec.readings[0]?.name ?? "",
   ...model.get("view"),
 });
 
@@ -97,9 +97,9 @@ export const codeNamed = (desk, field, code) =>
     .find(({ key }) => key === field)
     ?.codes?.find((each) => each.code === code);
 
-// The fields that are compared and have no code yet.
+// The fields that ask for one code and have none yet.
 /** @type {(desk: Desk, mark: any) => string[]} */
-export const lacking = ({ spec }, { codes }) => spec.compared.filter((key) => !filled(codes[key]));
+export const lacking = ({ spec }, { codes }) => spec.asked.filter((key) => !filled(codes[key]));
 
 // --- After commitment ------------------------------------------------------------------
 

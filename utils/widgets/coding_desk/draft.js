@@ -69,7 +69,7 @@ function draftParts(desk) {
     words: element("blockquote"),
     count: element("p", { class: "quiet" }),
     here: element("p", { class: "row" }),
-    markButton: element("button", { type: "button", class: "strong", onclick: enterNow }),
+    markButton: element("button", { type: "button", class: "primary", onclick: enterNow }),
     dropButton: element(
       "button",
       { type: "button", class: "link", onclick: drop },
@@ -112,7 +112,7 @@ const hereButtons = (desk, marks) => [
   ),
 ];
 
-// What the strong button does now.
+// What the filled button does now.
 /** @type {(desk: Desk, span: any, there: any[]) => string} */
 function markKey({ rewording }, { start, end }, there) {
   if (rewording) return "reword_now";

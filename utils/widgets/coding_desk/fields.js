@@ -7,8 +7,14 @@ import { openId, textOf } from "./desk.js";
 import { filled, same } from "./state.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
-/** @typedef {{ node: HTMLElement, paint(codes: any): void }} Control */
-/** @typedef {{ code: any, input: HTMLInputElement, label: HTMLElement }} Option */
+/**
+ * @typedef {{ node: HTMLElement, paint(codes: any): void,
+ *   options?: () => HTMLInputElement[] }} Control
+ */
+/**
+ * @typedef {{ code: any, input: HTMLInputElement, label: HTMLElement, key: HTMLElement }} Option
+ * A code that can be chosen, and where the number key for it is shown.
+ */
 
 /** @type {(desk: Desk, field: string, value: any, merge?: boolean) => void} */
 const put = (desk, field, value, merge) =>
@@ -70,6 +76,7 @@ function codeOption(code, attributes, look) {
     "aria-describedby": about,
     onfocus: look,
   });
+  const key = element("kbd", { "aria-hidden": "true" });
   const sign = { class: "mark", "aria-hidden": "true", "data-v": code.code };
   const label = element(
     "label",
@@ -77,9 +84,10 @@ function codeOption(code, attributes, look) {
     input,
     code.glyph && element("i", sign, code.glyph),
     element("span", { class: "name", id: called }, code.name),
+    key,
     element("span", { class: "quiet", id: about }, code.definition),
   );
-  return { code, input, label };
+  return { code, input, label, key };
 }
 
 /** @type {(desk: Desk, field: any, options: Option[]) => HTMLElement} */
@@ -116,6 +124,14 @@ function paintOptions(desk, field, options, codes) {
   return options.find(({ input }) => input.checked) ?? options[0];
 }
 
+// The number key that chooses each of the options in sight.
+/** @type {(options: Option[]) => void} */
+function numberOptions(options) {
+  const shown = options.filter(({ label }) => !label.hidden);
+  for (const { label, key } of options)
+    key.textContent = String(shown.findIndex((each) => each.label === label) + 1);
+}
+
 /** @type {(desk: Desk, field: any) => Control} */
 export function codesField(desk, field) {
   const { say } = desk;
@@ -134,9 +150,12 @@ export function codesField(desk, field) {
   );
   return {
     node,
+    options: () => options.filter(({ label }) => !label.hidden).map(({ input }) => input),
     paint(codes) {
+      numberOptions(options);
       const shown = paintOptions(desk, field, options, codes);
       if (clear) clear.hidden = !filled(codes[field.key]);
+      card.hidden = filled(codes[field.key]); // so that the next question comes up
       if (!focusIn(node) || !card.firstChild) paintCard(say, card, shown.code);
     },
   };

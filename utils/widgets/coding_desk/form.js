@@ -4,7 +4,7 @@ import { element } from "../parts/page.js";
 import { closeForm, look, markAgain, removeMarks, reword } from "./deeds.js";
 import { markNamed, numberOf, openId, viewOf } from "./desk.js";
 import { codesField, writingField } from "./fields.js";
-import { filled } from "./state.js";
+import { progressOf } from "./state.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -40,11 +40,13 @@ function stepList({ say, spec }, at, go) {
     }),
   );
   const content = ({ key, fields }, codes) => {
-    const done = fields.some((field) => filled(codes[field.key]));
+    const { n, of, done } = progressOf(fields, codes, spec.asked);
+    const told = done ? say("step_done") : n > 0 && say("step_of", { n, of });
     return [
       element("span", { "aria-hidden": "true" }, done ? "✓ " : ""),
       say(`step_${key}`),
-      element("span", { class: "unseen" }, done ? say("step_done") : ""),
+      element("span", { "aria-hidden": "true" }, !done && of > 1 && ` ${n}/${of}`),
+      element("span", { class: "unseen" }, told),
     ];
   };
   return {
@@ -58,10 +60,31 @@ function stepList({ say, spec }, at, go) {
   };
 }
 
-// The fields of the present step; Enter goes on.
+// A number key chooses that code of the field in which the focus is, or of the first, and
+// goes on to the next field, and after the last to the next step.
+/** @type {(event: KeyboardEvent, controls: any[], next: () => void) => void} */
+function chooseByNumber(event, controls, next) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const at = Math.max(
+    0,
+    controls.findIndex(({ node }) => node.contains(target)),
+  );
+  const input = controls[at].options?.()[Number(event.key) - 1];
+  if (!input) return;
+  event.preventDefault();
+  input.click();
+  if (input.type === "checkbox") return input.focus();
+  const following = controls[at + 1]?.node.querySelector("input:checked, input, textarea");
+  if (following) following.focus();
+  else next();
+}
+
+// The fields of the present step; Enter goes on, and a number chooses.
 /** @type {(controls: any[], next: () => void) => HTMLElement} */
 function stepBody(controls, next) {
   const onkeydown = (event) => {
+    if (/^[1-9]$/.test(event.key) && !event.target.matches("textarea, [type=text]"))
+      return chooseByNumber(event, controls, next);
     if (event.key !== "Enter" || event.target.matches("textarea, summary, button")) return;
     event.preventDefault();
     next();
@@ -83,7 +106,7 @@ function goRow(desk, at, go, next) {
     "div",
     { class: "row go" },
     back,
-    textButton("strong", say(last ? "done" : "next"), next),
+    textButton("primary", say(last ? "done" : "next"), next),
     textButton("link", say("to_text"), () => closeForm(desk)),
   );
 }
@@ -112,12 +135,18 @@ function buildForm(desk, node, mark) {
   const controls = steps[at].fields.map((field) =>
     field.codes ? codesField(desk, field) : writingField(desk, field),
   );
+  const body = stepBody(controls, next);
+  const title = formTitle(desk, mark, at);
+  title.addEventListener("keydown", (event) => {
+    if (/^[1-9]$/.test(event.key)) chooseByNumber(event, controls, next);
+  });
   node.replaceChildren(
-    formTitle(desk, mark, at),
+    title,
     element("blockquote", {}, mark.quote),
     list.node,
-    stepBody(controls, next),
+    body,
     goRow(desk, at, go, next),
+    element("p", { class: "quiet" }, desk.say("form_keys")),
     markRow(desk, mark),
   );
   return [...controls, list];

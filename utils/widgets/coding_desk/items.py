@@ -4,10 +4,19 @@
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
+from utils.claims import Claim, ClaimError, Coding
 from utils.texts import Source
-from utils.widgets.coding_desk.marks import COMMITTED, HISTORY, KINDS, MARK, SETTLED
+from utils.widgets.coding_desk.marks import (
+    COMMITTED,
+    HISTORY,
+    KINDS,
+    MARK,
+    SETTLED,
+    to_coding,
+)
 
 
 def sound(
@@ -90,3 +99,20 @@ def _is_placed(value: Mapping[str, Any], sources: Mapping[str, Source]) -> bool:
         and type(start) is type(end) is int
         and 0 <= start < end <= len(sources[source].text)
     )
+
+
+def coding_of(
+    items: Mapping[str, object], sources: Mapping[str, Source], *, coder: str
+) -> Coding:
+    """Return the coding on a desk, from items that come from anywhere.
+
+    A mark that makes no claim, whatever it holds, is left out.
+    """
+    claims: list[Claim] = []
+    for key, value in sound(items, sources).items():
+        if key.startswith(MARK):
+            with suppress(ClaimError, ValueError, TypeError, IndexError):
+                one = to_coding({key: value}, sources, coder=coder)
+                claims += one.claims
+    claims.sort(key=lambda claim: (*claim.place, claim.id))
+    return Coding(coder=coder, claims=tuple(claims))

@@ -9,8 +9,6 @@ import { filled } from "./state.js";
 /** @typedef {{ chosen: Set<string>, built: string, paint(force?: boolean): void }} List */
 /** @typedef {ReturnType<typeof listParts>} Parts */
 
-const TELLING = ["voice", "actor", "verdict"]; // the fields that the table shows, if compared
-const COLUMNS = 3; // of other fields
 const ROWS = 200; // that are drawn at once: thousands take a browser long to lay out
 
 // Rebuild a part of the page; what had the focus in it has it again.
@@ -22,12 +20,6 @@ export function rebuilt(node, build) {
     [...node.querySelectorAll("[data-held]")]
       .find((each) => each.dataset.held === held)
       ?.focus({ preventScroll: true });
-}
-
-/** @type {(desk: Desk) => string[]} */
-function shownFields({ spec }) {
-  const telling = TELLING.filter((key) => spec.compared.includes(key));
-  return telling.length ? telling : spec.compared.slice(0, COLUMNS);
 }
 
 // --- Several at once -------------------------------------------------------------------
@@ -118,7 +110,7 @@ function marksTable(desk, body) {
   const heads = [
     say("column_select"),
     say("column_passage"),
-    ...shownFields(desk).map((key) => say(`field_${key}`)),
+    say("column_codes"),
     say("column_left"),
   ];
   return element(
@@ -169,12 +161,19 @@ const quoteButton = (desk, { id, quote }, number) =>
     element("span", { class: "quiet id" }, ` ${id}`),
   );
 
-/** @type {(desk: Desk, key: string, value: any) => HTMLElement | string} */
-function shownCode(desk, key, value) {
-  if (!filled(value)) return element("span", { class: "quiet" }, desk.say("not_filled"));
-  const { name, glyph = "" } = codeNamed(desk, key, value) ?? { name: value };
-  if (key !== "verdict") return name;
-  return element("span", { class: "chip", "data-v": value }, `${glyph} ${name}`);
+// Every code that was chosen, with the name of its field for those who cannot see its place.
+/** @type {(desk: Desk, codes: Record<string, any>) => HTMLElement} */
+function shownCodes(desk, codes) {
+  const { say, spec } = desk;
+  const chip = (key) => {
+    const { name, glyph = "" } = codeNamed(desk, key, codes[key]) ?? { name: codes[key] };
+    const field = element("span", { class: "unseen" }, `${say(`field_${key}`)}: `);
+    const attributes = { class: "chip line", "data-v": key === "verdict" && codes[key] };
+    return element("li", attributes, field, `${glyph} ${name}`.trim());
+  };
+  const chosen = spec.asked.filter((key) => filled(codes[key]));
+  if (!chosen.length) return element("span", { class: "quiet" }, say("not_filled"));
+  return element("ul", { class: "chips" }, chosen.map(chip));
 }
 
 // `open` is the id of the mark whose form is open.
@@ -188,9 +187,7 @@ function markRowOf(desk, list, mark, index, open) {
     { "data-open": mark.id === open ? "true" : null },
     choiceBox(desk, list, mark.id, index + 1),
     element("th", { scope: "row" }, quoteButton(desk, mark, index + 1)),
-    shownFields(desk).map((key) =>
-      cell(say(`field_${key}`), shownCode(desk, key, mark.codes[key])),
-    ),
+    cell(say("column_codes"), shownCodes(desk, mark.codes)),
     cell(say("column_left"), n ? say("left", { n }) : say("left_none")),
   );
 }
@@ -205,7 +202,7 @@ function signatureOf(desk, { chosen }, isAsking) {
     mark.start,
     mark.end,
     lacking(desk, mark).length,
-    ...shownFields(desk).map((key) => mark.codes[key]),
+    ...desk.spec.asked.map((key) => mark.codes[key]),
   ]);
   const every = allMarks(desk).map((mark) => lacking(desk, mark).length > 0);
   return JSON.stringify([told, every, openId(desk), [...chosen], isAsking]);

@@ -41,6 +41,8 @@ KINDS = {
     "evidence": "codes",
 }
 CODES = CODED | {"evidence": "evidence"}
+UNIT = ("definition", "use_when", "not_when")  # of the codebook, as the desk shows it
+FIGURES_FROM = "11"  # the lesson that explains figures of agreement
 COMPARED = tuple("voice actor aim verdict time certainty polarity".split())
 _ID = re.compile(r"\b([\w.-]+)-(?:n?\d+)\b")
 

@@ -73,7 +73,9 @@ function saidBy(desk, mark, field) {
 /** @type {(desk: Desk, pair: Pair, field: string) => HTMLElement} */
 function fieldRow(desk, pair, field) {
   const { say } = desk;
-  const differs = pair.differ.includes(field);
+  const [own, theirs] = [saidBy(desk, pair.own, field), saidBy(desk, pair.theirs, field)];
+  const isSettledHere = pair.differ.includes(field);
+  const differs = isSettledHere || (pair.own && pair.theirs && own !== theirs);
   const sign = element("span", { class: "unseen" }, say("differs"));
   const cell = (label, content) => element("td", { "data-label": label }, content);
   return element(
@@ -85,9 +87,9 @@ function fieldRow(desk, pair, field) {
       say(`field_${field}`),
       differs && element("span", { class: "quiet" }, ` ≠ `, sign),
     ),
-    cell(say("yours"), saidBy(desk, pair.own, field)),
-    cell(readingOf(desk).label, saidBy(desk, pair.theirs, field)),
-    cell(say("final"), differs ? finalChoice(desk, pair, field) : ""),
+    cell(say("yours"), own),
+    cell(readingOf(desk).label, theirs),
+    cell(say("final"), isSettledHere ? finalChoice(desk, pair, field) : ""),
   );
 }
 
@@ -95,7 +97,7 @@ function fieldRow(desk, pair, field) {
 function bothTable(desk, pair) {
   const { say, spec } = desk;
   const heads = [say("figure_field"), say("yours"), readingOf(desk).label, say("final")];
-  const fields = pair.own && pair.theirs ? spec.compared : [UNIT, ...spec.compared];
+  const fields = pair.own && pair.theirs ? spec.asked : [UNIT, ...spec.asked];
   return element(
     "table",
     { class: "both" },

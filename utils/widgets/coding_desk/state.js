@@ -132,3 +132,18 @@ export function newId(source, taken) {
     if (!taken.has(`${source}-${four}`)) return `${source}-${four}`;
   }
 }
+
+// How many of the fields of a step that ask for a code have one; a step that asks for none is
+// done once something stands in it.
+/**
+ * @param {{ key: string }[]} fields
+ * @param {any} codes
+ * @param {string[]} asked
+ */
+export function progressOf(fields, codes, asked) {
+  const keys = fields.map(({ key }) => key);
+  const needed = keys.filter((key) => asked.includes(key));
+  const n = needed.filter((key) => filled(codes[key])).length;
+  const done = needed.length ? n === needed.length : keys.some((key) => filled(codes[key]));
+  return { n, of: needed.length, done };
+}

@@ -12,6 +12,7 @@ import {
   runsOf,
   touches,
   wholeSentence,
+  wordsAround,
 } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -36,6 +37,7 @@ const emptyBox = (say) => ({
   /** @type {string[]} */
   painted: [],
   current: 0,
+  dragged: false, // whether the mouse went over words since it was pressed
 });
 
 const placeOf = (text, draft) => text.words[draft.first]?.place ?? 0;
@@ -118,6 +120,7 @@ function onTextKey(desk, box, event) {
 // A click takes the sentence; a second click in it moves the nearer end to that word.
 /** @type {(desk: Desk, box: Box, target: HTMLElement) => void} */
 function onTextClick(desk, box, target) {
+  if (box.dragged) return; // the end of a drag
   const option = target.closest(".sentence");
   if (!option || option.ariaDisabled === "true") return;
   const place = box.options.indexOf(option);
@@ -136,12 +139,59 @@ function onTextFocus(desk, box, target) {
   choose(desk, wholeSentence(box.shown, place));
 }
 
+// Where a pointer is in the text: the words around, in which sentence.
+/**
+ * @param {Box} box
+ * @param {PointerEvent} event
+ */
+function pointed({ node, options, shown }, { clientX, clientY }) {
+  const caret = document.caretRangeFromPoint?.(clientX, clientY);
+  const option = caret && node.contains(caret.startContainer) && sentenceAround(caret);
+  const place = option ? options.indexOf(option) : -1;
+  if (place < 0 || !shown.sentences[place].coded) return null;
+  const before = document.createRange();
+  before.setStart(option, 0);
+  before.setEnd(caret.startContainer, caret.startOffset);
+  const letters = element("div", {}, before.cloneContents());
+  for (const extra of letters.querySelectorAll("sup, .unseen")) extra.remove();
+  return { place, ...wordsAround(shown.sentences[place], letters.textContent.length) };
+}
+
+function sentenceAround({ startContainer: node }) {
+  const around = node instanceof Element ? node : node.parentElement;
+  return around.closest(".sentence");
+}
+
+// A mouse that is dragged takes the words over which it goes, whichever way.
+/** @type {(desk: Desk, box: Box) => void} */
+function listenToDrags(desk, box) {
+  let began = null;
+  box.node.addEventListener("pointerdown", (event) => {
+    began = event.pointerType === "mouse" && event.button === 0 ? pointed(box, event) : null;
+    box.dragged = false;
+  });
+  box.node.addEventListener("pointermove", (event) => {
+    const now = began && event.buttons === 1 ? pointed(box, event) : null;
+    if (!now || (!box.dragged && now.upTo === began.upTo && now.from === began.from)) return;
+    box.dragged = true;
+    box.current = now.place;
+    const isBackward = now.from < began.from;
+    const [first, last] = isBackward ? [now.from, began.upTo] : [began.from, now.upTo];
+    choose(desk, { first, last: Math.max(first, last) });
+  });
+  box.node.addEventListener("pointerup", () => {
+    if (box.dragged) getSelection().removeAllRanges();
+    began = null;
+  });
+}
+
 /** @type {(desk: Desk, box: Box) => void} */
 function listenTo(desk, box) {
   const on = (event, act) =>
     box.node.addEventListener(event, ({ target }) => act(desk, box, target));
   on("focusin", onTextFocus);
   on("click", onTextClick);
+  listenToDrags(desk, box);
   box.node.addEventListener("keydown", (event) => onTextKey(desk, box, event));
 }
 

@@ -116,10 +116,7 @@ class CodingDesk(SavingWidget):
                 {"name": each.coder, "label": label_of(each.coder)}
                 for each in self._readings
             ],
-            "unit": {
-                key: getattr(self.codebook.unit, key)
-                for key in ("definition", "use_when", "not_when")
-            },
+            "unit": {key: getattr(self.codebook.unit, key) for key in desk.UNIT},
             "coder": coder,
             "file": f"coding_{_joined(self.sources)}",
             "fewest": FEWEST,
@@ -127,6 +124,8 @@ class CodingDesk(SavingWidget):
         }
         known = [field["key"] for step in spec["steps"] for field in step["fields"]]
         spec["compared"] = [field for field in desk.COMPARED if field in known]
+        spec["asked"] = [key for key in known if key not in desk.KINDS]
+        spec["figures"] = lesson >= desk.FIGURES_FROM
         super().__init__(lesson, prefix=spec["prefix"], spec=spec)
         if self.without_kernel:
             self.sealed = self._sealed()

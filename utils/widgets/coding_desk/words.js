@@ -104,6 +104,20 @@ export function movedTo(draft, index) {
 /** @type {(a: Draft, b: Draft) => boolean} */
 export const touches = (a, b) => a.first <= b.last && a.last >= b.first;
 
+// The first word of a sentence that ends behind so many of its characters, and the last one
+// that begins before them: where a drag over them begins, or ends.
+/** @type {(sentence: any, length: number) => { from: number, upTo: number }} */
+export function wordsAround({ words, gaps, first }, length) {
+  let [at, from, upTo] = [gaps[0].length, words.length - 1, 0];
+  words.forEach((word, index) => {
+    const end = at + word.length;
+    if (end > length && index < from) from = index;
+    if (at < length) upTo = index;
+    at = end + gaps[index + 1].length;
+  });
+  return { from: first + from, upTo: first + upTo };
+}
+
 // How a word is drawn: plain, in the draft, in one or more passages; which end at it.
 function lookOf(index, draft, spans) {
   const inside = spans.filter((span) => span.first <= index && index <= span.last);

@@ -1,5 +1,6 @@
 """The base of every widget: its module, style and words; dates as they are shown."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,8 @@ class Script:
 def style_text(name: str, *before: str) -> str:
     """Return the style sheet of a widget as one string, the look of the kit first.
 
+    Comments and indentation stay behind.
+
     Parameters
     ----------
     name
@@ -56,8 +59,10 @@ def style_text(name: str, *before: str) -> str:
     before
         Sheets of ``parts`` that it needs before its own, such as ``"saving"``.
     """
-    shared = "".join(_read(f"parts/{each}.css") for each in ("page", *before))
-    return shared + _read(f"{name}/view.css")
+    sheets = [f"parts/{each}.css" for each in ("look", "page", *before)]
+    whole = "".join(map(_read, [*sheets, f"{name}/view.css"]))
+    plain = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", plain)
 
 
 class KitWidget(anywidget.AnyWidget):

@@ -28,6 +28,7 @@ export function bookOf(model) {
         place[a.source] - place[b.source] ||
         a.start - b.start,
     ),
+    stances: get("messages").stances,
     reading: (coder) => get("readings").find((each) => each.coder === coder).name,
   };
 }
@@ -43,50 +44,69 @@ function ownership(book, claim, say) {
   return owners.length ? say("drift", { owner: owners.join(" › ") }) : say("own");
 }
 
+// What a claim says, as a sentence: how sure its voice is, and of what.
+/** @type {(book: Book, claim: Claim, say: Say) => HTMLElement | "" | undefined} */
+function stance({ named, stances }, { certainty, polarity, proposition }, say) {
+  const sure =
+    stances[certainty + polarity] ??
+    say("stance", {
+      certainty: named.certainties[certainty].name,
+      polarity: named.polarities[polarity].name,
+    });
+  return (
+    proposition && element("p", { class: "stance" }, element("b", {}, sure), ` ${proposition}.`)
+  );
+}
+
+// The codes that a reading gave, and where it found the words.
+/** @type {(book: Book, claim: Claim, say: Say) => HTMLElement} */
+function codesOf(book, claim, say) {
+  const { named } = book;
+  const verdict = named.verdicts[claim.verdict];
+  const names = {
+    hedge: claim.hedged ? ` · ${say("hedged")}` : "",
+    certainty: named.certainties[claim.certainty].name,
+  };
+  const plain = (text) => element("span", { class: "chip line" }, text);
+  const glyph = `${verdict.glyph} ${verdict.name}`;
+  const hedged = { class: "chip line", "data-hedged": Boolean(claim.hedged) };
+  return element(
+    "details",
+    { class: "coded" },
+    element("summary", {}, say("how_coded")),
+    element(
+      "p",
+      { class: "chips" },
+      element("span", { class: "chip", "data-v": claim.verdict }, glyph),
+      element("span", hedged, names.certainty, names.hedge),
+      plain(named.polarities[claim.polarity].name),
+      plain(named.times[claim.time].name),
+    ),
+    element("p", { class: "quiet" }, claimPlace(book, claim, say)),
+  );
+}
+
 /**
  * @param {Book} book
  * @param {Claim} claim
  * @param {Say} say
  */
 export function claimFacts(book, claim, say) {
-  const { named } = book;
-  const certainty = named.certainties[claim.certainty].name;
-  const verdict = named.verdicts[claim.verdict];
+  const spoken = {
+    words: ownership(book, claim, say),
+    time: book.named.times[claim.time].name,
+  };
   return [
-    element(
-      "p",
-      { class: "chips" },
-      element(
-        "span",
-        { class: "chip", "data-v": claim.verdict },
-        `${verdict.glyph} ${verdict.name}`,
-      ),
-      element(
-        "span",
-        { class: "chip line", "data-hedged": Boolean(claim.hedged) },
-        certainty,
-        claim.hedged && ` · ${say("hedged")}`,
-      ),
-      element("span", { class: "chip line" }, ownership(book, claim, say)),
-      element("span", { class: "chip line" }, named.times[claim.time].name),
-    ),
-    claim.proposition &&
-      element(
-        "p",
-        { class: "stance" },
-        say("stance", {
-          certainty,
-          proposition: claim.proposition,
-          polarity: named.polarities[claim.polarity].name,
-        }),
-      ),
+    stance(book, claim, say),
     claim.condition && element("p", { class: "stance" }, say("condition", claim)),
+    element("p", { class: "quiet" }, say("spoken", spoken)),
     element("p", { class: "quiet" }, claim.doubt ? say("doubt", claim) : say("doubt_none")),
+    codesOf(book, claim, say),
   ];
 }
 
 /** @type {(book: Book, claim: Claim, say: Say) => string} */
-export const claimPlace = (book, claim, say) =>
+const claimPlace = (book, claim, say) =>
   say("place", { ...claim, reading: book.reading(claim.coder) });
 
 /** @type {(book: Book, claim: Claim, say: Say) => string} */

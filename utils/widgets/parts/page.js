@@ -141,7 +141,7 @@ export const readInText = ({ source, start, end }, back) =>
 export const uniqueId = (name) =>
   `kit-${name}-${(numbered += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
-// A row of pill buttons of which one is pressed, or with `many` at least `least`.
+// A segmented control, of whose buttons one is pressed; with `many` chips, at least `least`.
 // `options` are [value, text] pairs. Returns { node, paint(pressed values) }.
 /**
  * @param {string} legend
@@ -158,10 +158,11 @@ export function pills(legend, options, choose, { many = false, least = 1 } = {})
         .filter((each) => pressed.includes(each) !== (each === value));
       return next.length >= least ? choose(next) : undefined;
     };
-    return element("button", { type: "button", class: "pill", onclick: press }, text);
+    return element("button", { type: "button", class: many && "chip", onclick: press }, text);
   });
+  const row = many ? buttons : element("span", { class: "segments" }, buttons);
   return {
-    node: element("fieldset", {}, element("legend", {}, legend), buttons),
+    node: element("fieldset", {}, element("legend", {}, legend), row),
     paint(values) {
       pressed = values;
       buttons.forEach((button, index) =>
@@ -184,7 +185,6 @@ export function moreButton(step, label, show, added) {
   let shown = step;
   const node = element("button", {
     type: "button",
-    class: "pill",
     onclick: () => {
       shown += step;
       show();

@@ -23,17 +23,18 @@ export function columnOf(text, say) {
     { class: "scroll", role: "group", tabindex: "0", "aria-labelledby": heading },
     passages.map(({ node }) => node),
   );
+  const body = element("div", { class: "body" }, box);
   const writer = element("bdi", {}, text.writer);
   const node = element(
     "article",
     { "data-text": text.id, "aria-labelledby": heading },
     element("h3", { id: heading }, element("bdi", {}, text.title)),
     element("p", { class: "quiet" }, writer, ` · ${say("written", text)}`),
-    box,
+    body,
   );
   const paragraphs = passages.flatMap((passage) => passage.paragraphs);
   const rove = roving(box, () => segmentsIn({ paragraphs }).map((segment) => [segment.node]));
-  return { text, node, box, passages, paragraphs, rove };
+  return { text, node, body, box, passages, paragraphs, rove };
 }
 
 /** @type {(column: { paragraphs: Paragraph[] }) => Drawn[]} */

@@ -1,6 +1,6 @@
 // The place that is open: the claims on it, and the ways back.
 
-import { citeClaim, claimFacts, claimPlace } from "../parts/claims.js";
+import { citeClaim, claimFacts } from "../parts/claims.js";
 import { element } from "../parts/page.js";
 
 /**
@@ -36,11 +36,6 @@ export function openedClaim(book, claim, say, announce) {
     { class: "claim", "data-line": voice.line },
     element("h4", {}, names.join(" · ")),
     claimFacts(book, claim, say),
-    element(
-      "p",
-      { class: "chips" },
-      element("span", { class: "quiet" }, claimPlace(book, claim, say)),
-      citeClaim(book, claim, say, announce),
-    ),
+    element("p", { class: "chips" }, citeClaim(book, claim, say, announce)),
   );
 }

@@ -18,7 +18,7 @@ export function searchFinder(say, set, step) {
     onchange: () => set({ whole_words: whole.checked }),
   });
   const stepper = (key, by) =>
-    element("button", { type: "button", class: "pill", onclick: () => step(by) }, say(key));
+    element("button", { type: "button", onclick: () => step(by) }, say(key));
   const steps = [stepper("previous", -1), stepper("next", 1)];
   const found = element("span", { class: "quiet found", role: "status" });
   const node = element(

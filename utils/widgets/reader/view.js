@@ -214,6 +214,7 @@ function step(view, by) {
   view.current = stepped(view.current, by, hits.length);
   paintSearch(view);
   reveal(view, view.found);
+  view.found?.scrollIntoView({ block: "nearest" });
   const { source, at } = hits[view.current];
   const text = book.texts[source];
   const sentence = text.sentences.find(([first, last]) => first < at[1] && at[0] < last) ?? at;
@@ -334,7 +335,7 @@ function paintAt(view) {
     { back: view.back, close: () => close(view) },
     view.say,
   );
-  column.node.append(view.opened);
+  column.body.append(view.opened);
 }
 
 // The segments that a place touches; where there are none, the words.
@@ -362,12 +363,13 @@ function leaveHere(view) {
   view.here = [];
 }
 
-// Scroll the box of a text, never the page around the widget.
+// Scroll the box of a text, and only if the place is out of sight in it: never the page.
 function reveal({ columns }, node) {
   const box = columns.find((column) => column.box.contains(node ?? null))?.box;
   if (!box) return;
-  const down = node.getBoundingClientRect().top - box.getBoundingClientRect().top;
-  box.scrollTop += down - box.clientHeight / 3;
+  const [around, place] = [box, node].map((each) => each.getBoundingClientRect());
+  if (around.top <= place.top && place.bottom <= around.bottom) return;
+  box.scrollTop += place.top - around.top - box.clientHeight / 3;
 }
 
 export default { render };

@@ -15,7 +15,7 @@ const WAIT_MS = 60000; // a book takes seconds
  */
 function begun(model, el) {
   const panel = {
-    ...frame(model, el, "texts-panel look"),
+    ...frame(model, el, "texts-panel"),
     model,
     spec: model.get("spec"),
     ask: asking(model, WAIT_MS),

@@ -25,7 +25,7 @@ from utils.texts import (
     own_folder,
     standing,
 )
-from utils.widgets.parts.base import Json, module_text, style_text
+from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.work import STUDENT
 
@@ -53,8 +53,8 @@ class TextsPanel(SavingWidget):
         ``texts``, each with its file, fields, voices and passages. Python to browser.
     """
 
-    _esm = module_text("texts_panel")
-    _css = style_text("texts_panel", "look")
+    _esm = Script("texts_panel")
+    _css = style_text("texts_panel")
     section = "texts_panel"
     spec = Dict().tag(sync=True)
     standing = Dict().tag(sync=True)

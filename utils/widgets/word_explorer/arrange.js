@@ -50,6 +50,12 @@ function counted(words, { target, reference, parts, possessives, case: letters }
   return found;
 }
 
+// Two groups never have one colour: where their voices have, the second takes another.
+const apart = (one, other) => {
+  if (one !== other) return other;
+  return one === "dotted" ? "dashed" : "dotted";
+};
+
 const share = (one, other) =>
   one.source === other.source && (!one.voice || !other.voice || one.voice === other.voice);
 
@@ -61,13 +67,14 @@ const share = (one, other) =>
 export function compared(words, choice) {
   const tokens = counted(words, choice);
   const [one, other] = [choice.target, choice.reference].map((key) => words.groups.get(key));
+  const lines = { target: one.line, reference: apart(one.line, other.line) };
   const [target, reference] = [tokens.get(choice.target), tokens.get(choice.reference)];
   return {
     counted: tokens,
     rows: target.length && reference.length ? comparison(target, reference) : [],
     sizes: [target.length, reference.length],
     names: { target: one.name, reference: other.name },
-    lines: { target: one.line, reference: other.line },
+    lines,
     isThere: words.texts.has(one.source) && words.texts.has(other.source),
     overlap: share(one, other), // nothing can be said of words that both have
   };

@@ -9,6 +9,7 @@ const OPTIONS = {
   stop: ["in", "out"],
 };
 const ORDERED = ["evidence", "target", "reference", "alphabet"];
+const MEASURED = ["evidence"]; // orders that bare counts do not have
 
 // The two groups. Returns { node, paint(choice) }.
 /**
@@ -34,7 +35,7 @@ export function pairControls(groups, set, say) {
       { class: "pair" },
       element("legend", { class: "unseen" }, say("compare")),
       labels,
-      element("button", { type: "button", class: "pill", onclick: swap }, say("swap")),
+      element("button", { type: "button", onclick: swap }, say("swap")),
     ),
     paint(chosen) {
       for (const [key, select] of Object.entries(selects)) select.value = chosen[key];
@@ -68,9 +69,10 @@ export function optionPills(set, say) {
 /**
  * @param {() => void} searched
  * @param {(values: Record<string, any>) => void} set
+ * @param {{ isBare: boolean, every: HTMLElement }} parts
  * @param {Say} say
  */
-export function listTools(searched, set, say) {
+export function listTools(searched, set, { isBare, every }, say) {
   const search = element("input", {
     type: "search",
     spellcheck: "false",
@@ -80,13 +82,16 @@ export function listTools(searched, set, say) {
   const order = element(
     "select",
     { onchange: () => set({ order: order.value }) },
-    ORDERED.map((value) => element("option", { value }, say(`order_${value}`))),
+    ORDERED.filter((value) => !isBare || !MEASURED.includes(value)).map((value) =>
+      element("option", { value }, say(`order_${value}`)),
+    ),
   );
   const node = element(
     "p",
     { class: "tools" },
     element("label", {}, say("find"), " ", search),
     element("label", {}, say("order"), " ", order),
+    every,
   );
   return { node, search, order };
 }

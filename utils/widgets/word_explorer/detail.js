@@ -91,6 +91,16 @@ function openedLine(text, line, { who, style, read }, say) {
   );
 }
 
+// The sentence of a line and who speaks, to look at in passing.
+export function glimpse(text, line) {
+  const { voice } = text.passages[line.passage];
+  const speaker = text.voices.find(({ code }) => code === voice);
+  return element("div", { class: "claim", "data-line": speaker?.line ?? "dotted" }, [
+    sentence(text, line),
+    element("p", { class: "quiet" }, speaker?.name ?? text.title),
+  ]);
+}
+
 function sentence(text, line) {
   const [first, last] = sentenceOf(text, line);
   const { piece, end } = line;

@@ -3,8 +3,9 @@
 import { element } from "../parts/page.js";
 import { rate } from "./arrange.js";
 
-export function listHead(names, say) {
-  const heads = [say("word"), names.target, names.reference, say("evidence"), say("ratio")];
+export function listHead(names, isBare, say) {
+  const measures = isBare ? [] : [say("evidence"), say("ratio")];
+  const heads = [say("word"), names.target, names.reference, ...measures];
   return element(
     "tr",
     {},
@@ -12,18 +13,26 @@ export function listHead(names, say) {
   );
 }
 
-// A row as comparison() gives it, behind the button of its word.
-export function listRow(row, [n, m], limit, button, say) {
+// The size of a difference with its sign; what is nothing when it is rounded has none.
+function signed(ratio) {
+  const size = Math.abs(ratio).toFixed(1);
+  if (!Number(size)) return size;
+  return (ratio > 0 ? "+" : "−") + size;
+}
+
+// A row as comparison() gives it, behind the button of its word; bare, without measures.
+export function listRow(row, [n, m], { limit, isBare }, button, say) {
   const isAbove = row.evidence > limit;
   const frequency = (count, size) =>
     element("td", {}, String(count), element("small", {}, ` ${rate(count, size)}`));
+  const above = isAbove && element("small", {}, ` ${say("above")}`);
   return element(
     "tr",
-    { "data-above": isAbove },
+    { "data-above": isAbove && !isBare },
     element("th", { scope: "row" }, button),
     frequency(row.a, n),
     frequency(row.b, m),
-    element("td", {}, row.evidence.toFixed(1), isAbove && element("small", {}, ` ${say("above")}`)),
-    element("td", {}, (row.ratio > 0 ? "+" : "−") + Math.abs(row.ratio).toFixed(1)),
+    !isBare && element("td", {}, row.evidence.toFixed(1), above),
+    !isBare && element("td", {}, signed(row.ratio)),
   );
 }

@@ -11,10 +11,16 @@ const NEAR_PX = 20;
 /**
  * @param {Say} say
  * @param {(point: any) => void} choose
+ * @param {(point: any | null) => void} look what to do with the point that one looks at
  * @param {(text: string) => void} whisper
  */
-export function keynessPlot(say, choose, whisper) {
-  const plot = { say, choose, whisper, points: [], at: 0, ...plotNodes(say) };
+export function keynessPlot(say, choose, look, whisper) {
+  const plot = { say, choose, look, whisper, points: [], at: 0, ...plotNodes(say) };
+  plot.cursor.addEventListener("focus", () => look(plot.points[plot.at]));
+  plot.area.addEventListener("pointermove", (event) => {
+    const point = pointAt(plot, event);
+    if (point) look(point);
+  });
   plot.cursor.addEventListener("keydown", (event) => onPlotKey(plot, event));
   plot.cursor.addEventListener("click", () => choose(plot.points[plot.at]));
   plot.area.addEventListener("click", (event) => onPlotClick(plot, event));
@@ -47,14 +53,19 @@ function onPlotKey(plot, event) {
   const next = steppedTo(plot.points, plot.at, event.key);
   if (next === undefined) return;
   standAt(plot, next);
+  plot.look(plot.points[next]);
   if (plot.points[next]) plot.whisper(plot.points[next].name);
+}
+
+function pointAt({ area, points }, event) {
+  const box = area.getBoundingClientRect();
+  const place = { x: event.clientX - box.left, y: event.clientY - box.top };
+  return nearestPoint(points, place, box, NEAR_PX);
 }
 
 function onPlotClick(plot, event) {
   if (event.target === plot.cursor) return;
-  const box = plot.area.getBoundingClientRect();
-  const place = { x: event.clientX - box.left, y: event.clientY - box.top };
-  const point = nearestPoint(plot.points, place, box, NEAR_PX);
+  const point = pointAt(plot, event);
   if (!point) return;
   standAt(plot, plot.points.indexOf(point));
   plot.choose(point);
@@ -101,10 +112,12 @@ const pointMark = ({ x, y, side, types }, lines, chosen) =>
     "data-open": types.includes(chosen),
   });
 
-function pointLabel({ x, y, label }) {
-  const side = x > 60 ? "right: calc(100% - var(--x) + 8px)" : "left: calc(var(--x) + 8px)";
-  return element("span", { class: "label", style: `--x: ${x}%; top: ${y}%; ${side}` }, label);
-}
+const pointLabel = ({ x, label, place }) =>
+  element(
+    "span",
+    { class: "label", "data-side": place.side, style: `--x: ${x}%; top: ${place.y}%` },
+    label,
+  );
 
 // The line above which chance alone hardly comes.
 function paintLimit({ limit, say }, threshold, top) {

@@ -1,6 +1,10 @@
 // The word explorer's picture, computed: where each point stands, in percent of the area.
 
-const LABELS = 12; // points that may have a label, those with most evidence
+const LABELS = 40; // points that may have a label, those with most evidence
+// How much of the area a letter, a line of letters and a mark take, in percent of a small one.
+const LETTER = 1.9;
+const LINE = 5.6;
+const MARK = 1.6;
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 export const STEPS = {
   ArrowRight: ["x", 1],
@@ -39,12 +43,36 @@ export function ticksOf(top) {
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
 }
 
-// The points that get a label: those with most evidence, as long as none covers another.
+// Where a label can stand beside its point, and what it then covers, best first.
+function placesOf({ x, y, label }) {
+  const length = label.length * LETTER;
+  const right = { side: "right", left: x + 2, right: x + 2 + length, y };
+  const left = { side: "left", left: x - 2 - length, right: x - 2, y };
+  const middle = { left: x - length / 2, right: x + length / 2 };
+  const above = { side: "above", ...middle, y: y - LINE };
+  const below = { side: "below", ...middle, y: y + LINE };
+  return [...(x > 60 ? [left, right] : [right, left]), above, below];
+}
+
+const cross = (one, other) =>
+  one.left < other.right && other.left < one.right && Math.abs(one.y - other.y) < LINE;
+
+const covers = ({ left, right, y }, point) =>
+  left - MARK < point.x && point.x < right + MARK && Math.abs(point.y - y) < LINE / 2 + MARK;
+
+// The points that get a label, and on which side: those with most evidence first, as long as
+// no label leaves the area or lies on another, or on a mark.
 export function labelled(points) {
   const taken = [];
-  const isClear = ({ x, y }) =>
-    taken.every((other) => Math.abs(other.x - x) > 22 || Math.abs(other.y - y) > 6);
-  for (const point of points.slice(0, LABELS)) if (isClear(point)) taken.push(point);
+  for (const point of points.slice(0, LABELS)) {
+    const isFree = (place) =>
+      place.left >= 0 &&
+      place.right <= 100 &&
+      !taken.some((other) => cross(place, other.place)) &&
+      !points.some((each) => each !== point && covers(place, each));
+    const place = placesOf(point).find(isFree);
+    if (place) taken.push({ ...point, place });
+  }
   return taken;
 }
 

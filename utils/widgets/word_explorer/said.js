@@ -27,7 +27,7 @@ export function conclusion({ rows, names: groups, isThere, overlap }, names, lim
 export function basis({ rows, names, sizes, overlap }, { value, exact }, shuffles, say) {
   const [n, m] = sizes;
   const threshold =
-    value === undefined || overlap
+    value === undefined || overlap || !shuffles
       ? ""
       : say(exact ? "threshold_exact" : "threshold_near", { value: value.toFixed(1), n: shuffles });
   const counts = say("counted", { ...names, n, m, types: rows.length });
@@ -50,7 +50,7 @@ export function pointNames({ names: groups, sizes: [n, m] }, names, point, say) 
   const more = words.length - 3;
   const some = words.slice(0, 3).join(", ") + (more > 0 ? say("and_more", { n: more }) : "");
   return {
-    label: more > 0 ? say("n_words", { n: words.length }) : words.join(", "),
+    label: words.length > 1 ? say("word_and", { word: words[0], n: words.length - 1 }) : words[0],
     name: say("point", {
       words: some,
       ...groups,

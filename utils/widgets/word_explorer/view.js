@@ -13,7 +13,7 @@ import {
 } from "../parts/page.js";
 import { compared, listed, occurrences, thresholdOf, wordsOf } from "./arrange.js";
 import { listTools, optionPills, pairControls } from "./controls.js";
-import { lineItem, stripItem } from "./detail.js";
+import { glimpse, lineItem, stripItem } from "./detail.js";
 import { listHead, listRow } from "./list.js";
 import { keynessPlot } from "./plot.js";
 import { basis, conclusion, pointNames, smallness } from "./said.js";
@@ -55,6 +55,9 @@ function derive(view) {
   view.words = wordsOf(traits(view, ["texts", "vocabulary", "groups"]));
 }
 
+// Whether only counts and rates are shown: nothing that a later lesson explains.
+const isBare = ({ model }) => model.get("measures") === "counts";
+
 const limitOf = (view) => thresholdOf(view.model.get("thresholds"), choice(view));
 
 // --- build
@@ -64,8 +67,12 @@ function build(view) {
   const pair = pairControls([...view.words.groups.values()], set, say);
   const options = optionPills(set, say);
   const takeaway = element("p", { class: "takeaway" });
+  const basisLine = element("p");
   const small = element("p", { class: "note" });
-  const plot = keynessPlot(say, (point) => choosePoint(view, point), view.whisper);
+  const seen = element("div", { class: "seen", "aria-hidden": "true" });
+  const look = (point) => paintSeen(view, point);
+  const plot = keynessPlot(say, (point) => choosePoint(view, point), look, view.whisper);
+  const picture = element("div", { hidden: isBare(view) }, plot.node, seen);
   const list = buildList(view, set);
   const sentences = element("div", {
     class: "sentences",
@@ -77,12 +84,23 @@ function build(view) {
     pair.node,
     ...options.nodes,
     takeaway,
+    basisLine,
     small,
-    element("div", { class: "halves" }, plot.node, list.node),
+    element("div", { class: isBare(view) ? "" : "halves" }, picture, list.node),
     sentences,
     live,
   );
-  return { pair, options, takeaway, small, plot, list, ...buildLines(view, sentences) };
+  return {
+    pair,
+    options,
+    takeaway,
+    basis: basisLine,
+    small,
+    plot,
+    seen,
+    list,
+    ...buildLines(view, sentences),
+  };
 }
 
 function buildList(view, set) {
@@ -95,15 +113,15 @@ function buildList(view, set) {
     () => paintList(view),
     (index) => body.rows[index].querySelector("button"),
   );
-  const tools = listTools(() => showWords(view, null), set, say);
   const showEvery = () => {
     view.only = null;
     paintList(view);
     table.querySelector("button")?.focus();
   };
-  const attributes = { type: "button", class: "link", onclick: showEvery };
-  const every = element("button", attributes, say("every_word"));
-  const below = element("p", { class: "tools" }, more.node, every);
+  const every = element("button", { type: "button", onclick: showEvery }, say("every_word"));
+  const parts = { isBare: isBare(view), every };
+  const tools = listTools(() => showWords(view, null), set, parts, say);
+  const below = element("p", { class: "tools" }, more.node);
   const node = element("div", {}, tools.node, table, below);
   return { ...tools, node, caption, head, body, every, more, rove: moveAmong(table, "button") };
 }
@@ -223,17 +241,31 @@ function paint(view) {
 function paintHead(view) {
   const { nodes, words, say, model } = view;
   const limit = limitOf(view);
-  nodes.takeaway.replaceChildren(
-    element("b", {}, conclusion(view.compared, words.names, limit.value, say)),
-    " ",
-    basis(view.compared, limit, model.get("shuffles"), say),
-  );
+  const counts = basis(view.compared, limit, isBare(view) ? 0 : model.get("shuffles"), say);
+  nodes.takeaway.hidden = isBare(view) && !saysWhy(view);
+  nodes.takeaway.textContent = conclusion(view.compared, words.names, limit.value, say);
+  nodes.basis.replaceChildren(counts);
   const warning = smallness(view.compared, say);
   nodes.small.hidden = warning === null;
   if (warning !== null) nodes.small.textContent = warning;
 }
 
+// Whether there is nothing to count, which is said in every mode.
+const saysWhy = ({ compared: { overlap, isThere, rows } }) => overlap || !isThere || !rows.length;
+
+// The words of the mark that one looks at, and where the first of them stands.
+function paintSeen(view, point) {
+  if (!point) return;
+  const { words, compared: pair, nodes } = view;
+  const [line] = occurrences(words, pair.counted, point.types[0]).lines;
+  nodes.seen.replaceChildren(
+    element("p", {}, point.name),
+    line && glimpse(words.texts.get(line.source), line),
+  );
+}
+
 function paintPicture(view) {
+  if (isBare(view)) return;
   const { rows, overlap, names, lines } = view.compared;
   view.nodes.plot.paint(overlap ? [] : rows, {
     threshold: limitOf(view).value,
@@ -254,10 +286,12 @@ function paintList(view) {
   const held = [...view.buttons].find(([, button]) => button === focused)?.[0];
   const limit = limitOf(view).value;
   view.buttons = new Map(shown.map(({ type }) => [type, wordButton(view, type)]));
-  list.caption.textContent = say("list_caption", { n: found.length, of: pair.rows.length });
-  list.head.replaceChildren(listHead(pair.names, say));
+  const how = { limit, isBare: isBare(view) };
+  const caption = how.isBare ? "bare_caption" : "list_caption";
+  list.caption.textContent = say(caption, { n: found.length, of: pair.rows.length });
+  list.head.replaceChildren(listHead(pair.names, how.isBare, say));
   list.body.replaceChildren(
-    ...shown.map((row) => listRow(row, pair.sizes, limit, view.buttons.get(row.type), say)),
+    ...shown.map((row) => listRow(row, pair.sizes, how, view.buttons.get(row.type), say)),
   );
   list.more.paint(found.length);
   list.every.hidden = !view.only;

@@ -70,6 +70,9 @@ class WordExplorer(KitWidget):
     stop
         "in" lists grammatical words, "out" leaves them out of the list; they count as
         words in both. Both ways.
+    measures
+        "all", or "counts" for counts and rates alone, without picture, evidence and log
+        ratio. Python to browser.
     order
         How the list is sorted: "evidence", "target", "reference" (by frequency) or
         "alphabet". Both ways.
@@ -100,6 +103,7 @@ class WordExplorer(KitWidget):
     case = Enum(("folded", "kept"), "folded").tag(sync=True)
     parts = Enum(("body", "all"), "body").tag(sync=True)
     stop = Enum(("in", "out"), "in").tag(sync=True)
+    measures = Enum(("all", "counts"), "all").tag(sync=True)
     order = Enum(("evidence", "target", "reference", "alphabet"), "evidence").tag(
         sync=True
     )
@@ -121,6 +125,7 @@ class WordExplorer(KitWidget):
         many = len(self._groups) > FEW and not self.without_kernel
         chosen = {traits.get("target", pair[0]), traits.get("reference", pair[1])}
         first = {self._groups[key].source for key in chosen if key in self._groups}
+        order = "target" if traits.get("measures") == "counts" else "evidence"
         texts, vocabulary = numbered_texts(
             source for source in sources.values() if not many or source.id in first
         )
@@ -132,7 +137,7 @@ class WordExplorer(KitWidget):
                 group._asdict() | {"key": key} for key, group in self._groups.items()
             ],
             shuffles=SHUFFLES,
-            **{"target": pair[0], "reference": pair[1]} | traits,
+            **{"target": pair[0], "reference": pair[1], "order": order} | traits,
         )
         self._is_made = True
         if not many:
@@ -233,6 +238,8 @@ class WordExplorer(KitWidget):
         options: Mapping[str, str] = OPTIONS,
     ) -> None:
         """Compute the thresholds of comparisons that are not there yet."""
+        if self.measures == "counts":
+            return
         known = [row["groups"] for row in self.thresholds if row["options"] == options]
         missing = []
         for one, other in map(sorted, comparisons):
@@ -262,7 +269,7 @@ def word_groups(sources: Iterable[Source]) -> list[Group]:
     --------
     >>> from utils.texts.sources import load_sources
     >>> [group.name for group in word_groups(load_sources().values())]
-    ['Essayist', 'Interviewer + Interviewee', 'Interviewer', 'Interviewee']
+    ['Essayist', 'Bluhm (asks) + Miller (answers)', 'Bluhm (asks)', 'Miller (answers)']
     """
     sources = list(sources)
     uses = Counter(voice.name for source in sources for voice in source.voices)

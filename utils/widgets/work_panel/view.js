@@ -37,7 +37,7 @@ function begun(model, el) {
   const { owner, temporary, alone } = model.get("saving");
   const now = Date.now();
   const panel = {
-    ...frame(model, el, "work-panel look"),
+    ...frame(model, el, "work-panel"),
     model,
     spec: model.get("spec"),
     owner,
@@ -164,16 +164,16 @@ function build(panel) {
 
 /** @type {(panel: Panel) => void} */
 function lay(panel) {
-  const { root, live, model, say, saver, parts, temporary, alone } = panel;
+  const { root, live, model, spec, say, saver, parts, temporary, alone } = panel;
   const where = [temporary && "where_temporary", alone && "where_alone", "where"].find(Boolean);
   const row = (...content) => element("p", { class: "row" }, content);
   const fold = (key, ...content) =>
     element("details", {}, element("summary", {}, say(key)), content);
+  const heading = element("h3", {}, model.get("label"));
+  const goOn = row(parts.goingOn, parts.handIn);
   root.append(
     parts.progress,
-    row(parts.goingOn, parts.handIn),
-    parts.others,
-    element("h3", {}, model.get("label")),
+    ...(spec.lesson ? [goOn, parts.others, heading] : [parts.others, heading, goOn]),
     row(parts.save, parts.open, parts.file),
     parts.reminder,
     live,

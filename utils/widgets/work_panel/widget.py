@@ -57,7 +57,7 @@ class WorkPanel(SavingWidget):
     """
 
     _esm = Script("work_panel")
-    _css = style_text("work_panel", "look", "saving")
+    _css = style_text("work_panel", "saving")
     section = "work_panel"
     spec = Dict().tag(sync=True)
     standing = Dict().tag(sync=True)

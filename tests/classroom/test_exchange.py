@@ -1,0 +1,95 @@
+"""Codings from one program to another, by one command each way."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from made_class import document
+
+from utils.__main__ import main
+from utils.claims import (
+    check_annotation_page,
+    codings_in_page,
+    load_coding,
+    save_coding,
+)
+
+
+@pytest.mark.parametrize("suffix", ["qdpx", "json"])
+def test_what_is_exported_is_imported_as_it_was(tmp_path, suffix):
+    file = tmp_path / f"both.{suffix}"
+    assert main(["export", "codings", "reader_1", "reader_2", "--to", str(file)]) == 0
+    assert main(["import", "codings", str(file), "--to", str(tmp_path / "in")]) == 0
+    for name in ("reader_1", "reader_2"):
+        before = load_coding(name).claims
+        after = load_coding(tmp_path / "in" / f"coding_{name}.csv").claims
+        lost = {"traps": (), "speaker_factuality": ""} if suffix == "json" else {}
+        assert [replace(claim, **lost) for claim in before] == list(after)
+
+
+def test_annotations_of_two_coders_are_one_valid_page(tmp_path):
+    file = tmp_path / "both.json"
+    main(["export", "codings", "--to", str(file)])
+    page = json.loads(file.read_text(encoding="utf-8"))
+    check_annotation_page(page)
+    assert {item["creator"]["nickname"] for item in page["items"]} == {
+        "reader_1", "reader_2",
+    }  # fmt: skip
+
+
+def test_a_class_is_exported_under_pseudonyms(tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    mark = {"source": "001", "start": 5, "end": 50,
+            "codes": {"actor": "RUS", "aim": "TERR"}}  # fmt: skip
+    for name in ("Ada", "Bo"):
+        text = document({"07": {"desk-001.mark a": mark}}, name=name)
+        (inbox / f"{name}.json").write_text(text)
+    file = tmp_path / "class.qdpx"
+    assert main(["export", "codings", str(inbox), "--to", str(file)]) == 0
+    assert main(["import", "codings", str(file), "--to", str(tmp_path / "in")]) == 0
+    names = [path.name for path in (tmp_path / "in").iterdir()]
+    assert len(names) == 2
+    assert all(name.startswith("coding_S-") for name in names)
+
+
+def test_nothing_is_written_over_and_what_cannot_be_is_said(tmp_path, capsys):
+    table = tmp_path / "mine.csv"
+    save_coding(load_coding("reader_1"), table)
+    out = str(tmp_path / "one.csv")
+    assert main(["export", "codings", str(table), "--to", out]) == 0
+    for name, files in (("x.csv", 2), ("x.doc", 1)):
+        many = ["reader_1", "reader_2"][:files]
+        assert main(["export", "codings", *many, "--to", str(tmp_path / name)]) == 1
+        assert "cannot go into" in capsys.readouterr().err
+    assert main(["export", "codings", "nobody", "--to", out]) == 1
+    file = str(tmp_path / "r.qdpx")
+    main(["export", "codings", "reader_1", "--to", file])
+    for _ in range(2):
+        assert main(["import", "codings", file, "--to", str(tmp_path / "in")]) == 0
+    assert len(list((tmp_path / "in").iterdir())) == 2
+    table.write_text("no JSON")
+    assert main(["import", "codings", str(table), "--to", str(tmp_path)]) == 1
+    assert "neither a .qdpx nor JSON" in capsys.readouterr().err
+
+
+def test_an_annotation_of_another_tool_is_found_by_its_words():
+    exact = load_coding("reader_1").claims[0].quote
+    found = codings_in_page(
+        [
+            {
+                "id": "https://example.org/1",
+                "body": {"purpose": "tagging", "value": "Verdict: failed"},
+                "target": {"source": "https://example.org/essay",
+                           "selector": {"type": "TextQuoteSelector", "exact": exact}},
+            },
+            {"target": {"selector": {"exact": "words of no text"}}},
+            "no annotation",
+            {"body": [{"purpose": "tagging", "value": "aim: NONE"}],
+             "target": {"selector": {"exact": exact}}},
+        ]
+    )  # fmt: skip
+    ((claim,),) = [coding.claims for coding in found.codings]
+    assert (claim.quote, claim.voice, claim.coder) == (exact, "essayist", "imported")
+    assert claim.verdict == "failed"
+    assert len(found.left_out) == 3

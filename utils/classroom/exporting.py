@@ -1,0 +1,139 @@
+"""Carry codings to other programs: ``python -m utils export codings``.
+
+    python -m utils export codings reader_1 reader_2 --to both.qdpx
+    python -m utils export codings inbox/ --to class.qdpx
+    python -m utils export codings mine.csv --to mine.json
+
+``.qdpx`` is a REFI-QDA project, for programs of qualitative analysis; ``.qdc`` is its
+codebook alone; ``.json`` are W3C Web Annotations; ``.csv`` is the kit's own table.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from utils.claims import (
+    READINGS,
+    ClaimError,
+    Coding,
+    annotation_page,
+    codebook_xml,
+    load_coding,
+    project_zip,
+    save_coding,
+)
+from utils.classroom.codings import class_codings
+from utils.classroom.inbox import found_in
+from utils.classroom.students import students
+from utils.classroom.worker import Judge, UnreadableHandInError
+
+
+def main(argv: list[str]) -> int:
+    """Write the file that is asked for; return the exit status."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    to: Path = options.to
+    try:
+        codings = [coding for name in options.codings for coding in _codings(name)]
+        data = _written(codings, to.suffix.lower())
+    except (ClaimError, OSError) as error:
+        print(f"export: {error}", file=sys.stderr)
+        return 1
+    if data is None:
+        _as_table(codings[0], to)
+    else:
+        to.write_bytes(data)
+    n = sum(len(coding.claims) for coding in codings)
+    print(f"{len(codings)} codings with {n} claims: {to}")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m utils export",
+        description="Carry codings to other programs.",
+    )
+    parser.add_argument("what", choices=["codings"])
+    parser.add_argument(
+        "codings",
+        nargs="*",
+        default=list(READINGS),
+        help="the kit's readings by name, CSV files, hand-ins or an inbox of them",
+    )
+    parser.add_argument(
+        "--to", type=Path, required=True, help="a name in .qdpx, .qdc, .json or .csv"
+    )
+    return parser
+
+
+def _codings(name: str) -> list[Coding]:
+    """Return the codings that a name or a place stands for."""
+    if name in READINGS or Path(name).suffix.lower() == ".csv":
+        return [load_coding(name)]
+    if not Path(name).exists():
+        raise ClaimError(f"there is no {name}; the kit's own: {', '.join(READINGS)}")
+    return _of_class(Path(name))
+
+
+def _of_class(inbox: Path) -> list[Coding]:
+    """Return the codings of hand-ins, one for each student, under pseudonyms."""
+    read = []
+    with Judge() as judge:
+        for found in found_in(inbox):
+            reason = found.reason
+            try:
+                read += [] if reason else [(found.place, judge.judged(found.data))]
+            except UnreadableHandInError as error:
+                reason = str(error)
+            if reason:
+                print(f"export: {found.place}: {reason}", file=sys.stderr)
+    by_coder: dict[str, list[Coding]] = {}
+    for codings in class_codings(students(read)).values():
+        for coding in codings:
+            by_coder.setdefault(coding.coder, []).append(coding)
+    return [_joined(codings) for codings in by_coder.values()]
+
+
+def _joined(codings: Sequence[Coding]) -> Coding:
+    """Return what one coder coded at several desks as one coding, no id twice."""
+    claims = [
+        replace(claim, id=f"{claim.id}.{n}" if n else claim.id)
+        for n, coding in enumerate(codings)
+        for claim in coding.claims
+    ]
+    return replace(codings[0], claims=tuple(claims))
+
+
+def _written(codings: Sequence[Coding], suffix: str) -> bytes | None:
+    """Return the bytes of a file; None for a table, which is written otherwise."""
+    if suffix == ".csv" and len(codings) == 1:
+        return None
+    made: dict[str, Callable[[], bytes]] = {
+        ".qdpx": lambda: project_zip(codings),
+        ".qdc": codebook_xml,
+        ".json": lambda: _annotations(codings),
+    }
+    if suffix not in made or not codings:
+        raise ClaimError(
+            f"{len(codings)} codings cannot go into a {suffix or 'nameless'} file; "
+            f"there are {', '.join(made)} and, for one coding, .csv"
+        )
+    return made[suffix]()
+
+
+def _annotations(codings: Sequence[Coding]) -> bytes:
+    """Return one page of annotations; several coders share it, each its creator."""
+    page, *others = [annotation_page(coding) for coding in codings]
+    for other in others:
+        page["items"] += other["items"]  # type: ignore[operator]
+    if others:
+        page.pop("partOf")
+        page["id"] = "urn:aims-outcomes:codings:page1"
+    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _as_table(coding: Coding, path: Path) -> None:
+    save_coding(coding, path)

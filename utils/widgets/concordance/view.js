@@ -1,0 +1,116 @@
+// The concordance: lines of a word, one below the other, that lead to their places.
+
+import {
+  change,
+  element,
+  focusIn,
+  frame,
+  moreButton,
+  pills,
+  readInText,
+  roving,
+} from "../parts/page.js";
+import { inOrder } from "./arrange.js";
+import { lineRow, openedRow } from "./rows.js";
+
+const STEP = 40; // lines shown at a time
+const ORDERS = ["place", "left", "right"];
+
+/** @param {Host} host */
+function render({ model, el }) {
+  const view = { ...frame(model, el, "concordance"), model, nodes: null };
+  view.nodes = build(view);
+  listen(view);
+  paint(view);
+  return view.leave;
+}
+
+// --- build
+function build(view) {
+  const { root, live, say, model } = view;
+  const order = pills(
+    say("order"),
+    ORDERS.map((value) => [value, say(`order_${value}`)]),
+    (value) => change(model, { order: value }),
+  );
+  const takeaway = element("p", { class: "takeaway" });
+  const [caption, body] = [element("caption", {}, say("keys")), element("tbody")];
+  const table = element("table", {}, caption, tableHead(say), body);
+  const more = moreButton(
+    STEP,
+    (n) => say("more_lines", { n }),
+    () => paint(view),
+    (index) => buttonsIn(body)[index],
+  );
+  root.append(takeaway, order.node, table, more.node, live);
+  const rove = roving(table, () => buttonsIn(body).map((button) => [button]));
+  return { order, takeaway, body, more, rove };
+}
+
+const tableHead = (say) =>
+  element(
+    "thead",
+    {},
+    element(
+      "tr",
+      {},
+      ["no", "voice", "left", "node"].map((name) =>
+        element("th", { scope: "col", class: name }, say(name)),
+      ),
+    ),
+  );
+
+/** @type {(body: HTMLElement) => HTMLElement[]} */
+const buttonsIn = (body) => [...body.querySelectorAll("button.node")];
+
+const buttonOf = ({ nodes }, n) =>
+  buttonsIn(nodes.body).find(({ dataset }) => Number(dataset.n) === n);
+
+// --- listen
+function listen(view) {
+  const { model, root, nodes } = view;
+  nodes.body.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const button = target.closest("tr.line")?.querySelector("button");
+    if (button && String(getSelection()) === "") toggle(view, Number(button.dataset.n));
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && model.get("selected")) toggle(view, model.get("selected"));
+  });
+  model.on("change:lines change:order change:selected", () => paint(view));
+}
+
+function toggle(view, n) {
+  const isOpen = view.model.get("selected") === n;
+  change(view.model, { selected: isOpen ? 0 : n });
+  buttonOf(view, n)?.focus();
+  const [before, node, after] = view.model.get("lines")[n - 1].sentence;
+  view.whisper(isOpen ? "" : before + node + after);
+}
+
+function read(view, { n, place }) {
+  if (!readInText(place, () => buttonOf(view, n)?.focus())) view.announce(view.say("no_reader"));
+}
+
+// --- paint
+function paint(view) {
+  const { model, nodes, say } = view;
+  const [order, selected] = [model.get("order"), model.get("selected")];
+  const lines = inOrder(model.get("lines"), order);
+  const held = Number(focusIn(nodes.body)?.dataset.n);
+  nodes.more.reach(lines.findIndex(({ n }) => n === selected));
+  nodes.order.paint([order]);
+  nodes.takeaway.textContent = say(lines.length ? "takeaway" : "nothing", { n: lines.length });
+  nodes.body.replaceChildren(
+    ...lines.slice(0, nodes.more.shown()).flatMap((line) => {
+      const isOpen = line.n === selected;
+      const row = lineRow(line, { order, isOpen }, say);
+      return isOpen ? [row, openedRow(line, () => read(view, line), say)] : [row];
+    }),
+  );
+  nodes.more.paint(lines.length);
+  nodes.rove.paint();
+  if (held) buttonOf(view, held)?.focus();
+}
+
+export default { render };
