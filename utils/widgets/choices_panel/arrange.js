@@ -61,7 +61,7 @@ export function reachOf({ outcomes, combinations, shares }, place) {
   const most = Math.max(0, ...known.flatMap(({ sides }) => sides.map(({ value }) => value ?? 0)));
   if (!most) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return power * [1, 1.5, 2, 3, 4, 5, 8, 10].find((part) => power * part >= most);
+  return power * [1, 1.2, 1.6, 2, 4, 6, 8, 10].find((part) => power * part >= most);
 }
 
 // A dot for each combination: piled upwards, and sideways where a pile is high. The chosen one is
