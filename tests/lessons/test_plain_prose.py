@@ -97,9 +97,11 @@ def test_no_cell_needs_what_a_closed_section_defines(name):
 
 def _names(tree: ast.Module, context: type) -> set[str]:
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     found = {node.id for node in names if isinstance(node.ctx, context)}
-    return found | ({f.name for f in functions} if context is ast.Store else set())
+    if context is ast.Load:
+        return found
+    found |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    return found | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
 
 
 def test_what_is_optional_is_not_counted_twice_or_lost():
