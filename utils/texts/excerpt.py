@@ -19,8 +19,8 @@ class Excerpt:
 
     def _repr_html_(self) -> str:
         return "".join(
-            f"<figure{FIGURE}><figcaption><strong>{escape(name)}</strong>, {escape(voice)}"
-            f"</figcaption><blockquote{QUOTE}>{escape(text)}</blockquote></figure>"
+            f"<figure{FIGURE}><figcaption><strong>{escape(name)}</strong>, "
+            f"{escape(voice)}</figcaption><blockquote{QUOTE}>{escape(text)}</blockquote></figure>"
             for name, voice, text in self.paragraphs
         )
 

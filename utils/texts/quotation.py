@@ -10,7 +10,7 @@ from utils.texts.sentences import sentences
 from utils.texts.sources import Passage, Source, sentence_of
 from utils.words import message
 
-# Browsers and notebooks each indent what is quoted, and little is left of a narrow page.
+# Browsers and notebooks each indent what is quoted; a narrow page has no room for both.
 FIGURE = ' style="margin:.6em 0;max-width:44em"'
 QUOTE = ' style="margin:.4em 0"'
 
