@@ -4,12 +4,7 @@
 import { element } from "../parts/page.js";
 
 const GLYPHS = { holds: "✓", weakens: "▽", turns: "↶" };
-<<<<<<< HEAD
 const DOT_PX = 4;
-=======
-const DOT_PX = 6;
-const PILE_PX = 72; // the highest pile; where it has more dots than fit, they run together
->>>>>>> 98d7ef2 (Keep the panel of choices on a page by piles that run together, give its axes round numbers, and let no cell need what a closed section defines)
 
 const chip = (mark, say) =>
   element(
@@ -31,20 +26,12 @@ const digits = (value, reach) => value.toFixed(reach < 3 ? 2 : reach < 30 ? 1 : 
 const shownValue = (value, isShare, reach) =>
   isShare ? String(Math.round(100 * value)) : digits(value, reach);
 
-// How far one dot stands above another: the same in all piles of a result, so that they
-// can be compared.
-const stepOf = ({ sides }) => {
-  const levels = sides.flatMap(({ dots }) => dots.map(({ level }) => level + 1));
-  return Math.min(DOT_PX, PILE_PX / Math.max(1, ...levels));
-};
-
-const dot = ({ left, column, level, chosen }, step) => [
-  element("i", { style: `left: ${left}%; bottom: ${level * step}px; --column: ${column}` }),
-  chosen && element("b", { style: `left: ${left}%; bottom: ${level * step}px` }),
+const dot = ({ left, column, level, chosen }) => [
+  element("i", { style: `left: ${left}%; bottom: ${level * DOT_PX}px; --column: ${column}` }),
+  chosen && element("b", { style: `left: ${left}%; bottom: ${level * DOT_PX}px` }),
 ];
 
-function track({ name, now, dots }, side, row, say) {
-  const { isShare, reach } = row;
+function track({ name, now, dots }, side, { isShare, reach }, say) {
   const { value = null, n, of } = now ?? {};
   const shown = value !== null && shownValue(value, isShare, reach);
   const said =
@@ -52,14 +39,13 @@ function track({ name, now, dots }, side, row, say) {
       ? say("side_none")
       : say(isShare ? "side_share" : "side_value", { value: shown, n, of });
   const levels = Math.max(1, ...dots.map(({ level }) => level + 1));
-  const step = stepOf(row);
   return [
     element("span", { class: "who" }, element("strong", {}, name), " ", now ? said : ""),
     element(
       "span",
-      { class: "track", "data-side": String(side), style: `height: ${levels * step + 14}px` },
+      { class: "track", "data-side": String(side), style: `height: ${levels * DOT_PX + 10}px` },
       [0, 1, 2, 3, 4].map((tick) => element("u", { style: `left: ${25 * tick}%` })),
-      dots.map((each) => dot(each, step)),
+      dots.map(dot),
     ),
   ];
 }
