@@ -6,15 +6,17 @@
 (() => {
   const NAME = "aims-and-outcomes";
   const LITERAL = String.raw`(?:"[^"\\\n]*"|texts(?:\["\w+"\])?|True|False|\d+)`;
-  const LIST = String.raw`\[(?:${LITERAL}(?:, )?)*\]`;
+  // A comma stands between any two, so that there is one way to read a text, however hostile.
+  const several = (one) => String.raw`(?:${one}(?:, ${one})*(?:, )?)?`;
+  const LIST = String.raw`\[${several(LITERAL)}\]`;
   const ARGUMENT = String.raw`(?:\w+=)?(?:${LITERAL}|${LIST})`;
   const PLACES = String.raw`(?:\n# at [\w ]+)?`; // beside an excerpt: what it shows
   const SETS_UP = [
-    /^(?:from (?:utils(?:\.\w+)+|ipywidgets|nltk) import [\w, ]+\n*)+$/,
+    /^(?:from (?:utils(?:\.\w+)+|ipywidgets|nltk) import [\w, ]+(?:\n+|$))+$/,
     /^texts = load_sources\(\)$/,
   ];
   const OPENS = [
-    new RegExp(String.raw`^(?:[A-Z]\w+|concept_card|excerpt)\((?:${ARGUMENT}(?:, )?)*\)${PLACES}$`),
+    new RegExp(String.raw`^(?:[A-Z]\w+|concept_card|excerpt)\(${several(ARGUMENT)}\)${PLACES}$`),
   ];
 
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
