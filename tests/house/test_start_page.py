@@ -84,7 +84,8 @@ def test_running_all_cells_while_boxes_open_leaves_none_out(tab):
     tab.page.wait_for_function(
         """() => {
           const panel = window.jupyterapp?.shell?.currentWidget;
-          const begun = panel?.content?.widgets?.some(({ model }) => model.executionCount);
+          const cells = panel?.content?.widgets ?? [];
+          const begun = cells.some(({ model }) => model.executionCount);
           if (begun) jupyterapp.commands.execute("notebook:run-all-cells");
           return begun;
         }"""
