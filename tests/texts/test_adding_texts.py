@@ -218,7 +218,7 @@ def test_what_cannot_be_mended_is_said_and_left(tmp_path):
 def test_what_is_open_is_said(tmp_path):
     add_bytes("talk.txt", TALK.encode(), tmp_path)
     assert standing(tmp_path).open == (
-        "talk.txt: still open on its card: writer, outlet, rights, dates.",
+        "talk.txt: still open on its card: writer, attribution, outlet, rights, dates.",
         "talk.txt: 9 passages are still only proposed.",
     )
 

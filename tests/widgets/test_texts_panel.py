@@ -109,11 +109,11 @@ def test_without_scripts_there_is_a_table(panel):
 
 @pytest.mark.node
 @pytest.mark.parametrize(
-    ("fields", "guesses", "n"),
-    [({}, 0, 1), ({"writer": "not known yet"}, 0, 2), ({"writer": "A"}, 3, 2)],
+    ("unknown", "guesses", "n"),
+    [(["basis"], 0, 1), (["writer", "basis"], 0, 2), (["basis"], 3, 2), ([], 0, 0)],
 )
-def test_what_is_open_is_counted(fields, guesses, n):
-    text = {"fields": fields, "written": {"earliest": "1900-01-01"}, "guesses": guesses}
+def test_what_is_open_is_counted(unknown, guesses, n):
+    text = {"unknown": unknown, "guesses": guesses}
     assert computed(ARRANGE, "openThings(text)", text=text) == n
 
 
@@ -218,6 +218,25 @@ def test_what_is_typed_stays_when_another_text_is_added(mount, panel):
     widget.set("standing", panel.standing)
     expect(widget.root.locator("details")).to_have_count(2)
     expect(title).to_have_value("A new title")
+
+
+def test_what_is_chosen_in_one_form_stays_when_the_other_is_kept(mount, panel):
+    widget = mount(panel)
+    widget.root.locator("summary").click()
+    part = widget.root.get_by_label("Part of passage 8")
+    part.select_option("heading")
+    panel.answer("card", {"file": "talk.txt", "change": {"writer": "Jane Doe"}})
+    widget.set("standing", panel.standing)
+    writer = widget.root.get_by_label("Writer (as printed")
+    expect(writer).to_have_value("Jane Doe")
+    expect(part).to_have_value("heading")
+    writer.fill("J. Doe")
+    change = {"voices": ["Ann A.", "Bob"]}
+    panel.answer("card", {"file": "talk.txt", "change": change})
+    widget.set("standing", panel.standing)
+    name = widget.root.get_by_label("Name of voice 1")
+    expect(name).to_have_value("Ann A.")
+    expect(writer).to_have_value("J. Doe")
 
 
 def test_a_kernel_that_is_gone_is_said(mount, panel):

@@ -25,7 +25,7 @@ from utils.texts.own.changing import (
     change_cards,
     fill_cards,
 )
-from utils.texts.own.checking import Standing, standing
+from utils.texts.own.checking import Standing, standing, unknown_fields
 from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
 from utils.texts.own.table import text_table
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
@@ -133,6 +133,7 @@ __all__ = [
     "tokenize",
     "type_counts",
     "type_of",
+    "unknown_fields",
     "voice_sizes",
     "what_it_can_bear",
     "words",

@@ -1,14 +1,14 @@
 """Say at once how a folder of texts stands: what was done, and what is left to do."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from utils.texts.own.card_file import known_cards, text_of_cards
+from utils.texts.own.changing import FIELDS
 from utils.texts.own.folder import look_through
 from utils.texts.sources import CARDS, SourceError, load_sources
 from utils.words import message
-
-ASKED = ("writer", "outlet", "rights")
 
 
 class Standing(NamedTuple):
@@ -52,6 +52,16 @@ def standing(folder: Path) -> Standing:
     return Standing(tuple(done), tuple(wrong), tuple(left))
 
 
+def unknown_fields(card: Mapping[str, Any]) -> list[str]:
+    """Return the names of the fields that stand as the kit has made them.
+
+    ``basis`` stands for the dates: without it nobody has dated the text.
+    """
+    made = {message(f"own_texts.{name}") for name in ("open", "rights", "basis")}
+    fields = {**card, **card.get("written", {})}
+    return [name for name in (*FIELDS, "basis") if fields.get(name) in made]
+
+
 def _open(folder: Path) -> list[str]:
     """Return what nobody has filled in or looked at yet."""
     path = folder / CARDS
@@ -59,14 +69,8 @@ def _open(folder: Path) -> list[str]:
     for card in known_cards(text_of_cards(path), path):
         file, passages = str(card.get("file")), card.get("passages", [])
         guesses = [each for each in passages if each.get("guess")]
-        unknown = (message("own_texts.open"), message("own_texts.rights"))
-        fields = [name for name in ASKED if card.get(name) in unknown]
-        written = card.get("written", {})
-        fields += (
-            ["dates"] if written.get("basis") == message("own_texts.basis") else []
-        )
-        if fields:
-            listed = ", ".join(fields)
+        if fields := unknown_fields(card):
+            listed = ", ".join(fields).replace("basis", "dates")
             lines.append(message("own_texts.open_fields", file=file, fields=listed))
         if guesses:
             lines.append(message("own_texts.guesses", file=file, n=len(guesses)))

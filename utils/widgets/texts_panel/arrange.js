@@ -1,24 +1,20 @@
 // What the texts panel works out before it draws: what is open on a card, what is sent.
 
-const NOT_KNOWN = ["not known yet", "Say here who owns the text and where it comes from."];
-const ASKED = ["writer", "attribution", "outlet", "rights"];
-
 /**
  * @typedef {{ part: string, voice: string, guess: boolean, words: string }} OwnPassage
  * @typedef {{ file: string, fields: Record<string, string>, written: Record<string, string>,
- *   voices: [string, string][], passages: OwnPassage[], more: number, guesses: number }} OwnText
+ *   unknown: string[], voices: [string, string][], passages: OwnPassage[], more: number,
+ *   guesses: number }} OwnText
  */
 
 // How many things on a card nobody has filled in or confirmed yet.
 /** @type {(text: OwnText) => number} */
-export const openThings = ({ fields, written, guesses }) =>
-  ASKED.filter((name) => NOT_KNOWN.includes(fields[name])).length +
-  Number(written.earliest === "1900-01-01") +
-  Number(guesses > 0);
+export const openThings = ({ unknown, guesses }) => unknown.length + Number(guesses > 0);
 
-// What stands in a field: nothing yet where the card says that it is not known.
-/** @type {(value: string) => string} */
-export const filled = (value) => (NOT_KNOWN.includes(value) ? "" : value);
+// Whether two states of a text have some of their parts in common.
+/** @type {(one: OwnText, other: OwnText, names: string[]) => boolean} */
+export const sameIn = (one, other, names) =>
+  names.every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 
 // The fields that differ from what the card says; an empty one changes nothing.
 /** @type {(text: OwnText, values: Record<string, string>) => Record<string, string>} */

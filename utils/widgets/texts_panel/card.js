@@ -1,7 +1,7 @@
 // The card of one text: its fields, and who speaks where.
 
 import { element, uniqueId } from "../parts/page.js";
-import { changedFields, confirmed, filled, openThings } from "./arrange.js";
+import { changedFields, confirmed, openThings, sameIn } from "./arrange.js";
 
 /**
  * @typedef {import("./arrange.js").OwnText} OwnText
@@ -27,7 +27,7 @@ function fieldsOf(panel, text) {
     const type = DAYS.includes(name) ? "date" : "text";
     const [row, input] = labelled(say(`field_${name}`), {
       type,
-      value: filled(values[name] ?? ""),
+      value: text.unknown.includes(name) ? "" : values[name],
       placeholder: values[name],
     });
     inputs[name] = input;
@@ -114,9 +114,24 @@ function passagesOf(panel, text) {
   );
 }
 
-// A text, closed: a press opens its card. What is inside is made when it is opened.
-/** @type {(panel: TextsPanel, text: OwnText, isOpen: boolean) => HTMLDetailsElement} */
-export function textCard(panel, text, isOpen) {
+// The two forms of a card, each with what it is made of. What is kept with one of them leaves
+// the other as it is, with all that is chosen and typed there.
+/** @type {[make: typeof fieldsOf, from: string[]][]} */
+const FORMS = [
+  [fieldsOf, ["fields", "written", "unknown"]],
+  [passagesOf, ["voices", "passages", "more"]],
+];
+
+/** @typedef {{ text: OwnText, node: HTMLDetailsElement, forms: HTMLElement[] | null }} Card */
+/** @type {(panel: TextsPanel, text: OwnText, before: Card | null) => HTMLElement[]} */
+const formsOf = (panel, text, before) =>
+  FORMS.map(([make, from], n) =>
+    before && sameIn(before.text, text, from) ? before.forms[n] : make(panel, text),
+  );
+
+// A text, closed: a press opens its card. What is inside is made when it is first opened.
+/** @type {(panel: TextsPanel, text: OwnText, before: Card | null) => Card} */
+export function textCard(panel, text, before) {
   const { say } = panel;
   const n = openThings(text);
   const state = n ? say("open_n", { n }) : say("complete");
@@ -127,12 +142,15 @@ export function textCard(panel, text, isOpen) {
     element("span", { class: "quiet" }, state),
   );
   const node = element("details", { class: "text", "data-file": text.file }, summary);
-  const fillIn = () => {
-    if (node.open && node.children.length === 1)
-      node.append(fieldsOf(panel, text), passagesOf(panel, text));
+  const card = { text, node, forms: null };
+  const fillIn = (old) => {
+    card.forms = formsOf(panel, text, old);
+    node.append(...card.forms);
   };
-  node.addEventListener("toggle", fillIn);
-  node.open = isOpen;
-  fillIn();
-  return node;
+  node.addEventListener("toggle", () => {
+    if (node.open && !card.forms) fillIn(null);
+  });
+  node.open = before?.node.open ?? false;
+  if (before?.forms) fillIn(before);
+  return card;
 }

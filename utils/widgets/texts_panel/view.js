@@ -2,14 +2,14 @@
 
 import { asking } from "../parts/asking.js";
 import { element, focusIn, frame } from "../parts/page.js";
-import { contentOf } from "./arrange.js";
+import { contentOf, sameIn } from "./arrange.js";
 import { textCard } from "./card.js";
 
 const WAIT_MS = 60000; // a book takes seconds
 
 /**
- * All that the panel knows. `cards` is the node of each text with what it was made of, so
- * that a card nobody changed keeps what is being typed into it.
+ * All that the panel knows. `cards` is the card of each text with what it was made of, so
+ * that what nobody changed keeps what is being typed into it.
  * @param {Model} model
  * @param {HTMLElement} el
  */
@@ -19,7 +19,7 @@ function begun(model, el) {
     model,
     spec: model.get("spec"),
     ask: asking(model, WAIT_MS),
-    /** @type {Map<string, { made: string, node: HTMLDetailsElement }>} */
+    /** @type {Map<string, import("./card.js").Card>} */
     cards: new Map(),
     /** @type {(file: string, content: object) => any} */
     change: () => null,
@@ -59,7 +59,9 @@ async function added(panel, file) {
   if (size > spec.largest)
     return [say("too_large", { file: name, n: size, largest: spec.largest })];
   announce(say("adding", { file: name }));
-  return linesOf(panel, await ask({ kind: "add", name, text: await read(file) }));
+  const text = await read(file).catch(() => null);
+  if (text === null) return [say("not_read", { file: name })];
+  return linesOf(panel, await ask({ kind: "add", name, text }));
 }
 
 // One file after the other: each is said, and one that is refused stops no other.
@@ -130,12 +132,11 @@ function build(panel) {
 // The card of a text, made anew only if the text changed.
 /** @type {(panel: TextsPanel, text: import("./arrange.js").OwnText) => HTMLDetailsElement} */
 function cardOf(panel, text) {
-  const made = JSON.stringify(text);
-  const before = panel.cards.get(text.file);
-  if (before?.made === made) return before.node;
-  const node = textCard(panel, text, before?.node.open ?? false);
-  panel.cards.set(text.file, { made, node });
-  return node;
+  const before = panel.cards.get(text.file) ?? null;
+  if (before && sameIn(before.text, text, Object.keys(text))) return before.node;
+  const card = textCard(panel, text, before);
+  panel.cards.set(text.file, card);
+  return card.node;
 }
 
 // Where the focus was: the place of what had it among what its card holds to operate.

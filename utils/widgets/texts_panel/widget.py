@@ -24,6 +24,7 @@ from utils.texts import (
     change_cards,
     own_folder,
     standing,
+    unknown_fields,
 )
 from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
@@ -50,7 +51,8 @@ class TextsPanel(SavingWidget):
         Python to browser.
     standing
         ``lines``, what there is to say, wrong first, with how many are ``wrong``;
-        ``texts``, each with its file, fields, voices and passages. Python to browser.
+        ``texts``, each with its file, fields (which of them are ``unknown``), voices
+        and passages. Python to browser.
     """
 
     _esm = Script("texts_panel")
@@ -148,6 +150,7 @@ def _text(folder: Path, card: Mapping[str, Any]) -> Json:
         "file": str(card.get("file")),
         "fields": {name: str(card.get(name, "")) for name in FIELDS},
         "written": {name: str(each) for name, each in written.items()},
+        "unknown": unknown_fields(card),
         "voices": [[voice["code"], voice["name"]] for voice in card.get("voices", [])],
         "passages": [_passage(text, each) for each in passages[:SHOWN]],
         "more": max(0, len(passages) - SHOWN),
