@@ -45,6 +45,7 @@ function begun(model, el) {
     /** @type {import("./arrange.js").Row[]} the rows on which several voices speak */
     several: [],
     wide: false,
+    isInvited: true, // until a passage has been opened
     /** @type {Map<HTMLElement, import("./arrange.js").Cell>} */
     cells: new Map(),
     detailId: uniqueId("detail"),
@@ -246,13 +247,14 @@ function emptyBody({ book, choice, model, say }, colspan) {
 
 // The one mark that asks to be opened, until something has been opened.
 /** @type {(matrix: Matrix, page: Page) => void} */
-function paintInvitation({ book, choice, model, say }, { callout, table }) {
+function paintInvitation(matrix, { callout, table }) {
+  const { book, choice, model, say } = matrix;
   const invited = book.claims.find(({ key }) => key === model.get("invite"));
   const isOpen = Boolean(choice.selected);
-  const ringed = (each) => !callout.dataset.done && each.dataset.claim === invited?.key;
-  callout.hidden = !invited || (!isOpen && callout.dataset.done === "true");
+  const ringed = (each) => matrix.isInvited && each.dataset.claim === invited?.key;
+  callout.hidden = !invited || (!isOpen && !matrix.isInvited);
   callout.textContent = say(isOpen ? "invited" : "invite");
-  if (isOpen) callout.dataset.done = "true";
+  if (isOpen) matrix.isInvited = false;
   for (const each of table.querySelectorAll(".cell .mark"))
     each.toggleAttribute("data-invite", ringed(each));
 }

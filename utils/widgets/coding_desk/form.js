@@ -80,10 +80,13 @@ function chooseByNumber(event, controls, next) {
 }
 
 // The fields of the present step; Enter goes on, and a number chooses.
+const isNumber = ({ key, ctrlKey, metaKey, altKey }) =>
+  /^[1-9]$/.test(key) && !(ctrlKey || metaKey || altKey);
+
 /** @type {(controls: any[], next: () => void) => HTMLElement} */
 function stepBody(controls, next) {
   const onkeydown = (event) => {
-    if (/^[1-9]$/.test(event.key) && !event.target.matches("textarea, [type=text]"))
+    if (isNumber(event) && !event.target.matches("textarea, [type=text]"))
       return chooseByNumber(event, controls, next);
     if (event.key !== "Enter" || event.target.matches("textarea, summary, button")) return;
     event.preventDefault();
@@ -138,7 +141,7 @@ function buildForm(desk, node, mark) {
   const body = stepBody(controls, next);
   const title = formTitle(desk, mark, at);
   title.addEventListener("keydown", (event) => {
-    if (/^[1-9]$/.test(event.key)) chooseByNumber(event, controls, next);
+    if (isNumber(event)) chooseByNumber(event, controls, next);
   });
   node.replaceChildren(
     title,

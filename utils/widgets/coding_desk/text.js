@@ -120,7 +120,9 @@ function onTextKey(desk, box, event) {
 // A click takes the sentence; a second click in it moves the nearer end to that word.
 /** @type {(desk: Desk, box: Box, target: HTMLElement) => void} */
 function onTextClick(desk, box, target) {
-  if (box.dragged) return; // the end of a drag
+  const isEndOfDrag = box.dragged;
+  box.dragged = false; // a click without a pointer, as screen readers send, is one
+  if (isEndOfDrag) return;
   const option = target.closest(".sentence");
   if (!option || option.ariaDisabled === "true") return;
   const place = box.options.indexOf(option);
@@ -139,25 +141,35 @@ function onTextFocus(desk, box, target) {
   choose(desk, wholeSentence(box.shown, place));
 }
 
+// The place between two letters at which a pointer is; older browsers know it by another name.
+/** @type {(x: number, y: number) => [Node, number] | null} */
+function caretAt(x, y) {
+  const found = document.caretPositionFromPoint?.(x, y);
+  if (found) return [found.offsetNode, found.offset];
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? [range.startContainer, range.startOffset] : null;
+}
+
 // Where a pointer is in the text: the words around, in which sentence.
 /**
  * @param {Box} box
  * @param {PointerEvent} event
  */
 function pointed({ node, options, shown }, { clientX, clientY }) {
-  const caret = document.caretRangeFromPoint?.(clientX, clientY);
-  const option = caret && node.contains(caret.startContainer) && sentenceAround(caret);
+  const caret = caretAt(clientX, clientY);
+  const option = caret && node.contains(caret[0]) && sentenceAround(caret[0]);
   const place = option ? options.indexOf(option) : -1;
   if (place < 0 || !shown.sentences[place].coded) return null;
   const before = document.createRange();
   before.setStart(option, 0);
-  before.setEnd(caret.startContainer, caret.startOffset);
+  before.setEnd(...caret);
   const letters = element("div", {}, before.cloneContents());
   for (const extra of letters.querySelectorAll("sup, .unseen")) extra.remove();
   return { place, ...wordsAround(shown.sentences[place], letters.textContent.length) };
 }
 
-function sentenceAround({ startContainer: node }) {
+/** @type {(node: Node) => HTMLElement | null} */
+function sentenceAround(node) {
   const around = node instanceof Element ? node : node.parentElement;
   return around.closest(".sentence");
 }
