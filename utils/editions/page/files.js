@@ -12,7 +12,7 @@ import {
   openDocument,
   workName,
 } from "../../widgets/parts/documents.js";
-import { element } from "../../widgets/parts/page.js";
+import { element, focusIn } from "../../widgets/parts/page.js";
 import { settledRecord, stampedRecord } from "../../widgets/parts/records.js";
 import { soundItems } from "../../widgets/parts/soundness.js";
 import {
@@ -243,8 +243,10 @@ function openTool(told) {
     told(say("left"));
   });
   const ask = (isOpen) => {
+    const isAnswered = focusIn(sure) ?? focusIn(leave);
     sure.hidden = leave.hidden = !isOpen;
     if (isOpen) sure.focus();
+    else if (isAnswered) opener.focus();
   };
   function open(text, isSure = false) {
     waiting = text;
@@ -254,8 +256,10 @@ function openTool(told) {
   }
   ask(false);
   const choose = () => file.click();
+  const opener = toolButton("open_work", choose);
   document.getElementById("start-tools").append(toolButton("open_work", choose));
-  return { nodes: [toolButton("open_work", choose), file, sure, leave], open };
+  keptStatus.after(sure, leave); // beside what asks, also where the tools are out of sight
+  return { nodes: [opener, file], open };
 }
 
 // The page itself, with the work in it; in the name of the file, what the work's file has.
