@@ -49,6 +49,16 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return file.getvalue()
 
 
+def broken_zip(name: str, method: int) -> bytes:
+    """Return a zip archive, packed by a method of `zipfile`, of one broken part."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr(name, "".join(map(str, range(2000))))
+    raw = bytearray(file.getvalue())
+    raw[60:600] = (each ^ 0x5A for each in raw[60:600])
+    return bytes(raw)
+
+
 def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 

@@ -6,6 +6,7 @@ import stat
 import zipfile
 
 import pytest
+from documents_made import broken_zip
 
 from utils.classroom import inbox
 from utils.classroom.inbox import found_in
@@ -112,6 +113,7 @@ def test_a_file_of_200_megabytes_is_not_read(tmp_path):
     ("name", "data", "sentence"),
     [
         ("a.zip", b"no zip", "cannot be unpacked"),
+        ("a.zip", broken_zip("b.json", zipfile.ZIP_LZMA), "cannot be unpacked"),
         ("a.json", b"", "empty"),
         ("a.pdf", b"x", "no file that the kit hands in"),
         ("a.ipynb", b"{}", "holds no answers from boxes"),

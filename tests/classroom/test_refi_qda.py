@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from any_input import some
+from documents_made import broken_zip
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import HOSTILE
@@ -156,6 +157,21 @@ def test_what_is_no_project_is_refused_in_a_sentence(codings, qde):
     broken = changed(project_zip(codings[:1]), lambda _: qde)
     with pytest.raises(ClaimError, match="it is no REFI-QDA project"):
         codings_in_project(broken)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_a_project_that_does_not_unpack_is_refused_in_a_sentence(method):
+    with pytest.raises(ClaimError, match="it is no REFI-QDA project"):
+        codings_in_project(broken_zip("project.qde", method))
+
+
+def test_a_place_of_too_many_digits_marks_nothing(codings):
+    def far(text):
+        return re.sub(
+            rb'startPosition="\d+"', b'startPosition="%s"' % (b"9" * 5000), text
+        )
+
+    assert codings_in_project(changed(project_zip(codings), far)).codings == ()
 
 
 @some(60)

@@ -1,5 +1,6 @@
 """Files added to a folder: what each becomes, what is said, what is proposed."""
 
+import os
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from documents_made import docx, paragraph, run
 
 from utils.texts import (
+    LARGEST_FILE,
     SourceError,
     add_bytes,
     add_files,
@@ -117,7 +119,8 @@ def test_a_codebook_to_begin_with_lies_beside_the_texts_and_is_never_replaced(tm
 
 
 @pytest.mark.parametrize(
-    "name", ["con.txt", "../../up.txt", "...", "a\0b.txt", "ü:?.txt"]
+    "name",
+    ["con.txt", "../../up.txt", "...", "a\0b.txt", "ü:?.txt", f"{'ა' * 100}.txt"],
 )
 def test_any_name_makes_a_file_in_the_folder(tmp_path, name):
     told = add_bytes(name, b"Words.", tmp_path)
@@ -306,3 +309,50 @@ def test_undated_texts_may_lie_as_far_apart_as_their_cards_allow(tmp_path):
     change_cards(tmp_path, {"c.txt": {"latest": date(2020, 1, 1)}})
     said = " ".join(limits(load_sources(tmp_path)))
     assert "Written 0 to 1440 months apart" in said  # 1900-01 to 2020-01: 120 years
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("ending", [b".txt", b".md"])
+def test_a_name_that_is_no_text_is_read_under_another(tmp_path, ending):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9" + ending)).write_bytes(b"War.")
+    assert [each.text for each in open_folder(tmp_path).values()] == ["War.\n"]
+    assert len(open_folder(tmp_path)) == 1
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    with (tmp_path / "film.mp4").open("wb") as file:
+        file.truncate(LARGEST_FILE + 1)
+    monkeypatch.setattr(Path, "read_bytes", None)
+    ((told,), _) = look_through(tmp_path)
+    assert "20,000,001 bytes; 20,000,000 are allowed" in told.lines[0]
+
+
+def test_files_beyond_the_most_are_told_of(tmp_path, monkeypatch):
+    monkeypatch.setattr("utils.texts.own.adding.MOST_FILES", 2)
+    put(tmp_path / "all", {"a.txt": "One.", "b.txt": "Two.", "c.txt": "Three."})
+    told = add_files([tmp_path / "all"], tmp_path / "texts")
+    assert [each.ok for each in told] == [True, True, False]
+    assert "all holds 3 files. Only the first 2" in told[-1].lines[0]
+
+
+def test_a_changed_card_leaves_what_a_person_wrote_around_and_in_it(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path)
+    add_bytes("b.txt", b"Two.", tmp_path)
+    path = tmp_path / CARDS
+    first, second = path.read_text("utf-8").rsplit("[[source]]", 1)
+    mine = '"day of access" = "today"\n\n[source.written]\n'
+    first = first.replace("[source.written]\n", mine)
+    path.write_text(f"{first}# mine\n[[source]]{second}", encoding="utf-8")
+    change_cards(tmp_path, {"a.txt": {"writer": "Ann"}})
+    assert "# mine\n[[source]]" in path.read_text("utf-8")
+    assert cards(tmp_path)[0]["day of access"] == "today"
+
+
+def test_a_card_that_names_another_folder_is_refused_unread(tmp_path):
+    add_bytes("a.txt", b"One.", tmp_path / "texts")
+    put(tmp_path, {"other.txt": "One and a secret."})
+    path = tmp_path / "texts" / CARDS
+    before = path.read_text("utf-8").replace('"a.txt"', '"../other.txt"')
+    path.write_text(before, encoding="utf-8")
+    assert "must be the plain name" in standing(tmp_path / "texts").wrong[0]
+    assert path.read_text("utf-8") == before

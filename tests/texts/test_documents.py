@@ -1,11 +1,12 @@
 """Files of every kind as plain text, or one sentence that says what to do."""
 
 import builtins
+import zipfile
 from contextlib import suppress
 
 import pytest
 from any_input import some
-from documents_made import W, docx, epub, odt, packed, paragraph, pdf, run
+from documents_made import W, broken_zip, docx, epub, odt, packed, paragraph, pdf, run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -325,3 +326,8 @@ def test_any_text_is_read_or_refused(inside, name):
     }.get(name, inside.encode)
     with suppress(DocumentError):
         assert read_document(name, made()).blocks
+
+
+def test_an_archive_that_does_not_unpack_is_refused_in_a_sentence():
+    with pytest.raises(DocumentError, match="damaged or locked"):
+        archive.Archive("a", broken_zip("b", zipfile.ZIP_LZMA)).read("b")

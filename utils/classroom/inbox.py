@@ -7,12 +7,12 @@ limits below. What cannot be read is a finding too, with its reason.
 import os
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from utils.texts import ZIP_FAULTS
 from utils.words import message
 
 LARGEST = 64_000_000  # bytes of one file, as `utils.work` opens them
@@ -23,10 +23,6 @@ MOST_ZIPS = 2  # zips inside zips
 LONGEST_NAME = 300  # characters of a place that are shown
 READ = (".json", ".html", ".htm")
 PASSED_OVER = ("__MACOSX", ".DS_Store", "Thumbs.db")
-UNZIP_ERRORS = (
-    OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError,
-    NotImplementedError, ValueError, MemoryError,
-)  # fmt: skip
 
 
 class Found(NamedTuple):
@@ -101,7 +97,7 @@ def _zip(file: IO[bytes], place: str, depth: int) -> Iterator[Found]:
     try:
         archive = zipfile.ZipFile(file)
         members = [each for each in archive.infolist() if not each.is_dir()]
-    except UNZIP_ERRORS as error:
+    except ZIP_FAULTS as error:
         yield _not(place, "zip", why=_why(error))
         return
     if len(members) > MOST_MEMBERS:
@@ -128,7 +124,7 @@ def _members(
         try:
             with archive.open(member) as inside:
                 yield from _read(inside, name, member.file_size, depth + 1)
-        except UNZIP_ERRORS as error:
+        except ZIP_FAULTS as error:
             yield _not(name, "zip", why=_why(error))
 
 

@@ -38,7 +38,7 @@ from utils.classroom.carried import (
     value_in,
     values_of,
 )
-from utils.texts import Source, load_sources
+from utils.texts import ZIP_FAULTS, Source, load_sources
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
 ORIGIN = "Aims & Outcomes"
@@ -47,6 +47,7 @@ DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: same work, same
 LARGEST = 50_000_000  # bytes of one file inside a project that is read
 QDE = "project.qde"
 INSIDE = "internal://"
+_PLACE = re.compile(r"[0-9]{1,9}")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Lines = Mapping[str, list[str]]
 
@@ -105,7 +106,7 @@ def codings_in_project(
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = _parsed(_member(archive, QDE))
             texts = {s: _text(archive, s) for s in _all(root, "TextSource")}
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, SyntaxError) as error:
+    except (*ZIP_FAULTS, KeyError, SyntaxError) as error:
         raise ClaimError(f"it is no REFI-QDA project: {error}") from error
     known = {source.text: source.id for source in sources.values()}
     left = [
@@ -257,7 +258,7 @@ def _marked(
     for source, id_ in ids.items():
         for n, selection in enumerate(_all(source, "PlainTextSelection"), start=1):
             place = selection.get("startPosition"), selection.get("endPosition")
-            if not id_ or not all(str(each).isdecimal() for each in place):
+            if not id_ or not all(_PLACE.fullmatch(str(each)) for each in place):
                 continue
             start, end = (int(str(each)) for each in place)
             name = selection.get("name") or f"{id_}-n{n}"

@@ -10,6 +10,7 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
+from utils.texts.documents.archive import ZIP_FAULTS
 from utils.texts.documents.document import LARGEST_FILE, DocumentError
 from utils.texts.documents.encodings import decoded
 from utils.texts.documents.reading import ENDINGS, has_layout, read_document
@@ -66,6 +67,7 @@ __all__ = [
     "LINES",
     "PARTS",
     "SEEDS",
+    "ZIP_FAULTS",
     "DateRange",
     "DatingError",
     "DocumentError",

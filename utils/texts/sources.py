@@ -258,14 +258,26 @@ def source_of(folder: Path, card: Card) -> Source:
     )
 
 
-def _text(folder: Path, card: Card) -> tuple[Path, str]:
+def text_path(folder: Path, card: Card) -> Path:
+    """Return where the text of a card lies: in the folder of the card, nowhere else.
+
+    Raises
+    ------
+    SourceError
+        If the card names another place.
+    """
     name = card.get("file")
     if not isinstance(name, str) or Path(name).name != name:
         raise SourceError(
             f"{folder / CARDS}: file must be the plain name of a text in the same "
             f"folder, not {name!r}"
         )
-    path = folder / name
+    return folder / name
+
+
+def _text(folder: Path, card: Card) -> tuple[Path, str]:
+    path = text_path(folder, card)
+    name = path.name
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8")

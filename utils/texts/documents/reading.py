@@ -57,11 +57,7 @@ def read_document(name: str, raw: bytes, encoding: str | None = None) -> Documen
     DocumentError
         If it is too large, damaged, locked, of another kind, or holds no words.
     """
-    if len(raw) > LARGEST_FILE:
-        raise DocumentError(
-            f"{name} has {len(raw):,} bytes; {LARGEST_FILE:,} are allowed. Cut it into "
-            "parts, or save its text alone as a plain text file (.txt)."
-        )
+    check_size(name, len(raw))
     if not raw.strip():
         raise DocumentError(f"{name} is empty.")
     if _is_archive(name, raw):
@@ -76,6 +72,21 @@ def read_document(name: str, raw: bytes, encoding: str | None = None) -> Documen
             ".odt or plain text (.txt)."
         )
     return _of_text(name, raw, encoding)
+
+
+def check_size(name: str, size: int) -> None:
+    """Refuse a file that is too large, before anybody reads it.
+
+    Raises
+    ------
+    DocumentError
+        If it has more bytes than are allowed.
+    """
+    if size > LARGEST_FILE:
+        raise DocumentError(
+            f"{name} has {size:,} bytes; {LARGEST_FILE:,} are allowed. Cut it into "
+            "parts, or save its text alone as a plain text file (.txt)."
+        )
 
 
 def has_layout(name: str, raw: bytes) -> bool:

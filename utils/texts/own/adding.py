@@ -8,13 +8,13 @@ import hashlib
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from utils.texts.documents.document import Document, DocumentError, clean
-from utils.texts.documents.reading import read_document
+from utils.texts.documents.reading import check_size, read_document
 from utils.texts.line_ends import joined_lines, paragraph_spans
 from utils.texts.own.card_file import card_text, known_cards, text_of_cards
 from utils.texts.own.layout import Piece, proposed
@@ -25,7 +25,8 @@ from utils.work import locked, write
 ORIGINALS = "originals"
 CLAIMS = "claims"
 CODEBOOK, STARTER = "codebook.toml", "starter_codebook.toml"
-MOST_FILES = 500  # that one folder may hold
+MOST_FILES = 500  # of one folder that are looked at, once at a time
+LONGEST_NAME = 200  # bytes; with a number and an ending every disk takes it
 SHOWN = 6  # words by which the place of a passage is found again
 _NO_TEXTS = (".toml", ".csv", ".tsv", ".bak", ".tmp", ".ipynb", ".json", ".lock")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -86,24 +87,42 @@ def add_lying(folder: Path) -> list[Told]:
 
     Nothing is said of files that have been added before and are as they were.
     """
-    return [told for path in _lying(folder) for told in _add_path(path, folder, None)]
+    return list(_add_all(folder, _lying(folder), folder, None))
 
 
 def _add_path(path: Path, folder: Path, encoding: str | None) -> Iterator[Told]:
     if path.is_dir():
-        for inside in sorted(path.rglob("*"))[:MOST_FILES]:
-            if inside.is_file() and _is_plain(inside.relative_to(path)):
-                yield from _add_path(inside, folder, encoding)
+        yield from _add_all(path, _files(path), folder, encoding)
         return
+    place = str(path).encode(errors="replace").decode()  # a disk's names may be no text
+    name = Path(place).name
     try:
+        check_size(name, path.stat().st_size)
         raw = path.read_bytes()
+    except DocumentError as error:
+        yield Told(name, "", (str(error),), ok=False)
+        return
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        line = message("own_texts.unopened", file=path.name, why=why)
-        yield Told(str(path), "", (line,), ok=False)
+        line = message("own_texts.unopened", file=name, why=why)
+        yield Told(place, "", (line,), ok=False)
         return
     is_inside = path.resolve().is_relative_to(folder.resolve())
-    yield _add(path.name, raw, folder, encoding, path if is_inside else None)
+    lying = path if is_inside and place == str(path) else None
+    yield _add(name, raw, folder, encoding, lying)
+
+
+def _add_all(
+    place: Path, files: Sequence[Path], folder: Path, encoding: str | None
+) -> Iterator[Told]:
+    """Add the files found at a place, and say if there are more than are looked at."""
+    for file in files[:MOST_FILES]:
+        yield from _add_path(file, folder, encoding)
+    if len(files) > MOST_FILES:
+        line = message(
+            "own_texts.many", place=place.name, n=len(files), most=MOST_FILES
+        )
+        yield Told(place.name, "", (line,), ok=False)
 
 
 def _add(
@@ -207,7 +226,8 @@ def _free(folder: Path, stem: str, ending: str, taken: Iterable[str] = ()) -> Pa
 def _safe(name: str) -> str:
     """Return a file's name that every system takes."""
     name = unicodedata.normalize("NFC", name)
-    name = re.sub(r"[^\w .()-]+", "_", name).strip(" .")[-100:] or "text"
+    plain = re.sub(r"[^\w .()-]+", "_", name).encode()[-LONGEST_NAME:]
+    name = plain.decode(errors="ignore").strip(" .") or "text"
     return f"_{name}" if _RESERVED.fullmatch(Path(name).stem) else name
 
 
@@ -321,14 +341,20 @@ def _lying(folder: Path) -> list[Path]:
     named = set()
     for card in known_cards(text_of_cards(path), path):
         named |= {card.get("file"), card.get("original")}
-    found = [
+    return [
+        each
+        for each in _files(folder)
+        if each.relative_to(folder).as_posix() not in named
+    ]
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return every file in a folder that may be a text, by place and name."""
+    return [
         each
         for each in sorted(folder.rglob("*"))
-        if each.is_file()
-        and _is_plain(each.relative_to(folder))
-        and each.relative_to(folder).as_posix() not in named
+        if each.is_file() and _is_plain(each.relative_to(folder))
     ]
-    return found[:MOST_FILES]
 
 
 def _is_plain(path: Path) -> bool:

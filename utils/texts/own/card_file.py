@@ -105,13 +105,21 @@ def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:
         zip(borders, [*borders[1:], len(text)], strict=True)
     ):
         new = changed.get(number)
-        pieces.append(text[start:end] if new is None else _bare(new))
+        old = text[start:end]
+        pieces.append(old if new is None else _bare(new) + _above_next(old))
     return "".join(pieces)
 
 
 def _bare(card: str) -> str:
     """Return a card from its head on; what stands above it is kept as it is."""
-    return card[card.index("[[source]]") :] + "\n"
+    return card[card.index("[[source]]") :]
+
+
+def _above_next(card: str) -> str:
+    """Return the comments and empty lines that end a card: they are of the next one."""
+    lines = card.split("\n")
+    last = max(n for n, line in enumerate(lines) if line.strip()[:1] not in ("", "#"))
+    return "\n".join(lines[last + 1 :])
 
 
 def _table(values: object) -> Iterable[str]:
@@ -121,7 +129,12 @@ def _table(values: object) -> Iterable[str]:
 
 def _line(name: str, value: object) -> str:
     note = f"  # {_NOTES[name]}" if name in _NOTES else ""
-    return f"{name} = {_value(value)}{note}\n"
+    return f"{_key(name)} = {_value(value)}{note}\n"
+
+
+def _key(name: str) -> str:
+    """Return a name as TOML takes it: in quotation marks, if a person gave it some."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _value(name)
 
 
 def _value(value: object) -> str:
@@ -134,6 +147,8 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, Mapping):
-        inside = ", ".join(f"{key} = {_value(each)}" for key, each in value.items())
+        inside = ", ".join(
+            f"{_key(key)} = {_value(each)}" for key, each in value.items()
+        )
         return f"{{ {inside} }}"
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")

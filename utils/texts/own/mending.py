@@ -16,7 +16,7 @@ from utils.texts.own.card_file import (
     with_cards,
 )
 from utils.texts.quotes import find_quote
-from utils.texts.sources import CARDS, Card
+from utils.texts.sources import CARDS, Card, text_path
 from utils.words import message
 from utils.work import locked, write
 
@@ -85,7 +85,7 @@ def _mended(folder: Path, card: Card, name: str | None) -> tuple[Card, list[str]
         said.append(message("own_texts.renamed", old=file, new=name))
         card, file = card | {"file": name}, name
     try:
-        raw = (folder / file).read_bytes()
+        raw = text_path(folder, card).read_bytes()
         text = raw.decode("utf-8")
     except (OSError, ValueError):
         raise UnmendableError(message("own_texts.missing", file=file)) from None
@@ -119,7 +119,7 @@ def _new_names(folder: Path, cards: Sequence[Card]) -> dict[int, str]:
 
 
 def _is_there(folder: Path, card: Card) -> bool:
-    return (folder / str(card.get("file"))).is_file()
+    return text_path(folder, card).is_file()
 
 
 def _fits(path: Path, card: Card) -> bool:
