@@ -103,7 +103,7 @@ ARRANGE = Exercise(
         Mistake(
             "a test before its loop",
             ["e", "d", "f", "c", "a", "b"],
-            "The test asks about a verdict. Which line takes one verdict after another?",
+            "The test asks about a verdict. Which line takes them one by one?",
             lambda given, texts: 0 < given.index("f") < given.index("c"),
         ),
         Mistake(
