@@ -339,6 +339,27 @@ def test_hostile_text_is_shown_as_text(mount, hostile):
     assert overflow(widget) <= 0
 
 
+def test_many_marks_push_the_rows_below_them_down(mount):
+    widget = mount()
+    widget.page.set_viewport_size({"width": 420, "height": 900})
+    sticking_out = """(nodes) => nodes.filter((node) =>
+        node.getBoundingClientRect().bottom >
+        node.closest("td").getBoundingClientRect().bottom + 1).length"""
+    marks = widget.root.locator(".by-voice")
+    assert marks.count()
+    assert marks.evaluate_all(sticking_out) == 0
+
+
+def test_signs_are_explained_while_they_are_shown(mount):
+    widget = mount(shown=["claims"])
+    root = widget.root
+    expect(root.get_by_text("a dashed edge: the voice hedges")).to_be_visible()
+    expect(root.get_by_text("Circles: what came of it.")).to_be_hidden()
+    widget.set("shown", ["forecasts"])
+    expect(root.get_by_text("Circles: what came of it.")).to_be_visible()
+    expect(root.get_by_text("a dashed edge: the voice hedges")).to_be_hidden()
+
+
 # --- computed without a page ---------------------------------------------------------
 
 ARRANGE = "claim_timeline/arrange.js"

@@ -22,6 +22,7 @@ from utils.exercises import (
 from utils.texts import voice_sizes
 from utils.widgets import AnswerBox, KitWidget
 from utils.widgets.answer_box.widget import CodeCheck
+from utils.widgets.parts.base import style_text
 from utils.work import Work
 
 TEXTS = kit_texts()
@@ -474,3 +475,15 @@ def test_every_state_can_be_read_in_every_look(shown):
     first = widgets[0]
     expect(first.root.get_by_text(SECRET)).to_be_visible()
     assert faults_in_every_look(first, targets=True) == {}
+
+
+# --- beside other widgets ------------------------------------------------------------
+
+
+def test_a_box_keeps_its_edges_when_another_widget_brings_its_sheet_later(shown):
+    box = shown(AnswerBox("8.3"))
+    padding = "(node) => getComputedStyle(node.closest('.kit')).padding"
+    head = box.root.locator(".head")
+    before = head.evaluate(padding)
+    box.page.add_style_tag(content=style_text("reader"))
+    assert head.evaluate(padding) == before == "0px"

@@ -101,6 +101,12 @@ ARRANGE = Exercise(
             lambda given, texts: given[0] == "e" and given[-1] != "b",
         ),
         Mistake(
+            "a test before its loop",
+            ["e", "d", "f", "c", "a", "b"],
+            "The test asks about a verdict. Which line takes them one by one?",
+            lambda given, texts: 0 < given.index("f") < given.index("c"),
+        ),
+        Mistake(
             "no name first",
             ["d", "e", "c", "f", "a", "b"],
             "The line with `def` gives the function its name. Where does it belong?",

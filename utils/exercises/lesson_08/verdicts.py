@@ -108,6 +108,14 @@ SHARE_LOW = Exercise(
             ),
         ),
         Mistake(
+            "or without a question",
+            100,
+            (
+                "All of them, then. Behind `or` a word alone always counts as true: "
+                'ask with `in ("failed", "unlikely")`.'
+            ),
+        ),
+        Mistake(
             "a count",
             lambda _: round(len(_on_russia()) * _share(named=True) / 100),
             "This is a number of passages. Give it in per cent of those that judge.",

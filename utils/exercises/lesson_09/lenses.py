@@ -150,8 +150,8 @@ OWN_REASON = Exercise(
         "With the next sentence of the essay, Promise can be defended, too."
     ),
     praise=(
-        "Right, law and the wish not to live under occupation are reasons. No lens of "
-        "this lesson was made for them."
+        "Land, law and the wish not to live under occupation are reasons, too. No lens "
+        "of this lesson was made for them."
     ),
     minutes=1,
 )

@@ -198,6 +198,11 @@ BY_HAND = Exercise(
             "This is the top of the formula. Divide it by what was left to agree on.",
         ),
         Mistake(
+            "no brackets on top",
+            lambda _: _hand()[0] - _chance() / (1 - _chance()),
+            "Python divides before it subtracts. Put the top into brackets, too.",
+        ),
+        Mistake(
             "chance of hedges only",
             lambda _: _beyond(_hand()[1] * _hand()[2]),
             "Readers can also agree by chance that there is no hedge. Add that.",

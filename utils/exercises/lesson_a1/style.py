@@ -105,6 +105,11 @@ LAST_RATIO = Exercise(
             "This is the ratio of the whole essay. Cut it to the length first.",
         ),
         Mistake(
+            "five words",
+            lambda texts: type_token_ratio(both(texts)[0][-5:]),
+            "These are five words only. Take as many as the interview has.",
+        ),
+        Mistake(
             "all but the beginning",
             lambda texts: type_token_ratio(both(texts)[0][len(both(texts)[1]) :]),
             (
@@ -125,8 +130,8 @@ LAST_RATIO = Exercise(
     ),
     solution="last_ratio = type_token_ratio(essay[-len(interview):])",
     praise=(
-        "One stretch of the essay lies level with the interview, another below it. The "
-        "difference between the whole texts came from their length."
+        "One stretch of the essay lies level with the interview, another below it. At "
+        "one length, little is left of the difference between the whole texts."
     ),
     minutes=3,
 )

@@ -153,15 +153,27 @@ function forecastRow({ axis, byId }, key, forecast, say) {
   );
 }
 
-// What the signs of the last column mean.
-/** @type {(say: Say) => HTMLElement} */
-export const legend = (say) =>
-  element(
+// What the signs of the last column mean: those of claims and of forecasts stand in parts of
+// their own, since each is shown with its rows only.
+/** @type {(say: Say, verdicts: Record<string, Code>) => Record<string, HTMLElement>} */
+export const legend = (say, verdicts) => ({
+  claims: element(
+    "p",
+    { class: "chips legend" },
+    Object.values(verdicts).map(({ code, name }) => [
+      mark({ verdict: code }, verdicts),
+      element("span", {}, name),
+    ]),
+    quiet(say("legend_claims")),
+  ),
+  forecasts: element(
     "p",
     { class: "chips legend" },
     Object.entries(OUTCOMES).map(([outcome, glyph]) => [
       element("i", { class: "outcome", "data-outcome": outcome, "aria-hidden": "true" }, glyph),
-      say(`outcome_${outcome}`),
+      element("span", {}, say(`outcome_${outcome}`)),
     ]),
-    quiet(say("legend")),
-  );
+    quiet(say("legend_forecasts")),
+  ),
+  dates: element("p", { class: "quiet legend" }, say("legend")),
+});

@@ -62,8 +62,9 @@ function build(view) {
   const table = element("table", {}, caption, tableHead(say, scale));
   const more = moreTexts(view, table);
   const scroll = element("div", { class: "scroll" }, table);
-  root.append(takeaway, shown.node, words.node, scroll, more.node, legend(say), live);
-  return { shown, words, takeaway, caption, scale, table, more, rove: moveInside(table) };
+  const signs = legend(say, view.times.named.verdicts);
+  root.append(takeaway, shown.node, words.node, scroll, more.node, ...Object.values(signs), live);
+  return { shown, words, takeaway, caption, scale, table, more, signs, rove: moveInside(table) };
 }
 
 function tableHead(say, scale) {
@@ -154,7 +155,10 @@ function paintAround({ model, nodes, times, say }) {
   const { texts, claims, facts, forecasts, gaps, axis } = times;
   nodes.shown.paint(model.get("shown"));
   nodes.words.paint([model.get("words")]);
-  nodes.words.node.hidden = !model.get("shown").includes("claims");
+  const isShown = (kind) => model.get("shown").includes(kind);
+  nodes.words.node.hidden = !isShown("claims");
+  nodes.signs.claims.hidden = !isShown("claims");
+  nodes.signs.forecasts.hidden = !isShown("forecasts");
   nodes.takeaway.replaceChildren(...gaps.slice(0, 3).map((gap) => element("b", {}, `${gap} `)));
   nodes.caption.textContent = say("caption", {
     n: texts.length,
