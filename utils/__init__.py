@@ -6,7 +6,8 @@ import sys
 _FIRST_EDITION = {
     "texts": "sources source_cards own_texts dating tokens anchors reading",
     "counting": "frequency diversity readability concordance keyness resampling",
-    "claims": "codebook claim_rules certainty comparison forecasts annotations",
+    "claims": "codebook claim_rules certainty comparison forecasts",
+    "classroom": "annotations",
     "agreement": "units coefficients adjudication",
     "findings": "choices brief",
     "exercises": "check",

@@ -38,9 +38,9 @@ SEEDS_ONLY = ("ArgumentMap",)  # needs lines of argument, which only the seeds h
 # What is pressed in turn; Python gets the change, and the browser does not wait for it.
 BUTTONS = {
     "ArgumentMap": "button.line-head, button.row, button.go, .strip button",
-    "AssessmentMatrix": "button.pill[aria-pressed], button.cell",
-    "ClaimTimeline": "button.pill[aria-pressed], button.open, button.step",
-    "WordExplorer": "button.pill[aria-pressed], .list tbody button",
+    "AssessmentMatrix": ".segments button, button.cell",
+    "ClaimTimeline": ".segments button, button.open, button.step",
+    "WordExplorer": ".segments button, .list tbody button",
 }
 ANY = "button[aria-pressed], button[aria-expanded]"
 

@@ -13,15 +13,18 @@ from utils.claims import (
     make_claim,
     mend_codings,
     place_beside,
+    readings_of,
     save_coding,
 )
-from utils.texts import SEEDS, load_sources, open_folder
+from utils.texts import SEEDS, change_cards, load_sources, open_folder
 from utils.widgets import (
     AgreementTable,
     AssessmentMatrix,
     ClaimTimeline,
     CodingDesk,
     Reader,
+    agreement_of,
+    matrix_of,
 )
 from utils.work import records
 
@@ -159,3 +162,38 @@ def test_a_coding_that_cannot_be_mended_is_named_and_kept(texts):
     path.write_text("id,source\n", encoding="utf-8")
     assert "anna.csv" in mend_codings(texts).wrong[0]
     assert path.read_text("utf-8") == "id,source\n"
+
+
+def test_a_matrix_has_what_the_cards_say_in_its_columns(texts):
+    save_coding(coding(texts, "anna"), place_beside(texts, "anna"))
+    folder = texts["letter"].folder
+    for file in ("letter.txt", "notice.txt"):
+        change_cards(folder, {file: {"outlet": "The Post"}})
+    new = open_folder("own")
+    matrix = matrix_of(new, by="outlet")
+    page = matrix.static_html()
+    assert "The Post" in page
+    assert "Writer of letter" not in page
+    assert {each["voices"][0]["code"] for each in matrix.texts} == {"outlet_0"}
+    assert "Writer of letter" in matrix_of(new).static_html()
+    with pytest.raises(ValueError, match="by must be one of"):
+        matrix_of(new, by="colour")
+
+
+def test_texts_that_nobody_coded_are_told_what_they_need(texts):
+    assert "Nobody has coded these texts yet" in str(matrix_of(texts).sentences)
+    save_coding(coding(texts, "anna"), place_beside(texts, "anna"))
+    assert "One coding is not enough" in str(agreement_of(texts).sentences)
+    halves = [coding(texts, "anna").claims[:1], coding(texts, "ben").claims[1:]]
+    for coder, claims in zip(("anna", "ben"), halves, strict=True):
+        save_coding(Coding(coder=coder, claims=claims), place_beside(texts, coder))
+    assert "no passage in common" in str(agreement_of(texts).sentences)
+    kits = [each.coder for each in readings_of(load_sources())]
+    assert kits == ["reader_1", "reader_2"]
+
+
+def test_two_files_under_one_name_are_told_apart_by_their_files(texts):
+    for file in ("anna", "partner"):
+        save_coding(coding(texts, "student"), place_beside(texts, file))
+    assert [each.coder for each in codings_beside(texts)] == ["student", "partner"]
+    assert AgreementTable(texts).static_html()

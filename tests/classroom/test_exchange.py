@@ -7,12 +7,8 @@ import pytest
 from made_class import document
 
 from utils.__main__ import main
-from utils.claims import (
-    check_annotation_page,
-    codings_in_page,
-    load_coding,
-    save_coding,
-)
+from utils.claims import load_coding, save_coding
+from utils.classroom.annotations import check_annotation_page, codings_in_page
 
 
 @pytest.mark.parametrize("suffix", ["qdpx", "json"])

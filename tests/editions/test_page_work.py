@@ -17,8 +17,8 @@ from offline_reader import PYTHON_MS, Reader
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from utils.editions.executed import OWNER
 from utils.editions.fetch import npm_packages
+from utils.exercises import all_exercises, check, kit_texts, standing
 from utils.work import Work, open_all, save_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-work")]
@@ -315,20 +315,31 @@ def test_on_paper_stands_the_page_in_sight_with_what_was_answered(open_page):
     assert "Save my work" not in said
 
 
-def test_an_answer_box_is_checked_by_the_pages_own_python(open_page):
-    reader = open_page
-    reader.turn("lesson-00")
-    box = reader.page.locator('[data-model="00-3"]')
-    box.scroll_into_view_if_needed()
-    box.get_by_role("radio").nth(1).check()
-    box.get_by_role("button", name="Check").click()
-    log = box.get_by_role("log")
-    expect(log).to_contain_text("Not yet.", timeout=PYTHON_MS)
-    keys = reader.page.evaluate(
-        "(key) => Object.keys(JSON.parse(localStorage.getItem(key)))",
-        f"aims-and-outcomes:work:{OWNER}:00",
-    )
-    assert {"exercise-0-2", "exercise-0-2-answer"} <= set(keys)
+def test_a_closed_question_is_judged_without_python_and_kept_as_python_keeps_it(
+    reader, tmp_path, monkeypatch
+):
+    reader.turn("lesson-05")
+    right = first_model("5.3")
+    wrong = next(letter for letter in "abc" if letter not in right)
+    box = reader.cell("exercise-5-3-answer").locator(".widget")
+    for letter, said in ((wrong, "Not yet"), (right, "Passed")):
+        choice(reader, "5-3", letter).check()
+        box.get_by_role("button", name="Check").click()
+        expect(box.get_by_role("log")).to_contain_text(said)
+    assert reader.page.evaluate("() => document.documentElement.dataset.python") is None
+    path = saved(reader, tmp_path / "mine.json")
+    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    assert open_all(path.read_text("utf-8"), tmp_path, tmp_path / "work").ok
+    stands = standing(all_exercises()["5.3"])
+    assert (stands.state, stands.tries) == ("passed", 2)
+    before = Work("05").items()["exercise-5-3"]
+    check("5.3")  # the same answer once more, by Python: nothing new
+    assert Work("05").items()["exercise-5-3"] == before
+
+
+def first_model(exercise: str) -> str:
+    found = all_exercises()[exercise]
+    return found.answer_from(found.models[0], kit_texts())
 
 
 # --- Firefox -------------------------------------------------------------------------

@@ -132,6 +132,18 @@ def test_every_page_of_the_pdf_has_text_and_its_number(page_texts, executed_book
 
 
 @pytest.mark.browser
+def test_the_contents_say_the_page_of_each_lesson_whose_sheets_bear_its_name(
+    page_texts, executed_books
+):
+    contents = unicodedata.normalize("NFKC", "\n".join(page_texts[1:4]))
+    whole = " ".join(contents.split())
+    for title in lesson_titles(executed_books)[1:]:
+        number = int(re.search(rf"{re.escape(title)}\s*(\d+)", whole)[1])
+        assert squeezed(page_texts[number - 1]).count(squeezed(title)) >= 2
+        assert squeezed(title) in squeezed(page_texts[number])  # at its head
+
+
+@pytest.mark.browser
 def test_every_figure_of_the_pdf_says_what_it_shows(pdf_path):
     objects = pdf_path.read_bytes().split(b"endobj")
     figures = [each for each in objects if b"/S /Figure" in each]
@@ -199,6 +211,16 @@ def test_the_epub_is_well_formed_and_its_charts_are_named(epub_path):
     assert all(named)
 
 
+def test_the_epub_has_a_cover_a_creator_and_every_section_in_its_contents(epub_path):
+    with zipfile.ZipFile(epub_path) as archive:
+        package = archive.read("EPUB/content.opf").decode("utf-8")
+        contents = archive.read("EPUB/nav.xhtml").decode("utf-8")
+        assert "<svg" in archive.read("EPUB/cover.svg").decode("utf-8")
+    assert 'href="cover.svg"' in package
+    assert "<dc:creator>Aims &amp; Outcomes contributors</dc:creator>" in package
+    assert re.search(r'href="lesson-03.xhtml#[^"]+">Whose words do you div', contents)
+
+
 def test_the_epub_says_how_it_can_be_read(epub_path):
     with zipfile.ZipFile(epub_path) as book:
         package = book.read("EPUB/content.opf").decode()
@@ -245,6 +267,9 @@ def test_there_is_room_for_an_answer_and_no_verdict_on_none(pages_of):
     for exercise in all_exercises().values():
         (cell,) = soup.select(f'[id="{exercise.lesson}-{exercise.slug}-answer"]')
         assert cell.select(".lines"), exercise.id
+        options = getattr(exercise.kind, "options", None) or {}
+        assert len(cell.select("tbody tr")) >= len(options), exercise.id
+        assert "AnswerBox" not in cell.get_text(), exercise.id
 
 
 def test_a_widget_says_where_it_works(pages_of):

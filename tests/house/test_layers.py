@@ -50,7 +50,7 @@ ONLY_IN = {
     "ipywidgets": {"widgets"},
     "jupytext": {"authors"},
     "pypdf": {"editions", "texts"},
-    "defusedxml": {"texts", "claims"},
+    "defusedxml": {"texts", "classroom"},
     "pickle": {"exercises"},  # a function on its way to the program that tries it
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "matplotlib"}

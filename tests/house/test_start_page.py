@@ -79,6 +79,21 @@ def test_a_page_closed_before_it_was_saved_shows_itself_again(tab):
     expect(part).to_be_visible()
 
 
+def test_running_all_cells_while_boxes_open_leaves_none_out(tab):
+    tab.page.goto(f"{tab.address}/lab/tree/lessons/06_how_sure.ipynb?reset")
+    tab.page.wait_for_function(
+        """() => {
+          const panel = window.jupyterapp?.shell?.currentWidget;
+          const begun = panel?.content?.widgets?.some(({ model }) => model.executionCount);
+          if (begun) jupyterapp.commands.execute("notebook:run-all-cells");
+          return begun;
+        }"""
+    )
+    tab.page.wait_for_function(f"() => ({COUNTS})().every(Boolean)")
+    tab.wait_idle()
+    assert tab.errors() == []
+
+
 def test_instructors_open_their_pages_by_path(tab):
     tab.visit(tab.address)
     found = tab.page.evaluate(

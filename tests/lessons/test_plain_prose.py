@@ -1,5 +1,6 @@
 """Plain prose: short sentences, something to do soon, and as long as an hour allows."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -77,6 +78,30 @@ def test_what_may_be_left_out_ends_where_a_cell_begins(name):
                 is_further = cell.source.startswith("## Go further")
             assert not (is_further and "\n## " in cell.source), cell.id
             assert "\n## Go further" not in cell.source, cell.id
+
+
+@lessons
+def test_no_cell_needs_what_a_closed_section_defines(name):
+    """Whoever leaves the section out, and runs cell by cell, must not get an error."""
+    code: dict[bool, list[str]] = {True: [], False: []}
+    is_further = False
+    for cell in built(name).cells:
+        if cell.source.startswith("## "):
+            is_further = cell.source.startswith("## Go further")
+        if cell.cell_type == "code":
+            code[is_further].append(cell.source)
+    further, core = (ast.parse("\n".join(code[part])) for part in (True, False))
+    made = _names(further, ast.Store) - _names(core, ast.Store)
+    assert _names(core, ast.Load) & made == set()
+
+
+def _names(tree: ast.Module, context: type) -> set[str]:
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    found = {node.id for node in names if isinstance(node.ctx, context)}
+    if context is ast.Load:
+        return found
+    found |= {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    return found | {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
 
 
 def test_what_is_optional_is_not_counted_twice_or_lost():

@@ -1,6 +1,7 @@
 """Files added to a folder: what each becomes, what is said, what is proposed."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from utils.texts import (
     change_cards,
     fill_cards,
     grouped,
+    limits,
     load_sources,
     look_through,
     open_folder,
@@ -293,3 +295,14 @@ def test_texts_are_put_together_by_a_field_of_their_cards(tmp_path):
     assert years.startswith("1900–")
     with pytest.raises(ValueError, match="by must be one of"):
         grouped(load_sources(tmp_path), by="colour")
+
+
+def test_undated_texts_may_lie_as_far_apart_as_their_cards_allow(tmp_path):
+    for name in ("a", "b", "c"):
+        add_bytes(f"{name}.txt", f"Words of {name}.".encode(), tmp_path)
+    days = {"earliest": date(1950, 3, 1), "latest": date(1950, 3, 31)}
+    change_cards(tmp_path, {"b.txt": days})
+    change_cards(tmp_path, {"a.txt": {"latest": date(2020, 1, 1)}})
+    change_cards(tmp_path, {"c.txt": {"latest": date(2020, 1, 1)}})
+    said = " ".join(limits(load_sources(tmp_path)))
+    assert "Written 0 to 1440 months apart" in said  # 1900-01 to 2020-01: 120 years

@@ -1,5 +1,6 @@
 """Excerpts: whole paragraphs, their voices, and names that are refused."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,8 @@ def test_an_excerpt_shows_whole_paragraphs_under_name_and_voice():
 def test_an_excerpt_shows_text_as_text():
     passage = TEXTS["000"].passages[0]
     source = replace(TEXTS["000"], text="<b>", passages=(passage._replace(text="<b>"),))
-    assert "<blockquote>&lt;b&gt;</blockquote>" in excerpt(source, "P1")._repr_html_()
+    html = excerpt(source, "P1")._repr_html_()
+    assert re.search("<blockquote[^>]*>&lt;b&gt;</blockquote>", html)
 
 
 @pytest.mark.parametrize("names", [(), ("P1", "P99")], ids=["none", "unknown"])

@@ -132,7 +132,7 @@ def test_the_browser_counts_as_python_does(mount, seed, keep):
             for value in (row.percent, row.kappa)
         )
         shown = row_of(widget, row.field).locator("td")
-        expect(shown).to_have_text([str(row.n), percent, kappa, "needs Python", ""])
+        expect(shown).to_have_text([str(row.n), percent, kappa, "not computed yet", ""])
 
 
 def test_too_few_passages_are_said_to_be_too_few(mount):
@@ -149,7 +149,7 @@ def test_a_rule_switch_asks_python_for_its_intervals(mount, shipped):
     table = AgreementTable(TEXTS)
     widget = mount(shipped)
     widget.root.get_by_role("button", name="with a condition", exact=True).click()
-    expect(row_of(widget, "certainty")).to_contain_text("needs Python")
+    expect(row_of(widget, "certainty")).to_contain_text("not computed yet")
     table.asked = widget.get("asked")
     assert table.asked == "0 1 conditional"
     widget.set("figures", table.figures)
@@ -493,7 +493,7 @@ def test_in_jupyterlab_figures_come_from_python_when_they_are_asked_for(lab):
     lab.run_all()
     root = lab.output(0)
     root.get_by_role("button", name="with a condition", exact=True).click()
-    expect(root).not_to_contain_text("needs Python")
+    expect(root).not_to_contain_text("not computed yet")
     root.get_by_role("button", name="all", exact=True).click()
     root.get_by_role(
         "button", name=re.compile("Reading 1 failed, Reading 2 partly")

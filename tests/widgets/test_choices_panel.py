@@ -259,7 +259,7 @@ def test_the_dots_stand_as_in_the_chart(panel, computed_panel, result, chosen):
         )
         drawn, ring = figure[2 * side : 2 * side + 2]
         bottom = max(drawn["y"])
-        levels = Counter((bottom - y) / 6 for y in drawn["y"])
+        levels = Counter((bottom - y) / 4 for y in drawn["y"])
         assert Counter(dot["level"] for dot in dots) == levels
         [own] = [dot for dot in dots if dot["chosen"]]
         assert own["left"] == pytest.approx(ring["x"][0], abs=0.06)

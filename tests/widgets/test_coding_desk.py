@@ -461,6 +461,8 @@ def test_none_of_one_kind_is_not_none_at_all(mount):
     desk = new_desk("001")
     put(desk, {"committed": "2024-05-01T10:00:00Z"})
     widget = mount(desk)
+    expect(button(widget, "only the reading’s", pressed=True)).to_be_visible()
+    button(widget, "coded differently").press("Enter")
     expect(widget.root.locator(".compare")).to_contain_text(
         "None of this kind; but 0 only yours, 23 only the reading’s, 0 coded alike."
     )

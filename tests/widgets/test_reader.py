@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 from accessibility import faults_in_every_look, look, overflow
+from any_input import some
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import expect
 from scripts import computed
 from traitlets import TraitError
@@ -13,6 +16,7 @@ from traitlets import TraitError
 from utils.claims import Coding, load_coding, markers
 from utils.texts import APOSTROPHES, Passage, load_sources
 from utils.widgets import Reader
+from utils.widgets.reader.widget import outermost
 
 TEXTS = load_sources()
 READING = load_coding("reader_1")
@@ -226,7 +230,7 @@ def test_the_whole_task_is_done_by_keyboard(mount):
 
 def test_opening_a_claim_keeps_its_words_and_shows_the_claim_where_nothing_moved(mount):
     widget = mount(layers=["claims"])
-    claim = widget.root.locator(".claimed").first
+    claim = widget.root.locator("article .claimed").first
     before = claim.bounding_box()
     claim.click()
     opened = widget.root.get_by_role("group", name="The open place")
@@ -561,3 +565,18 @@ def test_a_layer_changes_only_the_paragraphs_that_it_lies_on(mount):
     assert widget.page.evaluate(kept) == every
     widget.root.get_by_role("button", name="claims", exact=True).click()
     assert 0 < widget.page.evaluate(kept) < every
+
+
+SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6)).map(
+    lambda pair: (pair[0], sum(pair))
+)
+
+
+@some(200)
+@given(marked=st.lists(st.tuples(st.sampled_from("hb"), SPANS), unique=True))
+def test_what_lies_inside_something_longer_is_left_out(marked):
+    def inside(span, other):
+        return other[0] <= span[0] and span[1] <= other[1] and span != other
+
+    kept = [each for each in marked if not any(inside(each[1], o) for _, o in marked)]
+    assert sorted(outermost(marked)) == sorted(kept)

@@ -139,7 +139,7 @@ def mount(blank_page):
             if not name.startswith("_")
         }
         page = blank_page.mount(
-            module_text("texts_panel"), style_text("texts_panel", "look"), state
+            module_text("texts_panel"), style_text("texts_panel"), state
         )
         return page
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from utils.charts.axes import linear_axis, percent_axis, steps
@@ -13,7 +14,7 @@ from utils.findings import MARKS, SHARES, SWITCHES, Move, Outcome, Side, moves
 from utils.tables import Table
 from utils.words import message
 
-DOT_PX, NARROW = 6, 16  # a dot with its gap; so many in a pile stand in one column
+DOT_PX, HIGH = 4, 32  # a dot with its gap; so many in a pile stand in one column
 LOOKS = (("solid", "circle"), ("double", "square"))
 Key = tuple[str, ...]
 Found = Mapping[Key, Sequence[Outcome | None]]
@@ -117,7 +118,7 @@ def _key(chosen: Mapping[str, str]) -> Key:
 
 
 def _piles(known: Mapping[Key, Outcome], side: int, unit: int, shown: Key) -> list[Dot]:
-    """Return a dot for each combination, piled upwards, in at most two columns."""
+    """Return a dot for each combination, piled upwards, sideways if high."""
     values = {
         key: unit * value
         for key, outcome in known.items()
@@ -128,7 +129,7 @@ def _piles(known: Mapping[Key, Outcome], side: int, unit: int, shown: Key) -> li
     dots = []
     for key in sorted(values, key=lambda each: each != shown):  # the ringed one below
         pile = round(values[key], 1)
-        columns = 1 if totals[pile] <= NARROW else 2
+        columns = ceil(totals[pile] / HIGH)
         level, column = divmod(reached[pile], columns)
         dots.append(Dot(key, values[key], column, level))
         reached[pile] += 1
@@ -173,12 +174,12 @@ def _marks(
     bottom = rows.tracks[at] + (max((d.level for d in dots), default=0) * DOT_PX) / 2
     color, symbol = look
     places = {
-        dot.key: (dot.value + dot.column * reach / 110, bottom - DOT_PX * dot.level)
+        dot.key: (dot.value + dot.column * reach / 165, bottom - DOT_PX * dot.level)
         for dot in dots
     }
     ring = [places[shown]] if shown in places else []
     return [
-        _trace(places.values(), {"color": LIGHT[color], "symbol": symbol, "size": 5})
+        _trace(places.values(), {"color": LIGHT[color], "symbol": symbol, "size": 3})
         | {"hovertext": [_choices(key) for key in places]},
         _trace(ring, {"color": LIGHT["ink"], "symbol": f"{symbol}-open", "size": 15})
         | {"hovertext": [_choices(shown)] * len(ring)},

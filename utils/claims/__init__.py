@@ -1,12 +1,5 @@
 """What voices claim: codings, codebook, certainty, comparison, forecasts, questions."""
 
-from utils.claims.annotations import (
-    AnnotationError,
-    annotation_page,
-    check_annotation_page,
-    codings_in_page,
-    text_id,
-)
 from utils.claims.beside import (
     codings_beside,
     keep_beside,
@@ -15,7 +8,6 @@ from utils.claims.beside import (
     place_beside,
     readings_of,
 )
-from utils.claims.carried import Arrived
 from utils.claims.certainty import (
     KINDS,
     Estimate,
@@ -45,6 +37,7 @@ from utils.claims.codebook import (
     codebook_of,
     load_codebook,
 )
+from utils.claims.columns import by_card
 from utils.claims.comparison import (
     aims_by_voice,
     by_voice,
@@ -64,7 +57,6 @@ from utils.claims.forecasts import (
 )
 from utils.claims.questions import Question, load_questions, rulers, score_questions
 from utils.claims.reading import claim_table, code_table, part_of
-from utils.claims.refi_qda import codebook_xml, codings_in_project, project_zip
 from utils.claims.rows import CHAIN, DRIFT, VOUCHED, chain_of
 
 __all__ = [
@@ -74,8 +66,6 @@ __all__ = [
     "KINDS",
     "READINGS",
     "VOUCHED",
-    "AnnotationError",
-    "Arrived",
     "Claim",
     "ClaimError",
     "Code",
@@ -87,21 +77,17 @@ __all__ = [
     "ForecastError",
     "Question",
     "aims_by_voice",
-    "annotation_page",
     "brier_parts",
     "brier_score",
+    "by_card",
     "by_voice",
     "certainty_by_voice",
     "chain_of",
-    "check_annotation_page",
     "claim_table",
     "code_table",
     "codebook_of",
-    "codebook_xml",
     "coding_on",
     "codings_beside",
-    "codings_in_page",
-    "codings_in_project",
     "estimate_of",
     "estimates",
     "estimative_words",
@@ -118,7 +104,6 @@ __all__ = [
     "mend_codings",
     "part_of",
     "place_beside",
-    "project_zip",
     "readings_of",
     "rulers",
     "save_coding",
@@ -126,7 +111,6 @@ __all__ = [
     "score_forecasts",
     "score_questions",
     "select_claims",
-    "text_id",
     "unscored_forecasts",
     "verdict_shares",
     "verdict_shares_by_time",

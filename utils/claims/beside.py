@@ -46,8 +46,13 @@ def codings_beside(
         If one of the files does not fit the texts or their codebook.
     """
     codebook = codebook_of(sources)
-    found = [load_coding(path, sources, codebook) for path in _files(sources)]
-    return tuple(coding for coding in found if coding.coder != but)
+    found: dict[str, Coding] = {}
+    for path in _files(sources):
+        coding = load_coding(path, sources, codebook)
+        # Two people may have chosen one name; their files have two.
+        name = path.stem if coding.coder in found else coding.coder
+        found[name] = replace(coding, coder=name)
+    return tuple(coding for name, coding in found.items() if name != but)
 
 
 def readings_of(sources: Mapping[str, Source]) -> tuple[Coding, ...]:

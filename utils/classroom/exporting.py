@@ -15,18 +15,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from utils.claims import (
-    READINGS,
-    ClaimError,
-    Coding,
-    annotation_page,
-    codebook_xml,
-    load_coding,
-    project_zip,
-    save_coding,
-)
+from utils.claims import READINGS, ClaimError, Coding, load_coding, save_coding
+from utils.classroom.annotations import annotation_page
 from utils.classroom.codings import class_codings
 from utils.classroom.inbox import found_in
+from utils.classroom.refi_qda import codebook_xml, project_zip
 from utils.classroom.students import students
 from utils.classroom.worker import Judge, UnreadableHandInError
 

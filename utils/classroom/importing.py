@@ -12,13 +12,10 @@ import re
 import sys
 from pathlib import Path
 
-from utils.claims import (
-    Arrived,
-    ClaimError,
-    codings_in_page,
-    codings_in_project,
-    save_coding,
-)
+from utils.claims import ClaimError, save_coding
+from utils.classroom.annotations import codings_in_page
+from utils.classroom.carried import Arrived
+from utils.classroom.refi_qda import codings_in_project
 from utils.texts import SourceError, load_sources
 
 LARGEST = 200_000_000  # bytes of a file that is read

@@ -32,6 +32,7 @@ from utils.editions.executed import (
 )
 from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
+from utils.editions.rules import rules
 from utils.editions.runtime import blobs, encoded
 from utils.texts import load_sources
 from utils.widgets import FOLDER as WIDGETS
@@ -111,6 +112,7 @@ def _page(
             "lessons": {book.metadata.kit.lesson: _source(book) for book in books},
             "index": index([*pages, *chapters, *notes]),
             "modules": _modules(books),
+            "rules": rules(),
             "models": _models(books, with_texts=with_texts),
         },
         blobs=_packed(with_texts=with_texts),

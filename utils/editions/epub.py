@@ -72,15 +72,32 @@ def _files(found: list[Page], *, instructor: bool, with_texts: bool) -> dict[str
         modified=modified,
         chapters=chapters,
     )
-    contents = drawn.get_template("nav.xhtml.j2").render(**words, groups=grouped(found))
+    contents = drawn.get_template("nav.xhtml.j2").render(
+        **words, groups=grouped(found), sections=_sections
+    )
+    picture = drawn.get_template("cover.svg.j2").render(words)
     return {
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": CONTAINER,
         "EPUB/content.opf": package,
         "EPUB/nav.xhtml": contents,
+        "EPUB/cover.svg": picture,
         "EPUB/book.css": (TEMPLATES / "book.css").read_text("utf-8"),
         **{f"EPUB/{name}.xhtml": text for name, text in chapters},
     }
+
+
+def _sections(page: Page) -> list[tuple[str, str]]:
+    """Return title and address of each section of a page."""
+    places = [
+        (each, each if each.get("id") else each.parent)
+        for each in page.soup.select(".prose > h3, h3[id]")
+    ]
+    return [
+        (heading.get_text(), f"{page.id}.xhtml#{_xml_id(str(place['id']))}")
+        for heading, place in places
+        if place is not None
+    ]
 
 
 def _pack(path: Path, files: dict[str, str]) -> None:

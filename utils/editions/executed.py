@@ -146,9 +146,7 @@ def _settled(book: nbformat.NotebookNode, lesson: str) -> nbformat.NotebookNode:
     for cell in book.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "markdown":
-            cell.metadata.update(
-                {"note": True} if NOTE_HERE.search(cell.source) else {}
-            )
+            cell.metadata["note"] = bool(NOTE_HERE.search(cell.source))
             cell.source = for_pages(cell.source)
         if "outputs" in cell:
             cell.outputs = list(_without_controls(cell.outputs, states))

@@ -72,7 +72,8 @@ def build(
     text, headings = _linked(document(pages(books, **options), **options))
     out.mkdir(parents=True, exist_ok=True)
     path = out / file_name("pdf", **options)
-    path.write_bytes(_finished(_print(browser, text), headings))
+    printed = _print(browser, _numbered(_print(browser, text), text))
+    path.write_bytes(_finished(printed, headings))
     return path
 
 
@@ -89,8 +90,31 @@ def _linked(text: str) -> tuple[str, list[Heading]]:
         title = " ".join(tag.get_text().split())
         headings.append(Heading(place, title, int(tag.name[1])))
         links.append(soup.new_tag("a", href=f"#{place}"))
+    for link in soup.select("a[href^='#']"):
+        link["data-page"] = _digits(0)
     first(soup, "body").append(links)
     return str(soup), headings
+
+
+def _numbered(pdf: bytes, text: str) -> str:
+    """Return the document with each link's page, as it was when it was printed.
+
+    It is printed again after that; every number takes the same room, so that nothing
+    moves.
+    """
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    places = reader.named_destinations
+    soup = BeautifulSoup(text, "html.parser")
+    for link in soup.select("a[data-page]"):
+        place = places.get(f"/{link['href'][1:]}") or places.get(str(link["href"])[1:])
+        page = -1 if place is None else reader.get_destination_page_number(place)
+        link["data-page"] = _digits(1 + (-1 if page is None else page))
+    return str(soup)
+
+
+def _digits(number: int) -> str:
+    """Return a number of a page in three places; empty ones are as wide as a digit."""
+    return f"{number:3}".replace(" ", "\N{FIGURE SPACE}")
 
 
 def _print(browser: str, text: str) -> bytes:

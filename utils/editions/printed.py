@@ -71,7 +71,8 @@ def pages(
 
 def document(found: list[Page], *, instructor: bool, with_texts: bool) -> str:
     """Return all pages as one HTML document to print."""
-    style = "".join((TEMPLATES / name).read_text("utf-8") for name in SHEETS)
+    sheets = [(TEMPLATES / name).read_text("utf-8") for name in SHEETS]
+    style = "".join([*sheets, *map(_running_head, found)])
     return (
         templates()
         .get_template("document.html.j2")
@@ -81,6 +82,13 @@ def document(found: list[Page], *, instructor: bool, with_texts: bool) -> str:
             groups=grouped(found),
         )
     )
+
+
+def _running_head(page: Page) -> str:
+    """Return the rules that print a page's title at the head of each of its sheets."""
+    title = page.title.replace("\\", "\\\\").replace('"', '\\"')
+    head = f'@top-right {{ content: "{title}"; font: 9pt sans-serif; color: #5a5d66; }}'
+    return f"#{page.id} {{ page: {page.id}; }}\n@page {page.id} {{ {head} }}\n"
 
 
 def front_matter(*, instructor: bool, with_texts: bool) -> dict[str, Any]:
@@ -164,11 +172,11 @@ def _role(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
 
 
 def _widget(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
-    """Return the module of the widget that a cell shows; empty if it shows none."""
+    """Return the folder of the widget that a cell shows; empty if it shows none."""
     for output in cell.get("outputs", ()):
         if view := output.get("data", {}).get(VIEW):
             kind = str(states[view["model_id"]]["_anywidget_id"])
-            return kind.split(".")[-2]
+            return kind.split(".")[2]  # utils.widgets.FOLDER.widget.Name
     return ""
 
 

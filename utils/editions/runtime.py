@@ -123,7 +123,7 @@ def _kit(*, with_texts: bool) -> Iterator[tuple[str, bytes]]:
     """Yield the kit as it stands, and what is there in a browser only."""
     for path in _files(ROOT / "utils"):
         name = path.relative_to(ROOT).as_posix()
-        if not name.startswith("utils/editions/"):
+        if not name.startswith(("utils/editions/", "utils/classroom/")):
             yield name, path.read_bytes()
     for path in _files(ROOT / "seeds"):
         if with_texts or path.suffix != ".txt":

@@ -21,7 +21,7 @@ NOT_NEEDED = re.compile(
     r"|^jedi/third_party/(django-stubs|typeshed/stubs)/"  # of libraries not here
 )
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say; same bytes always
-NOT_IN_THE_BROWSER = ("editions/", "authors/", "environment.py")
+NOT_IN_THE_BROWSER = ("editions/", "authors/", "classroom/", "environment.py")
 
 
 def write_wheel(

@@ -48,7 +48,9 @@ IN_BOX: tuple[tuple[type, str], ...] = (
 )
 
 
-def judge(exercise: Exercise, answer: object, texts: Texts) -> Result:
+def judge(
+    exercise: Exercise, answer: object, texts: Texts, *, in_box: bool = False
+) -> Result:
     """Judge an answer and keep no record of it.
 
     Parameters
@@ -57,8 +59,10 @@ def judge(exercise: Exercise, answer: object, texts: Texts) -> Result:
         The value or function; ``...`` and other blanks count as not attempted.
     texts
         What `load_sources` gave; the expected value is worked out from them.
+    in_box
+        Whether it stands in the exercise's box, whose form shows its shape.
     """
-    return _judged(exercise, answer, texts)[0]
+    return _judged(exercise, answer, texts, in_box=in_box)[0]
 
 
 def earned(exercise: str, answer: object) -> float:

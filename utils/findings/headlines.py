@@ -187,8 +187,8 @@ def _direction(key: str, sides: Sequence[Side], p: float, *, per: int) -> Outcom
     """Return which of two sides has more, and whether chance may give as much."""
     a, b = sides
     values = {
-        **{"a": a.name.lower(), "n": a.n, "of": a.of},
-        **{"b": b.name.lower(), "m": b.n, "size": b.of},
+        **{"a": _called(a.name), "n": a.n, "of": a.of},
+        **{"b": _called(b.name), "m": b.n, "size": b.of},
     }
     if a.value is None or b.value is None:
         sentence = message("choices.nothing_left", **values)
@@ -245,3 +245,15 @@ def _variety(
 
 def _flat(sentences: Sequence[Sequence[str]]) -> list[str]:
     return [name for sentence in sentences for name in sentence]
+
+
+def _called(name: str) -> str:
+    """Return the name of a voice as it stands in a sentence.
+
+    Examples
+    --------
+    >>> _called("Essayist"), _called("Miller (answers)")
+    ('the essayist', 'Miller')
+    """
+    person, _, deed = name.partition(" (")
+    return person if deed else f"the {name.lower()}"

@@ -14,7 +14,7 @@ from utils.texts.documents.document import LARGEST_FILE, DocumentError
 from utils.texts.documents.encodings import decoded
 from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
-from utils.texts.grouping import grouped
+from utils.texts.grouping import group_of, grouped
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
 from utils.texts.own.adding import Told, add_bytes, add_files
@@ -42,6 +42,7 @@ from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
+    LINES,
     SEEDS,
     DateRange,
     Passage,
@@ -62,6 +63,7 @@ __all__ = [
     "FOLDER",
     "INVISIBLE",
     "LARGEST_FILE",
+    "LINES",
     "PARTS",
     "SEEDS",
     "DateRange",
@@ -95,6 +97,7 @@ __all__ = [
     "excerpt",
     "fill_cards",
     "find_quote",
+    "group_of",
     "grouped",
     "has_layout",
     "hold_kit_texts",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from utils.texts.paragraphs import Paragraph, paragraphs
+from utils.texts.quotation import FIGURE, QUOTE
 from utils.texts.sources import Source
 
 
@@ -18,8 +19,8 @@ class Excerpt:
 
     def _repr_html_(self) -> str:
         return "".join(
-            f"<figure><figcaption><strong>{escape(name)}</strong>, {escape(voice)}"
-            f"</figcaption><blockquote>{escape(text)}</blockquote></figure>"
+            f"<figure{FIGURE}><figcaption><strong>{escape(name)}</strong>, "
+            f"{escape(voice)}</figcaption><blockquote{QUOTE}>{escape(text)}</blockquote></figure>"
             for name, voice, text in self.paragraphs
         )
 

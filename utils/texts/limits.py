@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from math import ceil, floor
 
 from utils.texts.dating import Fact
@@ -65,7 +66,10 @@ def months_apart(first: Source, last: Source) -> tuple[int, int]:
         at least.
     """
     least = (last.written.earliest - first.written.latest).days
-    most = (last.written.latest - first.written.earliest).days
+    most = max(
+        (last.written.latest - first.written.earliest).days,
+        (first.written.latest - last.written.earliest).days,
+    )
     return floor(max(0, least) / DAYS_IN_MONTH), ceil(most / DAYS_IN_MONTH)
 
 
@@ -79,12 +83,13 @@ def _voice_tokens(texts: Iterable[Source]) -> list[tuple[str, int]]:
 
 
 def _apart(texts: Sequence[Source], best: Mapping[str, str]) -> Iterable[str]:
-    """Yield how far apart in time the first and the last text were written."""
+    """Yield how far apart in time two of the texts were written, at the most."""
     if len(texts) < 2:
         return
     ordered = sorted(texts, key=lambda text: text.written.earliest)
     first, last = ordered[0], ordered[-1]
-    least, most = months_apart(first, last)
+    spans = [months_apart(*pair) for pair in combinations(ordered, 2)]
+    least, most = (max(months) for months in zip(*spans, strict=True))
     span = {"least": least, "most": most}
     if best:
         days = [_day(best.get(t.id), t.written.earliest) for t in (first, last)]

@@ -10,6 +10,10 @@ from utils.texts.sentences import sentences
 from utils.texts.sources import Passage, Source, sentence_of
 from utils.words import message
 
+# Browsers and notebooks each indent what is quoted; a narrow page has no room for both.
+FIGURE = ' style="margin:.6em 0;max-width:44em"'
+QUOTE = ' style="margin:.4em 0"'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
@@ -28,7 +32,7 @@ class Quotation:
     def _repr_html_(self) -> str:
         before, words, after = map(escape, (self.before, self.words, self.after))
         return (
-            f"<figure><blockquote>{before}<mark>{words}</mark>{after}</blockquote>"
+            f"<figure{FIGURE}><blockquote{QUOTE}>{before}<mark>{words}</mark>{after}</blockquote>"
             f"<figcaption><strong>{escape(self.voice)}</strong>, {escape(self.place)}"
             "</figcaption></figure>"
         )

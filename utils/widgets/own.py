@@ -3,23 +3,38 @@
 from collections.abc import Mapping
 
 from utils.agreement import units
-from utils.claims import readings_of
+from utils.claims import by_card, codebook_of, readings_of
 from utils.texts import Note, Source
 from utils.widgets.agreement_table.widget import AgreementTable
 from utils.widgets.assessment_matrix.widget import AssessmentMatrix
 from utils.words import message
 
 
-def matrix_of(texts: Mapping[str, Source]) -> AssessmentMatrix | Note:
+def matrix_of(
+    texts: Mapping[str, Source], *, by: str = "voice"
+) -> AssessmentMatrix | Note:
     """Return the assessment matrix of all codings there are, or what to do first.
+
+    Parameters
+    ----------
+    by
+        What stands in the columns: ``"voice"``, or a field of the cards (title, writer,
+        outlet, kind, year), so that texts that agree in it share a column.
 
     Raises
     ------
     ClaimError
         If a coding does not fit the texts or their codebook.
+    ValueError
+        If there is no such field.
     """
     found = readings_of(texts)
-    return AssessmentMatrix(texts, found) if found else _first("nobody")
+    if not found:
+        return _first("nobody")
+    if by == "voice":
+        return AssessmentMatrix(texts, found)
+    columns, codings = by_card(texts, found, by)
+    return AssessmentMatrix(columns, codings, codebook=codebook_of(texts))
 
 
 def agreement_of(texts: Mapping[str, Source]) -> AgreementTable | Note:

@@ -66,6 +66,8 @@
   const isOne = (cell, forms) =>
     cell.model.type === "code" && forms.some((form) => form.test(sourceOf(cell)));
 
+  const isRunning = ({ model }) => model.executionState === "running";
+
   // Whether nobody has run anything in this kernel.
   async function isFresh(kernel) {
     const asked = { n: "get_ipython().execution_count" };

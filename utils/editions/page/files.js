@@ -171,7 +171,8 @@ const textNames = Object.keys(DATA.texts);
 const textKey = (name) => `${KIT_NAME}:text:${name}`;
 const hasTexts = () => textNames.every((name) => name in addedTexts);
 
-async function digest(bytes) {
+/** @type {(bytes: BufferSource) => Promise<string>} */
+export async function digest(bytes) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -2,6 +2,7 @@
 // that JupyterLab loads. What only Python can answer goes to the Python of this page.
 
 import { element } from "../../widgets/parts/page.js";
+import { closedReply } from "./closed.js";
 import { DATA, say } from "./data.js";
 import { lessonOf } from "./files.js";
 import { askPython } from "./python.js";
@@ -50,7 +51,8 @@ export function newModel({ class: name, state }, lesson, cell) {
       ),
     async send(content) {
       if (!content.kind) return; // nobody asked: it is for what a kernel sends later
-      const { reply } = await askPython(lesson, cell, content);
+      const own = await closedReply(lesson, state.spec, content.kind);
+      const reply = own ?? (await askPython(lesson, cell, content)).reply;
       emit("msg:custom", { ...reply, ask: content.ask }, []);
     },
   };

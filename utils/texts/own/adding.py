@@ -142,7 +142,7 @@ def _add(
 def _give_codebook(folder: Path) -> None:
     """Put a codebook to begin with beside the texts, if there is none."""
     place = folder / CODEBOOK
-    if not place.exists():
+    if not place.exists() and (SEEDS / STARTER).is_file():
         shutil.copyfile(SEEDS / STARTER, place)
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.errors import KitError
 from utils.texts.own.adding import ends_of
 from utils.texts.own.card_file import (
     card_text,
@@ -61,7 +62,7 @@ def mend(folder: Path) -> Mended:
         for number, card in enumerate(cards):
             try:
                 new, said = _mended(folder, card, renamed.get(number))
-            except _UnmendableError as error:
+            except UnmendableError as error:
                 left.append(str(error))
                 continue
             done += said
@@ -72,7 +73,7 @@ def mend(folder: Path) -> Mended:
     return Mended(tuple(done), tuple(left))
 
 
-class _UnmendableError(Exception):
+class UnmendableError(KitError):
     """A card that a person must mend; its text says why."""
 
 
@@ -87,7 +88,7 @@ def _mended(folder: Path, card: Card, name: str | None) -> tuple[Card, list[str]
         raw = (folder / file).read_bytes()
         text = raw.decode("utf-8")
     except (OSError, ValueError):
-        raise _UnmendableError(message("own_texts.missing", file=file)) from None
+        raise UnmendableError(message("own_texts.missing", file=file)) from None
     digest = hashlib.sha256(raw).hexdigest()
     if card.get("sha256") in (None, digest):
         return card, said
@@ -125,7 +126,7 @@ def _fits(path: Path, card: Card) -> bool:
     """Say whether a text holds the passages of a card, with other words or places."""
     try:
         _moved(path.read_text(encoding="utf-8"), card.get("passages"), path.name)
-    except (OSError, ValueError, _UnmendableError):
+    except (OSError, ValueError, UnmendableError):
         return False
     return True
 
@@ -136,13 +137,13 @@ def _fits(path: Path, card: Card) -> bool:
 def _moved(text: str, passages: object, file: str) -> list[Card]:
     """Return passages at the places where their first and last words stand now."""
     if not isinstance(passages, list) or not all(_is_quoted(each) for each in passages):
-        raise _UnmendableError(message("own_texts.no_words", file=file))
+        raise UnmendableError(message("own_texts.no_words", file=file))
     places = [each for each in _found(text, passages) if each[1:] != (None, None)]
     if len(places) < (len(passages) + 1) // 2:
-        raise _UnmendableError(message("own_texts.another", file=file))
+        raise UnmendableError(message("own_texts.another", file=file))
     spans = list(_spans(text, places))
     if any(start >= end for start, end in spans):
-        raise _UnmendableError(message("own_texts.another", file=file))
+        raise UnmendableError(message("own_texts.another", file=file))
     return [
         place.passage | {"start": start, "end": end} | ends_of(text[start:end])
         for place, (start, end) in zip(places, spans, strict=True)

@@ -3,6 +3,7 @@
 
 import { asking } from "../parts/asking.js";
 import { element, frame } from "../parts/page.js";
+import { minuteNow } from "../parts/records.js";
 import { keepWork } from "../parts/saving.js";
 import { actionRow, startAgain } from "./actions.js";
 import { standingOf } from "./arrange.js";
@@ -114,7 +115,7 @@ async function check(box, guess) {
   const { spec } = box;
   const answer = kept(box).answer;
   if (spec.kind === "Prediction" && fits(spec, answer)) {
-    put(box, { passed: { at: timeNow(), answer } });
+    put(box, { passed: { at: minuteNow(), answer } });
     box.saver.flush();
     box.paint();
     guess.node.focus();
@@ -128,13 +129,6 @@ function fits({ form, options, guide }, answer) {
   const { least, most, whole } = guide;
   const isWithin = Number.isFinite(answer) && answer >= least && answer <= most;
   return isWithin && (!whole || Number.isInteger(answer));
-}
-
-// As utils.exercises.checking writes the time of a first pass.
-function timeNow() {
-  const now = new Date();
-  const local = new Date(now.getTime() - 60000 * now.getTimezoneOffset()).toISOString();
-  return local.slice(0, 16).replace("T", " ");
 }
 
 // What is new in a reply: what a check found, or why a solution is still closed.

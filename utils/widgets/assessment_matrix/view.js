@@ -19,6 +19,8 @@ import { printView } from "./print.js";
 
 const CHOSEN = "actor words time shown group order pair selected".split(" ");
 
+const MOST_COLUMNS = 5; // with more voices, each aim becomes a card as on a narrow page
+
 /** @type {(model: Model) => import("./arrange.js").Choice} */
 function choiceOf(model) {
   /** @type {any} */
@@ -75,6 +77,8 @@ function build(matrix) {
   const takeaway = element("p", { class: "takeaway" });
   const callout = element("p", { class: "callout" });
   const keys = element("p", { class: "quiet keys", id: uniqueId("keys") }, matrix.say("keys"));
+  const isWide = Object.keys(matrix.book.voices).length > MOST_COLUMNS;
+  matrix.root.classList.toggle("many", isWide);
   const [caption, head] = [element("caption"), element("thead")];
   const table = element("table", { "aria-describedby": keys.id }, caption, head);
   matrix.root.append(

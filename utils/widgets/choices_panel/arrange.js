@@ -2,7 +2,7 @@
 
 // What can become of a result, in the order in which it is told.
 const MARKS = ["holds", "weakens", "turns"];
-const NARROW = 16; // so many dots of a pile stand in one column; utils.charts has the same
+const HIGH = 32; // so many dots of a pile stand in one column; utils.charts has the same
 
 /**
  * @typedef {{ name: string, n: number, of: number, value: number | null }} Side
@@ -61,11 +61,11 @@ export function reachOf({ outcomes, combinations, shares }, place) {
   const most = Math.max(0, ...known.flatMap(({ sides }) => sides.map(({ value }) => value ?? 0)));
   if (!most) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return power * [1, 1.5, 2, 3, 4, 5, 8, 10].find((part) => power * part >= most);
+  return power * [1, 1.2, 1.6, 2, 4, 6, 8, 10].find((part) => power * part >= most);
 }
 
-// A dot for each combination: piled upwards, in at most two columns. The chosen one is the
-// lowest of its pile.
+// A dot for each combination: piled upwards, and sideways where a pile is high. The chosen one is
+// the lowest of its pile.
 /** @param {Computed} computed
  * @returns {Dot[]} */
 export function dotsOf(computed, place, side, chosen) {
@@ -78,7 +78,7 @@ export function dotsOf(computed, place, side, chosen) {
     .map(({ key, value }) => ({ key, left: Math.round((1000 * value) / reach) / 10 }));
   return [...new Set(lefts.map(({ left }) => left))].flatMap((left) => {
     const pile = lefts.filter((each) => each.left === left);
-    const columns = pile.length > NARROW ? 2 : 1;
+    const columns = Math.ceil(pile.length / HIGH);
     const sorted = [...pile].sort((a, b) => Number(b.key === shown) - Number(a.key === shown));
     return sorted.map(({ key }, at) => ({
       left,

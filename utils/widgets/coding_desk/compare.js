@@ -162,11 +162,18 @@ function pairRow(desk, pair, open) {
   return element("li", {}, button);
 }
 
+// The kind of pairs that is listed: what was chosen, or else the first that there is.
+/** @type {(desk: Desk) => string} */
+function kindNow(desk) {
+  const isThere = (kind) => pairsOfKind(pairsOf(desk), kind, desk.places).length > 0;
+  return desk.kind || KINDS.find(isThere) || KINDS[0];
+}
+
 // What there is of the other kinds, so that nobody takes none of one for none at all.
 /** @type {(desk: Desk) => string} */
 function otherKinds(desk) {
-  const { say, kind, places } = desk;
-  const others = KINDS.filter((each) => each !== kind).map((each) => {
+  const { say, places } = desk;
+  const others = KINDS.filter((each) => each !== kindNow(desk)).map((each) => {
     const n = pairsOfKind(pairsOf(desk), each, places).length;
     return say("kind_n", { n, kind: say(`kind_${each}`) });
   });
@@ -175,8 +182,9 @@ function otherKinds(desk) {
 
 /** @type {(desk: Desk, parts: Parts) => void} */
 function paintPairs(desk, parts) {
-  const { say, kind, places } = desk;
+  const { say, places } = desk;
   const { none, list, more, keys } = parts;
+  const kind = kindNow(desk);
   const pairs = pairsOfKind(pairsOf(desk), kind, places);
   const n = pairs.length;
   const open = (pair) => openPair(desk, parts, pair);

@@ -47,7 +47,7 @@ export function begun(model, el) {
     draft: null,
     /** @type {string | null} */
     rewording: null,
-    kind: "differ",
+    kind: "", // of the pairs that are listed; "" until one was chosen
     /** @type {string | null} */
     at: null,
     kept: null,

@@ -62,7 +62,7 @@ def style_text(name: str, *before: str) -> str:
     sheets = [f"parts/{each}.css" for each in ("look", "page", *before)]
     whole = "".join(map(_read, [*sheets, f"{name}/view.css"]))
     plain = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", plain)
+    return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", plain)
 
 
 class KitWidget(anywidget.AnyWidget):

@@ -1,6 +1,6 @@
 """The reader: the texts side by side, with layers that one can lay over them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
 from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
@@ -228,16 +228,28 @@ def _markers(source: Source) -> dict[str, list[tuple[int, int]]]:
             for kind in KINDS
             for marker in markers(passage.text, kind)
         ]
-        found += [
-            (kind, span)
-            for kind, span in here
-            if not any(_is_inside(span, other) for _, other in here)
-        ]
+        found += outermost(here)
     return {kind: [span for of, span in found if of == kind] for kind in KINDS}
 
 
-def _is_inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1] and span != other
+def outermost(
+    marked: Iterable[tuple[str, tuple[int, int]]],
+) -> list[tuple[str, tuple[int, int]]]:
+    """Return what is marked in order, without what lies inside something longer.
+
+    Examples
+    --------
+    >>> outermost([("hedges", (3, 8)), ("boosters", (0, 8)), ("hedges", (9, 12))])
+    [('boosters', (0, 8)), ('hedges', (9, 12))]
+    """
+    kept: list[tuple[str, tuple[int, int]]] = []
+    reached = -1
+    for kind, span in sorted(marked, key=lambda each: (each[1][0], -each[1][1])):
+        # Whatever comes before begins no later: it holds this if it ends no earlier.
+        if span[1] > reached or (kept and kept[-1][1] == span):
+            kept.append((kind, span))
+        reached = max(reached, span[1])
+    return kept
 
 
 def _who(source: Source, passage: Passage) -> str:

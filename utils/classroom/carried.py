@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from utils.claims import rows as rules
-from utils.claims.claims import Claim, ClaimError, Coding
-from utils.claims.codebook import CODED, Codebook
+from utils.claims import CHAIN, CODED, Claim, ClaimError, Codebook, Coding, chain_of
 from utils.texts import Source
 
 CODES = ("voice", *CODED, "evidence", "conditional")
@@ -49,7 +47,7 @@ def values_of(claim: Claim, names: Iterable[str]) -> list[tuple[str, str]]:
     for name in names:
         value = getattr(claim, name)
         if name == "source_chain":
-            value = rules.CHAIN.join(value) if len(value) > 1 else ""
+            value = CHAIN.join(value) if len(value) > 1 else ""
         for each in value if isinstance(value, tuple) else (value,):
             if each not in ("", None):
                 found.append((name, YES_NO.get(each, str(each))))
@@ -127,7 +125,7 @@ def _claim(marked: Marked, source: Source, codebook: Codebook) -> Claim:
         if first[name] and first[name] not in codebook.codes(CODED[name]):
             raise ClaimError(f"{label(name)} {first[name]!r} is not in the codebook")
     voice = first["voice"] or (source.passage_at(marked.start).voice or "")
-    chain = rules.chain_of(first["source_chain"]) or ((voice,) if voice else ())
+    chain = chain_of(first["source_chain"]) or ((voice,) if voice else ())
     lists = {
         name: tuple(marked.values.get(name, ()))
         for name in ("evidence", "hedges", "boosters", "traps")

@@ -12,15 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import HOSTILE
 
-from utils.claims import (
-    ClaimError,
+from utils.claims import ClaimError, load_codebook, load_coding
+from utils.classroom.refi_qda import (
+    PROJECT,
     codebook_xml,
     codings_in_project,
-    load_codebook,
-    load_coding,
     project_zip,
 )
-from utils.claims.refi_qda import PROJECT
 from utils.texts import load_sources
 
 NS = {"q": PROJECT}

@@ -19,7 +19,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from utils.claims.carried import (
+from utils.claims import (
+    CODED,
+    Claim,
+    ClaimError,
+    Codebook,
+    Coding,
+    codebook_of,
+    load_codebook,
+)
+from utils.classroom.carried import (
     CODES,
     TEXTS,
     Arrived,
@@ -29,8 +38,6 @@ from utils.claims.carried import (
     value_in,
     values_of,
 )
-from utils.claims.claims import Claim, ClaimError, Coding
-from utils.claims.codebook import CODED, Codebook, codebook_of, load_codebook
 from utils.texts import Source, load_sources
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"

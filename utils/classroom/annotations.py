@@ -11,15 +11,14 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from utils.claims.carried import Arrived, Marked, codings_of, value_in
-from utils.claims.claims import Claim, ClaimError, Coding
-from utils.claims.codebook import CODED, Codebook, codebook_of
+from utils.claims import CODED, Claim, ClaimError, Codebook, Coding, codebook_of
+from utils.classroom.carried import Arrived, Marked, codings_of, value_in
 from utils.errors import KitError
 from utils.texts import Source, load_sources
-from utils.words import FOLDER
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after a quotation that tell it from its like
@@ -137,7 +136,7 @@ def check_annotation_page(page: object) -> None:
 
 @cache
 def _schema() -> dict[str, object]:
-    path = FOLDER / "web_annotation.schema.json"
+    path = Path(__file__).parent / "web_annotation.schema.json"
     schema: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
     return schema
 

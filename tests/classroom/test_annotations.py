@@ -7,11 +7,11 @@ from hashlib import sha256
 
 import pytest
 
-from utils.claims import (
+from utils.claims import load_coding
+from utils.classroom.annotations import (
     AnnotationError,
     annotation_page,
     check_annotation_page,
-    load_coding,
     text_id,
 )
 from utils.texts import load_sources
