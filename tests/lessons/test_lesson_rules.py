@@ -103,6 +103,16 @@ def test_imports_stand_in_the_import_cell_and_nothing_else_does(name):
 
 
 @lessons
+def test_jupyterlab_runs_the_cells_that_set_up_by_itself(name):
+    script = ROOT / "binder" / "labextensions" / "aims-and-outcomes" / "start.js"
+    listed = re.search(r"SETS_UP = \[(.*?)\];", script.read_text("utf-8"), re.DOTALL)
+    forms = re.findall(r"/(\^.*\$)/,", listed[1])
+    cells = [cell for cell in ("imports", "texts") if cell in code(name)]
+    for cell in cells:
+        assert any(re.search(form, code(name)[cell]) for form in forms), cell
+
+
+@lessons
 def test_everything_imported_is_used_and_light(name):
     tree = ast.parse(code(name)["imports"])
     modules = {node.module or "" for node in tree.body}

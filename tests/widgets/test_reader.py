@@ -54,6 +54,13 @@ def test_a_voice_is_a_line_of_its_own_style_and_a_name(mount):
     expect(passages.nth(4).locator(".who")).to_have_text("Miller (answers)")
 
 
+@pytest.mark.parametrize("dates", [True, False])
+def test_a_lesson_can_keep_the_dates_back(mount, dates):
+    widget = mount(Reader(TEXTS, dates=dates))
+    said = widget.root.get_by_text("written between")
+    expect(said).to_have_count(len(TEXTS) * dates)
+
+
 def test_layout_is_set_apart_as_words_that_nobody_says(mount):
     widget = mount(layers=["parts"])
     boxes = text_of(widget, "001").locator("[data-laid]")

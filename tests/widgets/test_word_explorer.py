@@ -570,8 +570,10 @@ def test_words_with_the_same_counts_share_a_point():
 
 
 @pytest.mark.node
-def test_no_label_of_the_seeds_lies_on_another_or_outside(explorer):
-    rows = keyness(words(explorer.passages("000")), words(explorer.passages("001")))
+@pytest.mark.parametrize("voices", [["interviewer", "interviewee"], ["interviewee"]])
+def test_no_label_of_the_seeds_lies_on_another_or_outside(voices):
+    reference = TEXTS["001"].select(voices=voices)
+    rows = keyness(words(TEXTS["000"].body), words(reference))
     points = [
         {"pair": f"{row.target_frequency}|{row.reference_frequency}", "type": at}
         | {"evidence": row.log_likelihood, "ratio": row.log_ratio}
@@ -590,6 +592,7 @@ def test_no_label_of_the_seeds_lies_on_another_or_outside(explorer):
     for at, one in enumerate(places):
         assert one["left"] >= 0
         assert one["right"] <= 100
+        assert 0 <= one["y"] <= 100
         assert not any(
             one["left"] < other["right"]
             and other["left"] < one["right"]

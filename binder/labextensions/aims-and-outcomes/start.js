@@ -58,6 +58,10 @@
     }
     .kit-lesson .jp-MarkdownOutput > :is(p, ul, ol, blockquote, details) {
       max-width: 46em;
+    }
+    .kit-lesson .jp-OutputArea-output pre {
+      word-break: normal;
+      overflow-wrap: anywhere;
     }`;
 
   const sourceOf = (cell) => cell.model.sharedModel.getSource().trim();

@@ -81,7 +81,7 @@ WRITTEN_BETWEEN = Exercise(
     ),
     praise=(
         "Undated is not undatable. Each end rests on one fact, and each fact can be "
-        "looked up; the magazine's “July” fits the range."
+        "looked up. The attribution, from outside the file, says July 2023: it fits."
     ),
     minutes=3,
 )

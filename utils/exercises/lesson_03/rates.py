@@ -153,6 +153,11 @@ RATES = Exercise(
             "These are per cent. The task asks for each thousand.",
         ),
         Mistake(
+            "for one word",
+            lambda texts: _rates(texts, per=1),
+            "This is the share for one word. How many is that in a thousand?",
+        ),
+        Mistake(
             "one length for both",
             lambda texts: [
                 1000 * count / len(both(texts)[0]) for count in counts(texts)
@@ -242,7 +247,7 @@ READING = Exercise(
     ),
     praise=(
         "A rate tells you where to look; what the voice says stands in the sentence. "
-        "The explorer adds that chance could do as much: lesson 5 shows how it knows."
+        "Lesson 5 asks whether chance could do as much."
     ),
     minutes=4,
 )

@@ -99,6 +99,11 @@ NOT_A_WAR = Exercise(
             "You named every line. In most of them it is a war that is lost.",
         ),
         Mistake(
+            "loss in general",
+            lambda texts: [3, *_numbers(texts)],
+            "Open line 3 and read its sentence: it speaks of losing a war in general.",
+        ),
+        Mistake(
             "a count",
             lambda texts: len(_numbers(texts)),
             "That many there are. Which? Give the numbers in the column named no.",

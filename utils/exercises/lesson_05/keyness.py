@@ -162,8 +162,8 @@ VICTORY = Exercise(
     ),
     solution="victory = [11.05, -3.31]",
     praise=(
-        "Two numbers, two questions. Is there a difference at all, and how large is "
-        "it? A minus means: more frequent in the second text."
+        "Two numbers, two questions. How surprising is the difference, and how large "
+        "is it? A minus means: more frequent in the second text."
     ),
     minutes=2,
 )

@@ -14,8 +14,9 @@ import { layersOver, paragraphsOf, segmentsOf, stretches } from "./arrange.js";
 /**
  * @param {TextCard} text
  * @param {Say} say
+ * @param {boolean} dated Whether to say when it was written.
  */
-export function columnOf(text, say) {
+export function columnOf(text, say, dated) {
   const heading = uniqueId("text");
   const passages = text.passages.map((each) => passageOf(text, each, say));
   const box = element(
@@ -29,7 +30,7 @@ export function columnOf(text, say) {
     "article",
     { "data-text": text.id, "aria-labelledby": heading },
     element("h3", { id: heading }, element("bdi", {}, text.title)),
-    element("p", { class: "quiet" }, writer, ` · ${say("written", text)}`),
+    element("p", { class: "quiet" }, writer, dated ? ` · ${say("written", text)}` : ""),
     body,
   );
   const paragraphs = passages.flatMap((passage) => passage.paragraphs);

@@ -263,7 +263,8 @@ function paintColumns(view) {
   const before = view.columns;
   const held = before.find(({ node }) => focusIn(node));
   view.columns = shownTexts(view).map(
-    (text) => before.find((column) => column.text === text) ?? columnOf(text, view.say),
+    (text) =>
+      before.find((column) => column.text === text) ?? columnOf(text, view.say, view.get("dates")),
   );
   if (!sameColumns(before, view.columns)) putColumns(view, before);
   for (const column of view.columns)

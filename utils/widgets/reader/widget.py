@@ -54,6 +54,9 @@ class Reader(KitWidget):
         Ids of the one or two texts that stand side by side. Both ways.
     layers
         Some of "voices", "parts", "claims" and "hedges". Both ways.
+    dates
+        Whether to say when each text was written; a lesson may want that worked out
+        first. Python to browser.
     reading
         The coder whose claims are shown. Both ways.
     search
@@ -84,6 +87,7 @@ class Reader(KitWidget):
     apostrophes = Unicode(APOSTROPHES).tag(sync=True)
     shown = List(Unicode()).tag(sync=True)
     layers = List(Enum(LAYERS)).tag(sync=True)
+    dates = Bool(True).tag(sync=True)
     reading = Unicode().tag(sync=True)
     search = Unicode().tag(sync=True)
     whole_words = Bool(False).tag(sync=True)

@@ -68,6 +68,8 @@ export function labelled(points) {
     const isFree = (place) =>
       place.left >= 0 &&
       place.right <= 100 &&
+      place.y >= 0 &&
+      place.y <= 100 &&
       !taken.some((other) => cross(place, other.place)) &&
       !points.some((each) => each !== point && covers(place, each));
     const place = placesOf(point).find(isFree);
