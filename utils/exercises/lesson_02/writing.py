@@ -206,7 +206,10 @@ CONVERGENCE = Exercise(
                 "Russia still has a path to victory”."
             ),
             "You have the idea twice in one text. Keep the better one; find a partner.",
-            lambda given, texts: _one_of_each(given, texts).startswith("There is no"),
+            lambda given, texts: (
+                len(SHARED_KIND.quotations(given, texts)[0]) > 1
+                and _one_of_each(given, texts).startswith("There is no")
+            ),
         ),
     ),
     models=(
