@@ -37,8 +37,9 @@ def test_what_sets_up_or_shows_is_run():
             'Reader(texts, sources=["000", "001"])',
             'excerpt(texts["000"], 12, 40)\n# at 000 P1',
             "WorkPanel()",
+            "TextsPanel()",
         )
-        == [True] * 5
+        == [True] * 6
     )
 
 
@@ -48,6 +49,9 @@ def test_what_does_anything_else_is_not_run_and_is_known_at_once():
     assert (
         opened(
             "import os",
+            "from utils.widgets import TextsPanel as Reader",
+            'TextsPanel("/home")',
+            'Work("01")',
             'remove("work")',
             'Reader(open("x"))',
             "Reader()\nremove()",
@@ -55,5 +59,5 @@ def test_what_does_anything_else_is_not_run_and_is_known_at_once():
             f"Reader([{digits}x",
             f"{imports}!",
         )
-        == [False] * 7
+        == [False] * 10
     )

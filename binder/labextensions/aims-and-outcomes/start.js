@@ -12,11 +12,17 @@
   const ARGUMENT = String.raw`(?:\w+=)?(?:${LITERAL}|${LIST})`;
   const PLACES = String.raw`(?:\n# at [\w ]+)?`; // beside an excerpt: what it shows
   const SETS_UP = [
-    /^(?:from (?:utils(?:\.\w+)+|ipywidgets|nltk) import [\w, ]+(?:\n+|$))+$/,
+    /^(?:from (?:utils(?:\.\w+)+|ipywidgets|nltk) import \w+(?:, \w+)*(?:\n+|$))+$/,
     /^texts = load_sources\(\)$/,
   ];
+  // What shows and does no more; the panel of texts writes into the folder that it is given.
+  const SHOWS = [
+    "AgreementTable|AnswerBox|ArgumentMap|AssessmentMatrix|ChoicesPanel|ClaimTimeline",
+    "CodingDesk|Concordance|Reader|WordExplorer|WorkPanel|concept_card|excerpt",
+  ].join("|");
   const OPENS = [
-    new RegExp(String.raw`^(?:[A-Z]\w+|concept_card|excerpt)\(${several(ARGUMENT)}\)${PLACES}$`),
+    new RegExp(String.raw`^(?:${SHOWS})\(${several(ARGUMENT)}\)${PLACES}$`),
+    /^TextsPanel\(\)$/,
   ];
 
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
@@ -68,6 +74,8 @@
   const isOne = (cell, forms) =>
     cell.model.type === "code" && forms.some((form) => form.test(sourceOf(cell)));
 
+  const isRunning = ({ model }) => model.executionState === "running";
+
   // Whether nobody has run anything in this kernel.
   async function isFresh(kernel) {
     const asked = { n: "get_ipython().execution_count" };
@@ -91,8 +99,10 @@
     if (!kernel) return;
     const all = await isFresh(kernel);
     const isWanted = (cell) => all || !cell.model.executionCount;
-    for (const cell of [...setsUp, ...opens].filter(isWanted))
+    for (const cell of [...setsUp, ...opens].filter(isWanted)) {
+      if (content.widgets.some(isRunning)) return; // somebody runs the cells by hand
       await cell.constructor.execute(cell, context.sessionContext);
+    }
   }
 
   const begun = new WeakSet();
