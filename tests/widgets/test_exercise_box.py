@@ -291,6 +291,19 @@ def test_a_closed_solution_says_when_it_opens(shown):
     box.close()
 
 
+def test_a_late_reply_says_nothing_of_an_answer_that_has_changed_meanwhile(shown):
+    box = AnswerBox("0.1")
+    widget = shown(box)
+    widget.root.get_by_role("radio").nth(1).check()
+    widget.root.get_by_role("button", name="Check").click()
+    said = box.answer("check", {"records": widget.sent[-1]["records"]})
+    widget.root.get_by_role("radio").nth(3).check()
+    reply(widget, **said)
+    expect(widget.root.get_by_text("One moment")).to_have_count(0)
+    expect(widget.root.get_by_text("Passed.")).to_have_count(0)
+    box.close()
+
+
 def test_starting_again_asks_first_and_keeps_the_focus(shown):
     box = CodeCheck(check("1.4", 1))
     widget = shown(box)
