@@ -106,7 +106,7 @@ def codings_in_project(
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = _parsed(_member(archive, QDE))
             texts = {s: _text(archive, s) for s in _all(root, "TextSource")}
-    except (*zip_faults(), KeyError, SyntaxError) as error:
+    except zip_faults(KeyError, SyntaxError) as error:
         raise ClaimError(f"it is no REFI-QDA project: {error}") from error
     known = {source.text: source.id for source in sources.values()}
     left = [

@@ -20,8 +20,8 @@ class DocumentError(KitError):
 
 
 @cache
-def zip_faults() -> tuple[type[Exception], ...]:
-    """Return what a damaged or hostile zip raises while it is read."""
+def zip_faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what a damaged or hostile zip raises while it is read, and `others`."""
     # Loaded with the first archive: most notebooks meet none.
     from lzma import LZMAError  # noqa: PLC0415
     from zipfile import BadZipFile  # noqa: PLC0415
@@ -30,7 +30,7 @@ def zip_faults() -> tuple[type[Exception], ...]:
     by_zip = (BadZipFile, error, LZMAError)
     # A password; a way of packing that Python does not know; a length out of bounds.
     by_python = (RuntimeError, NotImplementedError, ValueError)
-    return (*by_zip, *by_python, EOFError, OSError, MemoryError)
+    return (*by_zip, *by_python, EOFError, OSError, MemoryError, *others)
 
 
 class Block(NamedTuple):
