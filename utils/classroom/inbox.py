@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from utils.texts import ZIP_FAULTS
+from utils.texts import zip_faults
 from utils.words import message
 
 LARGEST = 64_000_000  # bytes of one file, as `utils.work` opens them
@@ -97,7 +97,7 @@ def _zip(file: IO[bytes], place: str, depth: int) -> Iterator[Found]:
     try:
         archive = zipfile.ZipFile(file)
         members = [each for each in archive.infolist() if not each.is_dir()]
-    except ZIP_FAULTS as error:
+    except zip_faults() as error:
         yield _not(place, "zip", why=_why(error))
         return
     if len(members) > MOST_MEMBERS:
@@ -124,7 +124,7 @@ def _members(
         try:
             with archive.open(member) as inside:
                 yield from _read(inside, name, member.file_size, depth + 1)
-        except ZIP_FAULTS as error:
+        except zip_faults() as error:
             yield _not(name, "zip", why=_why(error))
 
 

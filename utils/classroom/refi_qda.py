@@ -38,7 +38,7 @@ from utils.classroom.carried import (
     value_in,
     values_of,
 )
-from utils.texts import ZIP_FAULTS, Source, load_sources
+from utils.texts import Source, load_sources, zip_faults
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
 ORIGIN = "Aims & Outcomes"
@@ -106,7 +106,7 @@ def codings_in_project(
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = _parsed(_member(archive, QDE))
             texts = {s: _text(archive, s) for s in _all(root, "TextSource")}
-    except (*ZIP_FAULTS, KeyError, SyntaxError) as error:
+    except zip_faults(KeyError, SyntaxError) as error:
         raise ClaimError(f"it is no REFI-QDA project: {error}") from error
     known = {source.text: source.id for source in sources.values()}
     left = [

@@ -10,8 +10,7 @@ from utils.texts.dating import (
     day_in_words,
     load_dating,
 )
-from utils.texts.documents.archive import ZIP_FAULTS
-from utils.texts.documents.document import LARGEST_FILE, DocumentError
+from utils.texts.documents.document import LARGEST_FILE, DocumentError, zip_faults
 from utils.texts.documents.encodings import decoded
 from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
@@ -67,7 +66,6 @@ __all__ = [
     "LINES",
     "PARTS",
     "SEEDS",
-    "ZIP_FAULTS",
     "DateRange",
     "DatingError",
     "DocumentError",
@@ -139,4 +137,5 @@ __all__ = [
     "voice_sizes",
     "what_it_can_bear",
     "words",
+    "zip_faults",
 ]

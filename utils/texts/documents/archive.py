@@ -2,11 +2,9 @@
 
 import io
 import zipfile
-import zlib
-from lzma import LZMAError
 from typing import TYPE_CHECKING
 
-from utils.texts.documents.document import DocumentError
+from utils.texts.documents.document import DocumentError, zip_faults
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -14,17 +12,6 @@ if TYPE_CHECKING:
 MOST_FILES = 5_000
 LARGEST_PART = 50_000_000  # bytes that one part may unpack to
 LARGEST_WHOLE = 100_000_000  # bytes that everything read of one archive may
-ZIP_FAULTS = (  # that a damaged or hostile zip raises while it is read
-    zipfile.BadZipFile,
-    zlib.error,
-    LZMAError,
-    EOFError,
-    OSError,
-    RuntimeError,  # it is locked by a password
-    NotImplementedError,  # packed in a way that Python does not know
-    ValueError,
-    MemoryError,
-)
 
 
 class Archive:
@@ -42,7 +29,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
             self.names = frozenset(self._zip.namelist())
-        except ZIP_FAULTS as error:
+        except zip_faults() as error:
             raise self._damaged(error) from None
         if len(self.names) > MOST_FILES:
             raise DocumentError(
@@ -67,7 +54,7 @@ class Archive:
                 f"{self.name} lacks its part {part!r}. Save it anew in the program it "
                 "is from, or as a plain text file (.txt)."
             ) from None
-        except ZIP_FAULTS as error:
+        except zip_faults() as error:
             raise self._damaged(error) from None
         if len(found) > most:
             raise DocumentError(

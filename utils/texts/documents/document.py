@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from utils.errors import KitError
@@ -16,6 +17,20 @@ _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160), 
 
 class DocumentError(KitError):
     """A file cannot be read as a text; the message says why and what to do."""
+
+
+@cache
+def zip_faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return what a damaged or hostile zip raises while it is read, and `others`."""
+    # Loaded with the first archive: most notebooks meet none.
+    from lzma import LZMAError  # noqa: PLC0415
+    from zipfile import BadZipFile  # noqa: PLC0415
+    from zlib import error  # noqa: PLC0415
+
+    by_zip = (BadZipFile, error, LZMAError)
+    # A password; a way of packing that Python does not know; a length out of bounds.
+    by_python = (RuntimeError, NotImplementedError, ValueError)
+    return (*by_zip, *by_python, EOFError, OSError, MemoryError, *others)
 
 
 class Block(NamedTuple):

@@ -1,11 +1,9 @@
 """The text of an HTML page: what leads about the site, runs or styles is left out."""
 
-import re
 from html.parser import HTMLParser
 
 from utils.texts.documents.document import BODY, HEADING
 
-_IS_PAGE = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.I)
 _LEFT_OUT = frozenset("script style template noscript svg head nav footer".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(
@@ -15,17 +13,6 @@ _BLOCKS = _HEADINGS | frozenset(
 )
 _SELDOM_CLOSED = frozenset("p li dt dd td th tr option".split())
 _EMPTY = frozenset("br hr img input wbr meta link source col area".split())
-
-
-def is_page(text: str) -> bool:
-    """Say whether a text is an HTML page by how it begins.
-
-    Examples
-    --------
-    >>> is_page("<!DOCTYPE html><p>War"), is_page("a <b> c")
-    (True, False)
-    """
-    return bool(_IS_PAGE.match(text[:2000]))
 
 
 def page_blocks(page: str) -> list[tuple[str, str]]:

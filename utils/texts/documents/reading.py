@@ -1,8 +1,8 @@
 """Read a file as a document: its kind is told by what it holds, then by its name."""
 
+import re
 from pathlib import PurePath
 
-from utils.texts.documents.archive import Archive
 from utils.texts.documents.document import (
     LARGEST_FILE,
     Document,
@@ -11,20 +11,13 @@ from utils.texts.documents.document import (
     document,
 )
 from utils.texts.documents.encodings import declared, decoded
-from utils.texts.documents.epub import book_blocks, is_book
-from utils.texts.documents.office import (
-    has_notes,
-    is_word,
-    open_blocks,
-    word_blocks,
-)
-from utils.texts.documents.page import is_page, page_blocks
 from utils.texts.documents.pdf import pdf_text
 from utils.texts.documents.plain import markdown_blocks, n_joined, plain_blocks
 from utils.words import message
 
 ENDINGS = tuple(".txt .md .markdown .html .htm .xhtml .docx .odt .epub .pdf".split())
 _PAGES = (".html", ".htm", ".xhtml")
+_IS_PAGE = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.I)
 _MARKDOWN = (".md", ".markdown")
 _ARCHIVES = (".docx", ".odt", ".epub")
 _SIGNS = {  # how files begin that are no text, and what they are
@@ -61,7 +54,10 @@ def read_document(name: str, raw: bytes, encoding: str | None = None) -> Documen
     if not raw.strip():
         raise DocumentError(f"{name} is empty.")
     if _is_archive(name, raw):
-        return _unpacked(name, raw)
+        # Few files are archives, and their readers take long to load.
+        from utils.texts.documents.packed import packed  # noqa: PLC0415
+
+        return packed(name, raw)
     if _is_pdf(name, raw):
         text = clean(pdf_text(name, raw))
         notes = (message("documents.pdf"), *_joined(text))
@@ -102,6 +98,17 @@ def has_layout(name: str, raw: bytes) -> bool:
     return is_packed or _ending(name) in _PAGES or is_page(start.decode("latin-1"))
 
 
+def is_page(text: str) -> bool:
+    """Say whether a text is an HTML page by how it begins.
+
+    Examples
+    --------
+    >>> is_page("<!DOCTYPE html><p>War"), is_page("a <b> c")
+    (True, False)
+    """
+    return bool(_IS_PAGE.match(text[:2000]))
+
+
 def _ending(name: str) -> str:
     return PurePath(name).suffix.lower()
 
@@ -120,21 +127,6 @@ def _no_text(raw: bytes) -> str:
     return "a book for Kindle (.mobi)" if raw[60:68] == _KINDLE else "".join(found[:1])
 
 
-def _unpacked(name: str, raw: bytes) -> Document:
-    archive = Archive(name, raw)
-    if is_word(archive):
-        notes = [message("documents.notes_left_out")] if has_notes(archive) else []
-        return document(name, word_blocks(archive), notes)
-    if is_book(archive):
-        return document(name, book_blocks(archive), [message("documents.book")])
-    if "content.xml" in archive.names:
-        return document(name, open_blocks(archive), ())
-    raise DocumentError(
-        f"{name} is an archive, and no .docx, .odt or .epub file. Unpack it, and add "
-        "the files in it."
-    )
-
-
 def _of_text(name: str, raw: bytes, encoding: str | None) -> Document:
     ending = _ending(name)
     if encoding is None and ending in _PAGES:
@@ -147,6 +139,8 @@ def _of_text(name: str, raw: bytes, encoding: str | None) -> Document:
         )
     text = clean(text)
     if ending in _PAGES or is_page(text):
+        from utils.texts.documents.page import page_blocks  # noqa: PLC0415 - few are
+
         return document(name, page_blocks(text), (*notes, message("documents.page")))
     if ending in _MARKDOWN:
         found = markdown_blocks(text)
