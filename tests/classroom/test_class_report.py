@@ -3,7 +3,9 @@
 import csv
 import html
 import re
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from made_class import answered, document, hand_in, notebook
@@ -12,6 +14,7 @@ from utils.__main__ import main
 from utils.claims import load_coding
 from utils.classroom import command, worker
 from utils.classroom.codings import class_codings, desk_of
+from utils.classroom.command import JUDGES
 from utils.classroom.judging import from_json, judged_hand_in, to_json
 from utils.classroom.students import students
 from utils.exercises import all_exercises, hand_in_page
@@ -223,6 +226,38 @@ def test_a_table_of_marks_that_cannot_be_read_is_never_written_over(inbox, capsy
     assert main(["class", "report", str(inbox)]) == 1
     assert path.read_bytes() == b"student;mark\n\xff\xfe"
     assert "Nothing was written" in capsys.readouterr().err
+
+
+def test_two_marks_for_one_answer_are_a_question_and_none_is_lost(inbox, capsys):
+    put(inbox, a=hand_in(right=["0.4"], name="Ada"))
+    report(inbox)
+    path = inbox.with_name("inbox-report") / "marks.csv"
+    head, row = path.read_text(encoding="utf-8-sig").splitlines()
+    both = [row.replace(",complete,,", f",complete,{mark},") for mark in (2, 3)]
+    path.write_text("\n".join([head, *both]), encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["class", "report", str(inbox)]) == 1
+    assert "row 3" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_each_inbox_has_a_report_of_its_own_whatever_it_is_called(
+    tmp_path, monkeypatch
+):
+    for name in ("week 1.1", "week 1.2"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        assert main(["class", "report", "."]) == 0
+    made = sorted(path.parent.name for path in tmp_path.glob("*/report.html"))
+    assert made == ["week 1.1-report", "week 1.2-report"]
+
+
+def test_what_was_judged_by_another_kit_is_judged_anew_whatever_changed_in_it():
+    modules = [each for name, each in sys.modules.items() if name.startswith("utils.")]
+    files = [Path(each.__file__) for each in modules if each.__file__]
+    held = [any(file.is_relative_to(each) for each in JUDGES) for file in files]
+    assert files
+    assert all(held)
 
 
 # What somebody made to do harm

@@ -30,12 +30,7 @@ from utils.work import write
 
 UTILS = Path(__file__).resolve().parent.parent
 JUDGED = "judged"  # folder in the report's for what was read already
-JUDGES = (
-    UTILS / "exercises",
-    UTILS / "classroom",
-    shipped_folder("lessons"),
-    shipped_folder("seeds"),
-)
+JUDGES = (UTILS, shipped_folder("lessons"), shipped_folder("seeds"))
 
 
 def main(argv: list[str]) -> int:
@@ -58,8 +53,9 @@ def _course(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    inbox: Path = options.inbox
-    out = options.out or inbox.with_name(f"{inbox.stem or 'class'}-report")
+    inbox: Path = options.inbox.absolute()  # "." has no name
+    name = inbox.name if inbox.is_dir() else inbox.stem
+    out = options.out or inbox.with_name(f"{name}-report")
     if out.resolve().is_relative_to(inbox.resolve()):
         print("class: the report must not stand inside the inbox", file=sys.stderr)
         return 2

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from utils.classroom.judging import Judged
 from utils.classroom.students import Student
 from utils.exercises import State, Written, all_exercises, title_of
-from utils.tables import csv_text, read_rows
+from utils.tables import SpreadsheetError, csv_text, read_rows
 from utils.words import message
 from utils.work import locked, write
 
@@ -40,19 +40,21 @@ def load_marks(path: Path) -> Marks:
     Raises
     ------
     SpreadsheetError
-        If there is one that cannot be read: nothing may then be written over it.
+        If there is one that cannot be read, or has two marks for one answer: nothing
+        may then be written over it.
     """
     if not path.exists():
         return {}
     needed = ("student", "exercise", "mark", "remark")
     rest = tuple(name for name in COLUMNS if name not in needed)
-    return {
-        (row["student"], _exercise(row["exercise"])): Mark(
-            row["mark"], row["remark"], row["answer"]
-        )
-        for _, row in read_rows(path, needed=needed, optional=rest)
-        if row["mark"] or row["remark"]
-    }
+    marks: Marks = {}
+    for number, row in read_rows(path, needed=needed, optional=rest):
+        key = row["student"], _exercise(row["exercise"])
+        mark = Mark(row["mark"], row["remark"], row["answer"])
+        if (mark.mark or mark.remark) and marks.setdefault(key, mark) != mark:
+            where = f"{path.name}, row {number}"
+            raise SpreadsheetError(f"{where}: {key[0]} has another mark above for it")
+    return marks
 
 
 def save_marks(path: Path, found: Iterable[Student], marks: Marks) -> None:
