@@ -175,10 +175,6 @@ def _of_the_words(
         return [_scored(question, scheme).score for question in chosen]
 
     yield message("questions.words"), scores(questions)
-    for text in dict.fromkeys(q.source for q in questions):
-        own = [q for q in questions if q.source == text]
-        voices = ", ".join(dict.fromkeys(q.voice for q in own))
-        yield message("questions.words_of", voices=voices), scores(own)
     given = (q for q in questions if not q.own_number)
     yield message("questions.words_given"), scores(given)
     counted = (q for q in questions if q.base_rate is not None)

@@ -90,7 +90,8 @@ BETTER = Exercise(
                 "The sentence speaks of what is so for now, and the question of later. "
                 "Sources differ about how many people lived in a town."
             ),
-            "These are weaknesses. Now mend them, or say why nobody can.",
+            "No question stands here yet. Write one that mends the weaknesses; what "
+            "nobody can mend, say beside it.",
             lambda given, texts: "?" not in given,
         ),
         Mistake(
