@@ -131,7 +131,7 @@ def test_a_start_opens_one_lesson_with_one_kernel_whatever_was_open_before(
         with lessons(clone, tmp_path) as (address, log):
             base = address.split("/lab")[0]
             lab = harness.Lab(page, base, clone).visit(address)
-            assert lab.open_notebooks() == [Path(environment.FIRST_LESSON).name]
+            assert lab.open_notebooks() == [Path(environment.START_PAGE).name]
             assert len(json.loads(page.request.get(f"{base}/api/kernels").body())) == 1
             assert "jupyter_lsp | extension" not in log.read_text("utf-8")
             if not again:

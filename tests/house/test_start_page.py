@@ -102,6 +102,7 @@ def test_instructors_open_their_pages_by_path(tab):
           .get("lessons/instructor/README.md").then(({ content }) => content)"""
     )
     assert "(00_ten_minutes.md)" in found
+    expect(tab.page.get_by_role("link", name="Start: lesson 0")).to_be_visible()
 
 
 def test_nothing_runs_by_itself_but_what_opens_a_widget_of_the_kit(tab):

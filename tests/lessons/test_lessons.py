@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import browser as harness
@@ -266,7 +267,9 @@ def executed(book: nbformat.NotebookNode, folder: Path) -> nbformat.NotebookNode
     """Run a lesson from top to bottom in a kernel of its own, or fail in the end."""
     place = {"metadata": {"path": str(folder)}}
     client = NotebookClient(book, timeout=harness.LONG_S, resources=place)
-    asyncio.run(asyncio.wait_for(client.async_execute(), 3 * harness.LONG_S))
+    running = asyncio.wait_for(client.async_execute(), 3 * harness.LONG_S)
+    with ThreadPoolExecutor(1) as thread:  # in which no loop of a browser runs
+        thread.submit(asyncio.run, running).result()
     return book
 
 
@@ -350,6 +353,11 @@ def test_a_lesson_that_is_opened_is_not_changed(lab):
     name = "lessons/00_ten_minutes.ipynb"
     before = (lab.folder / name).read_bytes()
     lab.open(name)
+    lab.page.wait_for_function(
+        """() => jupyterapp.shell.currentWidget.content.widgets
+          .filter((cell) => cell.hasClass("kit-opens"))
+          .every(({ model }) => model.executionCount && model.executionState === "idle")"""
+    )
     is_dirty, version = lab.ask(
         "what JupyterLab holds once it knows the kernel's language",
         """async () => {
@@ -362,7 +370,6 @@ def test_a_lesson_that_is_opened_is_not_changed(lab):
     )
     assert version
     assert not is_dirty
-    lab.save()
     assert (lab.folder / name).read_bytes() == before
 
 

@@ -74,6 +74,7 @@
   const isOne = (cell, forms) =>
     cell.model.type === "code" && forms.some((form) => form.test(sourceOf(cell)));
 
+  const sources = ({ widgets }) => JSON.stringify(widgets.map(sourceOf));
   const isRunning = ({ model }) => model.executionState === "running";
 
   // Whether nobody has run anything in this kernel.
@@ -84,25 +85,41 @@
     return content.user_expressions?.n?.data?.["text/plain"] === "1";
   }
 
+  // Marks what sets up and what opens, and returns both in the order in which they run.
+  function marked({ widgets }) {
+    const setsUp = widgets.filter((cell) => isOne(cell, SETS_UP));
+    const opens = widgets.filter((cell) => isOne(cell, OPENS));
+    setsUp.forEach((cell) => cell.addClass("kit-sets-up"));
+    opens.forEach((cell) => cell.addClass("kit-opens"));
+    return [...setsUp, ...opens];
+  }
+
+  // Runs cells one after another, until somebody runs some by hand. What opened by itself
+  // opens by itself again: nothing of it must be saved.
+  async function run(cells, { content, context }) {
+    const wasSaved = !context.model.dirty;
+    const written = sources(content);
+    for (const cell of cells) {
+      if (content.widgets.some(isRunning)) return;
+      await cell.constructor.execute(cell, context.sessionContext);
+      if (wasSaved && sources(content) === written) context.model.dirty = false;
+    }
+  }
+
   async function start(panel) {
     const { context, content } = panel;
     await context.ready;
-    const isLesson = context.model.getMetadata?.("kit")?.lesson;
-    if (!isLesson) return;
+    if (!context.model.getMetadata?.("kit")?.lesson) return;
     panel.addClass("kit-lesson");
-    const setsUp = content.widgets.filter((cell) => isOne(cell, SETS_UP));
-    const opens = content.widgets.filter((cell) => isOne(cell, OPENS));
-    setsUp.forEach((cell) => cell.addClass("kit-sets-up"));
-    opens.forEach((cell) => cell.addClass("kit-opens"));
+    const cells = marked(content);
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
     if (!kernel) return;
     const all = await isFresh(kernel);
-    const isWanted = (cell) => all || !cell.model.executionCount;
-    for (const cell of [...setsUp, ...opens].filter(isWanted)) {
-      if (content.widgets.some(isRunning)) return; // somebody runs the cells by hand
-      await cell.constructor.execute(cell, context.sessionContext);
-    }
+    await run(
+      cells.filter((cell) => all || !cell.model.executionCount),
+      panel,
+    );
   }
 
   const begun = new WeakSet();
