@@ -356,7 +356,8 @@ def test_a_lesson_that_is_opened_is_not_changed(lab):
     lab.page.wait_for_function(
         """() => jupyterapp.shell.currentWidget.content.widgets
           .filter((cell) => cell.hasClass("kit-opens"))
-          .every(({ model }) => model.executionCount && model.executionState === "idle")"""
+          .every(({ model }) =>
+            model.executionCount && model.executionState === "idle")"""
     )
     is_dirty, version = lab.ask(
         "what JupyterLab holds once it knows the kernel's language",

@@ -1,6 +1,7 @@
 """Files of every kind as plain text, or one sentence that says what to do."""
 
 import builtins
+import time
 import zipfile
 from contextlib import suppress
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from utils.texts import DocumentError, read_document
 from utils.texts.documents import archive, document
+from utils.texts.documents.encodings import declared, decoded
 from utils.texts.documents.page import page_blocks
 
 PAGE = "<html><body><h1>{}</h1><p>{}</p></body></html>"
@@ -331,3 +333,52 @@ def test_any_text_is_read_or_refused(inside, name):
 def test_an_archive_that_does_not_unpack_is_refused_in_a_sentence():
     with pytest.raises(DocumentError, match="damaged or locked"):
         archive.Archive("a", broken_zip("b", zipfile.ZIP_LZMA)).read("b")
+
+
+# What somebody made to stop a reader
+
+
+def test_a_section_that_nobody_knows_is_a_comment_as_in_browsers():
+    page = b"<html><p>War <![foo[x]]>goes <![if gte mso 9]>on<![endif]>"
+    assert words_of(read_document("a.html", page)) == ["War goes on"]
+
+
+def words_of(document):
+    return [block.text for block in document.blocks]
+
+
+@pytest.mark.parametrize("name", ["punycode", "unicode_escape", "utf-16", "rot13"])
+def test_a_page_that_names_an_encoding_of_no_page_is_not_believed(name):
+    page = f"<html><meta charset={name}><p>War ends".encode()
+    assert declared(page) is None
+    assert words_of(read_document("a.html", page)) == ["War ends"]
+
+
+def test_halves_of_letters_are_no_text():
+    with pytest.raises(DocumentError, match="is no text in RAW_UNICODE_ESCAPE"):
+        decoded("a.txt", rb"war \ud800", "raw_unicode_escape")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "kept"),
+    [
+        ("War <!-- a <!-- b --> ends", ["War ends"]),
+        ("War <!-- never closed", ["War <!-- never closed"]),
+        ("# The war ##", ["The war"]),
+        ("War [goes](https://a.b/c_(d)) on", ["War goes on"]),
+        ("War ![a map](map.png) ends", ["War ends"]),
+    ],
+)
+def test_what_markdown_leaves_out(markdown, kept):
+    shown = words_of(read_document("a.md", markdown.encode()))
+    assert [" ".join(each.split()) for each in shown] == kept
+
+
+@pytest.mark.parametrize("unit", ["<!--", "![", "[", "[a](", "\n", "#", "# ", "> "])
+def test_markdown_takes_no_square_of_its_length(unit):
+    def seconds(times):
+        start = time.process_time()
+        read_document("a.md", (f"# {unit * times} word").encode())
+        return time.process_time() - start
+
+    assert any(seconds(80_000) < 12 * seconds(20_000) + 0.05 for _ in range(2))

@@ -16,7 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_PLAIN = rb"<p>\u0041\x41-</p>"  # stands for itself in every encoding of pages
 _SAMPLE = 200_000  # bytes that are enough for a guess
+_HALVES = re.compile("[\ud800-\udfff]")  # of letters: no file can hold them
 # What stands beside plain letters in English and its western neighbours.
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸßàáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿ"
@@ -78,8 +80,10 @@ def declared(raw: bytes) -> str | None:
     found = _DECLARED.search(raw[:2048])
     if not found:
         return None
-    with suppress(LookupError):
-        return codecs.lookup(found[1].decode("ascii", "replace")).name
+    name = found[1].decode("ascii", "replace")
+    with suppress(LookupError, UnicodeError):
+        if _PLAIN.decode(name) == _PLAIN.decode("ascii"):
+            return codecs.lookup(name).name
     return None
 
 
@@ -97,8 +101,10 @@ def _decode(name: str, raw: bytes, encoding: str) -> str:
             f"{name} is not in {encoding.upper()} (byte {place}); name another one "
             "with --encoding, or save it as UTF-8"
         ) from None
-    if not isinstance(text, str):  # such as hex, which makes bytes of bytes
-        raise DocumentError(f"{encoding!r} is no encoding of text")
+    if _HALVES.search(text):
+        raise DocumentError(
+            f"{name} is no text in {encoding.upper()}: name another one"
+        )
     return text
 
 

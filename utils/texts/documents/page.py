@@ -48,6 +48,10 @@ class _Page(HTMLParser):
             self.blocks.append((text, self.part))
         self.pieces = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Take ``<![what nobody knows[…]]>`` for a comment, as browsers do."""
+        return self.parse_bogus_comment(i, bool(report))
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         is_again = self.inside[-1:] == [tag]
         if is_again and tag in _SELDOM_CLOSED:

@@ -7,12 +7,12 @@ from utils.texts.documents.document import BODY, HEADING
 from utils.texts.line_ends import joined_lines, paragraph_spans
 
 _FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
-_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_HEADING = re.compile(r"#{1,6}(?=\s)")
 _UNDERLINED = re.compile(r"(?m)^(?=.*\w)(\S.{0,200})\n(?:={3,}|-{3,})[ \t]*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r"(?m)^\s*(?:```|~~~).*$")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~).*$")
+_ADDRESS = r"\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
+_IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,2000}}\]{_ADDRESS}")
+_LINK = re.compile(rf"\[([^\[\]\n]{{0,2000}})\]{_ADDRESS}")
 _STRONG = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 
@@ -50,16 +50,30 @@ def without_layout(text: str) -> str:
     Headings keep their sign, and one that is underlined gets it.
     """
     text = _FRONT_MATTER.sub("", text, count=1) if text.startswith("---\n") else text
-    for pattern in (_COMMENT, _FENCE, _IMAGE, _QUOTE):
+    text = "".join(_outside_comments(text))
+    for pattern in (_FENCE, _IMAGE, _QUOTE):
         text = pattern.sub("", text)
     return _UNDERLINED.sub(r"\n# \1\n", text)
+
+
+def _outside_comments(text: str) -> Iterator[str]:
+    """Yield what stands outside <!-- comments -->; one that is never closed is text."""
+    start = 0
+    while (opens := text.find("<!--", start)) >= 0:
+        closes = text.find("-->", opens)
+        if closes < 0:
+            break
+        yield text[start:opens]
+        start = closes + 3
+    yield text[start:]
 
 
 def _markdown(text: str) -> Iterator[tuple[str, str]]:
     for start, end in paragraph_spans(text):
         paragraph = text[start:end]
-        heading = _HEADING.fullmatch(paragraph)
-        words = heading[1] if heading else paragraph
+        heading = _HEADING.match(paragraph) if "\n" not in paragraph else None
+        words = paragraph[heading.end() :].strip() if heading else paragraph
+        words = words.rstrip("#").rstrip() if heading else words
         yield _unmarked(words), HEADING if heading else BODY
 
 
