@@ -167,6 +167,11 @@ def test_only_one_page_shows_and_the_contents_say_which(open_page):
     assert open_page.page.evaluate("() => document.activeElement.id") == "lesson-03"
 
 
+def test_an_address_that_somebody_broke_opens_the_first_page(reader):
+    reader.open("#%E0%A4%A")
+    expect(reader.page.locator("main > article:not([hidden])")).to_have_count(1)
+
+
 def test_the_skip_link_leads_into_the_page_that_is_shown(open_page):
     open_page.turn("lesson-04")
     open_page.page.locator(".skip").press("Enter")

@@ -22,9 +22,17 @@ export const shownArticle = () => shown;
 export const titleOf = (page) =>
   articles.find((article) => article.id === page).getAttribute("aria-label");
 
+// An address that somebody broke names nothing.
+function nameIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 function articleOf(hash) {
-  const target =
-    hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  const target = document.getElementById(nameIn(hash));
   return [target?.closest("main > article") ?? articles[0], target];
 }
 
