@@ -38,8 +38,9 @@ def test_what_sets_up_or_shows_is_run():
             'excerpt(texts["000"], 12, 40)\n# at 000 P1',
             "WorkPanel()",
             "TextsPanel()",
+            'TextsPanel("own_texts")',
         )
-        == [True] * 6
+        == [True] * 7
     )
 
 

@@ -22,7 +22,7 @@
   ].join("|");
   const OPENS = [
     new RegExp(String.raw`^(?:${SHOWS})\(${several(ARGUMENT)}\)${PLACES}$`),
-    /^TextsPanel\(\)$/,
+    /^TextsPanel\((?:"own_texts")?\)$/,
   ];
 
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
@@ -96,9 +96,7 @@
 
   // Runs cells one after another, until somebody runs some by hand. What opened by itself
   // opens by itself again: nothing of it must be saved.
-  async function run(cells, { content, context }) {
-    const wasSaved = !context.model.dirty;
-    const written = sources(content);
+  async function run(cells, { content, context }, { wasSaved, written }) {
     for (const cell of cells) {
       if (content.widgets.some(isRunning)) return;
       await cell.constructor.execute(cell, context.sessionContext);
@@ -112,6 +110,7 @@
     if (!context.model.getMetadata?.("kit")?.lesson) return;
     panel.addClass("kit-lesson");
     const cells = marked(content);
+    const found = { wasSaved: !context.model.dirty, written: sources(content) };
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
     if (!kernel) return;
@@ -119,6 +118,7 @@
     await run(
       cells.filter((cell) => all || !cell.model.executionCount),
       panel,
+      found,
     );
   }
 
