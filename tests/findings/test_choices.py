@@ -142,6 +142,7 @@ def test_every_sentence_holds_its_counts(found):
             assert each.sentence.endswith((".", ").")), each.sentence
 
 
+@pytest.mark.slow
 def test_a_difference_of_shares_comes_with_the_p_of_its_arrangements(found):
     """Whether two intervals overlap is no test: each arrangement is looked at."""
     for key in ("verdicts", "looks", "hedged"):

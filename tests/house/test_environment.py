@@ -133,16 +133,19 @@ def found_from(folder: Path, kit: Path) -> str:
     return found.stdout.decode().strip()
 
 
+@pytest.mark.slow
 def test_utils_is_found_from_any_folder(ready, tmp_path):
     assert found_from(tmp_path, ready) == ascii(str(ready / "utils/__init__.py"))
 
 
+@pytest.mark.slow
 def test_a_second_start_installs_nothing(ready):
     answer = start(ready)
     assert answer.stdout.startswith("Starting JupyterLab")
     assert started(answer)[0] == str(ready)
 
 
+@pytest.mark.slow
 def test_a_moved_folder_starts_without_a_new_set_up(ready):
     moved = ready.rename(ready.parent / "moved")
     answer = start(moved)
@@ -159,6 +162,7 @@ def test_an_interrupted_set_up_is_repeated(ready, lost):
     assert started(start(ready))[0] == str(ready)
 
 
+@pytest.mark.slow
 def test_of_two_first_starts_at_once_one_sets_up_and_both_go_on(kit):
     with ThreadPoolExecutor() as both:
         answers = list(both.map(start, [kit, kit]))
@@ -166,6 +170,7 @@ def test_of_two_first_starts_at_once_one_sets_up_and_both_go_on(kit):
     assert sum("Setting up" in answer.stdout for answer in answers) == 1
 
 
+@pytest.mark.slow
 def test_a_package_that_was_deleted_is_put_back_on_the_next_start(ready):
     site = environment.set_up._site(ready / ".venv")
     (ready / "requirements.txt").write_text("pretty\n")
@@ -199,6 +204,7 @@ def test_no_environment_counts_as_complete_whose_packages_do_not_load(kit):
     assert started(start(kit))[0] == str(kit)
 
 
+@pytest.mark.slow
 def test_packages_that_an_update_has_broken_are_tried_again(ready):
     before = (ready / ".venv" / "kit-stamp").read_text()
     (ready / "requirements.txt").write_text("broken\n")
@@ -267,6 +273,7 @@ with set_up._alone(Path(sys.argv[2])):
 """
 
 
+@pytest.mark.slow
 def test_a_start_that_has_to_wait_says_so_and_waits(kit):
     command = [sys.executable, "-c", HOLD, kit, kit / ".venv"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -379,12 +386,14 @@ def test_what_to_do_stands_before_what_was_printed(elsewhere, monkeypatch, insta
     assert str(caught.value).startswith("The packages could not be fetched")
 
 
+@pytest.mark.slow
 def test_changed_requirements_are_installed_on_the_next_start(ready):
     (ready / "requirements.txt").write_text("# changed\n")
     assert "Updating" in start(ready).stdout
     assert "Updating" not in start(ready).stdout
 
 
+@pytest.mark.slow
 def test_without_network_an_old_environment_still_starts(ready):
     (ready / "requirements.txt").write_text("not-yet-installed==1.0\n")
     answer = start(ready, PIP_RETRIES="0", UV_HTTP_RETRIES="0")

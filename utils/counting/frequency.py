@@ -319,9 +319,9 @@ def shown(type_: Hashable) -> str:
     >>> shown("war"), shown(("to", "lose"))
     ('war', 'to lose')
     """
-    if isinstance(type_, tuple):
-        return " ".join(map(shown, type_))
-    return type_ if isinstance(type_, str) else str(type_)
+    if isinstance(type_, str):  # first, for nearly every type is one
+        return type_
+    return " ".join(map(shown, type_)) if isinstance(type_, tuple) else str(type_)
 
 
 def about(words: Sequence[Hashable]) -> str:

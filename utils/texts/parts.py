@@ -25,9 +25,9 @@ def parts_of(text: Text) -> list[Part]:
     >>> parts_of("It ends."), parts_of(["It ends.", "It begins."])
     (['It ends.'], ['It ends.', 'It begins.'])
     """
-    if isinstance(text, str | HasText):
-        return [text]
-    return list(text)
+    if isinstance(text, list):  # first, for asking for an attribute takes long
+        return list(text)
+    return [text] if isinstance(text, str | HasText) else list(text)
 
 
 def text_of(part: Part) -> str:

@@ -133,7 +133,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     Token(form='’s', start=5, end=7)
     """
     split = _is_split(possessives)
-    found = (Token(m[0], m.start(), m.end()) for m in _WORD.finditer(text))
+    found = (Token(m[0], *m.span()) for m in _WORD.finditer(text))
     return list(chain.from_iterable(map(_cut_off_s, found)) if split else found)
 
 
@@ -282,7 +282,12 @@ def _chunk_types(case: str, possessives: str) -> dict[str, tuple[str, ...]]:
             forms = _WORD.findall(chunk)
             if split:
                 forms = [t.form for t in tokenize(chunk, possessives=possessives)]
-            self[chunk] = tuple(type_of(form, case=case) for form in forms)
+            self[chunk] = tuple(
+                folded(form)
+                if form.isascii() and form.isalnum()
+                else type_of(form, case=case)
+                for form in forms
+            )
             return self[chunk]
 
     return Known()
