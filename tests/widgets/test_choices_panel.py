@@ -12,6 +12,7 @@ from scripts import computed
 from traitlets import TraitError
 
 from utils.charts import specification_curve
+from utils.charts.specification import DOT_PX
 from utils.findings import SWITCHES
 from utils.texts import load_sources
 from utils.widgets.choices_panel.widget import OWN, ChoicesPanel
@@ -259,7 +260,7 @@ def test_the_dots_stand_as_in_the_chart(panel, computed_panel, result, chosen):
         )
         drawn, ring = figure[2 * side : 2 * side + 2]
         bottom = max(drawn["y"])
-        levels = Counter((bottom - y) / 4 for y in drawn["y"])
+        levels = Counter((bottom - y) / DOT_PX for y in drawn["y"])
         assert Counter(dot["level"] for dot in dots) == levels
         [own] = [dot for dot in dots if dot["chosen"]]
         assert own["left"] == pytest.approx(ring["x"][0], abs=0.06)

@@ -12,7 +12,9 @@ from utils.charts.axes import linear_axis
 from utils.charts.labels import Spec, label_trace, plain_text
 
 LINE_PX, GAP_PX = 17, 12
-WIDE = 36  # characters that a line of words may have, so that it fits a narrow window
+# Characters that a line of words may have, and one in bold, so that it fits a narrow
+# window also in a wide font such as DejaVu.
+WIDE, BOLD = 36, 32
 
 
 class Row(NamedTuple):
@@ -70,6 +72,6 @@ def rows_of(rows: Iterable[Row], *, track_px: float) -> Rows:
 
 def _said(row: Row) -> str:
     """Return the words of a row as lines, the label in bold."""
-    bold = [f"<b>{plain_text(line)}</b>" for line in wrap(row.label, WIDE)]
+    bold = [f"<b>{plain_text(line)}</b>" for line in wrap(row.label, BOLD)]
     said = [plain_text(line) for line in wrap(row.said, WIDE)]
     return "<br>".join([*bold, *said])

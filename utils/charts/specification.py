@@ -14,7 +14,7 @@ from utils.findings import MARKS, SHARES, SWITCHES, Move, Outcome, Side, moves
 from utils.tables import Table
 from utils.words import message
 
-DOT_PX, HIGH = 4, 32  # a dot with its gap; so many in a pile stand in one column
+DOT_PX, HIGH = 3, 20  # a dot with its gap; so many in a pile stand in one column
 LOOKS = (("solid", "circle"), ("double", "square"))
 Key = tuple[str, ...]
 Found = Mapping[Key, Sequence[Outcome | None]]
@@ -174,12 +174,12 @@ def _marks(
     bottom = rows.tracks[at] + (max((d.level for d in dots), default=0) * DOT_PX) / 2
     color, symbol = look
     places = {
-        dot.key: (dot.value + dot.column * reach / 165, bottom - DOT_PX * dot.level)
+        dot.key: (dot.value + dot.column * reach / 220, bottom - DOT_PX * dot.level)
         for dot in dots
     }
     ring = [places[shown]] if shown in places else []
     return [
-        _trace(places.values(), {"color": LIGHT[color], "symbol": symbol, "size": 3})
+        _trace(places.values(), {"color": LIGHT[color], "symbol": symbol, "size": 2})
         | {"hovertext": [_choices(key) for key in places]},
         _trace(ring, {"color": LIGHT["ink"], "symbol": f"{symbol}-open", "size": 15})
         | {"hovertext": [_choices(shown)] * len(ring)},

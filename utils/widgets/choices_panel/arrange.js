@@ -2,7 +2,7 @@
 
 // What can become of a result, in the order in which it is told.
 const MARKS = ["holds", "weakens", "turns"];
-const HIGH = 32; // so many dots of a pile stand in one column; utils.charts has the same
+const HIGH = 20; // so many dots of a pile stand in one column; utils.charts has the same
 
 /**
  * @typedef {{ name: string, n: number, of: number, value: number | null }} Side

@@ -4,7 +4,7 @@
 import { element } from "../parts/page.js";
 
 const GLYPHS = { holds: "✓", weakens: "▽", turns: "↶" };
-const DOT_PX = 4;
+const DOT_PX = 3;
 
 const chip = (mark, say) =>
   element(
