@@ -50,6 +50,7 @@ ONLY_IN = {
     "ipywidgets": {"widgets"},
     "jupytext": {"authors"},
     "pypdf": {"editions", "texts"},
+    "pyarrow": {"authors"},
     "defusedxml": {"texts", "classroom"},
     "pickle": {"exercises"},  # a function on its way to the program that tries it
 }

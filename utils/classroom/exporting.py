@@ -6,6 +6,7 @@
 
 ``.qdpx`` is a REFI-QDA project, for programs of qualitative analysis; ``.qdc`` is its
 codebook alone; ``.json`` are W3C Web Annotations; ``.csv`` is the kit's own table.
+``export tokens`` is another matter: every word of a corpus, see `export_tokens`.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from utils.authors import export_tokens
 from utils.claims import READINGS, ClaimError, Coding, load_coding, save_coding
 from utils.classroom.annotations import annotation_page
 from utils.classroom.codings import class_codings
@@ -26,8 +28,9 @@ from utils.classroom.worker import Judge, UnreadableHandInError
 
 def main(argv: list[str]) -> int:
     """Write the file that is asked for; return the exit status."""
-    parser = _parser()
-    options = parser.parse_args(argv)
+    if argv[:1] == ["tokens"]:
+        return export_tokens(argv[1:])
+    options = _parser().parse_args(argv)
     to: Path = options.to
     try:
         codings = [coding for name in options.codings for coding in _codings(name)]
@@ -47,9 +50,10 @@ def main(argv: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m utils export",
-        description="Carry codings to other programs.",
+        description="Carry codings to other programs, or (export tokens --help) every "
+        "word of a corpus.",
     )
-    parser.add_argument("what", choices=["codings"])
+    parser.add_argument("what", choices=["codings", "tokens"])
     parser.add_argument(
         "codings",
         nargs="*",
