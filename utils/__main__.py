@@ -17,7 +17,7 @@ COMMANDS = {
         "which lessons engage each paragraph of the texts",
     ),
     "class": ("utils.classroom.command", "report on the hand-ins of a class"),
-    "export": ("utils.classroom.exporting", "codings for other programs"),
+    "export": ("utils.classroom.exporting", "codings or words for other programs"),
     "import": ("utils.classroom.importing", "codings from other programs"),
     "offline": ("utils.editions.command", "build the editions that need no network"),
 }

@@ -8,7 +8,7 @@ from made_class import document
 
 from utils.__main__ import main
 from utils.claims import load_coding, save_coding
-from utils.classroom.annotations import check_annotation_page, codings_in_page
+from utils.claims.exchange.annotations import check_annotation_page, codings_in_page
 
 
 @pytest.mark.parametrize("suffix", ["qdpx", "json"])

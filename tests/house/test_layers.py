@@ -50,7 +50,8 @@ ONLY_IN = {
     "ipywidgets": {"widgets"},
     "jupytext": {"authors"},
     "pypdf": {"editions", "texts"},
-    "defusedxml": {"texts", "classroom"},
+    "pyarrow": {"authors"},
+    "defusedxml": {"texts", "claims"},
     "pickle": {"exercises"},  # a function on its way to the program that tries it
 }
 NOWHERE = {"numpy", "pandas", "scipy", "plotly.express", "matplotlib"}

@@ -1,8 +1,10 @@
 """The coding desk: blind until committed, whole by keyboard, nothing ever lost."""
 
+import base64
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from accessibility import faults_in_every_look, look, overflow
@@ -13,7 +15,7 @@ from playwright.sync_api import expect
 from scripts import computed
 
 from utils.agreement import agreement, units
-from utils.claims import ClaimError, load_codebook, load_coding
+from utils.claims import ClaimError, codings_in_file, load_codebook, load_coding
 from utils.texts import load_sources, open_folder
 from utils.widgets import CodingDesk
 from utils.widgets.coding_desk import marks
@@ -821,6 +823,40 @@ def test_without_python_the_desk_says_that_csv_needs_it(mount):
     widget.root.get_by_text("Save and open files").click()
     button(widget, "Save as CSV").click()
     expect(widget.root.locator(".report")).to_contain_text("JSON works without")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "file"),
+    [
+        ("Save as Web Annotations", "annotations", "coding_001-annotations.json"),
+        ("Save as REFI-QDA project", "project", "coding_001.qdpx"),
+    ],
+)
+def test_the_desk_gives_a_file_for_other_programs(mount, name, kind, file):
+    desk = coded(new_desk("001"))
+    widget = mount(desk)
+    widget.root.get_by_text("Save and open files").click()
+    with widget.page.expect_download() as download:
+        button(widget, name).click()
+        widget.page.wait_for_function("() => window.__model.sent.length")
+        (asked,) = widget.sent
+        reply = {"ask": asked["ask"], **desk.answer(asked["kind"], asked)}
+        widget.page.evaluate("(r) => window.__model.emit('msg:custom', r)", reply)
+    assert asked["kind"] == kind
+    saved = download.value
+    assert saved.suggested_filename == file
+    data = Path(saved.path()).read_bytes()
+    arrived = codings_in_file(data, Path(file).suffix, desk.sources)
+    assert arrived.left_out == ()
+    (found,) = arrived.codings
+    assert [c.place for c in found.claims] == [c.place for c in desk.coding.claims]
+    assert [c.verdict for c in found.claims] == [c.verdict for c in desk.coding.claims]
+    expect(widget.root.locator(".report")).to_contain_text("Saved as coding_001")
+
+
+def test_an_empty_desk_gives_a_file_without_claims():
+    for kind in ("annotations", "project"):
+        assert base64.b64decode(new_desk("001").answer(kind, {})["base64"])
 
 
 def test_claims_of_a_file_can_be_loaded_in_python(tmp_path):

@@ -2,8 +2,10 @@
 
 from utils.authors.lesson_source import notebook
 from utils.authors.pace import START
+from utils.authors.tokens_command import export_tokens
 
 __all__ = [
     "START",
+    "export_tokens",
     "notebook",
 ]

@@ -46,6 +46,8 @@ from utils.claims.comparison import (
     verdict_shares,
     verdict_shares_by_time,
 )
+from utils.claims.exchange.carried import Arrived
+from utils.claims.exchange.files import coding_file, codings_in_file
 from utils.claims.forecasts import (
     Forecast,
     ForecastError,
@@ -66,6 +68,7 @@ __all__ = [
     "KINDS",
     "READINGS",
     "VOUCHED",
+    "Arrived",
     "Claim",
     "ClaimError",
     "Code",
@@ -86,8 +89,10 @@ __all__ = [
     "claim_table",
     "code_table",
     "codebook_of",
+    "coding_file",
     "coding_on",
     "codings_beside",
+    "codings_in_file",
     "estimate_of",
     "estimates",
     "estimative_words",

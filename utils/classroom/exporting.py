@@ -6,28 +6,35 @@
 
 ``.qdpx`` is a REFI-QDA project, for programs of qualitative analysis; ``.qdc`` is its
 codebook alone; ``.json`` are W3C Web Annotations; ``.csv`` is the kit's own table.
+``export tokens`` is another matter: every word of a corpus, see `export_tokens`.
 """
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from utils.claims import READINGS, ClaimError, Coding, load_coding, save_coding
-from utils.classroom.annotations import annotation_page
+from utils.authors import export_tokens
+from utils.claims import (
+    READINGS,
+    ClaimError,
+    Coding,
+    coding_file,
+    load_coding,
+    save_coding,
+)
 from utils.classroom.codings import class_codings
 from utils.classroom.inbox import found_in
-from utils.classroom.refi_qda import codebook_xml, project_zip
 from utils.classroom.students import students
 from utils.classroom.worker import Judge, UnreadableHandInError
 
 
 def main(argv: list[str]) -> int:
     """Write the file that is asked for; return the exit status."""
-    parser = _parser()
-    options = parser.parse_args(argv)
+    if argv[:1] == ["tokens"]:
+        return export_tokens(argv[1:])
+    options = _parser().parse_args(argv)
     to: Path = options.to
     try:
         codings = [coding for name in options.codings for coding in _codings(name)]
@@ -47,9 +54,10 @@ def main(argv: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m utils export",
-        description="Carry codings to other programs.",
+        description="Carry codings to other programs, or (export tokens --help) every "
+        "word of a corpus.",
     )
-    parser.add_argument("what", choices=["codings"])
+    parser.add_argument("what", choices=["codings", "tokens"])
     parser.add_argument(
         "codings",
         nargs="*",
@@ -102,30 +110,8 @@ def _joined(codings: Sequence[Coding]) -> Coding:
 
 def _written(codings: Sequence[Coding], suffix: str) -> bytes | None:
     """Return the bytes of a file; None for a table, which is written otherwise."""
-    if suffix == ".csv" and len(codings) == 1:
-        return None
-    made: dict[str, Callable[[], bytes]] = {
-        ".qdpx": lambda: project_zip(codings),
-        ".qdc": codebook_xml,
-        ".json": lambda: _annotations(codings),
-    }
-    if suffix not in made or not codings:
-        raise ClaimError(
-            f"{len(codings)} codings cannot go into a {suffix or 'nameless'} file; "
-            f"there are {', '.join(made)} and, for one coding, .csv"
-        )
-    return made[suffix]()
-
-
-def _annotations(codings: Sequence[Coding]) -> bytes:
-    """Return one page of annotations; several coders share it, each its creator."""
-    page, *others = [annotation_page(coding) for coding in codings]
-    for other in others:
-        page["items"] += other["items"]  # type: ignore[operator]
-    if others:
-        page.pop("partOf")
-        page["id"] = "urn:aims-outcomes:codings:page1"
-    return (json.dumps(page, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    is_table = suffix == ".csv" and len(codings) == 1
+    return None if is_table else coding_file(codings, suffix)
 
 
 def _as_table(coding: Coding, path: Path) -> None:

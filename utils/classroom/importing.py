@@ -7,15 +7,11 @@ CSV file for each coder. What does not fit a text or the codebook is named and l
 """
 
 import argparse
-import json
 import re
 import sys
 from pathlib import Path
 
-from utils.claims import ClaimError, save_coding
-from utils.classroom.annotations import codings_in_page
-from utils.classroom.carried import Arrived
-from utils.classroom.refi_qda import codings_in_project
+from utils.claims import Arrived, ClaimError, codings_in_file, save_coding
 from utils.texts import SourceError, load_sources
 
 LARGEST = 200_000_000  # bytes of a file that is read
@@ -60,13 +56,7 @@ def _arrived(file: Path, folder: Path | None) -> Arrived:
     if file.stat().st_size > LARGEST:
         raise ClaimError(f"it is larger than {LARGEST // 1_000_000} MB")
     sources = load_sources(folder)
-    if file.suffix.lower() == ".qdpx":
-        return codings_in_project(file.read_bytes(), sources)
-    try:
-        page = json.loads(file.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise ClaimError("it is neither a .qdpx nor JSON") from error
-    return codings_in_page(page, sources)
+    return codings_in_file(file.read_bytes(), file.suffix.lower(), sources)
 
 
 def _free(path: Path) -> Path:

@@ -50,10 +50,12 @@ from utils.texts.sources import (
     SourceError,
     Voice,
     are_kit_texts,
+    each_source,
     hold_kit_texts,
     load_sources,
     sentence_of,
 )
+from utils.texts.token_rows import TokenRow, token_rows
 from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "Standing",
     "Text",
     "Token",
+    "TokenRow",
     "Told",
     "Voice",
     "Words",
@@ -94,6 +97,7 @@ __all__ = [
     "dating_table",
     "day_in_words",
     "decoded",
+    "each_source",
     "excerpt",
     "fill_cards",
     "find_quote",
@@ -130,6 +134,7 @@ __all__ = [
     "straight",
     "text_of",
     "text_table",
+    "token_rows",
     "tokenize",
     "type_counts",
     "type_of",

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -150,11 +150,24 @@ def load_sources(folder: Path | str | None = None) -> dict[str, Source]:
         its text. The message names the file and the entry.
     """
     folder = SEEDS if folder is None else Path(folder)
-    sources = [source_of(folder, card) for card in _cards(folder)]
-    repeated = {source.id for source in sources}
-    if len(repeated) != len(sources):
-        raise SourceError(f"{folder / CARDS}: two texts have the same id")
-    return {source.id: source for source in sources}
+    return {source.id: source for source in each_source(folder)}
+
+
+def each_source(folder: Path) -> Iterator[Source]:
+    """Yield the texts that `load_sources` returns, one by one: for many, or long ones.
+
+    Raises
+    ------
+    SourceError
+        As `load_sources`, at the text that is wrong.
+    """
+    known: set[str] = set()
+    for card in _cards(folder):
+        source = source_of(folder, card)
+        if source.id in known:
+            raise SourceError(f"{folder / CARDS}: two texts have the same id")
+        known.add(source.id)
+        yield source
 
 
 def hold_kit_texts(sources: Mapping[str, Source]) -> bool:

@@ -133,8 +133,19 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     Token(form='’s', start=5, end=7)
     """
     split = _is_split(possessives)
-    found = (Token(m[0], *m.span()) for m in _WORD.finditer(text))
+    found = _tokens(text, 0, len(text))
     return list(chain.from_iterable(map(_cut_off_s, found)) if split else found)
+
+
+def running_tokens(text: str) -> Iterator[Token]:
+    """Yield what `tokenize` returns, one by one, for texts that are long.
+
+    Examples
+    --------
+    >>> next(running_tokens("War is war."))
+    Token(form='War', start=0, end=3)
+    """
+    return chain.from_iterable(_tokens(text, *block) for block in _blocks(text))
 
 
 def words(text: Text, *, case: str = "folded", possessives: str = "kept") -> Words[str]:
@@ -247,6 +258,11 @@ def _composed(form: str) -> str:
     return "".join(map(_composed, pieces))
 
 
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    found = _WORD.finditer(text, start, end)
+    return (Token(m[0], m.start(), m.end()) for m in found)
+
+
 def _is_split(possessives: str) -> bool:
     if possessives not in ("kept", "split"):
         raise ValueError(f'possessives must be "kept" or "split", not {possessives!r}')
@@ -295,12 +311,17 @@ def _chunk_types(case: str, possessives: str) -> dict[str, tuple[str, ...]]:
 
 def _pieces(text: str, block: int = 1 << 16) -> Iterator[list[str]]:
     """Yield the pieces of a text between spaces, a block at a time to save memory."""
+    return (text[start:end].split() for start, end in _blocks(text, block))
+
+
+def _blocks(text: str, block: int = 1 << 16) -> Iterator[tuple[int, int]]:
+    """Yield start and end of blocks that end before a space, so that no word is cut."""
     start, size = 0, len(text)
     while start < size:
         end = min(start + block, size)
         space = _SPACE.search(text, end) if end < size else None
         end = space.start() if space else size
-        yield text[start:end].split()
+        yield start, end
         start = end
 
 

@@ -1,5 +1,5 @@
-// Out and in. JSON is read and written here, with or without a kernel; CSV goes through
-// Python, which says row by row what does not fit.
+// Out and in. JSON is read and written here, with or without a kernel; CSV and what is for
+// other programs go through Python, which says row by row what does not fit.
 
 import { asking } from "../parts/asking.js";
 import { downloadFile } from "../parts/documents.js";
@@ -39,7 +39,20 @@ async function saveCsv(desk, files) {
   if (!reply) return;
   const name = `${desk.spec.file}.csv`;
   downloadFile(name, reply.text);
-  tell(files, [desk.say("saved_csv", { name })], true);
+  tell(files, [desk.say("saved_file", { name })], true);
+}
+
+// For other programs: the kind of the file, and how its name ends.
+const FORMS = { annotations: "-annotations.json", project: ".qdpx" };
+
+/** @type {(desk: Desk, files: Files, kind: string) => Promise<void>} */
+async function saveForOthers(desk, files, kind) {
+  const reply = await askPython(desk, files, { kind });
+  if (!reply) return;
+  const name = `${desk.spec.file}${FORMS[kind]}`;
+  const bytes = Uint8Array.from(atob(reply.base64), (each) => each.codePointAt(0) ?? 0);
+  downloadFile(name, bytes, kind === "project" ? "application/zip" : "");
+  tell(files, [desk.say("saved_file", { name })], true);
 }
 
 /** @type {(desk: Desk, files: Files, name: string, text: string) => Promise<void>} */
@@ -150,6 +163,8 @@ export function filesPart(desk) {
       { class: "row" },
       button("save_json", () => downloadFile(`${spec.file}.json`, asJson(desk))),
       button("save_csv", () => saveCsv(desk, files)),
+      button("save_annotations", () => saveForOthers(desk, files, "annotations")),
+      button("save_project", () => saveForOthers(desk, files, "project")),
       button("open_file", () => input.click()),
       input,
     ),

@@ -17,6 +17,7 @@ from utils.claims import (
     Codebook,
     Coding,
     codebook_of,
+    coding_file,
     coding_on,
     codings_beside,
     keep_beside,
@@ -36,6 +37,7 @@ from utils.words import message, messages
 from utils.work import WRITER, records
 
 LARGEST = 4_000_000  # characters of a CSV file that the browser may hand over
+FORMS = {"annotations": ".json", "project": ".qdpx"}  # for other programs
 
 
 class CodingDesk(SavingWidget):
@@ -214,7 +216,7 @@ class CodingDesk(SavingWidget):
         return html_table(self.label, head, rows, [names["static_note"]])
 
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
-        """Give the coding as CSV text, or the marks in the text of a CSV file."""
+        """Give the coding as a file, or the marks in the text of a CSV file."""
         kept = content.get("records")
         self.merge(kept if isinstance(kept, dict) else {})
         if kind == "csv":
@@ -222,6 +224,9 @@ class CodingDesk(SavingWidget):
                 path = Path(folder, "coding.csv")
                 self.save(path)
                 return {"text": path.read_text(encoding="utf-8")}
+        if kind in FORMS:
+            made = coding_file([self.coding], FORMS[kind], self.sources, self.codebook)
+            return {"base64": base64.b64encode(made).decode("ascii")}
         if kind == "anew":
             self.start_anew()
             return {"ok": not self.kept.error}

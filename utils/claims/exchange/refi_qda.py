@@ -19,16 +19,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from utils.claims import (
-    CODED,
-    Claim,
-    ClaimError,
-    Codebook,
-    Coding,
-    codebook_of,
-    load_codebook,
-)
-from utils.classroom.carried import (
+from utils.claims.claims import Claim, ClaimError, Coding
+from utils.claims.codebook import CODED, Codebook, codebook_of, load_codebook
+from utils.claims.exchange.carried import (
     CODES,
     TEXTS,
     Arrived,

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from utils.claims import CODED, Claim, ClaimError, Codebook, Coding, codebook_of
-from utils.classroom.carried import Arrived, Marked, codings_of, value_in
+from utils.claims.claims import Claim, ClaimError, Coding
+from utils.claims.codebook import CODED, Codebook, codebook_of
+from utils.claims.exchange.carried import Arrived, Marked, codings_of, value_in
 from utils.errors import KitError
 from utils.texts import Source, load_sources
 

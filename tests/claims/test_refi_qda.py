@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from made_up import HOSTILE
 
 from utils.claims import ClaimError, load_codebook, load_coding
-from utils.classroom.refi_qda import (
+from utils.claims.exchange.refi_qda import (
     PROJECT,
     codebook_xml,
     codings_in_project,

@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from utils.claims import load_coding
-from utils.classroom.annotations import (
+from utils.claims.exchange.annotations import (
     AnnotationError,
     annotation_page,
     check_annotation_page,

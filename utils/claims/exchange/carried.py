@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from utils.claims import CHAIN, CODED, Claim, ClaimError, Codebook, Coding, chain_of
+from utils.claims.claims import Claim, ClaimError, Coding
+from utils.claims.codebook import CODED, Codebook
+from utils.claims.rows import CHAIN, chain_of
 from utils.texts import Source
 
 CODES = ("voice", *CODED, "evidence", "conditional")
