@@ -330,7 +330,15 @@ def wait_until_it_answers(
 @contextmanager
 def lab_server(folder: Path, state: Path, **more: str) -> Iterator[str]:
     """Run the kit's JupyterLab on `folder`, with more variables; give its address."""
-    python, port = environment.ensure(), free_port()
+    port = free_port()
+    with lab_process(folder, state, port, **more):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def lab_process(folder: Path, state: Path, port: int, **more: str) -> Iterator:
+    """Run the kit's JupyterLab at a port; give its process, which a test may kill."""
+    python = environment.ensure()
     settings = folder / environment.LAB_SETTINGS.relative_to(ROOT)
     options = [
         "--no-browser",
@@ -346,9 +354,8 @@ def lab_server(folder: Path, state: Path, **more: str) -> Iterator[str]:
     variables |= more
     command, log = environment.lab_command(python, options), state / "log.txt"
     with running(command, log, cwd=folder, env=variables) as process:
-        address = f"http://127.0.0.1:{port}"
-        wait_until_it_answers(process, address, log)
-        yield address
+        wait_until_it_answers(process, f"http://127.0.0.1:{port}", log)
+        yield process
 
 
 class Lab:

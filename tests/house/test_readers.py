@@ -3,135 +3,67 @@
 import shutil
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 from any_input import some
+from damage import BYTES, changed
 from documents_made import letters
 from hypothesis import given
-from hypothesis import strategies as st
 
+from utils.argument import (
+    ArgumentError,
+    base_rates,
+    load_arguments,
+    load_codes,
+    load_concepts,
+    load_moves,
+    load_points,
+    load_tasks,
+    save_moves,
+)
 from utils.claims import (
     ClaimError,
     CodebookError,
     ForecastError,
+    claim_table,
+    code_table,
     load_codebook,
     load_coding,
     load_forecasts,
+    load_questions,
+    save_coding,
+    score_questions,
+    unscored_forecasts,
 )
+from utils.classroom.marks import load_marks, save_marks, sums
 from utils.tables import SpreadsheetError
 from utils.texts import (
     SEEDS,
     DatingError,
     SourceError,
+    dated_between,
+    dating_table,
+    day_in_words,
+    fill_cards,
     find_quote,
+    limits,
     load_dating,
     load_sources,
     open_folder,
+    source_card,
+    standing,
+    voice_sizes,
 )
-from utils.widgets.coding_desk import marks as coding
-from utils.widgets.coding_desk.items import sound
-from utils.work import is_value
 
 SOURCES, CODEBOOK, CLAIMS = load_sources(), load_codebook(), load_coding("reader_1")
-CELLS = [
-    *("", "²", "٣", "7" * 5000, "-1", "1.0", "1e9", "nan", "0", "99999999", "essayist"),
-    *(
-        "> >",
-        "! > ?",
-        ">",
-        "!",
-        "?",
-        "x!",
-        ";;",
-        '"',
-        '""',
-        "'",
-        "=1+1",
-        "\x00",
-        "\x1c",
-    ),
-    *(
-        "\ufeff",
-        "\u2028",
-        "\r",
-        "\n",
-        ",",
-        ";",
-        "\t",
-        "yes",
-        "TRUE",
-        "no",
-        "000",
-        "001",
-    ),
-    *(
-        "2023-13-40",
-        "3/4/2023",
-        "0000-00-00",
-        "²²²²-²²-²²",
-        "2023-02-30",
-        "id",
-        "sep=,",
-    ),
-]
-LITERALS = [
-    *('""', '"x"', "5", "-1", "0", "1.5", "nan", "true", "[]", "[5]", '["x"]', "{}"),
-    *("{a = 1}", "2023-07-18", "2023-07-18T10:00:00", "10:00:00", "[[1]]", "7" * 5000),
-    *('".."', '"."', '"a/b"', '"a\\u0000b"', '"000.txt"', '"sources.toml"', '"\\n"'),
-    *("99999999999", "[{}]", "[{code = 1}]", '{code = "x"}', "[" * 2000),
-]
-WHOLE_LINES = [
-    *("[source]", "[[source]]", "source = 5", "source = [5]", "[unit]", "unit = 5"),
-    *("[a]", "[[aims]]", "aims = 5", "aims = [1]", "verdicts = {}", "[source.written]"),
-    *("x = 1", "voices = 5", "passages = [1]", 'voices = ["x"]', "written = 5"),
-    *("sha256 = 5", 'sep="', "sep=x", "sep= ", "sep=\r", "sep=,", "", "\x00", "\ufeff"),
-    *('"', ",,,,,"),
-]
-PLACES = st.floats(0, 1, exclude_max=True)
-EDITS = st.one_of(
-    st.tuples(st.just("cell"), PLACES, PLACES, st.sampled_from(CELLS)),
-    st.tuples(st.just("value"), PLACES, PLACES, st.sampled_from(LITERALS)),
-    st.tuples(st.just("line"), PLACES, PLACES, st.sampled_from(WHOLE_LINES)),
-    st.tuples(st.just("drop"), PLACES, PLACES, st.just("")),
-    st.tuples(st.just("first"), PLACES, PLACES, st.sampled_from(WHOLE_LINES)),
-    st.tuples(st.just("cut"), PLACES, PLACES, st.text(max_size=4)),
+MOVES, CODES = load_moves(), load_codes()
+MARKS_GIVEN = (
+    "student,exercise,title,words,mark,remark,answer\n"
+    "S-123456,ex 1.10,A title,20,1.5,well said,a12345678\n"
+    "S-123456,ex 2.1,A title,20,,look again,a12345678\n"
 )
-BYTES = st.one_of(
-    st.lists(EDITS, min_size=1, max_size=4),
-    st.binary(max_size=40),
-    st.text(max_size=40),
-)
-
-
-def changed(original, edits):
-    """Return a file's content with what a person, a program or a fault did to it."""
-    if isinstance(edits, bytes):
-        return edits
-    if isinstance(edits, str):
-        return edits.encode("utf-8", "surrogatepass")
-    text = original
-    for edit in edits:
-        text = edited(text, *edit)
-    return text.encode("utf-8", "surrogatepass")
-
-
-def edited(text, how, row, column, new):
-    lines = text.split("\n")
-    number = int(row * len(lines))
-    line = lines[number]
-    if how == "cell":
-        cells = line.split(",")
-        cells[int(column * len(cells))] = new
-        lines[number] = ",".join(cells)
-    elif how == "value":
-        lines[number] = f"{line.partition('=')[0]}= {new}"
-    elif how == "cut":
-        lines[number] = line[: int(column * len(line))] + new
-    else:
-        place = 0 if how == "first" else number
-        lines[place : place + (how == "drop")] = [] if how == "drop" else [new]
-    return "\n".join(lines)
 
 
 def claims(folder, edits):
@@ -139,7 +71,9 @@ def claims(folder, edits):
     path.write_bytes(changed(short(SEEDS / "claims" / "reader_1.csv", 6), edits))
     for reanchor in (False, True):
         with suppress(ClaimError):
-            load_coding(path, SOURCES, CODEBOOK, reanchor=reanchor)
+            coding = load_coding(path, SOURCES, CODEBOOK, reanchor=reanchor)
+            claim_table(coding.claims, ("as_of", "source_chain", "evidence"))
+            save_coding(coding, folder / "again.csv")
 
 
 def short(path, n_lines):
@@ -150,7 +84,18 @@ def codebook(folder, edits):
     original = (SEEDS / "codebook.toml").read_text("utf-8")
     (folder / "codebook.toml").write_bytes(changed(original, edits))
     with suppress(CodebookError):
-        load_codebook(folder)
+        found = load_codebook(folder)
+        assert found.verdicts_in_order
+        assert code_table(found.aims)._repr_html_()
+
+
+def used(sources):
+    """Ask of texts what every lesson asks of them."""
+    for source in sources.values():
+        source_card(source)
+        source.passage_at(0)
+    voice_sizes(sources)
+    limits(sources)
 
 
 def sources(folder, edits):
@@ -159,7 +104,7 @@ def sources(folder, edits):
     original = (SEEDS / "sources.toml").read_text("utf-8")
     (folder / "sources.toml").write_bytes(changed(original, edits))
     with suppress(SourceError):
-        load_sources(folder)
+        used(load_sources(folder))
 
 
 def own_texts(folder, edits):
@@ -167,24 +112,110 @@ def own_texts(folder, edits):
     path = folder / "sources.toml"
     path.write_bytes(changed(path.read_text("utf-8"), edits))
     with suppress(SourceError):
-        open_folder(folder)
+        used(open_folder(folder))
+    standing(folder)
+
+
+def cards_to_fill(folder, edits):
+    open_folder(letters(folder))
+    path, table = folder / "sources.toml", folder / "cards.csv"
+    with suppress(SourceError):
+        fill_cards(folder, table)
+    path.write_bytes(changed(path.read_text("utf-8"), edits))
+    with suppress(SourceError):
+        fill_cards(folder, folder / "other.csv")
+    with suppress(SourceError):
+        fill_cards(folder, table)
+
+
+def table_of_cards(folder, edits):
+    open_folder(letters(folder))
+    table = folder / "cards.csv"
+    fill_cards(folder, table)
+    table.write_bytes(changed(table.read_text("utf-8-sig"), edits))
+    with suppress(SourceError):
+        fill_cards(folder, table)
 
 
 def dating(folder, edits):
     original = (SEEDS / "dating.csv").read_text("utf-8-sig")
     (folder / "dating.csv").write_bytes(changed(original, edits))
     with suppress(DatingError, SpreadsheetError):
-        load_dating(SOURCES, folder)
+        facts = load_dating(SOURCES, folder)
+        dated_between(facts)
+        dating_table(facts)
+        limits(SOURCES, facts)
+        assert all(day_in_words(fact.date) for fact in facts)
 
 
 def forecasts(folder, edits):
     original = (SEEDS / "forecasts.csv").read_text("utf-8-sig")
     (folder / "forecasts.csv").write_bytes(changed(original, edits))
     with suppress(ForecastError):
-        load_forecasts(folder, CLAIMS.claims)
+        found = load_forecasts(folder, CLAIMS.claims)
+        unscored_forecasts(found)
 
 
-READERS = [claims, codebook, sources, own_texts, dating, forecasts]
+def questions(folder, edits):
+    original = (SEEDS / "questions.csv").read_text("utf-8-sig")
+    (folder / "questions.csv").write_bytes(changed(original, edits))
+    with suppress(ForecastError):
+        score_questions(load_questions(SOURCES, folder))
+
+
+def concepts(folder, edits):
+    original = (SEEDS / "concepts.toml").read_text("utf-8")
+    (folder / "concepts.toml").write_bytes(changed(original, edits))
+    with suppress(ArgumentError):
+        for concept in load_concepts(SOURCES, folder).values():
+            base_rates(concept)
+
+
+def lines_of_argument(folder, edits):
+    original = (SEEDS / "arguments" / "lines.toml").read_text("utf-8")
+    (folder / "arguments").mkdir()
+    (folder / "arguments" / "lines.toml").write_bytes(changed(original, edits))
+    for load in (
+        load_codes,
+        partial(load_arguments, MOVES),
+        partial(load_points, MOVES),
+    ):
+        with suppress(ArgumentError):
+            load(folder=folder)
+
+
+def tasks(folder, edits):
+    original = (SEEDS / "arguments" / "tasks.toml").read_text("utf-8")
+    (folder / "arguments").mkdir()
+    (folder / "arguments" / "tasks.toml").write_bytes(changed(original, edits))
+    with suppress(ArgumentError):
+        load_tasks(MOVES, SOURCES, folder)
+
+
+def moves(folder, edits):
+    path = folder / "mine.csv"
+    path.write_bytes(changed(short(SEEDS / "arguments" / "reader_1.csv", 9), edits))
+    for is_partial in (False, True):
+        with suppress(ArgumentError):
+            save_moves(load_moves(path, SOURCES, CODES, partial=is_partial), path)
+
+
+def marks(folder, edits):
+    path = folder / "marks.csv"
+    path.write_bytes(changed(MARKS_GIVEN, edits))
+    with suppress(SpreadsheetError):
+        found = load_marks(path)
+        sums(found, "S-123456")
+        save_marks(path, (), found)
+        assert load_marks(path) == {
+            k: m for k, m in found.items() if m.mark or m.remark
+        }
+
+
+READERS = [
+    *(claims, codebook, sources, own_texts, cards_to_fill, table_of_cards, dating),
+    *(forecasts, questions, concepts, lines_of_argument, tasks, moves, marks),
+]
 
 
 def fresh(folder):
@@ -198,55 +229,6 @@ def fresh(folder):
 @given(edits=BYTES)
 def test_a_changed_file_gives_a_value_or_the_readers_own_error(tmp_path, reader, edits):
     reader(fresh(tmp_path / "folder"), edits)
-
-
-# The coding desk
-
-LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6)
-FIELDS = st.sampled_from(
-    [field for step in coding.STEPS.values() for field in step]
-    + "source start end quote codes reason unit done undone changes merge x".split()
-)
-ANYTHING = st.recursive(
-    LEAVES,
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(FIELDS, inner, max_size=5)
-    ),
-    max_leaves=16,
-)
-MARKS = st.fixed_dictionaries(
-    {
-        "source": st.sampled_from(["000", "001"]) | LEAVES,
-        "start": st.integers(0, 5) | LEAVES,
-        "end": st.integers(5, 9) | LEAVES,
-        "codes": st.dictionaries(FIELDS, ANYTHING, max_size=5) | ANYTHING,
-    }
-)
-KEYS = [
-    *("mark a", "mark b", "mark ", "settled reader_1|a|x", "settled reader_1|a|"),
-    *("settled", "settled ||||", "committed", "history", "x"),
-]
-ITEMS = st.dictionaries(
-    st.sampled_from(KEYS),
-    MARKS | ANYTHING,
-    max_size=6,
-)
-
-
-def a_desk(items):
-    kept = sound(items, SOURCES)
-    own = coding.to_coding(kept, SOURCES, coder="me")
-    coding.settled(kept, {"reader_1": CLAIMS})
-    coding.final_coding(kept, CLAIMS, SOURCES)
-    coding.marks_of(kept)
-    assert all(claim.quote for claim in own.claims)
-    assert not is_value(items) or is_value(kept)
-
-
-@some(60)
-@given(ITEMS)
-def test_no_item_makes_the_coding_desk_fail(items):
-    a_desk(items)
 
 
 # By hand: what was found in the audit

@@ -46,7 +46,10 @@ def test_a_fact_of_ones_own_is_read(tmp_path):
     [
         pytest.param("000,", "007,", "no text '007'", id="unknown text"),
         pytest.param("not_before", "before", "not 'before'", id="unknown bound"),
-        pytest.param("2023-07", "July", "not 'July'", id="no date"),
+        pytest.param("2023-07", "July", "'July' is no day", id="no date"),
+        pytest.param("2023-07", "2023-13", "'2023-13' is no", id="no month"),
+        pytest.param("2023-07", "2023-02-30", "'2023-02-30' is no", id="no day"),
+        pytest.param("2023-07", "٢٠٢٣-٠٧", "is no day", id="other digits"),
         pytest.param(",0,17", ",1,17", "characters 1 to 17", id="moved"),
         pytest.param(",0,17", ",a,17", "whole numbers", id="no number"),
     ],

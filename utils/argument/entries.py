@@ -36,7 +36,7 @@ def read_toml(path: Path, tables: Collection[str]) -> dict[str, Any]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ArgumentError(f"{path} cannot be opened: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number of many digits
         raise ArgumentError(f"{path} cannot be read: {error}") from error
     unknown = [name for name in table if name not in tables]
     if unknown:

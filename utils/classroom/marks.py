@@ -129,7 +129,7 @@ def _named(exercise: str) -> str:
 
 
 def _exercise(cell: str) -> str:
-    return cell.removeprefix("ex ").strip()
+    return f"{cell} ".removeprefix("ex ").strip()
 
 
 def sums(marks: Mapping[tuple[str, str], Mark], student: str) -> tuple[float, int]:

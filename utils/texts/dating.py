@@ -165,12 +165,12 @@ def _fact(row: Mapping[str, str], where: str, sources: Mapping[str, Source]) -> 
         raise DatingError(
             f"{where}: bound must be one of {', '.join(BOUNDS)}, not {row['bound']!r}"
         )
-    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", row["date"]):
-        raise DatingError(f"{where}: a date is written 2023-07-18, not {row['date']!r}")
+    if not _is_date(row["date"]):
+        raise DatingError(message("dating.no_date", where=where, came=row["date"]))
     start, end = whole_number(row["start"]), whole_number(row["end"])
     if start is None or end is None:
         raise DatingError(f"{where}: start and end are whole numbers of characters")
-    if sources[row["source"]].text[start:end] != row["quote"]:
+    if not row["quote"] or sources[row["source"]].text[start:end] != row["quote"]:
         raise DatingError(
             f"{where}: characters {start} to {end} are not {row['quote']!r}"
         )
@@ -185,3 +185,14 @@ def _fact(row: Mapping[str, str], where: str, sources: Mapping[str, Source]) -> 
         row["basis"],
         row["found_in"],
     )
+
+
+def _is_date(cell: str) -> bool:
+    """Say whether a cell holds a day, a month or a year that there is."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", cell, re.ASCII):
+        return False
+    try:
+        datetime.date.fromisoformat(cell + "-01-01"[: 10 - len(cell)])
+    except ValueError:
+        return False
+    return True

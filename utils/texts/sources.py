@@ -11,13 +11,23 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
-from utils.words import shipped_folder
+from utils.words import message, shipped_folder
 
 SEEDS = Path(os.environ.get("KIT_SEEDS") or shipped_folder("seeds"))
 CARDS = "sources.toml"
 Span = tuple[int, int]  # start and end, in characters
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
 LINES = ("solid", "dashed", "double", "dotted")
+_TEXTS = (
+    "id file sha256 title writer attribution outlet kind rights original "
+    "original_sha256"
+).split()
+_FORMS = {  # field of a card to the form of its value; others may hold anything
+    **dict.fromkeys(_TEXTS, "text"),
+    "written": "table",
+    "voices": "tables",
+    "passages": "tables",
+}
 
 
 class SourceError(KitError):
@@ -216,12 +226,36 @@ def _cards(folder: Path) -> list[Card]:
     cards: object = table.get("source")
     if not cards or not is_list_of_tables(cards):
         raise SourceError(f"{path} describes no text: it needs a [[source]] entry")
+    check_forms(cards, path)
     return cards
 
 
 def is_list_of_tables(value: object) -> TypeGuard[list[Card]]:
     """Say whether a value of a TOML file is what ``[[…]]`` makes."""
     return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def check_forms(cards: Collection[Card], where: object) -> None:
+    """Check that what stands on cards has the form that it has on every card.
+
+    Raises
+    ------
+    SourceError
+        If a list stands where a text belongs, a number where passages do, and so on.
+    """
+    for card in cards:
+        for name, value in card.items():
+            form = _FORMS.get(name)
+            if form and not _has_form(value, form):
+                values = {"where": where, "name": name, "came": repr(value)[:60]}
+                raise SourceError(message(f"source_card.no_{form}", **values))
+
+
+def _has_form(value: object, form: str) -> bool:
+    if form == "tables":
+        return is_list_of_tables(value)
+    is_table = isinstance(value, dict)
+    return is_table if form == "table" else not is_table and type(value) is not list
 
 
 def source_of(folder: Path, card: Card) -> Source:

@@ -104,11 +104,43 @@
     }
   }
 
+  // Resolves when nobody types into what a cell shows, where a box would be drawn anew.
+  async function left({ node }) {
+    while (node.querySelector(".jp-OutputArea:focus-within")) {
+      await new Promise((done) => {
+        node.addEventListener("focusout", () => setTimeout(done), { once: true });
+      });
+    }
+  }
+
+  // Where the server was killed, its kernels are gone, and JupyterLab asks for no new one:
+  // a lesson gets one as soon as a server answers. Whoever shuts a kernel down wants none.
+  function keepKernel(panel) {
+    const { sessionContext } = panel.context;
+    let isLost = false;
+    sessionContext.connectionStatusChanged.connect((_, status) => {
+      isLost = status === "connecting" || (isLost && status !== "connected");
+    });
+    sessionContext.sessionChanged.connect(async (_, { newValue }) => {
+      if (newValue || !isLost) return;
+      isLost = false;
+      await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name });
+      await left(panel);
+      await open(panel);
+    });
+  }
+
   async function start(panel) {
-    const { context, content } = panel;
+    const { context } = panel;
     await context.ready;
     if (!context.model.getMetadata?.("kit")?.lesson) return;
     panel.addClass("kit-lesson");
+    await open(panel);
+    keepKernel(panel);
+  }
+
+  async function open(panel) {
+    const { context, content } = panel;
     const cells = marked(content);
     const found = { wasSaved: !context.model.dirty, written: sources(content) };
     await context.sessionContext.ready;

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from utils.texts.sources import Card, SourceError, is_list_of_tables
+from utils.texts.sources import Card, SourceError, check_forms, is_list_of_tables
 
 _HEAD = re.compile(r"(?m)^[ \t]*\[\[[ \t]*source[ \t]*\]\]")
 _NOTES = {  # what stands behind a value, for whoever corrects the card
@@ -41,7 +41,7 @@ _PASSAGES = """
 def card_text(card: Mapping[str, object]) -> str:
     """Return a card as it stands in the file, with notes for whoever corrects it."""
     lines = [_TOP, "[[source]]\n"]
-    lines += [_line(name, card[name]) for name in FIELDS if card.get(name)]
+    lines += [_line(name, card[name]) for name in FIELDS if name in card]
     for key, value in card.items():
         if key not in (*FIELDS, "written", "voices", "passages"):
             lines.append(_line(key, value))
@@ -75,7 +75,8 @@ def known_cards(text: str, where: object) -> list[Card]:
     Raises
     ------
     SourceError
-        If the text is no TOML, or its sources are no list.
+        If the text is no TOML, its sources are no list, or a field of a card has not
+        the form that it has on every card.
     """
     try:
         cards: object = tomllib.loads(text).get("source", [])
@@ -83,7 +84,9 @@ def known_cards(text: str, where: object) -> list[Card]:
         raise SourceError(f"{where} cannot be read: {error}") from error
     if cards and not is_list_of_tables(cards):
         raise SourceError(f"{where}: each text needs a [[source]] entry")
-    return cards if is_list_of_tables(cards) else []
+    found = cards if is_list_of_tables(cards) else []
+    check_forms(found, where)
+    return found
 
 
 def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:

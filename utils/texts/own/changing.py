@@ -11,7 +11,13 @@ from utils.texts.own.card_file import (
     text_of_cards,
     with_cards,
 )
-from utils.texts.sources import CARDS, Card, SourceError, source_of
+from utils.texts.sources import (
+    CARDS,
+    Card,
+    SourceError,
+    check_forms,
+    source_of,
+)
 from utils.words import message
 from utils.work import locked, write
 
@@ -61,8 +67,7 @@ def change_cards(folder: Path, changes: Mapping[str, Mapping[str, Any]]) -> list
                 known = ", ".join(numbers) or "none"
                 raise SourceError(f"{file} has no card in {path}; these have: {known}")
             before = cards[numbers[file]]
-            after = _changed(before, change)
-            source_of(folder, after)  # raises where the card would not fit
+            after = _fitting(folder, before, change)
             if after != before:
                 new[numbers[file]] = card_text(after)
         if new:
@@ -135,6 +140,20 @@ def _changed(card: Card, change: Mapping[str, Any]) -> Card:
         after["voices"] = _named(card["voices"], change["voices"])
     if "passages" in change:
         after["passages"] = _confirmed(card["passages"], change["passages"])
+    return after
+
+
+def _fitting(folder: Path, card: Card, change: Mapping[str, Any]) -> Card:
+    """Return a card after a change, if it then fits its text."""
+    try:
+        after = _changed(card, change)
+    except SourceError:
+        raise
+    except (LookupError, TypeError, ValueError) as error:  # not the card that was shown
+        file = card.get("file")
+        raise SourceError(message("own_texts.other_card", file=file)) from error
+    check_forms([after], card.get("file"))
+    source_of(folder, after)
     return after
 
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
@@ -38,6 +39,7 @@ from utils.work import WRITER, records
 
 LARGEST = 4_000_000  # characters of a CSV file that the browser may hand over
 FORMS = {"annotations": ".json", "project": ".qdpx"}  # for other programs
+LONGEST_NAME = 60  # characters of its name, which then are few enough bytes
 
 
 class CodingDesk(SavingWidget):
@@ -257,8 +259,8 @@ class CodingDesk(SavingWidget):
         if len(text) > LARGEST:
             return {"problems": [message("desk.too_large")]}
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, Path(name.replace("\\", "/")).name or "coding.csv")
-            path.write_text(text, encoding="utf-8", newline="")
+            path = Path(folder, _name_on_a_disk(name))
+            path.write_text(text, encoding="utf-8", errors="replace", newline="")
             try:
                 marks, left_out = self._marks_in(path)
             except ClaimError as error:
@@ -296,6 +298,13 @@ def _sources(
         )
     found = [known[each] if isinstance(each, str) else each for each in given]
     return {source.id: source for source in found}
+
+
+def _name_on_a_disk(name: str) -> str:
+    """Return the name of a file that came from a browser as every disk takes it."""
+    name = Path(name.replace("\\", "/")).name
+    plain = re.sub(r"[^\w .()-]+", "_", name)[-LONGEST_NAME:].strip(" .")
+    return plain or "coding.csv"
 
 
 def _joined(ids: Iterable[str], longest: int = 30) -> str:

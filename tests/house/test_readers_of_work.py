@@ -1,0 +1,337 @@
+"""Every reader of saved work, hand-ins and other programs' files, and any input.
+
+Each gives a value or its own error, as in `test_readers`; here the files are JSON, XML
+and zips, or are items that a widget finds in the student's file.
+"""
+
+import io
+import json
+import re
+import zipfile
+from contextlib import suppress
+from functools import cache
+
+import pytest
+from any_input import some
+from damage import BYTES, LEAVES, ODD, PLACES, SWAPS, VALUES, changed, swapped, values
+from hypothesis import given
+from hypothesis import strategies as st
+from made_class import hand_in, notebook, record
+
+from utils.claims import ClaimError, load_codebook, load_coding
+from utils.classroom.annotations import (
+    AnnotationError,
+    annotation_page,
+    check_annotation_page,
+    codings_in_page,
+)
+from utils.classroom.inbox import found_in
+from utils.classroom.judging import from_json, judged_hand_in, to_json
+from utils.classroom.notebooks import compared
+from utils.classroom.refi_qda import QDE, codings_in_project, project_zip
+from utils.exercises import all_exercises, hand_in_page
+from utils.texts import SEEDS, load_sources, open_folder
+from utils.widgets import AnswerBox, ArgumentMap, CodingDesk, TextsPanel, WorkPanel
+from utils.widgets.coding_desk import marks as coding
+from utils.widgets.coding_desk.items import sound
+from utils.work import (
+    DamagedError,
+    NewerError,
+    Work,
+    is_value,
+    open_all,
+    save_all,
+)
+
+SOURCES, CODEBOOK, CLAIMS = load_sources(), load_codebook(), load_coding("reader_1")
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+
+
+# Hand-ins
+
+
+@cache
+def a_hand_in():
+    """Return a saved file with answers of each kind and a notebook, as a document."""
+    kinds = {type(each.kind): id_ for id_, each in all_exercises().items()}
+    ids = [*kinds.values()]
+    books = [notebook({"a": "1 + 1", "exercise-1-2-answer": "x = 2"})]
+    return json.loads(hand_in(ids[::2], ids[1::2], ids[:1], notebooks=books))
+
+
+@some(60)
+@given(SWAPS)
+def test_a_changed_hand_in_is_judged_or_refused(tmp_path, swaps):
+    text = json.dumps(swapped(a_hand_in(), swaps))
+    with suppress(DamagedError, NewerError):
+        judged = judged_hand_in(text.encode())
+        assert from_json(to_json(judged)) == judged
+    with suppress(DamagedError, NewerError):
+        hand_in_page(text).encode("utf-8", "replace")
+    open_all(text, tmp_path, sure=True)
+
+
+@some(60)
+@given(BYTES)
+def test_a_changed_page_of_work_is_opened_or_refused(tmp_path, edits):
+    page = hand_in_page(json.dumps(a_hand_in(), indent=1))
+    data = changed(page, edits)
+    assert open_all(data, tmp_path, sure=True).lines
+    with suppress(DamagedError, NewerError):
+        judged_hand_in(data)
+
+
+@cache
+def a_judged():
+    return json.loads(to_json(judged_hand_in(json.dumps(a_hand_in()).encode())))
+
+
+@some(60)
+@given(SWAPS)
+def test_a_changed_judgement_that_was_kept_is_used_or_refused(swaps):
+    with suppress(ValueError):
+        from_json(json.dumps(swapped(a_judged(), swaps)))
+
+
+@some(60)
+@given(st.lists(st.tuples(PLACES, st.binary(max_size=8)), min_size=1, max_size=4))
+def test_a_changed_zip_is_read_within_limits_or_named(tmp_path, edits):
+    raw = bytearray(zipped({"a/work.json": b"{}", "b.zip": zipped({"c.html": b"<p>"})}))
+    for place, new in edits:
+        at = int(place * len(raw))
+        raw[at : at + len(new)] = new
+    (tmp_path / "all.zip").write_bytes(bytes(raw))
+    for found in found_in(tmp_path / "all.zip"):
+        assert found.data or found.reason
+
+
+def zipped(files):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+# Notebooks
+
+
+@some(60)
+@given(SWAPS)
+def test_a_changed_notebook_is_compared_carried_or_left(tmp_path, swaps):
+    book = notebook({"a": "1 + 1", "exercise-1-2-answer": "x = 2"})
+    text = json.dumps(swapped(json.loads(book["text"]), swaps))
+    compared({**book, "text": text})
+    compared(swapped(book, swaps))
+    (tmp_path / "mine.ipynb").write_text(text)
+    assert open_all(save_all(tmp_path), tmp_path).ok
+
+
+# Codings of other programs
+
+
+@cache
+def a_page():
+    return annotation_page(CLAIMS, SOURCES, CODEBOOK)
+
+
+@some(60)
+@given(SWAPS)
+def test_a_changed_page_of_annotations_is_read_or_refused(swaps):
+    page = swapped(a_page(), swaps)
+    with suppress(ClaimError):
+        codings_in_page(page, SOURCES, CODEBOOK)
+    with suppress(AnnotationError):
+        check_annotation_page(page)
+
+
+@cache
+def a_project():
+    with zipfile.ZipFile(io.BytesIO(project_zip([CLAIMS]))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+VALUES_OF_XML = [
+    *("", "²", "-1", "1.5", "9" * 5000, "999999", "&#xD800;", "&x;", "a: b", "\n"),
+    *("../../x", "internal://", "verdict", "verdict: none", "actor: nobody"),
+]
+
+
+@some(60)
+@given(
+    st.lists(
+        st.tuples(PLACES, st.sampled_from(VALUES_OF_XML) | st.text(max_size=6)),
+        min_size=1,
+        max_size=4,
+    )
+    | BYTES
+)
+def test_a_changed_project_is_read_or_refused(edits):
+    text = a_project()[QDE].decode()
+    is_plain = isinstance(edits, list) and len(edits[0]) == 2
+    made = with_values(text, edits) if is_plain else changed(text, edits)
+    with suppress(ClaimError):
+        codings_in_project(zipped({**a_project(), QDE: made}), SOURCES, CODEBOOK)
+
+
+def with_values(text, edits):
+    """Return XML with other values of some of its attributes."""
+    for place, new in edits:
+        found = list(re.finditer('="[^"]*"', text))
+        start, end = found[int(place * len(found))].span()
+        text = f'{text[:start]}="{new}"{text[end:]}'
+    return text.encode("utf-8", "surrogatepass")
+
+
+# The coding desk
+
+FIELDS = st.sampled_from(
+    [field for step in coding.STEPS.values() for field in step]
+    + "source start end quote codes reason unit done undone changes merge x".split()
+)
+ANYTHING = values(FIELDS)
+MARKS = st.fixed_dictionaries(
+    {
+        "source": st.sampled_from(["000", "001"]) | LEAVES,
+        "start": st.integers(0, 5) | LEAVES,
+        "end": st.integers(5, 9) | LEAVES,
+        "codes": st.dictionaries(FIELDS, ANYTHING, max_size=5) | ANYTHING,
+    }
+)
+KEYS = [
+    *("mark a", "mark b", "mark ", "settled reader_1|a|x", "settled reader_1|a|"),
+    *("settled", "settled ||||", "committed", "history", "x"),
+]
+ITEMS = st.dictionaries(
+    st.sampled_from(KEYS),
+    MARKS | ANYTHING,
+    max_size=6,
+)
+
+
+def a_desk(items):
+    kept = sound(items, SOURCES)
+    own = coding.to_coding(kept, SOURCES, coder="me")
+    coding.settled(kept, {"reader_1": CLAIMS})
+    coding.final_coding(kept, CLAIMS, SOURCES)
+    coding.marks_of(kept)
+    assert all(claim.quote for claim in own.claims)
+    assert not is_value(items) or is_value(kept)
+
+
+@some(60)
+@given(ITEMS)
+def test_no_item_makes_the_coding_desk_fail(items):
+    a_desk(items)
+
+
+@cache
+def a_widget(make):
+    return make()
+
+
+def the_desk():
+    return CodingDesk("000", lesson="07")
+
+
+@some(60)
+@given(BYTES, st.text(max_size=8) | st.sampled_from(["..", "a/b", "x" * 400, "\0"]))
+def test_a_file_that_the_desk_opens_gives_marks_or_sentences(edits, name):
+    rows = (SEEDS / "claims" / "reader_1.csv").read_text("utf-8-sig").split("\n")[:6]
+    text = changed("\n".join(rows), edits).decode("utf-8", "surrogateescape")
+    told = a_widget(the_desk).answer("open", {"name": name, "text": text})
+    assert "marks" in told or all(told["problems"])
+
+
+# What other widgets find in the student's file
+
+
+BOXES = [
+    id_
+    for id_, each in all_exercises().items()
+    if type(each.kind).__name__ != "Function"
+]
+SUFFIXES = ["", "-answer", "-passed", "-hints", "-ticks", "-opened"]
+
+
+@some(60)
+@given(
+    st.sampled_from(BOXES),
+    st.dictionaries(
+        st.sampled_from(SUFFIXES), VALUES | st.sampled_from(ODD), max_size=6
+    ),
+)
+def test_no_item_makes_an_exercise_box_fail(exercise, items):
+    found = all_exercises()[exercise]
+    work = Work(found.lesson)
+    work.merge({found.slug + suffix: record(value) for suffix, value in items.items()})
+    with suppress(ValueError):  # it is answered in code
+        box = AnswerBox(exercise)
+        box.answer("check", {})
+        assert box.static_html()
+
+
+def the_map():
+    return ArgumentMap("000", lesson="02")
+
+
+CODES = st.sampled_from(["move", "relation", "to", "x"])
+MOVE = st.sampled_from(["A-000-01", "A-000-02", "A-000-03", "claim", "thesis", "", "x"])
+
+
+@some(60)
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                *("codes A-000-01", "codes A-000-02", "codes A-000-03", "codes x"),
+                *("answer order", "first order", "x", ""),
+            ]
+        ),
+        st.dictionaries(CODES, MOVE | VALUES) | VALUES,
+        max_size=6,
+    )
+)
+def test_no_item_makes_the_argument_map_fail(items):
+    widget = a_widget(the_map)
+    widget.work = {widget.prefix + key: record(value) for key, value in items.items()}
+    assert widget.reading
+    assert len(widget.answers) + len(widget.first_answers) <= len(items)
+
+
+@some(60)
+@given(st.dictionaries(st.sampled_from(["name", "name x", "x"]), VALUES, max_size=3))
+def test_no_item_makes_the_work_panel_fail(items):
+    Work("student").merge({key: record(value) for key, value in items.items()})
+    panel = a_widget(WorkPanel)
+    assert panel.answer("save", {"text": json.dumps(items)})["text"]
+    assert panel.answer("hand_in", {"text": ""})["text"]
+
+
+# What a page sends to the panel of texts
+
+
+CHANGE = st.dictionaries(
+    st.sampled_from("title earliest latest basis voices passages x".split()),
+    VALUES | st.sampled_from([["A"], [["body", "a"]], "2023-02-30", "2023-07-18"]),
+    max_size=4,
+)
+
+
+@some(60)
+@given(CHANGE, st.sampled_from(["a.txt", "x", None]))
+def test_no_change_makes_the_panel_of_texts_fail(tmp_path, change, file):
+    folder = tmp_path / "texts"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.txt").write_text("The plan went on.\n")
+    open_folder(folder)
+    panel = TextsPanel(folder)
+    assert set(panel.answer("card", {"file": file, "change": change})) == {
+        "lines",
+        "ok",
+    }
+    assert open_folder(folder)
