@@ -26,6 +26,7 @@ from utils.editions import epub, pdf, printed  # noqa: E402
 pytestmark = pytest.mark.xdist_group("print")
 SECONDS, DAY = "1700000000", "20231114"
 PAPER_PX = 643  # the width of a page's text: 170 mm
+PHONE_PX = 390
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # Widths of what sticks out of the paper.
 TOO_WIDE = """width => [...document.querySelectorAll("pre, table, td, th, svg, p")]
@@ -219,6 +220,26 @@ def test_the_epub_has_a_cover_a_creator_and_every_section_in_its_contents(epub_p
     assert 'href="cover.svg"' in package
     assert "<dc:creator>Aims &amp; Outcomes contributors</dc:creator>" in package
     assert re.search(r'href="lesson-03.xhtml#[^"]+">Whose words do you div', contents)
+
+
+def test_no_table_of_the_epub_is_wider_than_a_phone(epub_path, page, tmp_path):
+    zipfile.ZipFile(epub_path).extractall(tmp_path)
+    page.set_viewport_size({"width": PHONE_PX, "height": 800})
+    for chapter in sorted((tmp_path / "EPUB").glob("*.xhtml")):
+        page.goto(chapter.as_uri())
+        assert page.evaluate(TOO_WIDE, PHONE_PX) == [], chapter.name
+
+
+def test_a_wide_table_of_the_epub_names_each_cell_on_a_phone_alone(
+    epub_path, page, tmp_path
+):
+    zipfile.ZipFile(epub_path).extractall(tmp_path)
+    page.goto((tmp_path / "EPUB" / "lesson-05.xhtml").as_uri())
+    cell = page.locator("table.wide td").first
+    said = "node => getComputedStyle(node, '::before').content"
+    assert cell.evaluate(said) == "none"
+    page.set_viewport_size({"width": PHONE_PX, "height": 800})
+    assert cell.evaluate(said).strip('"').startswith("type")
 
 
 def test_the_epub_says_how_it_can_be_read(epub_path):

@@ -27,7 +27,7 @@ from utils.words import message, messages
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "print_template"
-SHEETS = ("book.css", "paper.css")
+SHEETS = ("book.css", "stacked.css", "paper.css")
 ROWS_SHOWN = 25  # of a chart's data table or of a list of words
 TABLE_ONLY = 40  # rows of a widget's table: longer ones are cut, no reading is
 # Widgets that on paper are no table: what they would show is empty there, or a text.
@@ -230,15 +230,22 @@ def _shape(table: Tag) -> None:
     names = [head.get_text() for head in table.select("thead th")]
     if rows and size / len(rows) > LONG_ROW:
         table["class"] = "stacked"
-        for row in rows:
-            for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
-                cell["data-head"] = name
+        name_cells(table)
     else:
         looks = {"whole": size < SHORT_TABLE, "close": len(names) > MANY_COLUMNS}
         table["class"] = " ".join(name for name, fits in looks.items() if fits)
     for cell in table.find_all(["td", "th"]):
         if any(len(word) > LONG_WORD for word in cell.get_text().split()):
             cell["class"] = "breaks"
+
+
+def name_cells(table: Tag) -> None:
+    """Give each cell of a table the name of its column, to show where none is above."""
+    names = [head.get_text() for head in table.select("thead th")]
+    for row in table.select("tbody tr"):
+        for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
+            if name:
+                cell["data-head"] = name
 
 
 def _link_repeats(soup: BeautifulSoup, seen: dict[str, str]) -> None:
