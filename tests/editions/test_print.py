@@ -22,6 +22,7 @@ pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("jupytext")
 
 from utils.editions import epub, pdf, printed  # noqa: E402
+from utils.editions.matrix import matrix_picture  # noqa: E402
 
 pytestmark = pytest.mark.xdist_group("print")
 SECONDS, DAY = "1700000000", "20231114"
@@ -181,6 +182,53 @@ def test_without_pypdf_it_says_which_python_has_it(monkeypatch, tmp_path, capsys
     assert main(["pdf", "--out", str(tmp_path)]) == 1
     assert "needs pypdf" in (said := capsys.readouterr().err)
     assert ".venv-tests/bin/python -m utils offline pdf" in said
+
+
+# --- The matrix ----------------------------------------------------------------------
+
+MATRIX = {
+    "_anywidget_id": "utils.widgets.assessment_matrix.widget.AssessmentMatrix",
+    "actor": "RUS", "words": "own", "time": "", "shown": ["reader_1"],
+    "readings": [{"coder": "reader_1", "name": "reading <1>"}],
+    "texts": [{"voices": [{"code": "a", "name": "Ada"}, {"code": "b", "name": "Ben"}]}],
+    "codes": {
+        "actors": [{"code": "RUS", "name": "Russia"}, {"code": "UKR", "name": "Kyiv"}],
+        "aims": [{"code": "LAND", "name": "Land"}, {"code": "FACE", "name": "Face"}],
+        "verdicts": [
+            {"code": "failed", "name": "failed", "glyph": "✕"},
+            {"code": "open", "name": "open", "glyph": "?"},
+        ],
+    },
+    "claims": {
+        "fields": "coder voice actor aim verdict time hedged reported".split(),
+        "rows": [
+            ["reader_1", "b", "RUS", "LAND", "open", "past", True],
+            ["reader_1", "b", "RUS", "LAND", "failed", "past"],
+            ["reader_1", "a", "UKR", "FACE", "failed", "past"],
+            ["reader_1", "a", "RUS", "FACE", "failed", "past", None, True],
+            ["reader_2", "a", "RUS", "LAND", "failed", "past"],
+        ],
+    },
+}  # fmt: skip
+
+
+def test_the_picture_of_the_matrix_shows_what_the_widget_shows_at_first():
+    picture = BeautifulSoup(matrix_picture(MATRIX), "html.parser")
+    assert "reading <1>" in picture.caption.get_text()
+    (row,) = picture.select("tbody tr")
+    aim, ada, ben = row.find_all(["th", "td"])
+    assert (aim.get_text(), ada.get_text(), ben.get_text()) == ("Land", "", "✕ ?")
+    names = [mark["aria-label"] for mark in ben.select(".mark")]
+    assert names == ["failed", "open, hedged"]
+    assert "dashed" in ben.select(".mark")[1]["style"]
+
+
+def test_a_lesson_that_opens_on_the_matrix_shows_it_before_its_table(pages_of):
+    for with_texts in (True, False):
+        soup = BeautifulSoup(pages_of(with_texts=with_texts), "html.parser")
+        cell = soup.select_one("#lesson-00 .cell.widget:has(.marks)")
+        assert len(cell.select(".marks tbody tr")) > 5
+        assert cell.select(".marks ~ .output") == cell.select(".output")
 
 
 # --- The EPUB ------------------------------------------------------------------------
