@@ -9,7 +9,7 @@ from html import escape
 from itertools import zip_longest
 from typing import Any
 
-from utils.charts.palette import LIGHT
+from utils.charts import LIGHT
 from utils.words import message
 
 State = Mapping[str, Any]  # the traits of an `AssessmentMatrix`, as they were saved
