@@ -36,6 +36,14 @@ try {
   }
   said.widgets = (await page.$$("#lesson-05 .widget.is-live")).length;
 
+  await page.focus("#lesson-05 a.term");
+  await page.keyboard.press("Enter");
+  said.meaning = await page.$eval(".meaning:popover-open", (node) => node.textContent);
+  await page.keyboard.press("Escape");
+  said.back = await page.evaluate(
+    () => !document.querySelector(".meaning:popover-open") && document.activeElement.className,
+  );
+
   const cell = '#lesson-05 [data-cell="stretches"]';
   await page.$eval(cell, (node) => [...node.querySelectorAll("button")][1].click());
   await page.focus(`${cell} textarea`);

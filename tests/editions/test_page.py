@@ -136,6 +136,56 @@ def test_a_mark_of_the_matrix_leads_to_its_sentence_by_keyboard(open_page):
     expect(matrix.locator("blockquote mark")).to_have_count(0)
 
 
+def test_a_word_of_the_glossary_opens_its_meaning_by_keyboard(open_page):
+    open_page.turn("lesson-02")
+    page = open_page.page
+    word = page.get_by_role("button", name="thesis", exact=True)
+    meaning = page.get_by_role("dialog", name="What the word means: Thesis")
+    for key in ("Enter", " "):
+        word.press(key)
+        expect(meaning).to_be_focused()
+        expect(meaning).to_contain_text("Thesis: the judgement that the rest of a text")
+        expect(word).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+        expect(meaning).to_be_hidden()
+        expect(word).to_be_focused()
+        expect(word).to_have_attribute("aria-expanded", "false")
+    word.press("Enter")
+    page.keyboard.press("Shift+Tab")
+    expect(meaning).to_be_hidden()
+    assert page.url.endswith("#lesson-02")
+
+
+def test_the_meaning_of_a_word_leads_to_its_lesson_and_stays_on_a_phone(open_page):
+    open_page.turn("lesson-02")
+    page = open_page.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_role("button", name="verdict", exact=True).click()
+    page.get_by_role("button", name="aim", exact=True).click()
+    meaning = page.locator(".meaning")
+    expect(meaning).to_contain_text("something that a government")
+    expect(page.locator("[aria-expanded=true].term")).to_have_count(1)
+    box = meaning.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert overflow(open_page) <= 0
+    assert violations(open_page, ".meaning, #lesson-02 .prose") == []
+    meaning.get_by_role("link", name="Lesson 0").click()
+    expect(page.locator("article#lesson-00")).to_be_visible()
+    expect(meaning).to_be_hidden()
+
+
+def test_without_scripts_a_word_of_the_glossary_leads_to_its_entry(browser, text):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(text)
+    word = page.locator("#lesson-02 a.term", has_text="thesis")
+    expect(word).to_have_role("link")
+    place = word.get_attribute("href")
+    expect(page.locator(f"dt{place}")).to_have_text("Thesis")
+    context.close()
+
+
 def test_search_finds_a_sentence_and_leads_to_its_place_by_keyboard(open_page):
     box = open_page.page.get_by_role("searchbox")
     box.focus()

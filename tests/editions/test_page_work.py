@@ -362,6 +362,8 @@ def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
     said = json.loads(done.stdout.splitlines()[-1])
     assert said["errors"] == []
     assert said["widgets"] > 3
+    assert said["meaning"].startswith("Rate: how often something occurs")
+    assert said["back"] == "term"
     assert said["ran"] == "1927"
     assert said["kept"] == "len(essay)"
     assert set(said["schemes"]) <= {"file", "blob", "data", "about"}

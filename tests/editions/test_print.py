@@ -22,10 +22,12 @@ pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("jupytext")
 
 from utils.editions import epub, pdf, printed  # noqa: E402
+from utils.editions.matrix import matrix_picture  # noqa: E402
 
 pytestmark = pytest.mark.xdist_group("print")
 SECONDS, DAY = "1700000000", "20231114"
 PAPER_PX = 643  # the width of a page's text: 170 mm
+PHONE_PX = 390
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # Widths of what sticks out of the paper.
 TOO_WIDE = """width => [...document.querySelectorAll("pre, table, td, th, svg, p")]
@@ -182,6 +184,53 @@ def test_without_pypdf_it_says_which_python_has_it(monkeypatch, tmp_path, capsys
     assert ".venv-tests/bin/python -m utils offline pdf" in said
 
 
+# --- The matrix ----------------------------------------------------------------------
+
+MATRIX = {
+    "_anywidget_id": "utils.widgets.assessment_matrix.widget.AssessmentMatrix",
+    "actor": "RUS", "words": "own", "time": "", "shown": ["reader_1"],
+    "readings": [{"coder": "reader_1", "name": "reading <1>"}],
+    "texts": [{"voices": [{"code": "a", "name": "Ada"}, {"code": "b", "name": "Ben"}]}],
+    "codes": {
+        "actors": [{"code": "RUS", "name": "Russia"}, {"code": "UKR", "name": "Kyiv"}],
+        "aims": [{"code": "LAND", "name": "Land"}, {"code": "FACE", "name": "Face"}],
+        "verdicts": [
+            {"code": "failed", "name": "failed", "glyph": "✕"},
+            {"code": "open", "name": "open", "glyph": "?"},
+        ],
+    },
+    "claims": {
+        "fields": "coder voice actor aim verdict time hedged reported".split(),
+        "rows": [
+            ["reader_1", "b", "RUS", "LAND", "open", "past", True],
+            ["reader_1", "b", "RUS", "LAND", "failed", "past"],
+            ["reader_1", "a", "UKR", "FACE", "failed", "past"],
+            ["reader_1", "a", "RUS", "FACE", "failed", "past", None, True],
+            ["reader_2", "a", "RUS", "LAND", "failed", "past"],
+        ],
+    },
+}  # fmt: skip
+
+
+def test_the_picture_of_the_matrix_shows_what_the_widget_shows_at_first():
+    picture = BeautifulSoup(matrix_picture(MATRIX), "html.parser")
+    assert "reading <1>" in picture.caption.get_text()
+    (row,) = picture.select("tbody tr")
+    aim, ada, ben = row.find_all(["th", "td"])
+    assert (aim.get_text(), ada.get_text(), ben.get_text()) == ("Land", "", "✕ ?")
+    names = [mark["aria-label"] for mark in ben.select(".mark")]
+    assert names == ["failed", "open, hedged"]
+    assert "dashed" in ben.select(".mark")[1]["style"]
+
+
+def test_a_lesson_that_opens_on_the_matrix_shows_it_before_its_table(pages_of):
+    for with_texts in (True, False):
+        soup = BeautifulSoup(pages_of(with_texts=with_texts), "html.parser")
+        cell = soup.select_one("#lesson-00 .cell.widget:has(.marks)")
+        assert len(cell.select(".marks tbody tr")) > 5
+        assert cell.select(".marks ~ .output") == cell.select(".output")
+
+
 # --- The EPUB ------------------------------------------------------------------------
 
 
@@ -219,6 +268,26 @@ def test_the_epub_has_a_cover_a_creator_and_every_section_in_its_contents(epub_p
     assert 'href="cover.svg"' in package
     assert "<dc:creator>Aims &amp; Outcomes contributors</dc:creator>" in package
     assert re.search(r'href="lesson-03.xhtml#[^"]+">Whose words do you div', contents)
+
+
+def test_no_table_of_the_epub_is_wider_than_a_phone(epub_path, page, tmp_path):
+    zipfile.ZipFile(epub_path).extractall(tmp_path)
+    page.set_viewport_size({"width": PHONE_PX, "height": 800})
+    for chapter in sorted((tmp_path / "EPUB").glob("*.xhtml")):
+        page.goto(chapter.as_uri())
+        assert page.evaluate(TOO_WIDE, PHONE_PX) == [], chapter.name
+
+
+def test_a_wide_table_of_the_epub_names_each_cell_on_a_phone_alone(
+    epub_path, page, tmp_path
+):
+    zipfile.ZipFile(epub_path).extractall(tmp_path)
+    page.goto((tmp_path / "EPUB" / "lesson-05.xhtml").as_uri())
+    cell = page.locator("table.wide td").first
+    said = "node => getComputedStyle(node, '::before').content"
+    assert cell.evaluate(said) == "none"
+    page.set_viewport_size({"width": PHONE_PX, "height": 800})
+    assert cell.evaluate(said).strip('"').startswith("type")
 
 
 def test_the_epub_says_how_it_can_be_read(epub_path):

@@ -19,16 +19,16 @@ from hypothesis import strategies as st
 from made_class import hand_in, notebook, record
 
 from utils.claims import ClaimError, load_codebook, load_coding
-from utils.classroom.annotations import (
+from utils.claims.exchange.annotations import (
     AnnotationError,
     annotation_page,
     check_annotation_page,
     codings_in_page,
 )
+from utils.claims.exchange.refi_qda import QDE, codings_in_project, project_zip
 from utils.classroom.inbox import found_in
 from utils.classroom.judging import from_json, judged_hand_in, to_json
 from utils.classroom.notebooks import compared
-from utils.classroom.refi_qda import QDE, codings_in_project, project_zip
 from utils.exercises import all_exercises, hand_in_page
 from utils.texts import SEEDS, load_sources, open_folder
 from utils.widgets import AnswerBox, ArgumentMap, CodingDesk, TextsPanel, WorkPanel

@@ -13,7 +13,7 @@ from utils.exercises import all_exercises, pieces
 from utils.widgets import WorkPanel
 from utils.widgets.answer_box.widget import AnswerBox, has_box
 from utils.widgets.parts import saving
-from utils.work import Work, open_all, save_all
+from utils.work import Work, document_in, open_all, save_all
 
 KEY = "exercise-1-1-answer"
 
@@ -569,6 +569,20 @@ def test_a_page_is_handed_in_and_can_be_opened_again(panel, tmp_path):
     text = download.value.path().read_text("utf-8")
     assert python.answer("open", {"text": text})["ok"] is True
     expect(widget.root.get_by_text("Send that one file")).to_be_visible()
+    python.close()
+
+
+def test_a_page_hands_in_what_its_browser_has_under_a_name_of_its_own(
+    without_kernel, panel
+):
+    python = WorkPanel("01")
+    widget = panel()
+    with widget.page.expect_download() as download:
+        widget.root.get_by_role("button", name="Hand in").click()
+        asked = json.loads(widget.sent[-1]["text"]) | {"owner": "offline-page-123456"}
+        reply(widget, **python.answer("hand_in", {"text": json.dumps(asked)}))
+    assert document_in(download.value.path().read_text("utf-8")) == asked
+    assert re.search(r"-work-\w{6}-[\d-]+\.html$", download.value.suggested_filename)
     python.close()
 
 

@@ -9,12 +9,13 @@ from utils.charts.dating import dating_brackets
 from utils.charts.dispersion import Strip, dispersion
 from utils.charts.estimates import estimate_ranges
 from utils.charts.keyness import keyness
-from utils.charts.palette import recolouring
+from utils.charts.palette import LIGHT, recolouring
 from utils.charts.specification import specification_curve
 from utils.charts.verdicts import verdicts
 from utils.charts.zipf import zipf
 
 __all__ = [
+    "LIGHT",
     "MIME",
     "Bar",
     "Chart",

@@ -34,6 +34,7 @@ from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
 from utils.editions.rules import rules
 from utils.editions.runtime import blobs, encoded
+from utils.editions.terms import link_terms
 from utils.texts import load_sources
 from utils.widgets import FOLDER as WIDGETS
 from utils.widgets import linked
@@ -84,7 +85,10 @@ def _page(
 ) -> str:
     words = messages("page")
     chapters = [chapter(_lesson(book, with_texts=with_texts), book) for book in books]
-    pages = front(load_sources(), glossary(books), with_texts=with_texts)
+    entries = glossary(books)
+    for lesson in chapters:
+        link_terms(lesson, entries)
+    pages = front(load_sources(), entries, with_texts=with_texts)
     notes = notes_for_instructors() if instructor else []
     script = _script()
     environment = jinja2.Environment(

@@ -77,7 +77,8 @@ def front(
     """Return the pages beside the lessons: the two texts and the glossary."""
     pages = [_text(source, with_texts=with_texts) for source in sources.values()]
     rows = "".join(
-        f"<dt>{_inline(entry.term)}</dt><dd>{_inline(entry.definition_markdown)} "
+        f'<dt id="{entry.place}">{_inline(entry.term)}</dt>'
+        f"<dd><span>{_inline(entry.definition_markdown)}</span> "
         f'<a href="#lesson-{entry.lesson[:2].lower()}">'
         f"{message('page.lesson', number=number_of(entry.lesson[:2]))}</a></dd>"
         for entry in entries

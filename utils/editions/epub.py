@@ -8,12 +8,19 @@ import zipfile
 from pathlib import Path
 
 import nbformat
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from utils.editions.contents import Page
 from utils.editions.edition import file_name, seconds_of_build
 from utils.editions.executed import executed_lessons
-from utils.editions.printed import TEMPLATES, front_matter, grouped, pages, templates
+from utils.editions.printed import (
+    TEMPLATES,
+    front_matter,
+    grouped,
+    name_cells,
+    pages,
+    templates,
+)
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -22,6 +29,10 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
+NARROW = "@media (max-width: 34em)"  # a phone, and large letters on what is larger
+WIDE = 44  # letters of all columns together: more are wider than a phone
+PADDING = 2  # letters that have room in the space beside a column
+WORD = re.compile(r"[^\s\u2010\u2013-]+")  # what is never broken
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -82,9 +93,17 @@ def _files(found: list[Page], *, instructor: bool, with_texts: bool) -> dict[str
         "EPUB/content.opf": package,
         "EPUB/nav.xhtml": contents,
         "EPUB/cover.svg": picture,
-        "EPUB/book.css": (TEMPLATES / "book.css").read_text("utf-8"),
+        "EPUB/book.css": _style(),
         **{f"EPUB/{name}.xhtml": text for name, text in chapters},
     }
+
+
+def _style() -> str:
+    """Return the look of the book; on a narrow screen wide tables stack their cells."""
+    names = ("book.css", "stacked.css")
+    book, stacked = ((TEMPLATES / name).read_text("utf-8") for name in names)
+    narrow = stacked.replace(".stacked", ".wide")
+    return f"{book}\n{stacked}\n{NARROW} {{\n{narrow}}}\n"
 
 
 def _sections(page: Page) -> list[tuple[str, str]]:
@@ -141,7 +160,27 @@ def _mend(soup: BeautifulSoup) -> None:
     for level in range(2, 7):  # each file is a book of its own: its title is an h1
         for heading in soup.find_all(f"h{level}"):
             heading.name = f"h{level - 1}"
+    for table in soup.find_all("table"):
+        _fit_to_phone(table)
     for picture in soup.find_all("svg"):
         picture["xmlns"] = SVG
         if box := picture.attrs.pop("viewbox", None):
             picture["viewBox"] = box
+
+
+def _fit_to_phone(table: Tag) -> None:
+    """Say of a table that it is wider than a phone, unless its cells are stacked."""
+    looks = table.get_attribute_list("class")
+    rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+    columns = zip(*rows, strict=True)
+    width = sum(PADDING + max(map(_longest_word, cells)) for cells in columns)
+    if "stacked" not in looks and width > WIDE:
+        table["class"] = " ".join([*filter(None, looks), "wide"])
+        name_cells(table)
+
+
+def _longest_word(cell: Tag) -> int:
+    """Return the letters of the longest word that a cell does not break."""
+    if "breaks" in cell.get_attribute_list("class"):
+        return 1
+    return max(map(len, WORD.findall(cell.get_text())), default=0)

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import nbformat
 
-SECTION = re.compile(r"(?ms)^## Words to keep$(.+?)(?=^## |\Z)")
+HEADING = "Words to keep"
+SECTION = re.compile(rf"(?ms)^## {HEADING}$(.+?)(?=^## |\Z)")
 LINE = re.compile(r"(?ms)^- \*\*(?P<term>.+?):?\*\*:?\s*(?P<definition>.+?)(?=^- |\Z)")
+BETWEEN = re.compile(r", | \(|\)")  # what stands between the words of one entry
 
 
 class Entry(NamedTuple):
@@ -16,6 +18,29 @@ class Entry(NamedTuple):
     term: str
     definition_markdown: str
     lesson: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it explains, in small letters.
+
+        Examples
+        --------
+        >>> Entry("Concordance (KWIC)", "all places of a word", "04_words").words
+        ('concordance', 'kwic')
+        """
+        return tuple(filter(None, BETWEEN.split(self.term.casefold())))
+
+    @property
+    def place(self) -> str:
+        """The id of its place in the glossary, which no other entry has.
+
+        Examples
+        --------
+        >>> Entry("Hedge, booster", "words that weaken", "06_how_sure").place
+        'glossary-06-hedge-booster'
+        """
+        name = re.sub(r"\W+", "-", self.term.casefold()).strip("-")
+        return f"glossary-{self.lesson[:2].lower()}-{name}"
 
 
 def glossary(books: Iterable[nbformat.NotebookNode]) -> list[Entry]:

@@ -21,13 +21,14 @@ from utils.editions.contents import Page, chapter, first, front, notes_for_instr
 from utils.editions.edition import day_of_build
 from utils.editions.executed import STATE, VIEW
 from utils.editions.glossary import glossary
+from utils.editions.matrix import is_matrix, matrix_picture
 from utils.exercises import number_of
 from utils.texts import load_sources
 from utils.words import message, messages
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "print_template"
-SHEETS = ("book.css", "paper.css")
+SHEETS = ("book.css", "stacked.css", "paper.css")
 ROWS_SHOWN = 25  # of a chart's data table or of a list of words
 TABLE_ONLY = 40  # rows of a widget's table: longer ones are cut, no reading is
 # Widgets that on paper are no table: what they would show is empty there, or a text.
@@ -149,12 +150,14 @@ def _prepare(
     """Say what part a cell plays on paper, and take away what has none."""
     role = _role(cell, states)
     sentence = ROLES.get(role, "")
+    shown = map(states.get, _models(cell))
+    pictures = [matrix_picture(state) for state in shown if state and is_matrix(state)]
     if role in EMPTY:
         cell.outputs = []
     elif role in ("widget", "shown") and not with_texts and cell.outputs:
         cell.outputs, sentence = [], "output_left_out"
     said = message(f"print.{sentence}") if sentence else ""
-    cell.metadata.update(role=role, sentence=said)
+    cell.metadata.update(role=role, sentence=said, picture="".join(pictures))
 
 
 def _role(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
@@ -173,11 +176,16 @@ def _role(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
 
 def _widget(cell: nbformat.NotebookNode, states: Mapping[str, Any]) -> str:
     """Return the folder of the widget that a cell shows; empty if it shows none."""
-    for output in cell.get("outputs", ()):
-        if view := output.get("data", {}).get(VIEW):
-            kind = str(states[view["model_id"]]["_anywidget_id"])
-            return kind.split(".")[2]  # utils.widgets.FOLDER.widget.Name
+    for model in _models(cell):
+        kind = str(states[model]["_anywidget_id"])
+        return kind.split(".")[2]  # utils.widgets.FOLDER.widget.Name
     return ""
+
+
+def _models(cell: nbformat.NotebookNode) -> list[str]:
+    """Return the ids of the models that a cell shows."""
+    views = [output.get("data", {}).get(VIEW) for output in cell.get("outputs", ())]
+    return [str(view["model_id"]) for view in views if view]
 
 
 def _fit_to_paper(soup: BeautifulSoup) -> None:
@@ -230,15 +238,22 @@ def _shape(table: Tag) -> None:
     names = [head.get_text() for head in table.select("thead th")]
     if rows and size / len(rows) > LONG_ROW:
         table["class"] = "stacked"
-        for row in rows:
-            for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
-                cell["data-head"] = name
+        name_cells(table)
     else:
         looks = {"whole": size < SHORT_TABLE, "close": len(names) > MANY_COLUMNS}
         table["class"] = " ".join(name for name, fits in looks.items() if fits)
     for cell in table.find_all(["td", "th"]):
         if any(len(word) > LONG_WORD for word in cell.get_text().split()):
             cell["class"] = "breaks"
+
+
+def name_cells(table: Tag) -> None:
+    """Give each cell of a table the name of its column, to show where none is above."""
+    names = [head.get_text() for head in table.select("thead th")]
+    for row in table.select("tbody tr"):
+        for name, cell in zip(names, row.find_all(["th", "td"]), strict=True):
+            if name:
+                cell["data-head"] = name
 
 
 def _link_repeats(soup: BeautifulSoup, seen: dict[str, str]) -> None:

@@ -18,16 +18,10 @@ CARDS = "sources.toml"
 Span = tuple[int, int]  # start and end, in characters
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
 LINES = ("solid", "dashed", "double", "dotted")
-_TEXTS = (
-    "id file sha256 title writer attribution outlet kind rights original "
-    "original_sha256"
-).split()
-_FORMS = {  # field of a card to the form of its value; others may hold anything
-    **dict.fromkeys(_TEXTS, "text"),
-    "written": "table",
-    "voices": "tables",
-    "passages": "tables",
-}
+# The form of what a field of a card holds; other fields may hold anything.
+_TEXTS = "id file sha256 title writer attribution outlet kind rights original "
+_FORMS = dict.fromkeys((_TEXTS + "original_sha256").split(), "text")
+_FORMS |= dict.fromkeys(("voices", "passages"), "tables") | {"written": "table"}
 
 
 class SourceError(KitError):

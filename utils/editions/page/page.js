@@ -10,6 +10,7 @@ import { startPaper } from "./paper.js";
 import { startProgress } from "./progress.js";
 import { pythonStatus, stopButton } from "./python.js";
 import { searchBox } from "./search.js";
+import { startTerms } from "./terms.js";
 import { startTurning } from "./turning.js";
 
 if (!canUnpack)
@@ -21,5 +22,6 @@ tools.append(...workTools(), ...lookTools());
 startMenu(tools);
 startProgress();
 startPaper();
+startTerms();
 startTurning();
 document.documentElement.dataset.ready = "true";

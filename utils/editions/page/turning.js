@@ -149,9 +149,9 @@ function turnTo(hash, { focus, isBack }) {
 // A link of the contents leads to where one was; Next, Back and all others to their head.
 // A new hash without a link is the browser's own Back or Forward.
 let link = null;
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", ({ target, defaultPrevented }) => {
   const found = target instanceof Element ? target.closest('a[href^="#"]') : null;
-  link = found;
+  link = defaultPrevented ? null : found;
 });
 const leadsBack = (found) => !found || found.matches(".contents a, [data-continue]");
 

@@ -6,6 +6,7 @@ import {
   keptDocument,
   LARGEST_WORK,
   openDocument,
+  workName,
 } from "../parts/documents.js";
 import { element } from "../parts/page.js";
 import { keepRecords, KIT_NAME, store } from "../parts/storage.js";
@@ -50,9 +51,10 @@ export async function handIn(panel) {
   const content = keptDocument(owner, alone, { student: panel.saver.records() });
   const reply = await panel.ask({ kind: "hand_in", text: JSON.stringify(content) });
   if (reply?.text) {
-    downloadFile(reply.file, reply.text);
+    const file = reply.file || workName(content).replace(/json$/, "html");
+    downloadFile(file, reply.text);
     store(downloadedKey(panel), Date.now());
-    tell(panel, [say("handed_in", { file: reply.file }), ...(reply.lines ?? [])]);
+    tell(panel, [say("handed_in", { file }), ...(reply.lines ?? [])]);
   } else {
     const file = downloadWork(owner, content);
     announce(say("handed_in_as_data", { file }));

@@ -81,8 +81,7 @@ class WorkPanel(SavingWidget):
             made = saved()._asdict()
             return made | {"file": file_name(), "lines": list(made["lines"])}
         if kind == "hand_in" and isinstance(text, str):
-            open_all(text, own=True)
-            return _handed_in()
+            return self._handed_in(text)
         if kind == "open" and isinstance(text, str):
             return self._opened(text, sure=content.get("sure") is True)
         if kind == "times":
@@ -91,6 +90,19 @@ class WorkPanel(SavingWidget):
             shown = reset(str(content.get("exercise")))
             return {"ok": True, "lines": [shown.heading]} | self._everything()
         return {}
+
+    def _handed_in(self, text: str) -> Json:
+        """Return the page that a person reads, with the work in it.
+
+        A page without a kernel has all of it, under a name that no other browser has.
+        """
+        if self.without_kernel:
+            return {"file": "", "text": hand_in_page(text), "lines": []}
+        open_all(text, own=True)
+        made = saved()
+        name = file_name(suffix=".html")
+        page = hand_in_page(made.text)
+        return {"file": name, "text": page, "lines": list(made.lines)}
 
     def _opened(self, text: str, *, sure: bool) -> Json:
         """Open a file; one that is opened a second time after a question is meant."""
@@ -119,13 +131,6 @@ class WorkPanel(SavingWidget):
             ]
             head = [named["lesson"], named["question"]]
         return html_table(self.label, head, rows, [named["static_note"]])
-
-
-def _handed_in() -> Json:
-    """Return the page that a person reads, with the work in it."""
-    made = saved()
-    name = file_name(suffix=".html")
-    return {"file": name, "text": hand_in_page(made.text), "lines": list(made.lines)}
 
 
 def _around(lesson: str | None) -> tuple[Lesson, ...]:
