@@ -428,7 +428,8 @@ def test_opening_without_a_kernel_brings_the_answers_back(panel, box, tmp_path):
     path.write_text(save_all(tmp_path))
     widget = panel(alone=True)
     widget.root.locator("input[type=file]").set_input_files(path)
-    expect(widget.root.get_by_text("Your work is back in this browser")).to_be_visible()
+    told = widget.root.get_by_text("Your work is back in this browser.", exact=True)
+    expect(told).to_be_visible()
     expect(answers.root.get_by_role("radio").nth(2)).to_be_checked()
 
 

@@ -116,7 +116,7 @@ function broughtIn(owner, plans, opened, say) {
     left_out_here: sumOf(plans, ({ refused }) => Object.keys(refused).length),
   };
   const told = Object.entries(counted).filter(([, n]) => n);
-  return [say("opened_here"), ...told.map(([key, n]) => say(key, { n }))];
+  return told.map(([key, n]) => say(key, { n }));
 }
 
 /**
@@ -137,7 +137,8 @@ export function openDocument(owner, text, say, { alone, sure } = NOT_SURE) {
   const n = isOwn ? 0 : sumOf(plans, replacedIn);
   if (n && !sure) return { lines: [say("sure", { n })], ask: true };
   const aside = n ? [say("aside_here", { file: savedFirst(owner, alone) })] : [];
-  return { lines: [...broughtIn(owner, plans, opened, say), ...aside] };
+  const told = broughtIn(owner, plans, opened, say);
+  return { lines: [say(alone ? "opened_alone" : "opened_here"), ...told, ...aside] };
 }
 
 // Hand the reader a file; no server takes part.
