@@ -5,10 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils.authors.plain_text import Unreadable, read
-from utils.texts import Passage, each_source
+from utils.texts import CARDS, Passage, each_source
 from utils.words import message
-
-CARDS = "sources.toml"
 
 
 class CorpusText(NamedTuple):

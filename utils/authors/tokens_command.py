@@ -15,10 +15,8 @@ from pathlib import Path
 from utils.authors.corpus import CorpusText, corpus
 from utils.authors.token_files import TokenFileError, write_tokens
 from utils.errors import KitError
-from utils.texts import TokenRow, token_rows
+from utils.texts import AS_UTF8, TokenRow, token_rows
 from utils.words import message
-
-AS_WANTED = "read as UTF-8"
 
 
 def export_tokens(argv: Sequence[str]) -> int:
@@ -69,7 +67,7 @@ def _rows(texts: Iterable[CorpusText], n: Counter[str]) -> Iterator[TokenRow]:
     for text in texts:
         n["texts"] += 1
         for note in text.notes:
-            if note != AS_WANTED:
+            if note != AS_UTF8:
                 print(f"export: {text.name}: {note}", file=sys.stderr)
         for row in token_rows(text.passages):
             n["tokens"] += 1

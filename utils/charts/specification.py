@@ -15,6 +15,7 @@ from utils.tables import Table
 from utils.words import message
 
 DOT_PX, HIGH = 3, 20  # a dot with its gap; so many in a pile stand in one column
+WIDE_PX = 660  # about what a track measures
 LOOKS = (("solid", "circle"), ("double", "square"))
 Key = tuple[str, ...]
 Found = Mapping[Key, Sequence[Outcome | None]]
@@ -174,7 +175,10 @@ def _marks(
     bottom = rows.tracks[at] + (max((d.level for d in dots), default=0) * DOT_PX) / 2
     color, symbol = look
     places = {
-        dot.key: (dot.value + dot.column * reach / 220, bottom - DOT_PX * dot.level)
+        dot.key: (
+            dot.value + dot.column * DOT_PX * reach / WIDE_PX,
+            bottom - DOT_PX * dot.level,
+        )
         for dot in dots
     }
     ring = [places[shown]] if shown in places else []

@@ -11,7 +11,7 @@ from utils.texts.dating import (
     load_dating,
 )
 from utils.texts.documents.document import LARGEST_FILE, DocumentError, zip_faults
-from utils.texts.documents.encodings import decoded
+from utils.texts.documents.encodings import AS_UTF8, decoded
 from utils.texts.documents.reading import ENDINGS, has_layout, read_document
 from utils.texts.excerpt import excerpt
 from utils.texts.grouping import group_of, grouped
@@ -42,6 +42,7 @@ from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_spans, sentences
 from utils.texts.sources import (
+    CARDS,
     LINES,
     SEEDS,
     DateRange,
@@ -60,6 +61,8 @@ from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, wor
 
 __all__ = [
     "APOSTROPHES",
+    "AS_UTF8",
+    "CARDS",
     "ENDINGS",
     "FIELDS",
     "FOLDER",

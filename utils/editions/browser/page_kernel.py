@@ -193,6 +193,7 @@ def _execute(
     with _printing():
         exec(compile(tree, place, "exec"), names)
         if last is not None:
+            # The reader's own cell, in the page's worker, as in a notebook.
             value = eval(compile(last, place, "eval"), names)
     made.update(dict.fromkeys(cells.defines(cell), cells.key(cell)))
     return value

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from utils.texts.documents.document import DocumentError
 
+AS_UTF8 = "read as UTF-8"  # the note on a file that is as most are
 # The longer mark first: that of UTF-32 begins like that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -56,7 +57,7 @@ def decoded(name: str, raw: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(_decode(name, raw, marked[0]), (note,))
     if b"\0" not in raw:  # letters of two bytes each are no UTF-8, though they pass
         with suppress(UnicodeDecodeError):
-            return Decoded(raw.decode("utf-8"), ("read as UTF-8",))
+            return Decoded(raw.decode("utf-8"), (AS_UTF8,))
     guess = _guess(raw)
     if guess is None:
         raise DocumentError(
