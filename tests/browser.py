@@ -42,6 +42,7 @@ from urllib.parse import quote, urlsplit
 
 import nbformat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import TimeoutError as TooLate
 
 from utils import environment
 from utils.editions.chromium import find_browser
@@ -381,15 +382,21 @@ class Lab:
     def open(self, name: str) -> "Lab":
         """Open a notebook by its path in the kit and wait for its kernel.
 
-        A tab that `clear` has emptied opens it in the JupyterLab that is there.
+        A tab that `clear` has emptied opens it in the JupyterLab that is there; where
+        that one has lost its way, as it does now and then on a busy machine, anew.
         """
+        address = f"{self.address}/lab/tree/{quote(name)}?reset"
         if not self.cleared:
-            return self.visit(f"{self.address}/lab/tree/{quote(name)}?reset")
+            return self.visit(address)
         self.cleared = False
         self.page.evaluate(
             "(path) => { jupyterapp.commands.execute('docmanager:open', { path }); }",
             name,
         )
+        try:
+            self._wait_for_notebook(LONG_S / 4)
+        except TooLate:
+            return self.visit(address)
         return self.arrive()
 
     def open_notebooks(self) -> list[str]:
@@ -411,10 +418,7 @@ class Lab:
         Where autosave and another save overlap, JupyterLab takes its own writing for
         somebody else's and asks; this answers as the student's guide says.
         """
-        self.page.wait_for_function(
-            "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady",
-            timeout=LONG_S * 1000,
-        )
+        self._wait_for_notebook(LONG_S)
         self.ask(
             "opening the notebook",
             """async () => {
@@ -432,6 +436,12 @@ class Lab:
         )
         self.wait_idle()
         return self
+
+    def _wait_for_notebook(self, seconds: float) -> None:
+        self.page.wait_for_function(
+            "() => window.jupyterapp?.shell?.currentWidget?.context?.isReady",
+            timeout=seconds * 1000,
+        )
 
     def wait_idle(self) -> None:
         """Wait until the kernel is there and has nothing to do."""

@@ -1,6 +1,7 @@
 """What lesson 12 and its notes say of the results is so; models make whole pages."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,21 @@ TEXTS = load_sources()
 READINGS = [load_coding(name, TEXTS) for name in ("reader_1", "reader_2")]
 FOLDER = Path(__file__).resolve().parents[2] / "lessons" / "instructor"
 MAPS = load_maps(TEXTS)
-FOUND = outcomes(TEXTS, READINGS, load_codebook())
+
+
+@cache
+def found() -> dict:
+    """Return what becomes of each result under each combination of choices."""
+    return outcomes(TEXTS, READINGS, load_codebook())
 
 
 def marks(result: str) -> set[str]:
     """Return what becomes of a result under all combinations of choices."""
-    return {o.mark for found in FOUND.values() for o in found if o.result == result}
+    return {o.mark for row in found().values() for o in row if o.result == result}
 
 
 def test_seven_results_eight_choices_and_three_results_that_never_change():
-    first = next(iter(FOUND.values()))
+    first = next(iter(found().values()))
     assert (len(first), len(SWITCHES)) == (7, 8)
     steady = [o.result for o in first if marks(o.result) == {"holds"}]
     assert steady == ["keyness", "mtld", "mattr"]
@@ -31,25 +37,25 @@ def test_seven_results_eight_choices_and_three_results_that_never_change():
 
 
 def test_the_introduction_is_the_choice_that_changes_most_results():
-    kept = next(iter(FOUND))
+    kept = next(iter(found()))
     changed = {}
     for place, switch in enumerate(SWITCHES):
         one = (*kept[:place], switch.values[1], *kept[place + 1 :])
-        changed[switch.key] = sum(o.mark != "holds" for o in FOUND[one])
+        changed[switch.key] = sum(o.mark != "holds" for o in found()[one])
     assert max(changed, key=changed.get) == "intro"
     assert sorted(changed.values())[-2] < changed["intro"]
 
 
 @pytest.mark.parametrize("choice", ["reading", "words", "intro"])
 def test_hedged_claims_turn_under_each_choice_that_the_notes_name(choice):
-    kept = next(iter(FOUND))
+    kept = next(iter(found()))
     place = [switch.key for switch in SWITCHES].index(choice)
     one = (*kept[:place], SWITCHES[place].values[1], *kept[place + 1 :])
-    assert [o.mark for o in FOUND[one] if o.result == "hedged"] == ["turns"]
+    assert [o.mark for o in found()[one] if o.result == "hedged"] == ["turns"]
 
 
 def test_more_than_half_of_what_the_essayist_judges_is_failed_or_unlikely():
-    (verdicts, *_) = next(iter(FOUND.values()))
+    (verdicts, *_) = next(iter(found().values()))
     essayist, interviewee = verdicts.sides
     assert essayist.n > essayist.of / 2
     assert interviewee.of < 5
