@@ -110,6 +110,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.add_marker("slow")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their number: workers must agree on names, and a zip has a time."""
+    return f"{argname}-of-{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
 def _turn(item: pytest.Item) -> int:
     """Return when a test's turn is: nobody waits at the end for one that takes long."""
     names = getattr(item, "fixturenames", ())

@@ -81,11 +81,20 @@ def kit(tmp_path):
     return make_kit(tmp_path / "Übung żółw 1")
 
 
+@pytest.fixture(scope="session")
+def complete(made_once):
+    """A kit whose environment was set up once, for all to copy."""
+
+    def set_up_once(folder: Path) -> None:
+        started(start(make_kit(folder / "kit")))
+
+    return made_once("complete", set_up_once) / "kit"
+
+
 @pytest.fixture
-def ready(kit):
-    """A kit whose environment is complete."""
-    start(kit)
-    return kit
+def ready(complete, tmp_path):
+    """A kit whose environment is complete: the copy of one, as a moved folder is."""
+    return shutil.copytree(complete, tmp_path / "Übung żółw 1", symlinks=True)
 
 
 @pytest.fixture
