@@ -167,7 +167,12 @@ def test_one_visit_is_enough_to_work_with_the_server_gone(site, serve, page, tmp
     expect(box.get_by_role("radio").first).to_be_checked()
 
     page.goto("about:blank")
-    open_site(page, server, "03_fair_counts").run_all()
+    lab = open_site(page, server, "04_words_in_context")
+    lab.run_all()
+    lines = lab.output(lab.index_of("interact(lines_of"))
+    expect(lines).to_contain_text("“end” in context")
+    lines.get_by_role("textbox").fill("aid")
+    expect(lines).to_contain_text("“aid” in context")
     assert not [text for text in said if "unregistering" in text]
 
 
