@@ -1,16 +1,19 @@
 """Cut texts into pieces at every border a widget needs, so that no browser has to.
 
-The pieces of a text, put end to end, are the text. A browser shows pieces, joins them
-and returns the numbers of their borders; it never cuts a text, because its strings
-count characters outside the basic plane twice.
+The pieces of a text, put end to end, are the text, unless only some of it is sent. A
+browser shows pieces, joins them and returns the numbers of their borders; it never cuts
+a text, because its strings count characters outside the basic plane twice.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from utils.texts import Source, sentence_of, sentences, tokenize
+from utils.texts import Source, sentence_of, sentences, sentences_at, tokenize
 from utils.widgets.parts.base import Json, days, period
+
+Span = tuple[int, int]  # start and end, in characters
+NEAR = 3  # sentences before and after a span, of which the matrix shows two
 
 
 class Pieces:
@@ -24,14 +27,24 @@ class Pieces:
         Further ``(start, end)`` to cut at, such as those of claims.
     words
         Whether to cut at the borders of words too.
+    only_near
+        Whether the browser gets only what stands near the spans: of a long text that
+        is little. Any other piece is empty.
     """
 
     def __init__(
-        self, source: Source, spans: Iterable[tuple[int, int]] = (), words: bool = False
+        self,
+        source: Source,
+        spans: Iterable[Span] = (),
+        words: bool = False,
+        only_near: bool = False,
     ) -> None:
-        text = source.text
+        text, spans = source.text, list(spans)
         self.source = source
         self._sentences = [(s.start, s.end) for s in sentences(text)]
+        self._sent = [(0, len(text))]
+        if only_near:
+            self._sent, self._sentences = _near(spans, self._sentences)
         borders = {0, len(text)}
         borders.update(*spans)
         borders.update(*self._sentences)
@@ -73,7 +86,7 @@ class Pieces:
         """
         source = self.source
         return card_json(source) | {
-            "pieces": [source.text[a:b] for a, b in pairwise(self._borders)],
+            "pieces": [self._piece(a, b) for a, b in pairwise(self._borders)],
             "sentences": [self.between(*span) for span in self._sentences],
             "passages": [
                 {
@@ -84,6 +97,26 @@ class Pieces:
                 for passage in source.passages
             ],
         }
+
+    def _piece(self, start: int, end: int) -> str:
+        first, after = sentences_at(start, end, self._sent)
+        return self.source.text[start:end] if first < after else ""
+
+
+def _near(spans: Iterable[Span], found: list[Span]) -> tuple[list[Span], list[Span]]:
+    """Return the stretches of a text near some spans, in order, and their sentences."""
+    stretches: list[Span] = []
+    kept: list[Span] = []
+    for span in sorted(spans):
+        first, after = sentences_at(*span, found)
+        around = found[max(0, first - NEAR) : after + NEAR]
+        kept += around
+        begin, end = min([span, *around])[0], max(each[1] for each in [span, *around])
+        if stretches and begin <= stretches[-1][1]:
+            begin, reached = stretches.pop()
+            end = max(end, reached)
+        stretches.append((begin, end))
+    return stretches, sorted(set(kept))
 
 
 def card_json(source: Source) -> Json:
