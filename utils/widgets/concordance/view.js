@@ -1,7 +1,7 @@
 // The concordance: lines of a word, one below the other, that lead to their places.
 
 import {
-  askForTheRest,
+  askingAhead,
   change,
   element,
   focusIn,
@@ -19,7 +19,8 @@ const ORDERS = ["place", "left", "right"];
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const view = { ...frame(model, el, "concordance"), model, nodes: null, asked: 0 };
+  const askAhead = askingAhead(model, "lines");
+  const view = { ...frame(model, el, "concordance"), model, nodes: null, askAhead };
   view.nodes = build(view);
   listen(view);
   paint(view);
@@ -112,21 +113,12 @@ function paint(view) {
   nodes.more.paint(lines.length);
   nodes.rove.paint();
   if (held) buttonOf(view, held)?.focus();
-  askAhead(view, lines.length);
+  view.askAhead(lines.length, model.get("n_lines"), nodes.more.shown() + STEP);
 }
 
 function howMany(here, n, say) {
   if (!n) return say("nothing");
   return here < n ? say("takeaway_some", { n, here }) : say("takeaway", { n });
-}
-
-// Python sends very many lines by and by: ask for more while there are some to go on with.
-function askAhead(view, here) {
-  const { model, nodes } = view;
-  const isEnough = here >= model.get("n_lines") || nodes.more.shown() + STEP <= here;
-  if (isEnough || view.asked === here) return;
-  view.asked = here;
-  askForTheRest(model, "lines");
 }
 
 export default { render };
