@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from utils.texts import Source, sentence_of, sentences, sentences_at, tokenize
+from utils.texts import Passage, Source, sentence_of, sentences, sentences_at, tokenize
 from utils.widgets.parts.base import Json, days, period
 
 Span = tuple[int, int]  # start and end, in characters
@@ -27,6 +27,8 @@ class Pieces:
         Further ``(start, end)`` to cut at, such as those of claims.
     words
         Whether to cut at the borders of words too.
+    within
+        Start and end of the only stretch to cut; all of the text if left out.
     only_near
         Whether the browser gets only what stands near the spans: of a long text that
         is little. Any other piece is empty.
@@ -37,20 +39,23 @@ class Pieces:
         source: Source,
         spans: Iterable[Span] = (),
         words: bool = False,
+        within: Span | None = None,
         only_near: bool = False,
     ) -> None:
-        text, spans = source.text, list(spans)
+        first, last = within or (0, len(source.text))
+        text, spans = source.text[first:last], list(spans)
         self.source = source
-        self._sentences = [(s.start, s.end) for s in sentences(text)]
-        self._sent = [(0, len(text))]
+        self._sentences = [(first + s.start, first + s.end) for s in sentences(text)]
+        self._passages = passages_in(source, (first, last))
+        self._sent = [(first, last)]
         if only_near:
             self._sent, self._sentences = _near(spans, self._sentences)
-        borders = {0, len(text)}
+        borders = {first, last}
         borders.update(*spans)
         borders.update(*self._sentences)
-        borders.update(*((p.start, p.end) for p in source.passages))
+        borders.update(*((p.start, p.end) for p in self._passages))
         if words:
-            borders.update(*((t.start, t.end) for t in tokenize(text)))
+            borders.update(*((first + t.start, first + t.end) for t in tokenize(text)))
         self._borders = sorted(borders)
         self._number = {offset: index for index, offset in enumerate(self._borders)}
 
@@ -94,13 +99,26 @@ class Pieces:
                     "voice": passage.voice,
                     "part": passage.part,
                 }
-                for passage in source.passages
+                for passage in self._passages
             ],
         }
 
     def _piece(self, start: int, end: int) -> str:
         first, after = sentences_at(start, end, self._sent)
         return self.source.text[start:end] if first < after else ""
+
+
+def passages_in(source: Source, span: Span) -> list[Passage]:
+    """Return the passages of a stretch of a text; what lies beyond it is cut off."""
+    cut = (
+        (passage, max(passage.start, span[0]), min(passage.end, span[1]))
+        for passage in source.passages
+    )
+    return [
+        passage._replace(start=start, end=end, text=source.text[start:end])
+        for passage, start, end in cut
+        if start < end
+    ]
 
 
 def _near(spans: Iterable[Span], found: list[Span]) -> tuple[list[Span], list[Span]]:
