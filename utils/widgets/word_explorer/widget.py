@@ -20,7 +20,8 @@ from utils.words import message
 
 SHUFFLES = 500  # behind each chance threshold; the widget says so
 LONG = 600_000  # characters of all texts from which Python counts and finds
-SHUFFLES_LONG = 100
+FEWEST_SHUFFLES = 20  # of the longest texts; see `shuffles_of`
+SHUFFLED = 200_000_000  # characters that are shuffled for one threshold
 STATIC_ROWS = 20
 OPTIONS = {"possessives": "kept", "case": "folded", "parts": "body"}  # at first
 FEW = 6  # groups up to which every pair gets its threshold
@@ -158,7 +159,7 @@ class WordExplorer(KitWidget):
             groups=[
                 group._asdict() | {"key": key} for key, group in self._groups.items()
             ],
-            shuffles=SHUFFLES_LONG if self._is_long else SHUFFLES,
+            shuffles=shuffles_of(size),
             **{"target": pair[0], "reference": pair[1], "order": order} | traits,
         )
         self._is_made = True
@@ -322,6 +323,17 @@ class WordExplorer(KitWidget):
 
 
 COLUMNS = ("word", "evidence", "ratio")
+
+
+def shuffles_of(size: int) -> int:
+    """Return how often texts of so many characters are shuffled for a threshold.
+
+    Examples
+    --------
+    >>> shuffles_of(26_000), shuffles_of(2_000_000), shuffles_of(10_000_000)
+    (500, 100, 20)
+    """
+    return min(SHUFFLES, max(FEWEST_SHUFFLES, SHUFFLED // max(size, 1)))
 
 
 def word_groups(sources: Iterable[Source]) -> list[Group]:
