@@ -325,7 +325,9 @@ def test_a_stroke_far_away_in_a_long_text_opens_its_line(mount, long):
 def test_another_choice_in_long_texts_waits_for_python(mount, long):
     lazy = long()
     widget = mount(lazy, order="target")
-    expect(widget.root.locator(".takeaway")).to_contain_text("threshold is still to")
+    expect(widget.root.locator(".takeaway")).to_contain_text("0 of 500 shufflings")
+    widget.set("shuffled", 70)
+    expect(widget.root.locator(".takeaway")).to_contain_text("70 of 500 shufflings")
     word(widget, "the").press("Enter")
     expect(widget.root.locator(".sentences")).to_contain_text("still to come")
     lazy.word = "the"
@@ -344,9 +346,12 @@ def test_another_choice_in_long_texts_waits_for_python(mount, long):
 
 def test_long_texts_are_shuffled_once_the_page_is_there(long):
     lazy = long()
+    told = []
+    lazy.observe(lambda change: told.append(change["new"]), "shuffled")
     assert lazy.thresholds == []
     lazy._handle_custom_msg({"ask": "thresholds"}, [])
     assert compared(lazy) == [("000", "001", "kept")]
+    assert told[-1] == SHUFFLES
     lazy.possessives = "split"
     assert ("000", "001", "split") in compared(lazy)
 

@@ -12,21 +12,23 @@ const NAMED = 8; // words that the sentence names
 /**
  * @param {Compared} compared
  * @param {import("./arrange.js").Words} words
- * @param {number | undefined} limit
+ * @param {{ value: number | undefined, shuffled: number, of: number }} limit
  * @param {Say} say
  */
 export function conclusion({ rows, nTypes, ...compared }, { names, counted }, limit, say) {
+  const { value, shuffled: n, of } = limit;
   const { names: groups, isThere, overlap } = compared;
   if (overlap) return say("overlap", groups);
   if (!isThere) return say("text_follows");
   if (!rows.length) return say("no_words");
-  if (limit === undefined) return say(counted ? "threshold_follows" : "no_threshold");
-  const passing = rows.filter(({ evidence }) => evidence > limit);
-  const n = passing.length;
-  if (!n) return say("none_pass", { n: nTypes });
+  if (value === undefined)
+    return counted ? say("threshold_follows", { n, of }) : say("no_threshold");
+  const passing = rows.filter(({ evidence }) => evidence > value);
+  if (!passing.length) return say("none_pass", { n: nTypes });
   const named = passing.slice(0, NAMED).map(({ type }) => names[type]);
-  const more = n > NAMED ? "…" : "";
-  return say("pass", { n, total: nTypes, words: named.join(", ") + more });
+  const more = passing.length > NAMED ? "…" : "";
+  const words = named.join(", ") + more;
+  return say("pass", { n: passing.length, total: nTypes, words });
 }
 
 // Of how many words, and which threshold it is.

@@ -182,6 +182,7 @@ function listenToTheList(view) {
     paintPicture(view);
     paintList(view);
   });
+  view.model.on("change:shuffled", () => paintHead(view));
   view.model.on("change:stop change:order", () => {
     view.nodes.list.more.reset();
     paintList(view);
@@ -278,9 +279,10 @@ function paint(view) {
 function paintHead(view) {
   const { nodes, words, say, model } = view;
   const limit = limitOf(view);
+  const progress = { ...limit, shuffled: model.get("shuffled"), of: model.get("shuffles") };
   const counts = basis(view.compared, limit, isBare(view) ? 0 : model.get("shuffles"), say);
   nodes.takeaway.hidden = isBare(view) && !saysWhy(view);
-  nodes.takeaway.textContent = conclusion(view.compared, words, limit.value, say);
+  nodes.takeaway.textContent = conclusion(view.compared, words, progress, say);
   nodes.basis.replaceChildren(counts);
   const warning = smallness(view.compared, say);
   nodes.small.hidden = warning === null;

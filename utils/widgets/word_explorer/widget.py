@@ -73,6 +73,9 @@ class WordExplorer(KitWidget):
         ``value``. Python to browser.
     shuffles
         Number of shufflings behind each threshold. Python to browser.
+    shuffled
+        Of long texts, how many are done while a threshold is computed. Python to
+        browser.
     target, reference
         Keys of the two groups compared. Both ways.
     possessives
@@ -114,6 +117,7 @@ class WordExplorer(KitWidget):
     groups: List[Json] = List().tag(sync=True)
     thresholds: List[Json] = List().tag(sync=True)
     shuffles = Int().tag(sync=True)
+    shuffled = Int().tag(sync=True)
     target = Unicode().tag(sync=True)
     reference = Unicode().tag(sync=True)
     possessives = Enum(("kept", "split"), "kept").tag(sync=True)
@@ -315,11 +319,16 @@ class WordExplorer(KitWidget):
                 for group in pair
             ]
             if all(heaps):
-                value = family_wise_threshold(*heaps, n=self.shuffles)
+                told = self._tell if self._is_long else None
+                n = self.shuffles
+                value = family_wise_threshold(*heaps, n=n, progress=told)
                 row = {"groups": pair, "options": dict(options), "value": value}
                 missing.append(row)
         if missing:
             self.thresholds = self.thresholds + missing
+
+    def _tell(self, done: int, _n: int) -> None:
+        self.shuffled = done
 
 
 COLUMNS = ("word", "evidence", "ratio")
