@@ -141,6 +141,7 @@ def test_the_pages_of_a_text_are_the_text_and_end_where_a_paragraph_does():
     assert all(0 < len(page) <= 9_000 for page in pages)
     claim = spans[1][0] - 5, spans[1][0] + 5
     assert page_spans(source, 6_000, [claim])[0] == (0, claim[1])
+    assert page_spans(source, 6_000, [(9, len(source.text))]) == [(0, len(source.text))]
 
 
 def test_a_text_without_a_space_has_pages_too():

@@ -26,7 +26,9 @@ def page_spans(source: Source, size: int, claimed: Iterable[Span] = ()) -> list[
             if start < at < end:
                 at = end
         borders.append(at)
-    return list(pairwise([*borders, len(text)]))
+    if borders[-1] < len(text) or not text:
+        borders.append(len(text))
+    return list(pairwise(borders))
 
 
 def _end(text: str, least: int, most: int) -> int:
