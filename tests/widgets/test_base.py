@@ -1,5 +1,6 @@
 """The base of the widgets: words, focus, shortcuts, pieces of text, a static table."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -241,6 +242,24 @@ def test_a_range_of_pieces_is_the_span_it_stands_for():
     pieces = Pieces(source, [(101, 162)])
     first, last = pieces.between(101, 162)
     assert "".join(pieces.card()["pieces"][first:last]) == source.text[101:162]
+
+
+def test_near_some_spans_nothing_is_missing_and_far_from_them_nothing_is_sent():
+    text = " ".join(f"This is sentence {number}." for number in range(40))
+    source = replace(load_sources()["000"], text=text, passages=())
+    spans = [(text.index(f"sentence {n}."), text.index(f" {n + 1}.")) for n in (20, 24)]
+    pieces = Pieces(source, spans, only_near=True)
+    card = pieces.card()
+    assert (
+        "".join(card["pieces"])
+        == text[text.index("This is sentence 17") :][
+            : len("This is sentence 17. ") * 12 - 1
+        ]
+    )
+    first, last = pieces.sentences_around(*spans[0])
+    assert "".join(card["pieces"][first:last]) == (
+        "This is sentence 20. This is sentence 21."
+    )
 
 
 def test_a_span_that_was_not_cut_is_an_error():

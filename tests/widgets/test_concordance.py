@@ -120,6 +120,41 @@ def test_very_many_lines_come_by_and_by(mount):
     expect(buttons(widget).nth(40)).to_be_focused()
 
 
+def many():
+    """Return more lines than are sent at once, each with its neighbours."""
+    text = " ".join(f"the a{n % 7} war b{n % 5} goes." for n in range(2_500))
+    whole = Passage("000", 0, len(text), text, "essayist", "body")
+    source = replace(TEXTS["000"], text=text, passages=(whole,))
+    return Concordance({"000": source}, kwic(source.body, "war", window=1))
+
+
+def test_of_very_many_lines_the_first_in_their_order_are_sent_and_more_when_asked():
+    widget = many()
+    assert [line["n"] for line in widget.lines] == list(range(1, 501))
+    assert widget.n_lines == 2_500
+    widget.order = "right"
+    assert [line["keys"][1] for line in widget.lines] == ["b0"] * 500
+    widget.selected = 2
+    assert [line["n"] for line in widget.lines][-2:] == [2_496, 2]
+    widget._handle_custom_msg({"ask": "lines"}, [])
+    assert [line["n"] for line in widget.lines][499:501] == [2_496, 2]
+    assert len(widget.lines) == 1_000
+
+
+def test_without_a_kernel_every_line_is_there(without_kernel):
+    assert len(many().lines) == 2_500
+
+
+def test_a_page_asks_for_more_lines_before_it_has_shown_them(mount):
+    widget = mount(many())
+    more = widget.root.get_by_role("button", name="40 more lines")
+    for _ in range(11):
+        more.press("Enter")
+    widget.page.wait_for_function("() => window.__model.sent.length")
+    assert widget.sent == [{"ask": "lines"}]
+    expect(widget.root.locator(".takeaway")).to_contain_text("The first 500 are here")
+
+
 def test_no_line_is_said_and_is_no_error(mount):
     widget = mount(Concordance(TEXTS, kwic(PASSAGES, "zebra")))
     expect(widget.root.locator(".takeaway")).to_contain_text("No line")

@@ -20,9 +20,16 @@ from utils.counting import (
 )
 from utils.texts import Passage, Voice, load_sources, words
 from utils.widgets.parts.base import module_text, style_text
-from utils.widgets.word_explorer.widget import SHUFFLES, WordExplorer, numbered_texts
+from utils.widgets.word_explorer.counted import Lines, counted
+from utils.widgets.word_explorer.numbered import numbered_texts
+from utils.widgets.word_explorer.widget import (
+    SHUFFLES,
+    WordExplorer,
+)
 
 TEXTS = load_sources()
+ARRANGE, POINTS = "word_explorer/arrange.js", "word_explorer/points.js"
+TRAITS = ("texts", "vocabulary", "groups", "counted")
 MODULE = module_text("word_explorer")
 
 
@@ -210,6 +217,149 @@ def test_texts_in_pieces_are_the_texts():
     for card in cards:
         assert "".join(card["pieces"]) == TEXTS[card["id"]].text
         assert len(card["tokens"]) == len(card["pieces"])
+
+
+# --- texts too long to be sent ------------------------------------------------------
+
+
+@pytest.fixture
+def long(monkeypatch):
+    """Make explorers as of texts that are too long to be sent."""
+    monkeypatch.setattr("utils.widgets.word_explorer.widget.LONG", 0)
+    return lambda **traits: WordExplorer(TEXTS, **traits)
+
+
+COMPARED = """((words, { rows, sizes, nTypes }) => [
+  rows.map(({ type, a, b, evidence }) => [words.names[type], a, b, evidence]),
+  sizes, nTypes])"""
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("chosen", OPTIONS, ids=" ".join)
+def test_of_long_texts_python_counts_what_the_browser_counts_of_others(
+    explorer, long, chosen
+):
+    choice = dict(zip(("possessives", "case", "parts"), chosen, strict=True))
+    groups = {"target": "000", "reference": "001/interviewee"}
+    counted = state(long(**groups, **choice))
+    asked = [
+        computed(
+            ARRANGE,
+            f"((words) => {COMPARED}(words, compared(words, choice)))(wordsOf(traits))",
+            traits={name: traits.get(name) for name in TRAITS},
+            choice=groups | choice,
+        )
+        for traits in (counted, state(explorer))
+    ]
+    assert counted["texts"] == []
+    assert asked[0] == asked[1]
+    assert len(asked[0][0]) > 400
+
+
+@pytest.mark.parametrize("chosen", OPTIONS, ids=" ".join)
+def test_every_type_of_long_texts_has_the_lines_that_were_counted(explorer, chosen):
+    possessives, case, parts = chosen
+    options = {"possessives": possessives, "case": case}
+    sides = {key: explorer.passages(key, parts) for key in ("000", "001/interviewee")}
+    vocabulary, counts = counted(list(sides.values()), options)
+    for number, name in list(enumerate(vocabulary["names"]))[1::9]:
+        n = sum(side[number] for side in counts["counts"])
+        assert Lines(name, sides, options, {}).json(TEXTS)["n"] == n, name
+
+
+def test_the_possessive_s_alone_has_its_lines(explorer):
+    sides = {"000": explorer.passages("000")}
+    options = {"possessives": "split", "case": "folded"}
+    found = Lines("'s", sides, options, {}).json(TEXTS)
+    assert found["n"] == words(TEXTS["000"].body, **options).count("'s") > 15
+    assert {line["node"][1:] for line in found["lines"]} == {"s"}
+
+
+def test_of_very_many_types_the_rarest_are_not_sent():
+    sides = [TEXTS[key].body for key in ("000", "001")]
+    options = {"possessives": "kept", "case": "folded"}
+    vocabulary, counts = counted(sides, options, most=200)
+    every, _ = counted(sides, options)
+    assert counts["n_types"] == len(every["names"]) - 1 == 847
+    assert 100 < len(vocabulary["names"]) - 1 <= 200
+    assert (
+        min(map(sum, zip(*counts["counts"], strict=True)), key=lambda n: n or 9)
+        == (counts["least"])
+    )
+
+
+def test_a_long_text_is_searched_page_by_page(mount, long):
+    lazy = long(word="the")
+    n = len(kwic(TEXTS["000"].body + TEXTS["001"].body, "the"))
+    assert (lazy.found["n"], len(lazy.found["lines"])) == (n, 60)
+    widget = mount(lazy)
+    expect(widget.root.locator(".sentences h4")).to_contain_text(f"{n} lines")
+    more = widget.root.get_by_role("button", name="15 more lines")
+    for _ in range(3):
+        more.press("Enter")
+    widget.page.wait_for_function("() => window.__model.sent.length > 1")
+    assert widget.sent == [{"ask": "thresholds"}, {"ask": "lines"}]
+    lazy._handle_custom_msg({"ask": "lines"}, [])
+    widget.set("found", lazy.found)
+    more.press("Enter")
+    expect(widget.root.locator(".kwic").nth(60)).to_be_focused()
+    assert widget.root.locator(".kwic b").all_inner_texts()[-1].lower() == "the"
+
+
+def test_a_stroke_far_away_in_a_long_text_opens_its_line(mount, long):
+    lazy = long(word="the")
+    widget = mount(lazy)
+    widget.root.locator(".strip i").last.dispatch_event("click")
+    widget.page.wait_for_function("() => window.__model.sent.length > 1")
+    asked = widget.sent[-1]
+    assert asked["ask"] == "line"
+    assert int(asked["line"]) > 60
+    lazy._handle_custom_msg(asked, [])
+    widget.set("found", lazy.found)
+    opened = widget.root.locator(".place[data-open]")
+    expect(opened.locator(".kwic")).to_be_focused()
+    line = kwic(TEXTS["001"].body, "the")[-1]
+    expect(opened.locator(".chips")).to_contain_text(f"{line.start:,}–{line.end:,}")
+
+
+def test_another_choice_in_long_texts_waits_for_python(mount, long):
+    lazy = long()
+    widget = mount(lazy, order="target")
+    expect(widget.root.locator(".takeaway")).to_contain_text("0 of 500 shufflings")
+    widget.set("shuffled", 70)
+    expect(widget.root.locator(".takeaway")).to_contain_text("70 of 500 shufflings")
+    word(widget, "the").press("Enter")
+    expect(widget.root.locator(".sentences")).to_contain_text("still to come")
+    lazy.word = "the"
+    widget.set("found", lazy.found)
+    expect(widget.root.locator(".status")).to_have_text(f"the: {lazy.found['n']} lines")
+    widget.root.get_by_role("button", name="two", exact=True).press("Enter")
+    expect(widget.root.locator(".takeaway")).to_contain_text("still to come")
+    lazy.case = "kept"
+    for name in ("vocabulary", "counted", "found"):
+        widget.set(name, state(lazy)[name])
+    expect(widget.root.locator(".takeaway + p")).to_contain_text(
+        f"{lazy.counted['n_types']:,} types"
+    )
+    expect(widget.root.locator(".kwic")).to_have_count(15)
+
+
+def test_long_texts_are_shuffled_once_the_page_is_there(long):
+    lazy = long()
+    told = []
+    lazy.observe(lambda change: told.append(change["new"]), "shuffled")
+    assert lazy.thresholds == []
+    lazy._handle_custom_msg({"ask": "thresholds"}, [])
+    assert compared(lazy) == [("000", "001", "kept")]
+    assert told[-1] == SHUFFLES
+    lazy.possessives = "split"
+    assert ("000", "001", "split") in compared(lazy)
+
+
+def test_without_a_kernel_long_texts_are_sent_as_others(long, without_kernel):
+    whole = long()
+    assert [text["id"] for text in whole.texts] == ["000", "001"]
+    assert whole.counted == {}
 
 
 # --- what is said --------------------------------------------------------------------
@@ -485,7 +635,6 @@ def test_hostile_text_is_shown_as_text(mount, hostile):
 
 # --- computed without a page ---------------------------------------------------------
 
-ARRANGE, POINTS = "word_explorer/arrange.js", "word_explorer/points.js"
 THREE = [{"x": 20, "y": 80}, {"x": 60, "y": 30}, {"x": 40, "y": 50}]
 
 
@@ -494,7 +643,7 @@ def test_each_place_is_a_line_once_though_a_voice_is_also_part_of_its_text(explo
     choice = {"target": "000", "reference": "001", "possessives": "kept"}
     found = computed(
         ARRANGE,
-        "((words) => occurrences(words, compared(words, choice).counted,"
+        "((words) => occurrences(words, compared(words, choice).tokens,"
         " words.names.indexOf('victory')))(wordsOf(traits))",
         traits=state(explorer),
         choice=choice | {"case": "folded", "parts": "body"},

@@ -40,7 +40,7 @@ from utils.texts.places import (
 )
 from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
-from utils.texts.sentences import sentence_spans, sentences
+from utils.texts.sentences import sentence_of, sentence_spans, sentences, sentences_at
 from utils.texts.sources import (
     CARDS,
     LINES,
@@ -54,7 +54,6 @@ from utils.texts.sources import (
     each_source,
     hold_kit_texts,
     load_sources,
-    sentence_of,
 )
 from utils.texts.token_rows import TokenRow, token_rows
 from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
@@ -131,6 +130,7 @@ __all__ = [
     "sentence_of",
     "sentence_spans",
     "sentences",
+    "sentences_at",
     "source_card",
     "source_name",
     "standing",

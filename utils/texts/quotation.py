@@ -6,8 +6,8 @@ from html import escape
 
 from utils.texts.dating import Fact
 from utils.texts.limits import limits
-from utils.texts.sentences import sentences
-from utils.texts.sources import Passage, Source, sentence_of
+from utils.texts.sentences import sentence_of, sentences
+from utils.texts.sources import Passage, Source
 from utils.words import message
 
 # Browsers and notebooks each indent what is quoted; a narrow page has no room for both.

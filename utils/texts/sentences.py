@@ -6,14 +6,18 @@ after it and of the lists in utils/words/abbreviations.txt.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from utils.texts.line_ends import paragraph_spans
 from utils.texts.tokens import type_of
 from utils.texts.units import unit_spans
 from utils.words import word_list
+
+Span = tuple[int, int]  # start and end, in characters
 
 
 class Sentence(NamedTuple):
@@ -83,6 +87,34 @@ _STOP = re.compile(
     rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№{_BULLETS}-]\s*+|{_OPENING}){{0,8}}+)"
     r"(?P<next>\S))|)"
 )
+
+
+def sentence_of(text: str, start: int, end: int, spans: Sequence[Span]) -> Span:
+    """Return the start and end of the sentences that hold ``text[start:end]``.
+
+    Parameters
+    ----------
+    spans
+        ``(start, end)`` of each sentence of the text, in order.
+    """
+    first, after = sentences_at(start, end, spans)
+    if first == after:
+        return start, end
+    return min(start, spans[first][0]), max(end, spans[after - 1][1])
+
+
+def sentences_at(start: int, end: int, spans: Sequence[Span]) -> tuple[int, int]:
+    """Return the numbers of the first of `spans` that a place touches, and after all.
+
+    The place is looked up, for a long text has many places and many sentences.
+
+    Examples
+    --------
+    >>> sentences_at(5, 15, [(0, 10), (11, 20), (21, 30)])
+    (0, 2)
+    """
+    first = bisect_right(spans, start, key=itemgetter(1))
+    return first, max(first, bisect_left(spans, end, key=itemgetter(0)))
 
 
 def _spans(text: str, start: int, end: int, small: bool) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,6 @@ from utils.words import message, shipped_folder
 
 SEEDS = Path(os.environ.get("KIT_SEEDS") or shipped_folder("seeds"))
 CARDS = "sources.toml"
-Span = tuple[int, int]  # start and end, in characters
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
 LINES = ("solid", "dashed", "double", "dotted")
 # The form of what a field of a card holds; other fields may hold anything.
@@ -190,20 +189,6 @@ def are_kit_texts(sources: Mapping[str, Source]) -> bool:
     return all(
         key in own and own[key].text == each.text for key, each in sources.items()
     )
-
-
-def sentence_of(text: str, start: int, end: int, spans: Collection[Span]) -> Span:
-    """Return the start and end of the sentences that hold ``text[start:end]``.
-
-    Parameters
-    ----------
-    spans
-        ``(start, end)`` of each sentence of the text, in order.
-    """
-    inside = [span for span in spans if span[0] < end and start < span[1]]
-    if not inside:
-        return start, end
-    return min(start, inside[0][0]), max(end, inside[-1][1])
 
 
 def _cards(folder: Path) -> list[Card]:

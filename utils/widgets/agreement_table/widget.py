@@ -253,7 +253,11 @@ def _pieces(sources: Mapping[str, Source], found: Iterable[Unit]) -> dict[str, P
         spans[unit.source] += [
             (claim.start, claim.end) for claim in unit.claims if claim
         ]
-    return {key: Pieces(sources[key], spans[key]) for key in sources if spans[key]}
+    return {
+        key: Pieces(sources[key], spans[key], only_near=True)
+        for key in sources
+        if spans[key]
+    }
 
 
 def _unit_json(

@@ -104,7 +104,9 @@ class AssessmentMatrix(KitWidget):
         by_name = named_codings(codings, sources, codebook)
         claims = claims_of(by_name.values())
         cut = {
-            source.id: Pieces(source, [(c.start, c.end) for c in claims_in])
+            source.id: Pieces(
+                source, [(c.start, c.end) for c in claims_in], only_near=True
+            )
             for source in sources.values()
             if (claims_in := [c for c in claims if c.source == source.id])
             or source.voices

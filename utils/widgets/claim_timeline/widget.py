@@ -186,7 +186,7 @@ class ClaimTimeline(KitWidget):
         claims = [*self._coding.claims, *(f.claim for f in self._forecasts)]
         marked: list[Claim | Fact] = [*claims, *self._facts]
         spans = [(each.start, each.end) for each in marked if each.source == source.id]
-        return Pieces(source, spans)
+        return Pieces(source, spans, only_near=True)
 
     def _keys(self) -> list[str]:
         return [

@@ -1,6 +1,7 @@
 // The concordance: lines of a word, one below the other, that lead to their places.
 
 import {
+  askingAhead,
   change,
   element,
   focusIn,
@@ -18,7 +19,8 @@ const ORDERS = ["place", "left", "right"];
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const view = { ...frame(model, el, "concordance"), model, nodes: null };
+  const askAhead = askingAhead(model, "lines");
+  const view = { ...frame(model, el, "concordance"), model, nodes: null, askAhead };
   view.nodes = build(view);
   listen(view);
   paint(view);
@@ -84,7 +86,7 @@ function toggle(view, n) {
   const isOpen = view.model.get("selected") === n;
   change(view.model, { selected: isOpen ? 0 : n });
   buttonOf(view, n)?.focus();
-  const [before, node, after] = view.model.get("lines")[n - 1].sentence;
+  const [before, node, after] = view.model.get("lines").find((line) => line.n === n).sentence;
   view.whisper(isOpen ? "" : before + node + after);
 }
 
@@ -100,7 +102,7 @@ function paint(view) {
   const held = Number(focusIn(nodes.body)?.dataset.n);
   nodes.more.reach(lines.findIndex(({ n }) => n === selected));
   nodes.order.paint([order]);
-  nodes.takeaway.textContent = say(lines.length ? "takeaway" : "nothing", { n: lines.length });
+  nodes.takeaway.textContent = howMany(lines.length, model.get("n_lines"), say);
   nodes.body.replaceChildren(
     ...lines.slice(0, nodes.more.shown()).flatMap((line) => {
       const isOpen = line.n === selected;
@@ -111,6 +113,12 @@ function paint(view) {
   nodes.more.paint(lines.length);
   nodes.rove.paint();
   if (held) buttonOf(view, held)?.focus();
+  view.askAhead(lines.length, model.get("n_lines"), nodes.more.shown() + STEP);
+}
+
+function howMany(here, n, say) {
+  if (!n) return say("nothing");
+  return here < n ? say("takeaway_some", { n, here }) : say("takeaway", { n });
 }
 
 export default { render };

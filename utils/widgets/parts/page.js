@@ -43,15 +43,29 @@ export function change(model, values) {
 
 // Ask Python for what it left out so that the widget stands at once: after the first paint,
 // so that nobody waits for it. Without a kernel nothing comes; what came before is there.
-/** @type {(model: Model, what: string) => void} */
-export const askForTheRest = (model, what) =>
+/** @type {(model: Model, what: string, more?: Record<string, any>) => void} */
+export const askForTheRest = (model, what, more = {}) =>
   setTimeout(() => {
     try {
-      model.send({ ask: what });
+      model.send({ ask: what, ...more });
     } catch {
       // the comm is gone
     }
   });
+
+// What Python sends by and by, as there is very much: ask for more while there is enough to go
+// on with. Returns what is told how many of how many are there, and how many are wanted soon.
+/** @type {(model: Model, what: string) => (here: number, n: number, soon: number) => void} */
+export function askingAhead(model, what) {
+  let asked = 0;
+  return (here, n, soon) => {
+    if (here >= n || soon <= here) asked = 0;
+    else if (asked !== here) {
+      asked = here;
+      askForTheRest(model, what);
+    }
+  };
+}
 
 // JupyterLab looks for this attribute on the focused element itself; without it `d d`
 // deletes the cell around the widget. It is off for Ctrl/Cmd+S only, so that saving still

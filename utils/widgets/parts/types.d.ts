@@ -35,6 +35,8 @@ interface TextCard {
   pieces: string[];
   sentences: Pieces[];
   passages: { at: Pieces; voice: string; part: string }[];
+  /** Of a long text in the reader: which page these pieces are, in characters. */
+  page?: { n: number; of: number; start: number; end: number };
 }
 
 /** Who speaks in a text, and the style of the line that stands for it. */

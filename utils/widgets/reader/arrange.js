@@ -59,15 +59,21 @@ export const stepped = (current, by, n) => (current < 0 && by < 0 ? n - 1 : (cur
 
 // Where each piece begins, and the last ends, in characters as Python counts them.
 /** @type {(text: TextCard) => number[]} */
-export function startsOf({ pieces }) {
-  let offset = 0;
-  return [0, ...pieces.map((piece) => (offset += [...piece].length))];
+export function startsOf({ pieces, page }) {
+  let offset = page?.start ?? 0;
+  return [offset, ...pieces.map((piece) => (offset += [...piece].length))];
 }
 
 /** @type {(one: TextCard | undefined, other: TextCard) => boolean} */
 export const sameWords = (one, other) =>
   one?.pieces.length === other.pieces.length &&
+  one.page?.n === other.page?.n &&
   one.pieces.every((piece, index) => piece === other.pieces[index]);
+
+// Whether a place is in what Python sent of its text: of a long one, that is a page.
+/** @type {(text: TextCard, at: Partial<Place>) => boolean} */
+export const isSent = ({ pieces, page }, { start }) =>
+  pieces.length > 0 && (!page || (page.start <= start && start < page.end));
 
 /** @type {(one: Partial<Place>, other: Partial<Place>) => boolean} */
 export const samePlace = (one, other) =>

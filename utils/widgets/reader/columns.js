@@ -15,8 +15,9 @@ import { layersOver, paragraphsOf, segmentsOf, stretches } from "./arrange.js";
  * @param {TextCard} text
  * @param {Say} say
  * @param {boolean} dated Whether to say when it was written.
+ * @param {(n: number) => void} turn Shows another page of a long text.
  */
-export function columnOf(text, say, dated) {
+export function columnOf(text, say, dated, turn) {
   const heading = uniqueId("text");
   const passages = text.passages.map((each) => passageOf(text, each, say));
   const box = element(
@@ -31,11 +32,31 @@ export function columnOf(text, say, dated) {
     { "data-text": text.id, "aria-labelledby": heading },
     element("h3", { id: heading }, element("bdi", {}, text.title)),
     element("p", { class: "quiet" }, writer, dated ? ` · ${say("written", text)}` : ""),
+    text.page && pageTurner(text.page, turn, say),
     body,
   );
   const paragraphs = passages.flatMap((passage) => passage.paragraphs);
   const rove = roving(box, () => segmentsIn({ paragraphs }).map((segment) => [segment.node]));
   return { text, node, body, box, passages, paragraphs, rove };
+}
+
+// Which page of a long text this is, and the way to the others; the first is 0.
+function pageTurner(page, turn, say) {
+  const button = (name, number) =>
+    element(
+      "button",
+      { type: "button", disabled: number < 0 || number >= page.of, onclick: () => turn(number) },
+      say(name),
+    );
+  return element(
+    "p",
+    { class: "pages" },
+    button("page_before", page.n - 2),
+    " ",
+    button("page_after", page.n),
+    " ",
+    element("span", { class: "quiet" }, say("page", page)),
+  );
 }
 
 /** @type {(column: { paragraphs: Paragraph[] }) => Drawn[]} */

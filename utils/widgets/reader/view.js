@@ -14,6 +14,7 @@ import {
 import {
   covering,
   find,
+  isSent,
   leveller,
   samePlace,
   sameWords,
@@ -173,7 +174,7 @@ function segmentAround({ columns }, node) {
 
 function renew(view) {
   const { source } = view.get("at");
-  const isLate = source && !isHere(view.book.texts[source]);
+  const isLate = source && !isSent(view.book.texts[source], view.get("at"));
   derive(view);
   paint(view);
   if (isLate) reveal(view, view.here[0]?.node);
@@ -192,7 +193,7 @@ function jump(view, event) {
   if (!get("shown").includes(source)) values.shown = [source, ...get("shown")].slice(0, 2);
   set({ ...values, at: { source, start, end } });
   paintAndRevealAt(view); // also where the place is the same as before
-  view.arriving = !isHere(book.texts[source]);
+  view.arriving = !isSent(book.texts[source], { start });
   arrive(view);
 }
 
@@ -200,6 +201,10 @@ function arrive(view) {
   view.here[0]?.node.focus({ preventScroll: true });
   const column = columnFor(view, view.get("at").source);
   if (view.here.length) column.node.scrollIntoView({ block: "nearest" });
+}
+
+function turn({ get, set }, id, n) {
+  set({ at: {}, pages: { ...get("pages"), [id]: n } });
 }
 
 function choose({ get, set }, index, id) {
@@ -264,7 +269,8 @@ function paintColumns(view) {
   const held = before.find(({ node }) => focusIn(node));
   view.columns = shownTexts(view).map(
     (text) =>
-      before.find((column) => column.text === text) ?? columnOf(text, view.say, view.get("dates")),
+      before.find((column) => column.text === text) ??
+      columnOf(text, view.say, view.get("dates"), (n) => turn(view, text.id, n)),
   );
   if (!sameColumns(before, view.columns)) putColumns(view, before);
   for (const column of view.columns)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
-from traitlets import Bool, Dict, Enum, List, TraitError, Unicode, validate
+from traitlets import Bool, Dict, Enum, Int, List, TraitError, Unicode, validate
 
-from utils.claims import KINDS, Codebook, codebook_of, codings_beside, markers
+from utils.claims import KINDS, Claim, Codebook, codebook_of, codings_beside, markers
 from utils.tables import html_table
 from utils.texts import APOSTROPHES, Passage, Source, hold_kit_texts
 from utils.widgets.parts.base import Json, KitWidget, Script, style_text
@@ -16,12 +16,15 @@ from utils.widgets.parts.claims import (
     codes_json,
     named_codings,
 )
-from utils.widgets.parts.pieces import Pieces, card_json
+from utils.widgets.parts.pieces import Pieces, Span, card_json, passages_in
+from utils.widgets.reader.pages import page_spans
 from utils.words import message
 
 NO_WORDS: Json = {"pieces": [], "sentences": [], "passages": []}
 LAYERS = ("voices", "parts", "claims", "hedges")
 SIDE_BY_SIDE = 2
+PAGE = 200_000  # characters of a page, and up to half as many more
+MOST = 600_000  # characters of pages that are all sent, also of texts not shown
 
 
 class Reader(KitWidget):
@@ -47,7 +50,11 @@ class Reader(KitWidget):
     ----------
     texts, claims, codes, readings, markers
         What is shown, in pieces (`utils.widgets.parts.pieces`). Texts not shown
-        follow, with their claims and markers, when the browser asks. Python to browser.
+        follow, with their claims and markers, when the browser asks; of very long or
+        very many texts only when they are chosen. Python to browser.
+    pages
+        Of texts in several pages, by their ids: the number of the page that is read,
+        if it is not the first, which is 0. Both ways.
     apostrophes
         The characters that the search takes for one. Python to browser.
     shown
@@ -85,6 +92,7 @@ class Reader(KitWidget):
     readings: List[Json] = List().tag(sync=True)
     markers = Dict().tag(sync=True)
     apostrophes = Unicode(APOSTROPHES).tag(sync=True)
+    pages = Dict(value_trait=Int()).tag(sync=True)
     shown = List(Unicode()).tag(sync=True)
     layers = List(Enum(LAYERS)).tag(sync=True)
     dates = Bool(True).tag(sync=True)
@@ -108,6 +116,7 @@ class Reader(KitWidget):
         by_name = named_codings(codings, sources, codebook) if codings != () else {}
         self._claims = claims_of(by_name.values())
         self._sources = sources
+        self._spans = {key: self._pages_of(key) for key in sources}
         self._coders = [coding.coder for coding in by_name.values()]
         first = {
             "shown": list(sources)[:SIDE_BY_SIDE],
@@ -115,6 +124,7 @@ class Reader(KitWidget):
             "reading": "".join(self._coders[:1]),
         }
         at_once = list(sources) if self.without_kernel else first["shown"]
+        self._sent: dict[str, Span] = {}
         super().__init__(
             label=label,
             codes=codes_json(codebook),
@@ -125,23 +135,50 @@ class Reader(KitWidget):
             **self._content(at_once) | first | traits,
         )
         self.on_msg(self._asked)
-        self.observe(self._complete, ["shown", "at"])
+        self.observe(self._complete, ["shown", "at", "pages"])
         self._complete()
 
+    def _pages_of(self, key: str) -> list[Span]:
+        """Return where the pages of a text begin and end; one without a kernel."""
+        source = self._sources[key]
+        if self.without_kernel:
+            return [(0, len(source.text))]
+        claimed = [(c.start, c.end) for c in self._claims if c.source == key]
+        return page_spans(source, PAGE, claimed)
+
+    def _page(self, key: str) -> Span:
+        number: int = self.pages.get(key, 0)
+        return self._spans[key][number]
+
     def _content(self, wanted: Collection[str]) -> dict[str, object]:
-        """Return what some texts hold; of the others only their cards."""
+        """Return what the pages of some texts hold; of the others only their cards."""
         sources = [self._sources[key] for key in self._sources if key in wanted]
-        claims = [claim for claim in self._claims if claim.source in wanted]
+        self._sent = {source.id: self._page(source.id) for source in sources}
+        claims = [
+            claim
+            for claim in self._claims
+            if claim.source in wanted and _lies_in(claim, self._sent[claim.source])
+        ]
         spans: dict[str, list[tuple[int, int]]] = {source.id: [] for source in sources}
         for claim in claims:
             spans[claim.source].append((claim.start, claim.end))
-        found = {source.id: _markers(source) for source in sources}
+        found = {
+            each.id: _markers(passages_in(each, self._sent[each.id]))
+            for each in sources
+        }
         for source, kinds in found.items():
             spans[source] += chain(*kinds.values())
-        cut = {each.id: Pieces(each, spans[each.id], words=True) for each in sources}
+        cut = {
+            each.id: Pieces(
+                each, spans[each.id], words=True, within=self._sent[each.id]
+            )
+            for each in sources
+        }
         return {
             "texts": [
-                cut[key].card() if key in cut else card_json(source) | NO_WORDS
+                cut[key].card() | self._numbered(key)
+                if key in cut
+                else card_json(source) | NO_WORDS
                 for key, source in self._sources.items()
             ],
             "claims": claim_rows(claims, cut),
@@ -155,10 +192,29 @@ class Reader(KitWidget):
         }
 
     def _complete(self, _change: object = None) -> None:
-        """Send every text if one that is shown or open is not there yet."""
+        """Send what is shown or open, and all texts with it, if it is not there yet."""
+        if self.at and not _holds(self._page(self.at["source"]), self.at["start"]):
+            self.pages = self.pages | {self.at["source"]: self._page_with(self.at)}
         wanted = {*self.shown, *([self.at["source"]] if self.at else [])}
-        if not wanted <= set(self.markers):
-            self._send_all()
+        if any(self._sent.get(key) != self._page(key) for key in wanted):
+            self._fill(wanted if self._is_much() else self._sources)
+
+    def _numbered(self, key: str) -> Json:
+        """Return which page of a text is sent, of a text that has several."""
+        if len(self._spans[key]) == 1:
+            return {}
+        start, end = self._page(key)
+        page = {"n": 1 + self.pages.get(key, 0), "of": len(self._spans[key])}
+        return {"page": page | {"start": start, "end": end}}
+
+    def _page_with(self, at: Json) -> int:
+        spans = self._spans[at["source"]]
+        return next(n for n, span in enumerate(spans) if _holds(span, at["start"]))
+
+    def _is_much(self) -> bool:
+        return (
+            sum(self._page(key)[1] - self._page(key)[0] for key in self._spans) > MOST
+        )
 
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
         """Send every text once the first are on the screen; the page asks for them.
@@ -166,13 +222,24 @@ class Reader(KitWidget):
         Cutting many texts takes longer than a reader wants to wait. A notebook that is
         saved now has them all when it is opened again without a kernel.
         """
-        if content == {"ask": "texts"} and len(self.markers) < len(self._sources):
-            self._send_all()
+        is_all = len(self.markers) == len(self._sources)
+        if content == {"ask": "texts"} and not is_all and not self._is_much():
+            self._fill(self._sources)
 
-    def _send_all(self) -> None:
+    def _fill(self, wanted: Collection[str]) -> None:
         with self.hold_sync():
-            for name, value in self._content(self._sources).items():
+            for name, value in self._content(wanted).items():
                 setattr(self, name, value)
+
+    @validate("pages")
+    def _numbers(self, proposal: Json) -> Json:
+        pages: Json = proposal["value"]
+        for source, number in pages.items():
+            _one_of("pages", source, self._sources)
+            if not 0 <= number < len(self._spans[source]):
+                of = len(self._spans[source])
+                raise TraitError(f"pages: text {source} has {of} pages, no {number}")
+        return pages
 
     @validate("shown", "reading", "at")
     def _known(self, proposal: Json) -> object:
@@ -209,20 +276,31 @@ class Reader(KitWidget):
                 [message("reader.who"), message("reader.words")],
                 [
                     [_who(source, passage), passage.text.split("\n")]
-                    for passage in source.passages
+                    for passage in passages_in(source, self._page(source.id))
                 ],
+                [message("reader.page", **page["page"])]
+                if (page := self._numbered(source.id))
+                else [],
             )
             for source in (self._sources[key] for key in self.shown)
         )
 
 
-def _markers(source: Source) -> dict[str, list[tuple[int, int]]]:
+def _holds(span: Span, offset: int) -> bool:
+    return span[0] <= offset < span[1]
+
+
+def _lies_in(claim: Claim, span: Span) -> bool:
+    return span[0] <= claim.start and claim.end <= span[1]
+
+
+def _markers(passages: Iterable[Passage]) -> dict[str, list[tuple[int, int]]]:
     """Return where the lists of hedges and boosters strike in somebody's words.
 
     A hit inside a longer one of the other list is left out: "doubt" in "no doubt".
     """
     found = []
-    for passage in source.body:
+    for passage in (each for each in passages if each.part == "body"):
         here = [
             (kind, (passage.start + marker.start, passage.start + marker.end))
             for kind in KINDS

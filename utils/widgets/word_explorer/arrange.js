@@ -1,16 +1,22 @@
 // The word explorer, computed: what is compared, listed and found, of what the traits hold.
 
 import { joined } from "../parts/page.js";
-import { comparison, tokensIn, tokensOf } from "./count.js";
+import { comparison, comparisonOf, tokensIn, tokensOf } from "./count.js";
 
 const PER = 1000; // tokens, the base of every rate
 const FIRST = { possessives: "kept", case: "folded", parts: "body" }; // options of counting
+const BY = ["target", "reference", ...Object.keys(FIRST)]; // what Python counts by
+const WINDOW = 24; // pieces of context on each side of a line: words and what is between
+const NOT_THERE = { tokens: new Map(), rows: [], sizes: [0, 0], nTypes: 0, least: 1 };
 const MANY = 8; // groups up to which each is counted, for a strip of its own
 
 /**
  * @typedef {ReturnType<typeof wordsOf>} Words
  * @typedef {ReturnType<typeof compared>} Compared
  * @typedef {ReturnType<typeof occurrences>["lines"][number]} Line
+ * @typedef {{ line: string, who: string | null, style: string, left: string, node: string,
+ *   right: string, sentence: string[], title: string, period: string,
+ *   place: { source: string, start: number, end: number } }} Shown
  * @typedef {{
  *   target: string, reference: string, possessives: string, case: string, parts: string,
  *   stop: string, order: string, word: string,
@@ -18,9 +24,11 @@ const MANY = 8; // groups up to which each is counted, for a strip of its own
  * What the traits of these names hold.
  */
 
-// Texts by id, groups by key, and the vocabulary.
+// Texts by id, groups by key, and the vocabulary; `counted` is what Python counted of texts too
+// long to be sent, else null.
 /** @param {any} traits */
-export const wordsOf = ({ texts, vocabulary, groups }) => ({
+export const wordsOf = ({ texts, vocabulary, groups, counted }) => ({
+  counted: counted?.choice ? counted : null,
   texts: new Map(texts.map((text) => [text.id, text])),
   groups: new Map(groups.map((group) => [group.key, group])),
   names: vocabulary.names,
@@ -65,20 +73,38 @@ const share = (one, other) =>
  * @param {Choice} choice
  */
 export function compared(words, choice) {
-  const tokens = counted(words, choice);
   const [one, other] = [choice.target, choice.reference].map((key) => words.groups.get(key));
   const lines = { target: one.line, reference: apart(one.line, other.line) };
-  const [target, reference] = [tokens.get(choice.target), tokens.get(choice.reference)];
   return {
-    counted: tokens,
-    rows: target.length && reference.length ? comparison(target, reference) : [],
-    sizes: [target.length, reference.length],
+    ...(words.counted ? byPython(words.counted, choice) : countedHere(words, choice)),
     names: { target: one.name, reference: other.name },
     lines,
-    isThere: words.texts.has(one.source) && words.texts.has(other.source),
     overlap: share(one, other), // nothing can be said of words that both have
   };
 }
+
+function countedHere(words, choice) {
+  const tokens = counted(words, choice);
+  const [target, reference] = [tokens.get(choice.target), tokens.get(choice.reference)];
+  const rows = target.length && reference.length ? comparison(target, reference) : [];
+  const sources = [choice.target, choice.reference].map((key) => words.groups.get(key).source);
+  return {
+    tokens,
+    rows,
+    sizes: [target.length, reference.length],
+    nTypes: rows.length,
+    least: 1,
+    isThere: sources.every((source) => words.texts.has(source)),
+  };
+}
+
+function byPython({ choice: under, sizes, counts, n_types: nTypes, least }, choice) {
+  if (!isSame(under, choice, BY)) return { ...NOT_THERE, isThere: false };
+  const rows = sizes.every(Boolean) ? comparisonOf(counts, sizes) : [];
+  return { ...NOT_THERE, rows, sizes, nTypes, least, isThere: true };
+}
+
+const isSame = (one, other, names) => names.every((name) => one[name] === other[name]);
 
 // The threshold of what is shown; failing that, of the first options, which it hardly
 // differs from. `exact` says which it is.
@@ -122,6 +148,18 @@ export function listed(rows, words, { stop, order }, { only, wanted }) {
   return rows.filter(fits).sort(ORDERS[order](words.names));
 }
 
+// The lines that Python found of the word that is chosen; null while they are to come.
+/**
+ * @param {any} found
+ * @param {Words} words
+ * @param {Choice} choice
+ */
+export function foundByPython({ choice: under, strips, lines, n }, words, choice) {
+  if (!under || !isSame(under, choice, [...BY, "word"])) return null;
+  const named = strips.map((strip) => ({ ...strip, group: words.groups.get(strip.key) }));
+  return { strips: named, lines, n };
+}
+
 // Where the tokens of a type stand: along each group, and in lines, each place once, though
 // a voice is also part of its text. `line` names a line among all.
 export function occurrences(words, tokensByGroup, type) {
@@ -131,7 +169,7 @@ export function occurrences(words, tokensByGroup, type) {
   const lines = new Map();
   for (const place of strips.flatMap(({ places }) => places))
     if (!lines.has(place.line)) lines.set(place.line, place);
-  return { strips, lines: [...lines.values()] };
+  return { strips, lines: [...lines.values()], n: lines.size };
 }
 
 function stripOf(group, tokens, type) {
@@ -142,7 +180,38 @@ function stripOf(group, tokens, type) {
       : [],
   );
   const tenths = new Set(places.map(({ index }) => Math.floor((10 * index) / size))).size;
-  return { group, size, places, tenths };
+  const strokes = places.map(({ index, line }) => ({ at: (100 * (index + 0.5)) / size, line }));
+  return { group, size, places, n: places.length, strokes, tenths };
+}
+
+// What is shown of a line. Python sends that of long texts; here it is put together of pieces.
+/** @type {(texts: Map<string, TextCard>, line: any) => Shown} */
+export function shownOf(texts, line) {
+  const text = texts.get(line.source);
+  if (!text) return line;
+  const { piece, end } = line;
+  const { at, voice } = text.passages[line.passage];
+  const speaker = text.voices.find(({ code }) => code === voice);
+  const [first, last] = sentenceOf(text, line);
+  return {
+    line: line.line,
+    who: speaker?.name ?? null,
+    style: speaker?.line ?? "dotted",
+    left: joined(text, [Math.max(at[0], piece - WINDOW), piece]),
+    node: joined(text, [piece, end]),
+    right: joined(text, [end, Math.min(at[1], end + WINDOW)]),
+    sentence: [
+      [first, piece],
+      [piece, end],
+      [end, last],
+    ].map((range) => joined(text, /** @type {Pieces} */ (range))),
+    title: text.title,
+    period: text.period,
+    // counted only for a line that is open
+    get place() {
+      return { source: text.id, ...charactersOf(text, line) };
+    },
+  };
 }
 
 // Where a line's word begins and ends, in characters as Python counts them.

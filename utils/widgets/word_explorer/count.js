@@ -45,10 +45,19 @@ function logLikelihood(a, n, b, m) {
 }
 const logRatio = (a, n, b, m) => Math.log2((a || 0.5) / n / ((b || 0.5) / m));
 
+export const comparison = (target, reference) =>
+  rowsOf([tally(target), tally(reference)], [target.length, reference.length]);
+
+// The same of texts too long to be sent, of which Python counted: by the numbers of types.
+/** @type {(counts: number[][], sizes: number[]) => any[]} */
+export const comparisonOf = ([counts, others], sizes) =>
+  rowsOf([tallied(counts), tallied(others)], sizes);
+
+const tallied = (counts) => new Map([...counts.entries()].filter(([, count]) => count));
+
 // One row for each type of two groups, most surprising first; ties by first place.
-export function comparison(target, reference) {
-  const [counts, others] = [tally(target), tally(reference)];
-  const [n, m] = [target.length, reference.length];
+/** @type {(tallies: Map<number, number>[], sizes: number[]) => any[]} */
+function rowsOf([counts, others], [n, m]) {
   const known = new Map();
   return [...new Set([...counts.keys(), ...others.keys()])]
     .map((type) => {

@@ -9,29 +9,39 @@ const NAMED = 8; // words that the sentence names
 /** @typedef {import("./arrange.js").Compared} Compared */
 
 // What can be concluded, in a sentence.
-/** @type {(compared: Compared, names: string[], limit: number | undefined, say: Say) => string} */
-export function conclusion({ rows, names: groups, isThere, overlap }, names, limit, say) {
+/**
+ * @param {Compared} compared
+ * @param {import("./arrange.js").Words} words
+ * @param {{ value: number | undefined, shuffled: number, of: number }} limit
+ * @param {Say} say
+ */
+export function conclusion({ rows, nTypes, ...compared }, { names, counted }, limit, say) {
+  const { value, shuffled: n, of } = limit;
+  const { names: groups, isThere, overlap } = compared;
   if (overlap) return say("overlap", groups);
   if (!isThere) return say("text_follows");
   if (!rows.length) return say("no_words");
-  if (limit === undefined) return say("no_threshold");
-  const passing = rows.filter(({ evidence }) => evidence > limit);
-  const n = passing.length;
-  if (!n) return say("none_pass", { n: rows.length });
-  const words = passing.slice(0, NAMED).map(({ type }) => names[type]);
-  const more = n > NAMED ? "…" : "";
-  return say("pass", { n, total: rows.length, words: words.join(", ") + more });
+  if (value === undefined)
+    return counted ? say("threshold_follows", { n, of }) : say("no_threshold");
+  const passing = rows.filter(({ evidence }) => evidence > value);
+  if (!passing.length) return say("none_pass", { n: nTypes });
+  const named = passing.slice(0, NAMED).map(({ type }) => names[type]);
+  const more = passing.length > NAMED ? "…" : "";
+  const words = named.join(", ") + more;
+  return say("pass", { n: passing.length, total: nTypes, words });
 }
 
 // Of how many words, and which threshold it is.
-export function basis({ rows, names, sizes, overlap }, { value, exact }, shuffles, say) {
-  const [n, m] = sizes;
+export function basis({ nTypes, least, ...compared }, { value, exact }, shuffles, say) {
+  const { names, overlap } = compared;
+  const [n, m] = compared.sizes;
   const threshold =
     value === undefined || overlap || !shuffles
       ? ""
       : say(exact ? "threshold_exact" : "threshold_near", { value: value.toFixed(1), n: shuffles });
-  const counts = say("counted", { ...names, n, m, types: rows.length });
-  return element("span", { class: "quiet" }, counts, " ", threshold);
+  const counts = say("counted", { ...names, n, m, types: nTypes });
+  const leftOut = least > 1 ? say("least", { least }) : "";
+  return element("span", { class: "quiet" }, counts, " ", leftOut, " ", threshold);
 }
 
 // What one use more or less changes in the smaller group; null where it is large enough.

@@ -2,6 +2,7 @@
 
 import {
   askForTheRest,
+  askingAhead,
   change,
   element,
   focusIn,
@@ -11,9 +12,17 @@ import {
   roving,
   uniqueId,
 } from "../parts/page.js";
-import { compared, listed, occurrences, thresholdOf, wordsOf } from "./arrange.js";
+import {
+  compared,
+  foundByPython,
+  listed,
+  occurrences,
+  shownOf,
+  thresholdOf,
+  wordsOf,
+} from "./arrange.js";
 import { listTools, optionPills, pairControls } from "./controls.js";
-import { glimpse, lineItem, stripItem } from "./detail.js";
+import { glimpse, lineItem, stripItem, wordHead } from "./detail.js";
 import { listHead, listRow } from "./list.js";
 import { keynessPlot } from "./plot.js";
 import { basis, conclusion, pointNames, smallness } from "./said.js";
@@ -21,7 +30,7 @@ import { basis, conclusion, pointNames, smallness } from "./said.js";
 const STEP = 15; // rows and lines shown at a time
 const COUNTED = ["target", "reference", "possessives", "case", "parts"];
 const CHOICE = [...COUNTED, "stop", "order", "word"];
-const NOTHING = { strips: [], lines: [] };
+const NOTHING = { strips: [], lines: [], n: 0 };
 
 /** @param {Host} host */
 function render({ model, el }) {
@@ -31,7 +40,9 @@ function render({ model, el }) {
     ids: { sentences: uniqueId("sentences"), list: uniqueId("list") },
     words: null, // what derive() makes of the traits
     compared: null, // the two groups as they were counted last
-    found: NOTHING, // strips and lines of the word that is chosen
+    found: NOTHING, // strips and lines of the word that is chosen; null if they are to come
+    awaited: null, // what to do once they are there
+    askAhead: askingAhead(model, "lines"),
     only: null, // the words of one mark of the picture, if it was chosen
     open: null, // the line whose sentence is open
     buttons: new Map(), // of the list, by the number of their word
@@ -52,7 +63,7 @@ const traits = ({ model }, names) =>
 const choice = (view) => /** @type {any} */ (traits(view, CHOICE));
 
 function derive(view) {
-  view.words = wordsOf(traits(view, ["texts", "vocabulary", "groups"]));
+  view.words = wordsOf(traits(view, ["texts", "vocabulary", "groups", "counted"]));
 }
 
 // Whether only counts and rates are shown: nothing that a later lesson explains.
@@ -152,7 +163,7 @@ function listen(view) {
     derive(view);
     if (!view.compared.isThere) paint(view);
   });
-  model.on("change:groups", () => {
+  model.on("change:groups change:counted", () => {
     derive(view);
     paint(view);
   });
@@ -171,6 +182,7 @@ function listenToTheList(view) {
     paintPicture(view);
     paintList(view);
   });
+  view.model.on("change:shuffled", () => paintHead(view));
   view.model.on("change:stop change:order", () => {
     view.nodes.list.more.reset();
     paintList(view);
@@ -181,6 +193,10 @@ function listenToTheList(view) {
     paintList(view);
     paintPicture(view);
     paintSentences(view);
+  });
+  view.model.on("change:found", () => {
+    paintSentences(view);
+    view.awaited?.();
   });
 }
 
@@ -203,14 +219,36 @@ function choosePoint(view, { types }) {
 function choose(view, type) {
   const word = view.words.names[type];
   change(view.model, { word });
-  view.announce(view.say("lines_of", { word, n: view.found.lines.length }));
+  whenThere(
+    view,
+    () => view.found,
+    () => view.announce(view.say("lines_of", { word, n: view.found.n })),
+  );
+}
+
+// Do something as soon as Python has sent what it needs; mostly that is there.
+function whenThere(view, isThere, act) {
+  view.awaited = () => {
+    if (!isThere()) return;
+    view.awaited = null;
+    act();
+  };
+  view.awaited();
 }
 
 function openLine(view, line) {
+  const place = () => view.found.lines.findIndex((each) => each.line === line);
   view.open = line;
-  view.nodes.moreLines.reach(view.found.lines.findIndex((each) => each.line === line));
-  paintSentences(view);
-  focusLine(view, line);
+  if (place() < 0) askForTheRest(view.model, "line", { line });
+  whenThere(
+    view,
+    () => place() >= 0,
+    () => {
+      view.nodes.moreLines.reach(place());
+      paintSentences(view);
+      focusLine(view, line);
+    },
+  );
 }
 
 function closeLine(view) {
@@ -241,9 +279,10 @@ function paint(view) {
 function paintHead(view) {
   const { nodes, words, say, model } = view;
   const limit = limitOf(view);
+  const progress = { ...limit, shuffled: model.get("shuffled"), of: model.get("shuffles") };
   const counts = basis(view.compared, limit, isBare(view) ? 0 : model.get("shuffles"), say);
   nodes.takeaway.hidden = isBare(view) && !saysWhy(view);
-  nodes.takeaway.textContent = conclusion(view.compared, words.names, limit.value, say);
+  nodes.takeaway.textContent = conclusion(view.compared, words, progress, say);
   nodes.basis.replaceChildren(counts);
   const warning = smallness(view.compared, say);
   nodes.small.hidden = warning === null;
@@ -257,10 +296,10 @@ const saysWhy = ({ compared: { overlap, isThere, rows } }) => overlap || !isTher
 function paintSeen(view, point) {
   if (!point) return;
   const { words, compared: pair, nodes } = view;
-  const [line] = occurrences(words, pair.counted, point.types[0]).lines;
+  const [line] = occurrences(words, pair.tokens, point.types[0]).lines;
   nodes.seen.replaceChildren(
     element("p", {}, point.name),
-    line && glimpse(words.texts.get(line.source), line),
+    line && glimpse(shownOf(words.texts, line)),
   );
 }
 
@@ -282,8 +321,7 @@ function paintList(view) {
   const narrowed = { only: view.only, wanted: list.search.value };
   const found = listed(pair.rows, words, choice(view), narrowed);
   const shown = found.slice(0, list.more.shown());
-  const focused = focusIn(list.body);
-  const held = [...view.buttons].find(([, button]) => button === focused)?.[0];
+  const held = focusIn(list.body)?.textContent;
   const limit = limitOf(view).value;
   view.buttons = new Map(shown.map(({ type }) => [type, wordButton(view, type)]));
   const how = { limit, isBare: isBare(view) };
@@ -296,7 +334,7 @@ function paintList(view) {
   list.more.paint(found.length);
   list.every.hidden = !view.only;
   list.rove.paint();
-  view.buttons.get(held)?.focus();
+  [...view.buttons.values()].find(({ textContent }) => textContent === held)?.focus();
 }
 
 function wordButton(view, type) {
@@ -312,18 +350,17 @@ function wordButton(view, type) {
 }
 
 function paintSentences(view) {
-  const { nodes, words, say } = view;
+  const { nodes, say } = view;
   const { sentences, moreLines } = nodes;
   const { word } = choice(view);
   const held = focusIn(sentences)?.dataset.line;
-  view.found = word
-    ? occurrences(words, view.compared.counted, words.names.indexOf(word))
-    : NOTHING;
-  if (!word) return sentences.replaceChildren(element("p", { class: "quiet" }, say("choose_word")));
-  const { strips, lines } = view.found;
+  view.found = foundOf(view, word);
+  const { strips, lines, n } = view.found ?? NOTHING;
+  const instead = word ? !view.found && "lines_follow" : "choose_word";
+  if (instead) return sentences.replaceChildren(element("p", { class: "quiet" }, say(instead)));
   const show = (line) => openLine(view, line);
   sentences.replaceChildren(
-    wordHead(word, lines.length, say),
+    wordHead(word, n, say),
     element(
       "ul",
       { class: "strips" },
@@ -339,11 +376,14 @@ function paintSentences(view) {
   moreLines.paint(lines.length);
   nodes.lineRove.paint();
   if (held) focusLine(view, held);
+  view.askAhead(lines.length, n, moreLines.shown() + STEP);
 }
 
-function wordHead(word, n, say) {
-  const count = element("span", { class: "quiet" }, say("n_lines", { n }));
-  return element("h4", {}, "“", element("bdi", {}, word), "” ", count);
+function foundOf(view, word) {
+  const { words, model } = view;
+  if (!word) return NOTHING;
+  if (words.counted) return foundByPython(model.get("found"), words, choice(view));
+  return occurrences(words, view.compared.tokens, words.names.indexOf(word));
 }
 
 function lineOf(view, line) {
@@ -352,7 +392,7 @@ function lineOf(view, line) {
   const read = (place) => {
     if (!readInText(place, () => openLine(view, line.line))) view.announce(view.say("no_reader"));
   };
-  return lineItem(view.words.texts.get(line.source), line, { isOpen, toggle, read }, view.say);
+  return lineItem(shownOf(view.words.texts, line), { isOpen, toggle, read }, view.say);
 }
 
 export default { render };

@@ -1,19 +1,27 @@
 """The word explorer: how often, how surprising, where, and in which sentences."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
 
-from utils.counting import family_wise_threshold, keyness, sentence_types, stop_words
+from utils.counting import family_wise_threshold, keyness, sentence_types
 from utils.tables import as_text, html_table
-from utils.texts import Passage, Source, Token, tokenize, type_of, words
+from utils.texts import (
+    Passage,
+    Source,
+    words,
+)
 from utils.widgets.parts.base import Json, KitWidget, Script, style_text
-from utils.widgets.parts.pieces import Pieces
+from utils.widgets.word_explorer.counted import Lines, Options, counted
+from utils.widgets.word_explorer.numbered import numbered_texts
 from utils.words import message
 
 SHUFFLES = 500  # behind each chance threshold; the widget says so
+LONG = 600_000  # characters of all texts from which Python counts and finds
+FEWEST_SHUFFLES = 20  # of the longest texts; see `shuffles_of`
+SHUFFLED = 200_000_000  # characters that are shuffled for one threshold
 STATIC_ROWS = 20
 OPTIONS = {"possessives": "kept", "case": "folded", "parts": "body"}  # at first
 FEW = 6  # groups up to which every pair gets its threshold
@@ -45,7 +53,14 @@ class WordExplorer(KitWidget):
     ----------
     texts
         The texts in pieces, with the type of every token; of more than a few, the two
-        compared first. Python to browser.
+        compared first. Long texts are not sent at all. Python to browser.
+    counted
+        Of long texts: how often each type occurs in the two groups that are compared,
+        and under which ``choice``; see `counted`. Python to browser.
+    found
+        Of long texts: the first lines of the word that is chosen, and more when the
+        browser asks; how many there are (``n``) and where (``strips``). Python to
+        browser.
     vocabulary
         Words by number, which types fold into which, which are stop words. Python to
         browser.
@@ -58,6 +73,9 @@ class WordExplorer(KitWidget):
         ``value``. Python to browser.
     shuffles
         Number of shufflings behind each threshold. Python to browser.
+    shuffled
+        Of long texts, how many are done while a threshold is computed. Python to
+        browser.
     target, reference
         Keys of the two groups compared. Both ways.
     possessives
@@ -94,9 +112,12 @@ class WordExplorer(KitWidget):
 
     texts: List[Json] = List().tag(sync=True)
     vocabulary = Dict().tag(sync=True)
+    counted = Dict().tag(sync=True)
+    found = Dict().tag(sync=True)
     groups: List[Json] = List().tag(sync=True)
     thresholds: List[Json] = List().tag(sync=True)
     shuffles = Int().tag(sync=True)
+    shuffled = Int().tag(sync=True)
     target = Unicode().tag(sync=True)
     reference = Unicode().tag(sync=True)
     possessives = Enum(("kept", "split"), "kept").tag(sync=True)
@@ -117,17 +138,23 @@ class WordExplorer(KitWidget):
         **traits: object,
     ) -> None:
         self._sources = sources
+        self._spans: dict[str, list[tuple[int, int]]] = {}  # sentences, found once
         self._groups = {group.key: group for group in word_groups(sources.values())}
         whole = [key for key, group in self._groups.items() if group.voice is None]
         pair = (whole if len(whole) > 1 else list(self._groups))[:2]
         if len(pair) < 2:
             raise ValueError("a comparison of words needs two texts or two voices")
+        size = sum(len(source.text) for source in sources.values())
+        self._is_long = size > LONG and not self.without_kernel
+        self._is_on_page = False
         many = len(self._groups) > FEW and not self.without_kernel
         chosen = {traits.get("target", pair[0]), traits.get("reference", pair[1])}
         first = {self._groups[key].source for key in chosen if key in self._groups}
         order = "target" if traits.get("measures") == "counts" else "evidence"
         texts, vocabulary = numbered_texts(
-            source for source in sources.values() if not many or source.id in first
+            source
+            for source in sources.values()
+            if not self._is_long and (not many or source.id in first)
         )
         super().__init__(
             label=label,
@@ -136,11 +163,11 @@ class WordExplorer(KitWidget):
             groups=[
                 group._asdict() | {"key": key} for key, group in self._groups.items()
             ],
-            shuffles=SHUFFLES,
+            shuffles=shuffles_of(size),
             **{"target": pair[0], "reference": pair[1], "order": order} | traits,
         )
         self._is_made = True
-        if not many:
+        if self._is_long or not many:
             self._complete()
         self.on_msg(self._asked)
         if self.without_kernel:
@@ -161,9 +188,12 @@ class WordExplorer(KitWidget):
         if not self._is_made:
             return
         shown = {self._groups[key].source for key in (self.target, self.reference)}
-        if not shown <= {text["id"] for text in self.texts}:
+        if self._is_long:
+            self._count()
+        elif not shown <= {text["id"] for text in self.texts}:
             self._add_texts()
-        if self.target != self.reference:
+        # Long texts are shuffled for some seconds, so not before the page is painted.
+        if self.target != self.reference and (self._is_on_page or not self._is_long):
             chosen = {name: getattr(self, name) for name in OPTIONS}
             self._add_thresholds([(self.target, self.reference)], chosen)
 
@@ -207,13 +237,50 @@ class WordExplorer(KitWidget):
         it is opened again without a kernel. With many groups there is at first no
         threshold, then that of the pair shown; the others wait to be chosen.
         """
-        if content != {"ask": "thresholds"}:
+        if content == {"ask": "thresholds"}:
+            self._is_on_page = True
+            self._complete()
+            if len(self.texts) < len(self._sources) and not self._is_long:
+                self._add_texts()
+            if len(self._groups) <= FEW and not self._is_long:
+                self._add_thresholds(self._comparisons())
+        elif self._is_long and isinstance(content, dict):
+            self._lines.send_more(content.get("ask"), content.get("line"))
+            self._send_lines()
+
+    def _count(self) -> None:
+        """Count the two groups of long texts, and find the word that is chosen."""
+        sides = [
+            self.passages(key, self.parts) for key in (self.target, self.reference)
+        ]
+        vocabulary, counts = counted(sides, self._options())
+        with self.hold_sync():
+            self.vocabulary, self.counted = (
+                vocabulary,
+                counts | {"choice": self._choice()},
+            )
+            self._find()
+
+    def _choice(self) -> Json:
+        return {name: getattr(self, name) for name in ("target", "reference", *OPTIONS)}
+
+    @observe("word")
+    def _find(self, _change: object = None) -> None:
+        """Find the lines of the word that is chosen in long texts."""
+        if not (self._is_made and self._is_long):
             return
-        self._complete()
-        if len(self.texts) < len(self._sources):
-            self._add_texts()
-        if len(self._groups) <= FEW:
-            self._add_thresholds(self._comparisons())
+        sides = {
+            key: self.passages(key, self.parts) for key in (self.target, self.reference)
+        }
+        self._lines = Lines(self.word, sides, self._options(), self._spans)
+        self._send_lines()
+
+    def _send_lines(self) -> None:
+        choice = self._choice() | {"word": self.word}
+        self.found = self._lines.json(self._sources) | {"choice": choice}
+
+    def _options(self) -> Options:
+        return {"possessives": self.possessives, "case": self.case}
 
     def _add_texts(self) -> None:
         """Send every text; the numbers that the browser has for types stay."""
@@ -252,14 +319,30 @@ class WordExplorer(KitWidget):
                 for group in pair
             ]
             if all(heaps):
-                value = family_wise_threshold(*heaps, n=SHUFFLES)
+                told = self._tell if self._is_long else None
+                n = self.shuffles
+                value = family_wise_threshold(*heaps, n=n, progress=told)
                 row = {"groups": pair, "options": dict(options), "value": value}
                 missing.append(row)
         if missing:
             self.thresholds = self.thresholds + missing
 
+    def _tell(self, done: int, _n: int) -> None:
+        self.shuffled = done
+
 
 COLUMNS = ("word", "evidence", "ratio")
+
+
+def shuffles_of(size: int) -> int:
+    """Return how often texts of so many characters are shuffled for a threshold.
+
+    Examples
+    --------
+    >>> shuffles_of(26_000), shuffles_of(2_000_000), shuffles_of(10_000_000)
+    (500, 100, 20)
+    """
+    return min(SHUFFLES, max(FEWEST_SHUFFLES, SHUFFLED // max(size, 1)))
 
 
 def word_groups(sources: Iterable[Source]) -> list[Group]:
@@ -297,71 +380,6 @@ def word_groups(sources: Iterable[Source]) -> list[Group]:
                 for voice in source.voices
             ]
     return groups
-
-
-def numbered_texts(
-    sources: Iterable[Source], known: Iterable[str] = ("",)
-) -> tuple[list[Json], Json]:
-    """Return the texts in pieces with the number of every token's type.
-
-    Parameters
-    ----------
-    sources
-        The texts.
-    known
-        Words that have their numbers already, in order; the first stands for none.
-
-    Returns
-    -------
-    list, dict
-        For each text its card with ``tokens`` (the type of each piece with case kept
-        and possessives split, 0 for a piece that is no word) and ``joined`` (pairs of
-        a piece and the type that it makes with the possessive s after it). Then the
-        vocabulary: ``names`` by number, ``folded`` (pairs of a type and the one it
-        becomes without capitals), ``stop`` (numbers of stop words).
-    """
-    sources = list(sources)
-    tokens = {source.id: list(_tokens(source, "split")) for source in sources}
-    counts = Counter(
-        type_of(token.form, case="kept") for rows in tokens.values() for token in rows
-    )
-    numbers = {name: at for at, name in enumerate(known)}
-    for name, _ in counts.most_common():
-        numbers.setdefault(name, len(numbers))
-
-    def number(form: str, case: str = "kept") -> int:
-        return numbers.setdefault(type_of(form, case=case), len(numbers))
-
-    cards = []
-    for source in sources:
-        pieces = Pieces(source, [(t.start, t.end) for t in tokens[source.id]])
-        card = pieces.card()
-        row = [0] * len(card["pieces"])
-        for token in tokens[source.id]:
-            row[pieces.between(token.start, token.end)[0]] = number(token.form)
-        split = {(token.start, token.end) for token in tokens[source.id]}
-        joined = [
-            [pieces.between(token.start, token.end)[0], number(token.form)]
-            for token in _tokens(source, "kept")
-            if (token.start, token.end) not in split
-        ]
-        cards.append(card | {"tokens": row, "joined": joined})
-    folded = [[at, number(name, "folded")] for name, at in list(numbers.items())]
-    left_out = stop_words()
-    return cards, {
-        "names": list(numbers),
-        "folded": [[at, to] for at, to in folded if at != to],
-        "stop": [at for name, at in numbers.items() if name.casefold() in left_out],
-    }
-
-
-def _tokens(source: Source, possessives: str) -> Iterator[Token]:
-    """Yield the tokens of each passage with their places in the whole text."""
-    for passage in source.passages:
-        for token in tokenize(passage.text, possessives=possessives):
-            yield token._replace(
-                start=token.start + passage.start, end=token.end + passage.start
-            )
 
 
 def _overlap(one: Group, other: Group) -> bool:
