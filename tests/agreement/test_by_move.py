@@ -13,6 +13,7 @@ from utils.agreement import (
 )
 from utils.argument import ArgumentError, blank, load_moves, pairs, recoded
 
+pytestmark = pytest.mark.xdist_group("by move")  # one table for all
 FIRST, SECOND = load_moves("reader_1"), load_moves("reader_2")
 
 

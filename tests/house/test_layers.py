@@ -13,6 +13,7 @@ import pytest
 
 import utils
 
+pytestmark = pytest.mark.xdist_group("layers")  # every module is read once
 ROOT = Path(__file__).resolve().parents[2]
 UTILS = ROOT / "utils"
 
@@ -82,9 +83,15 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a module: walking there takes longer than parsing it."""
+    return tuple(ast.walk(tree(path)))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Yield every module that a file imports, wherever in it the import stands."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -95,7 +102,7 @@ def imported(path: Path) -> Iterator[str]:
 
 def kit_imports(path: Path) -> Iterator[tuple[str, str]]:
     """Yield each name that a file takes from the kit, with the module it is from."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith("utils."):
             yield from ((str(node.module), name.name) for name in node.names)
 
@@ -108,7 +115,7 @@ def own_imports(path: Path) -> set[str]:
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    return (node for node in nodes(path) if isinstance(node, ast.Call))
 
 
 def called(call: ast.Call) -> str:
@@ -275,9 +282,9 @@ def test_libraries_stay_where_they_belong():
 
 def test_nothing_is_evaluated_downloaded_or_too_heavy():
     def forbidden(path):
-        nodes = list(ast.walk(tree(path)))
-        names = {node.id for node in nodes if isinstance(node, ast.Name)}
-        dots = {ast.unparse(node) for node in nodes if type(node) is ast.Attribute}
+        names = {node.id for node in nodes(path) if isinstance(node, ast.Name)}
+        found = (node for node in nodes(path) if type(node) is ast.Attribute)
+        dots = {ast.unparse(node) for node in found}
         allowed = {"eval", "exec"} if dotted(path) in RUNS_CODE else set()
         heavy = {name for name in dots if name.endswith("FigureWidget")}
         return names & FORBIDDEN_NAMES - allowed | heavy | dots & {"nltk.download"}
@@ -312,8 +319,8 @@ def public(path: Path) -> Iterator[ast.AST]:
 
 def test_every_public_name_says_what_it_is():
     def silent(path):
-        nodes = (node for node in public(path) if not ast.get_docstring(node))
-        return [getattr(node, "name", path.name) for node in nodes]
+        found = (node for node in public(path) if not ast.get_docstring(node))
+        return [getattr(node, "name", path.name) for node in found]
 
     assert not faults(silent, MODULES)
 
