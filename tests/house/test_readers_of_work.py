@@ -55,6 +55,8 @@ from utils.work import (
     save_all,
 )
 
+pytestmark = pytest.mark.slow  # all of them together
+
 SOURCES, CODEBOOK, CLAIMS = load_sources(), load_codebook(), load_coding("reader_1")
 FEW = replace(CLAIMS, claims=CLAIMS.claims[:5])
 
@@ -132,7 +134,7 @@ def a_hand_in():
     return json.loads(hand_in(ids[::2], ids[1::2], ids[:1], notebooks=books))
 
 
-@some(60)
+@some(30)
 @given(SWAPS)
 def test_a_changed_hand_in_is_judged_or_refused(tmp_path, swaps):
     text = json.dumps(swapped(a_hand_in(), swaps))
