@@ -18,7 +18,16 @@ from tempfile import mkdtemp
 
 import pytest
 from any_input import some
-from damage import BYTES, LEAVES, ODD, PLACES, SWAPS, VALUES, changed, swapped, values
+from damage import (
+    BYTES,
+    DESK_ITEMS,
+    ODD,
+    PLACES,
+    SWAPS,
+    VALUES,
+    changed,
+    swapped,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from made_class import hand_in, notebook, record
@@ -278,29 +287,6 @@ def test_a_changed_file_of_annotations_is_read_or_refused(edits):
 
 # The coding desk
 
-FIELDS = st.sampled_from(
-    [field for step in coding.STEPS.values() for field in step]
-    + "source start end quote codes reason unit done undone changes merge x".split()
-)
-ANYTHING = values(FIELDS)
-MARKS = st.fixed_dictionaries(
-    {
-        "source": st.sampled_from(["000", "001"]) | LEAVES,
-        "start": st.integers(0, 5) | LEAVES,
-        "end": st.integers(5, 9) | LEAVES,
-        "codes": st.dictionaries(FIELDS, ANYTHING, max_size=5) | ANYTHING,
-    }
-)
-KEYS = [
-    *("mark a", "mark b", "mark ", "settled reader_1|a|x", "settled reader_1|a|"),
-    *("settled", "settled ||||", "committed", "history", "x"),
-]
-ITEMS = st.dictionaries(
-    st.sampled_from(KEYS),
-    MARKS | ANYTHING,
-    max_size=6,
-)
-
 
 def a_desk(items):
     kept = sound(items, SOURCES)
@@ -313,7 +299,7 @@ def a_desk(items):
 
 
 @some(60)
-@given(ITEMS)
+@given(DESK_ITEMS)
 def test_no_item_makes_the_coding_desk_fail(items):
     a_desk(items)
 
