@@ -368,12 +368,17 @@ class Lab:
         self.folder = folder
         self.cleared = False
 
-    def notebook(self, name: str, cells: list[str]) -> "Lab":
-        """Write a notebook of these code cells into the copy, and open it."""
+    def notebook(self, name: str, cells: list[str], lesson: str | None = None) -> "Lab":
+        """Write a notebook of these code cells into the copy, and open it.
+
+        It is one of the kit's lessons if `lesson` names one.
+        """
         book = nbformat.v4.new_notebook(
             cells=[nbformat.v4.new_code_cell(code) for code in cells]
         )
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        if lesson:
+            book.metadata["kit"] = {"lesson": lesson}
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(book, path)

@@ -9,6 +9,8 @@ import copy
 
 from hypothesis import strategies as st
 
+from utils.widgets.coding_desk.marks import STEPS
+
 CELLS = [
     *("", "²", "٣", "7" * 5000, "-1", "1.0", "1e9", "nan", "0", "99999999", "essayist"),
     *(
@@ -161,3 +163,36 @@ def swapped(document, swaps):
         else:
             holder[last] = copy.deepcopy(value)
     return made
+
+
+# Items of the coding desk
+
+FIELDS = st.sampled_from(
+    [field for step in STEPS.values() for field in step]
+    + "source start end quote codes reason unit done undone changes merge x".split()
+)
+ANYTHING = values(FIELDS)
+
+
+def usually(right, wrong=LEAVES):
+    """Return what is right four times of five."""
+    return st.integers(0, 4).flatmap(lambda n: right if n else wrong)
+
+
+MARKS = st.fixed_dictionaries(
+    {
+        "source": usually(st.sampled_from(["000", "001"])),
+        "start": usually(st.integers(0, 6)),
+        "end": usually(st.integers(3, 9)),
+        "codes": usually(st.dictionaries(FIELDS, ANYTHING, max_size=5), ANYTHING),
+    }
+)
+KEYS = [
+    *("mark a", "mark b", "mark ", "settled reader_1|a|x", "settled reader_1|a|"),
+    *("settled", "settled ||||", "committed", "history", "x"),
+]
+DESK_ITEMS = st.dictionaries(
+    st.sampled_from(KEYS),
+    usually(MARKS, ANYTHING),
+    max_size=6,
+)

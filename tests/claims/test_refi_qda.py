@@ -174,6 +174,18 @@ def test_a_place_of_too_many_digits_marks_nothing(codings):
     assert codings_in_project(changed(project_zip(codings), far)).codings == ()
 
 
+@pytest.mark.parametrize("where", ["start", "end"])
+def test_a_place_beyond_the_text_in_no_voice_is_left_out_by_its_name(codings, where):
+    def far(text):
+        place = f'{where}Position="\\d+"'.encode()
+        text = re.sub(place, f'{where}Position="999999"'.encode(), text)
+        return re.sub(rb'name="voice[^"]*"', b'name=""', text)
+
+    arrived = codings_in_project(changed(project_zip(codings), far))
+    assert arrived.codings == ()
+    assert arrived.left_out
+
+
 @some(60)
 @given(st.binary(max_size=60))
 def test_no_bytes_give_anything_but_a_sentence(data):

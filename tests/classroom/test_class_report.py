@@ -279,6 +279,35 @@ def test_markup_and_formulas_of_students_stay_text(inbox):
     assert all(name.startswith("'") for name in names)
 
 
+def test_no_name_leads_out_of_the_report_or_is_read_as_markup(inbox, capsys):
+    cells = {"imports": HOSTILE, "exercise-4-8-answer": HOSTILE, HOSTILE: HOSTILE}
+    names = ("04_words_in_context", f"../../up{HOSTILE}", "/abs")
+    books = [notebook(cells, name) for name in names]
+    books += [{"name": name, "text": HOSTILE} for name in names]
+    text = hand_in(right=["0.1"], name="../../up", owner=HOSTILE, notebooks=books)
+    with zipfile.ZipFile(inbox / "a.zip", "w") as archive:
+        archive.writestr(f"../../{HOSTILE}.json", text)
+        archive.writestr(f"{HOSTILE}.json", HOSTILE)
+    page, words, tables = report(inbox, "--names")
+    assert len(tables["grades"]) == 1
+    assert "alert(1)" in words
+    assert not re.search(r"<(?:script|img)|javascript:", page)
+    assert main(["class", "nbgrader", str(inbox.parent / "course"), str(inbox)]) == 0
+    assert HOSTILE in capsys.readouterr().err
+    made = {path.name for path in inbox.parent.iterdir()}
+    assert made == {"inbox", "inbox-report", "course"}
+    (student,) = (inbox.parent / "course" / "submitted").iterdir()
+    assert re.fullmatch(r"[\w-]+", student.name)
+
+
+def test_a_page_with_scripts_of_its_own_is_read_as_the_work_in_it(inbox):
+    page = hand_in_page(hand_in(right=["0.1"]))
+    (inbox / "a.html").write_text(page.replace("<body>", f"<body>{HOSTILE}"), "utf-8")
+    shown, _, tables = report(inbox)
+    assert tables["grades"][0]["ex 0.1"] == "passed"
+    assert "alert(1)" not in shown
+
+
 HEAD = '{"kit": "aims-and-outcomes", "schema": 3, "lessons": '
 DEEP = "[" * 100_000 + "]" * 100_000
 BAD = {
@@ -308,6 +337,7 @@ ENDS = ("", "-answer", "-passed", "-ticks", "-hints")
 
 def test_items_in_odd_forms_stop_nothing():
     odd = [None, 3, -1.5, "x" * 50_000, [], [[1]], {"state": 3, "tries": "many"},
+           10**30, float("inf"), "\ud800",
            {"answer": {"x": [{}]}, "state": "passed", "seen": 3}]  # fmt: skip
     for value in odd:
         items = {}

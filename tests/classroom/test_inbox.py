@@ -103,6 +103,24 @@ def test_a_member_that_is_larger_than_it_says_is_not_read_on(tmp_path, monkeypat
     assert "cannot be unpacked" in reason
 
 
+def test_a_member_without_a_name_hides_no_other(tmp_path):
+    named = zipped({"?": b"x", "a.json": b"{}"})
+    packed = named.replace(b"?", b"\0")  # a name ends at its first zero
+    (tmp_path / "z.zip").write_bytes(packed)
+    first, second = found_in(tmp_path)
+    assert (first.place, first.data) == ("z.zip/", b"")
+    assert first.reason
+    assert (second.place, second.data) == ("z.zip/a.json", b"{}")
+
+
+def test_a_member_under_a_password_says_so(tmp_path):
+    packed = bytearray(zipped({"a.json": b"{}"}))
+    packed[6] |= 1
+    packed[packed.rindex(b"PK\1\2") + 8] |= 1
+    (tmp_path / "z.zip").write_bytes(packed)
+    assert "password" in reasons(tmp_path)["z.zip/a.json"]
+
+
 def test_a_file_of_200_megabytes_is_not_read(tmp_path):
     with (tmp_path / "huge.json").open("wb") as file:
         file.truncate(200_000_000)

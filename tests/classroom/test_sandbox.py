@@ -1,6 +1,9 @@
 """A student's function on the instructor's machine: tried, and kept from everything."""
 
+import os
+import re
 import socket
+import time
 
 import pytest
 
@@ -58,9 +61,44 @@ def test_what_a_function_does_ends_with_it(body, sentence, is_walled):
     assert sentence in said(HEAD + body, is_walled=is_walled)
 
 
-def test_an_object_that_lies_is_read_as_what_it_holds():
-    code = "class Yes(int):\n    def __eq__(s, o): return True\n" + HEAD
-    assert judged(f"{code}    return Yes(99)\n").state == "not_yet"
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "class Yes(int):\n    def __eq__(s, o): return True\n",
+        "class Yes(list):\n    def __len__(s): return 0\n"
+        "    def __iter__(s): return iter(())\n    def __init__(s, n): s.append(n)\n",
+        "class Yes:\n    __class__ = int\n    def __init__(s, n): pass\n"
+        "    def __eq__(s, o): return True\n    def __index__(s): return 2\n",
+    ],
+    ids=["equal to all", "empty to all", "another class"],
+)
+def test_an_object_that_lies_is_read_as_what_it_holds(lie):
+    assert judged(f"{lie}{HEAD}    return Yes(99)\n").state == "not_yet"
+
+
+@pytest.mark.parametrize("is_walled", [True, False], ids=["walled", "limits only"])
+def test_what_a_function_starts_ends_with_it(is_walled):
+    body = (
+        "    import subprocess\n"
+        '    return f\'program {subprocess.Popen(["sleep", "600"]).pid}\'\n'
+    )
+    told = said(HEAD + body, is_walled=is_walled)
+    started = re.search(r"program (\d+)", told)
+    if not started:  # it may start none
+        assert "stopped with an error" in told
+    elif not is_walled:
+        assert is_gone(int(started[1]))
+
+
+def is_gone(process):
+    """Wait until a program that was killed is no more; say whether it came to that."""
+    for _ in range(600):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def test_words_put_between_the_answers_gain_nothing():

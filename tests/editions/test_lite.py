@@ -187,7 +187,7 @@ def test_without_the_texts_a_lesson_says_what_is_missing_and_runs_once_it_is_the
     lab.wait_idle()
     assert "SourceError" in lab.errors()[0]
     expect(lab.output(lab.index_of("texts = load_sources()"))).to_contain_text(
-        f"/drive/seeds/sources.toml names {text_names()[0]}, but it is not there"
+        f"/drive/seeds/sources.toml names {text_names()[0]}: it is not there"
     )
     for name in text_names():
         lab.ask(

@@ -224,6 +224,7 @@ def fresh(folder):
     return folder
 
 
+@pytest.mark.slow  # all of them together
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.__name__)
 @some(60)
 @given(edits=BYTES)

@@ -4,16 +4,30 @@ Each gives a value or its own error, as in `test_readers`; here the files are JS
 and zips, or are items that a widget finds in the student's file.
 """
 
+import base64
 import io
 import json
 import re
+import shutil
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from any_input import some
-from damage import BYTES, LEAVES, ODD, PLACES, SWAPS, VALUES, changed, swapped, values
+from damage import (
+    BYTES,
+    DESK_ITEMS,
+    ODD,
+    PLACES,
+    SWAPS,
+    VALUES,
+    changed,
+    swapped,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 from made_class import hand_in, notebook, record
@@ -25,10 +39,14 @@ from utils.claims.exchange.annotations import (
     check_annotation_page,
     codings_in_page,
 )
+from utils.claims.exchange.files import codings_in_file
 from utils.claims.exchange.refi_qda import QDE, codings_in_project, project_zip
+from utils.classroom.codings import class_codings, desk_of
 from utils.classroom.inbox import found_in
 from utils.classroom.judging import from_json, judged_hand_in, to_json
+from utils.classroom.nbgrader import submitted
 from utils.classroom.notebooks import compared
+from utils.classroom.students import students
 from utils.exercises import all_exercises, hand_in_page
 from utils.texts import SEEDS, load_sources, open_folder
 from utils.widgets import AnswerBox, ArgumentMap, CodingDesk, TextsPanel, WorkPanel
@@ -38,17 +56,79 @@ from utils.work import (
     DamagedError,
     NewerError,
     Work,
+    files,
     is_value,
     open_all,
+    owner,
+    records,
     save_all,
 )
 
+pytestmark = pytest.mark.slow  # all of them together
+
 SOURCES, CODEBOOK, CLAIMS = load_sources(), load_codebook(), load_coding("reader_1")
+FEW = replace(CLAIMS, claims=CLAIMS.claims[:5])
 
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+
+
+def fresh(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+# Files on the disk
+
+ESSAY = "exercise-1-7-answer"
+
+
+@cache
+def files_of_work():
+    """Return a lesson's file as a document, in this schema and in each before."""
+    items = {ESSAY: record("It is said that " * 9), "exercise-1-1": record([1, {}])}
+    now = records.to_text("01", items, {ESSAY: [record("It was said that " * 9)]})
+    second = {"kit": "aims-and-outcomes", "schema": 2, "lesson": "01", "items": items}
+    return json.loads(now), second, {"format": 1, "work": items}
+
+
+def damaged(edits):
+    """Return how to damage a document: as one, or as the bytes of its file."""
+    return lambda document: changed(json.dumps(document, indent=1), edits)
+
+
+DAMAGE = st.builds(
+    lambda swaps: lambda document: json.dumps(swapped(document, swaps)).encode(), SWAPS
+) | st.builds(damaged, BYTES)
+
+
+@some(60)
+@given(st.integers(0, 2), DAMAGE, st.booleans())
+def test_a_changed_file_of_work_is_read_or_set_aside(tmp_path, which, harm, is_gone):
+    folder = Path(mkdtemp(dir=tmp_path))
+    raw = harm(files_of_work()[which])
+    path = folder / "lesson_01.json"
+    (files.backup(path) if is_gone else path).write_bytes(raw)
+    (folder / ".owner").write_bytes(raw[:50])
+    work = Work("01", folder)
+    if work.put("mine", "kept"):
+        assert Work("01", folder).get("mine") == "kept"
+        assert all(is_value(each) for each in work.items().values())
+    else:
+        assert work.error
+    is_whole = raw in [each.read_bytes() for each in folder.rglob("*.*")]
+    assert is_whole or set(in_form(raw)) <= work.records().keys()
+    assert owner(folder)
+
+
+def in_form(raw):
+    """Return what a file holds; it is in form, for nobody put it aside."""
+    kept = records.from_text(raw.decode("utf-8-sig"), old=True)
+    assert not kept.refused
+    return kept.items
 
 
 # Hand-ins
@@ -63,16 +143,20 @@ def a_hand_in():
     return json.loads(hand_in(ids[::2], ids[1::2], ids[:1], notebooks=books))
 
 
-@some(60)
+@some(30)
 @given(SWAPS)
 def test_a_changed_hand_in_is_judged_or_refused(tmp_path, swaps):
     text = json.dumps(swapped(a_hand_in(), swaps))
     with suppress(DamagedError, NewerError):
         judged = judged_hand_in(text.encode())
         assert from_json(to_json(judged)) == judged
+        for name, codings in class_codings(students([("a", judged)])).items():
+            assert desk_of(name, codings)
+        assert all(book["cells"] for _, book in submitted(text.encode()))
     with suppress(DamagedError, NewerError):
         hand_in_page(text).encode("utf-8", "replace")
     open_all(text, tmp_path, sure=True)
+    assert a_widget(WorkPanel).answer("times", {})["standing"]
 
 
 @some(60)
@@ -87,14 +171,17 @@ def test_a_changed_page_of_work_is_opened_or_refused(tmp_path, edits):
 
 @cache
 def a_judged():
-    return json.loads(to_json(judged_hand_in(json.dumps(a_hand_in()).encode())))
+    return to_json(judged_hand_in(json.dumps(a_hand_in()).encode()))
 
 
 @some(60)
 @given(SWAPS)
-def test_a_changed_judgement_that_was_kept_is_used_or_refused(swaps):
+def test_a_changed_judgement_that_was_kept_is_refused(swaps):
+    head, text = a_judged().split("\n")
+    made = json.dumps(swapped(json.loads(text), swaps))
     with suppress(ValueError):
-        from_json(json.dumps(swapped(a_judged(), swaps)))
+        from_json(f"{head}\n{made}")
+        assert made == text
 
 
 @some(60)
@@ -127,6 +214,9 @@ def test_a_changed_notebook_is_compared_carried_or_left(tmp_path, swaps):
     text = json.dumps(swapped(json.loads(book["text"]), swaps))
     compared({**book, "text": text})
     compared(swapped(book, swaps))
+    handed_in = hand_in(right=["4.8"], notebooks=[{**book, "text": text}])
+    assert judged_hand_in(handed_in.encode()).exercises
+    assert list(submitted(handed_in.encode()))
     (tmp_path / "mine.ipynb").write_text(text)
     assert open_all(save_all(tmp_path), tmp_path).ok
 
@@ -136,7 +226,7 @@ def test_a_changed_notebook_is_compared_carried_or_left(tmp_path, swaps):
 
 @cache
 def a_page():
-    return annotation_page(CLAIMS, SOURCES, CODEBOOK)
+    return annotation_page(FEW, SOURCES, CODEBOOK)
 
 
 @some(60)
@@ -151,7 +241,7 @@ def test_a_changed_page_of_annotations_is_read_or_refused(swaps):
 
 @cache
 def a_project():
-    with zipfile.ZipFile(io.BytesIO(project_zip([CLAIMS]))) as archive:
+    with zipfile.ZipFile(io.BytesIO(project_zip([FEW]))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -187,30 +277,15 @@ def with_values(text, edits):
     return text.encode("utf-8", "surrogatepass")
 
 
-# The coding desk
+@some(60)
+@given(BYTES)
+def test_a_changed_file_of_annotations_is_read_or_refused(edits):
+    data = changed(json.dumps(a_page(), indent=1), edits)
+    with suppress(ClaimError):
+        codings_in_file(data, ".json", SOURCES)
 
-FIELDS = st.sampled_from(
-    [field for step in coding.STEPS.values() for field in step]
-    + "source start end quote codes reason unit done undone changes merge x".split()
-)
-ANYTHING = values(FIELDS)
-MARKS = st.fixed_dictionaries(
-    {
-        "source": st.sampled_from(["000", "001"]) | LEAVES,
-        "start": st.integers(0, 5) | LEAVES,
-        "end": st.integers(5, 9) | LEAVES,
-        "codes": st.dictionaries(FIELDS, ANYTHING, max_size=5) | ANYTHING,
-    }
-)
-KEYS = [
-    *("mark a", "mark b", "mark ", "settled reader_1|a|x", "settled reader_1|a|"),
-    *("settled", "settled ||||", "committed", "history", "x"),
-]
-ITEMS = st.dictionaries(
-    st.sampled_from(KEYS),
-    MARKS | ANYTHING,
-    max_size=6,
-)
+
+# The coding desk
 
 
 def a_desk(items):
@@ -224,7 +299,7 @@ def a_desk(items):
 
 
 @some(60)
-@given(ITEMS)
+@given(DESK_ITEMS)
 def test_no_item_makes_the_coding_desk_fail(items):
     a_desk(items)
 
@@ -335,3 +410,19 @@ def test_no_change_makes_the_panel_of_texts_fail(tmp_path, change, file):
         "ok",
     }
     assert open_folder(folder)
+
+
+@some(60)
+@given(
+    st.sampled_from(["a.txt", "../a.txt", "a.docx", "a.html", "x" * 300, "\0", "con"])
+    | st.text(max_size=6),
+    st.binary(max_size=40) | st.text(max_size=40).map(str.encode),
+)
+def test_no_file_makes_the_panel_of_texts_fail(tmp_path, name, data):
+    folder = fresh(tmp_path / "folder")
+    panel = TextsPanel(folder / "texts")
+    sent = {"name": name, "text": base64.b64encode(data).decode()}
+    told = panel.answer("add", sent)
+    assert told["lines"]
+    assert [path.name for path in folder.iterdir()] in (["texts"], [])
+    assert not told["ok"] or open_folder(folder / "texts")

@@ -151,6 +151,13 @@ def test_a_colon_in_an_essay_makes_no_speaker(tmp_path):
     assert len(load_sources(tmp_path)["a"].voices) == 1
 
 
+@pytest.mark.parametrize("text", ["A title", "By Jane Doe", "© 2023\n\nRead more"])
+def test_a_text_that_looks_like_layout_alone_is_what_somebody_says(tmp_path, text):
+    add_bytes("a.txt", text.encode(), tmp_path)
+    (passage,) = load_sources(tmp_path)["a"].passages
+    assert (passage.text, passage.part, passage.voice) == (text, "body", "a")
+
+
 # --- edits and names ------------------------------------------------------------------
 
 

@@ -1,13 +1,27 @@
 """Files of every kind as plain text, or one sentence that says what to do."""
 
 import builtins
+import io
 import time
 import zipfile
 from contextlib import suppress
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 from any_input import some
-from documents_made import W, broken_zip, docx, epub, odt, packed, paragraph, pdf, run
+from documents_made import (
+    MC,
+    OFFICE,
+    W,
+    broken_zip,
+    docx,
+    epub,
+    odt,
+    packed,
+    paragraph,
+    pdf,
+    run,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -328,6 +342,89 @@ def test_any_text_is_read_or_refused(inside, name):
     }.get(name, inside.encode)
     with suppress(DocumentError):
         assert read_document(name, made()).blocks
+
+
+# Parts of a file that are well formed, so that they are read to their end
+
+NAMES = {
+    "w": "document body p r t tab br del ins pPr pStyle txbxContent style name",
+    "mc": "AlternateContent Choice Fallback",
+    "office": "body text drawing",
+    "text": "p h s span note section list line-break tracked-changes",
+    "": "Override package manifest item spine itemref rootfile CipherReference html "
+    "head meta title body h1 p br div nav svg table td script template",
+}
+VALUES = [
+    *(
+        "",
+        " ",
+        "0",
+        "i1",
+        "one.xhtml",
+        "OPS/one.xhtml",
+        "../one.xhtml",
+        "%",
+        "%00",
+        "/",
+    ),
+    *("a b", "#x", "heading 1", "nav", "application/xhtml+xml", "display: none"),
+    *("utf-8", "utf-7", "hex", "rot13", "undefined", "idna", "9" * 5000, "/etc/passwd"),
+    *("word/document.xml", "/word/styles.xml", "wordprocessingml.document.main+xml"),
+]
+ATTRIBUTES = (
+    "w:val w:styleId PartName ContentType text:c id idref href media-type properties "
+    "full-path URI charset content http-equiv hidden style linear"
+).split()
+
+
+def element(name: str, attributes: dict[str, str], inside: list[str]) -> str:
+    given = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<{name}{given}>{''.join(inside)}</{name}>"
+
+
+ELEMENTS = st.recursive(
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=5).map(escape),
+    lambda inner: st.builds(
+        element,
+        st.sampled_from(
+            [
+                f"{prefix}:{name}".lstrip(":")
+                for prefix, names in NAMES.items()
+                for name in names.split()
+            ]
+        ),
+        st.dictionaries(
+            st.sampled_from(ATTRIBUTES), st.sampled_from(VALUES), max_size=3
+        ),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=10,
+)
+PARTS = {
+    "a.docx": ["[Content_Types].xml", "word/document.xml", "word/styles.xml",
+               "word/footnotes.xml"],
+    "a.odt": ["mimetype", "content.xml"],
+    "a.epub": ["META-INF/container.xml", "OPS/book.opf", "OPS/one.xhtml",
+               "META-INF/encryption.xml"],
+}  # fmt: skip
+
+
+@some(60)
+@given(
+    name=st.sampled_from([*PARTS, "a.html"]),
+    parts=st.dictionaries(st.integers(0, 3), ELEMENTS, min_size=1, max_size=4),
+)
+def test_any_parts_in_form_are_a_text_or_refused(name, parts):
+    made = [f"<x {W} {MC} {OFFICE}>{each}</x>" for each in parts.values()]
+    raw = made[0].encode()
+    if name in PARTS:
+        with zipfile.ZipFile(io.BytesIO(FORMS[name])) as form:
+            whole = {part: form.read(part) for part in form.namelist()}
+        for n, each in zip(parts, made, strict=True):
+            whole[PARTS[name][n % len(PARTS[name])]] = each
+        raw = packed(whole)
+    with suppress(DocumentError):
+        assert read_document(name, raw).blocks
 
 
 def test_an_archive_that_does_not_unpack_is_refused_in_a_sentence():

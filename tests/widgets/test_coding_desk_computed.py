@@ -1,6 +1,10 @@
 """The coding desk, computed: drafts, words, files, undo. Its page: test_coding_desk."""
 
 import pytest
+from any_input import some
+from damage import DESK_ITEMS
+from hypothesis import given
+from hypothesis import strategies as st
 from scripts import computed
 
 pytestmark = pytest.mark.node
@@ -176,3 +180,23 @@ def test_undo_gives_back_exactly_what_was_there():
     }
     assert before.pop("history")["undone"]
     assert before == items
+
+
+# --- items of a saved file -----------------------------------------------------------
+
+
+@some(30)
+@given(st.lists(DESK_ITEMS, min_size=1, max_size=10))
+def test_any_items_are_shown_in_their_form_or_left_out(every):
+    known = "{ sources: new Set(['000', '001']), kinds: new Map([['links', 'list']]) }"
+    ask = f"(all) => all.map((items) => shownItems(items, {known}))"
+    code = f"((shown) => [shown(every), shown(shown(every))])({ask})"
+    once, twice = computed("coding_desk/items.js", code, every=every)
+    assert once == twice
+    for items, before in zip(once, every, strict=True):
+        assert items.keys() <= before.keys()
+        for key, mark in items.items():
+            if key.startswith("mark "):
+                assert mark["source"] in ("000", "001")
+                assert 0 <= mark["start"] < mark["end"]
+                assert isinstance(mark["codes"], dict)

@@ -5,6 +5,10 @@ import random
 from pathlib import Path
 
 import pytest
+from any_input import some
+from damage import ODD, VALUES
+from hypothesis import given
+from hypothesis import strategies as st
 from scripts import computed
 
 from utils.work import records, soundness
@@ -45,6 +49,30 @@ def test_what_an_item_may_be_is_the_same_in_both_languages():
         left = {"kept": record, "refused": None}.get(str(verdict), verdict)
         assert found["kept"].get(key) == left, what
         assert (key in found["refused"]) == (verdict != "kept"), what
+
+
+SEEN = st.dictionaries(st.text(max_size=3), st.integers(0, 9) | VALUES, max_size=3)
+VERSION = st.fixed_dictionaries(
+    {"v": VALUES | st.sampled_from(ODD), "t": st.integers(0, 9) | VALUES}
+    | {"by": st.text(max_size=3) | VALUES},
+    optional={"seen": SEEN | VALUES, "others": VALUES},
+)
+RECORD = VERSION | st.builds(
+    lambda version, others: {**version, "others": others},
+    VERSION,
+    st.lists(VERSION, max_size=5),
+)
+
+
+@some(20)
+@given(st.lists(RECORD | VALUES, min_size=1, max_size=20))
+def test_any_item_is_kept_in_both_languages_or_in_neither(items):
+    ask = "items.map((a) => { const { kept, refused } = soundItems({ a });"
+    ask += " return [kept, Object.keys(refused)]; })"
+    said = computed("parts/soundness.js", ask, items=items)
+    for record, (kept, refused) in zip(items, said, strict=True):
+        here, not_here = soundness.sound({"a": record})
+        assert (kept, refused) == (here, [*not_here])
 
 
 def test_a_key_of_the_language_itself_is_refused():

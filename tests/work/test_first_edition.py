@@ -146,3 +146,13 @@ def test_every_exercise_of_the_first_edition_has_a_place_or_is_named_as_dropped(
     old = {f"{n}.{m + 1}" for n, most in enumerate(N_EXERCISES) for m in range(most)}
     assert {name for name in table if "." in name} == old
     assert {new for new in table.values() if "." in new} <= set(all_exercises())
+
+
+def test_a_damaged_file_of_the_first_edition_is_put_aside_as_any_other(tmp_path):
+    raw = '{"kit": "aims-and-outcomes", "schema": 2, "lesson": "01", "items": null}'
+    (tmp_path / "lesson_01.json").write_text(raw, encoding="utf-8")
+    work = Work("02", tmp_path)
+    assert work.put("mine", "kept")
+    assert Work("01", tmp_path).put("mine", "kept")
+    (aside,) = tmp_path.glob("*.damaged-*")
+    assert aside.read_text(encoding="utf-8") == raw

@@ -12,9 +12,9 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.slow
 CELLS = [
     "from utils.widgets import AnswerBox, WorkPanel",
-    "AnswerBox('1.7')",
-    "AnswerBox('1.1')",
-    "WorkPanel('01')",
+    'AnswerBox("1.7")',
+    'AnswerBox("1.1")',
+    'WorkPanel("01")',
 ]
 TEXT = "exercise-1-7-answer"
 LETTER = "exercise-1-1-answer"
@@ -38,9 +38,9 @@ class Desk:
         self.lab = lab
         self.page = lab.page
 
-    def open(self, name="lessons/mine.ipynb", *, write=True):
+    def open(self, name="lessons/mine.ipynb", *, write=True, lesson=None):
         if write:
-            self.lab.notebook(name, CELLS)
+            self.lab.notebook(name, CELLS, lesson)
         else:
             self.lab.open(name)
         self.lab.run_all()
@@ -216,7 +216,7 @@ def test_two_savings_that_overlap_do_not_take_each_other_for_somebody_elses(desk
     assert desk.lab.ask("saving twice", OVERLAP) == "saved"
 
 
-def test_a_killed_server_and_a_new_disk_lose_nothing(
+def test_a_killed_server_that_comes_back_and_a_new_disk_lose_nothing(
     browser, tmp_path_factory, monkeypatch
 ):
     folder = harness.copy_work_tree(tmp_path_factory.mktemp("kit"))
@@ -228,7 +228,8 @@ def test_a_killed_server_and_a_new_disk_lose_nothing(
 
     with harness.watched_page(browser) as page:
         with server() as address:
-            desk = Desk(harness.Lab(page, address, folder)).open()
+            lab = harness.Lab(page, address, folder)
+            desk = Desk(lab).open(lesson="01_two_sources")
             desk.text.fill("on disk")
             desk.wait_saved()
             page.evaluate(KILL_SERVER)
@@ -243,10 +244,14 @@ def test_a_killed_server_and_a_new_disk_lose_nothing(
         assert on_disk(folder, TEXT) == "on disk"
 
         with server() as address:  # a new server on the same disk
-            desk = Desk(harness.Lab(page, address, folder)).open(write=False)
+            lab.wait_idle()  # in the tab that stayed open: a new kernel
+            expect(desk.alarm(1)).to_be_hidden()
             expect(desk.text).to_have_value("typed while the server was dead")
             desk.wait_saved()
             assert on_disk(folder, TEXT) == "typed while the server was dead"
+
+            desk.open(write=False)  # in a page that is loaded anew
+            expect(desk.text).to_have_value("typed while the server was dead")
             desk.lab.close()
 
             shutil.rmtree(folder / "work")  # a new disk at the same address

@@ -96,7 +96,7 @@ def _zip(file: IO[bytes], place: str, depth: int) -> Iterator[Found]:
         return
     try:
         archive = zipfile.ZipFile(file)
-        members = [each for each in archive.infolist() if not each.is_dir()]
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
     except zip_faults() as error:
         yield _not(place, "zip", why=_why(error))
         return

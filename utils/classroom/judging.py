@@ -4,6 +4,7 @@ No code of the student is run here. A file may hold anything: what is too long t
 judged, or in no form that can be, is said and not judged.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -124,10 +125,11 @@ def judged_hand_in(data: bytes, runner: Runner | None = None) -> HandIn:
 
 
 def to_json(hand_in: HandIn) -> str:
-    """Return a hand-in as text that `from_json` reads."""
+    """Return a hand-in as text that `from_json` reads: its sum, then its JSON."""
     values = hand_in._asdict()
     values["exercises"] = {id_: list(e) for id_, e in hand_in.exercises.items()}
-    return json.dumps(values, ensure_ascii=True)
+    text = json.dumps(values, ensure_ascii=True)
+    return f"{_sum(text)}\n{text}"
 
 
 def from_json(text: str) -> HandIn:
@@ -136,18 +138,22 @@ def from_json(text: str) -> HandIn:
     Raises
     ------
     ValueError
-        If the text is not such a one.
+        If anything in the text was changed since.
     """
-    try:
-        values = json.loads(text)
-        values["books"] = tuple(Book(*_tuples(each)) for each in values["books"])
-        values["missing"] = tuple(values["missing"])
-        values["exercises"] = {
-            id_: Judged(*_tuples(each)) for id_, each in values["exercises"].items()
-        }
-        return HandIn(**values)
-    except (TypeError, KeyError) as error:
-        raise ValueError("no hand-in of this version") from error
+    known, _, rest = text.partition("\n")
+    if known != _sum(rest):
+        raise ValueError("no hand-in, or one that was changed since it was judged")
+    values = json.loads(rest)
+    values["books"] = tuple(Book(*_tuples(each)) for each in values["books"])
+    values["missing"] = tuple(values["missing"])
+    values["exercises"] = {
+        id_: Judged(*_tuples(each)) for id_, each in values["exercises"].items()
+    }
+    return HandIn(**values)
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _tuples(row: list[Any]) -> list[Any]:

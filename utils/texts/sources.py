@@ -308,9 +308,7 @@ def _text(folder: Path, card: Card) -> tuple[Path, str]:
         raw = path.read_bytes()
         text = raw.decode("utf-8")
     except FileNotFoundError as error:
-        raise SourceError(
-            f"{folder / CARDS} names {name}, but it is not there"
-        ) from error
+        raise SourceError(f"{folder / CARDS} names {name}: it is not there") from error
     except UnicodeDecodeError as error:
         raise SourceError(
             f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8."
@@ -334,12 +332,12 @@ def _passages(
     voices: tuple[Voice, ...],
     where: str,
 ) -> tuple[Passage, ...]:
-    """Return the passages; between two of them there is white space only."""
+    """Return the passages, white space between them; a voice says what is body."""
     codes = {voice.code for voice in voices}
     passages, reached = [], 0
     for row in rows:
         start, end, voice = row["start"], row["end"], row.get("voice")
-        if voice is not None and voice not in codes:
+        if voice not in codes and (voice is not None or row["part"] == "body"):
             raise SourceError(
                 f"{where}: passage {start} to {end} has voice {voice!r}; "
                 f"allowed are {', '.join(sorted(codes))}"
@@ -355,6 +353,8 @@ def _passages(
         passages.append(Passage(*stretch, voice, row["part"], fields["title"]))
         reached = end
     _only_space(text, reached, len(text), where)
+    if not any(passage.part == "body" for passage in passages):
+        raise SourceError(f"{where}: no passage is body, so nobody says anything")
     return tuple(passages)
 
 

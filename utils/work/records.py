@@ -194,10 +194,10 @@ def from_text(text: str, *, old: bool = False) -> Kept:
         If it was written by a later version of the kit.
     """
     document = migrated(parsed(text))
-    if document["schema"] <= FIRST_EDITION and not old:
-        raise OldError("its exercises have the numbers of the first edition")
     if not isinstance(document.get("items"), dict):
         raise DamagedError("it holds no items")
+    if document["schema"] <= FIRST_EDITION and not old:
+        raise OldError("its exercises have the numbers of the first edition")
     items, refused = sound(document["items"])
     return Kept(items, _earlier(document.get("earlier")), refused)
 

@@ -135,8 +135,8 @@
     await context.ready;
     if (!context.model.getMetadata?.("kit")?.lesson) return;
     panel.addClass("kit-lesson");
+    keepKernel(panel); // first, for a server that is killed meanwhile never answers
     await open(panel);
-    keepKernel(panel);
   }
 
   async function open(panel) {

@@ -89,7 +89,7 @@ def codings_of(
     for each in marked:
         try:
             claim = _claim(each, sources[each.source], codebook)
-        except (ClaimError, ValueError) as error:
+        except (ClaimError, ValueError, IndexError) as error:
             left.append(f"{each.id}: {error}")
         else:
             claims.setdefault(each.coder, []).append(claim)

@@ -23,13 +23,21 @@ class DocumentError(KitError):
 def zip_faults(*others: type[Exception]) -> tuple[type[Exception], ...]:
     """Return what a damaged or hostile zip raises while it is read, and `others`."""
     # Loaded with the first archive: most notebooks meet none.
+    import struct  # noqa: PLC0415
     from lzma import LZMAError  # noqa: PLC0415
     from zipfile import BadZipFile  # noqa: PLC0415
     from zlib import error  # noqa: PLC0415
 
-    by_zip = (BadZipFile, error, LZMAError)
-    # A password; a way of packing that Python does not know; a length out of bounds.
-    by_python = (RuntimeError, NotImplementedError, ValueError)
+    by_zip = (BadZipFile, error, LZMAError, struct.error)
+    # A password; a way of packing that Python does not know; a length out of bounds;
+    # a place beyond any file; no name.
+    by_python = (
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        OverflowError,
+        IndexError,
+    )
     return (*by_zip, *by_python, EOFError, OSError, MemoryError, *others)
 
 

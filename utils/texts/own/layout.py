@@ -44,6 +44,8 @@ class Piece(NamedTuple):
 def proposed(text: str, blocks: Sequence[tuple[int, int, str]]) -> list[Piece]:
     r"""Return the pieces of a text in order: what follows one another is made one.
 
+    Where all would be layout, such as one line without a full stop, all is body.
+
     Parameters
     ----------
     blocks
@@ -68,6 +70,8 @@ def proposed(text: str, blocks: Sequence[tuple[int, int, str]]) -> list[Piece]:
             continue
         seen = part if part == HEADING else _part(words, is_first=index == 0)
         pieces.append(Piece(start, end, seen, speaker if seen == BODY else ""))
+    if all(piece.part != BODY for piece in pieces):
+        pieces = [Piece(start, end, BODY) for start, end, _ in blocks]
     return list(_merged(pieces))
 
 
