@@ -28,6 +28,60 @@
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
   const SHUT = ":not(:has(.jp-OutputArea-child))"; // shows nothing yet
   const WORDS = ".jp-Placeholder-contentContainer::before";
+  // Results stand in line with prose and boxes. A table has rules and no stripes, its caption
+  // where one begins to read; what is wider than the page casts a shadow on the side to which
+  // it goes on, and on a narrow one its cells break where they would not.
+  const RESULTS = `
+    .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:not(.jp-MarkdownOutput) {
+      padding-inline-start: 6px;
+    }
+    .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:has(> .kit) {
+      padding-inline-start: 0;
+    }
+    .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:has(> table) {
+      --page: var(--jp-layout-color0);
+      --shade: color-mix(in srgb, var(--jp-content-font-color1) 22%, transparent);
+      container-type: inline-size;
+      background:
+        linear-gradient(to right, var(--page) 30%, transparent) 0 / 32px 100% no-repeat local,
+        linear-gradient(to left, var(--page) 30%, transparent) 100% / 32px 100% no-repeat local,
+        linear-gradient(to right, var(--shade), transparent) 0 / 12px 100% no-repeat scroll,
+        linear-gradient(to left, var(--shade), transparent) 100% / 12px 100% no-repeat scroll;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon table:not(.kit *) {
+      margin: 0 0 0.5em;
+      color: inherit;
+      font-size: var(--jp-content-font-size1);
+      line-height: 1.45;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon caption:not(.kit *) {
+      padding: 0 8px 4px;
+      text-align: start;
+      font-weight: 600;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon tbody tr:not(.kit *) {
+      background: none;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
+      padding: 4px 8px;
+      border-bottom: 1px solid var(--jp-border-color2);
+      vertical-align: top;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon thead th:not(.kit *) {
+      border-bottom-color: var(--jp-border-color0);
+      color: var(--jp-ui-font-color2);
+      vertical-align: bottom;
+    }
+    @container (max-width: 520px) {
+      .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
+        min-width: 0 !important;
+        padding-inline: 4px;
+        white-space: normal !important;
+      }
+      .kit-lesson .jp-RenderedHTMLCommon td:not(.kit *) {
+        font-size: var(--jp-ui-font-size1);
+      }
+    }`;
   const STYLE = `
     .kit-lesson .jp-InputPlaceholder .jp-Placeholder-content {
       width: fit-content;
@@ -65,6 +119,13 @@
     .kit-lesson .jp-MarkdownOutput > :is(p, ul, ol, blockquote, details) {
       max-width: 46em;
     }
+    .kit-lesson .jp-MarkdownOutput > details {
+      margin-bottom: 1em;
+    }
+    .kit-lesson .jp-MarkdownOutput :is(h1, h2, h3) {
+      line-height: 1.25;
+    }
+    ${RESULTS}
     .kit-lesson .jp-OutputArea-output pre {
       word-break: normal;
       overflow-wrap: anywhere;
