@@ -29,8 +29,7 @@
   const SHUT = ":not(:has(.jp-OutputArea-child))"; // shows nothing yet
   const WORDS = ".jp-Placeholder-contentContainer::before";
   // Results stand in line with prose and boxes. A table has rules and no stripes, its caption
-  // where one begins to read; what is wider than the page casts a shadow on the side to which
-  // it goes on, and on a narrow one its cells break where they would not.
+  // where one begins to read; on a narrow page its cells break where they would not.
   const RESULTS = `
     .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:not(.jp-MarkdownOutput) {
       padding-inline-start: 6px;
@@ -39,14 +38,7 @@
       padding-inline-start: 0;
     }
     .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:has(> table) {
-      --page: var(--jp-layout-color0);
-      --shade: color-mix(in srgb, var(--jp-content-font-color1) 22%, transparent);
       container-type: inline-size;
-      background:
-        linear-gradient(to right, var(--page) 30%, transparent) 0 / 32px 100% no-repeat local,
-        linear-gradient(to left, var(--page) 30%, transparent) 100% / 32px 100% no-repeat local,
-        linear-gradient(to right, var(--shade), transparent) 0 / 12px 100% no-repeat scroll,
-        linear-gradient(to left, var(--shade), transparent) 100% / 12px 100% no-repeat scroll;
     }
     .kit-lesson .jp-RenderedHTMLCommon table:not(.kit *) {
       margin: 0 0 0.5em;
@@ -75,11 +67,10 @@
     @container (max-width: 520px) {
       .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
         min-width: 0 !important;
-        padding-inline: 4px;
-        white-space: normal !important;
-      }
-      .kit-lesson .jp-RenderedHTMLCommon td:not(.kit *) {
+        padding-inline: 3px;
         font-size: var(--jp-ui-font-size1);
+        overflow-wrap: break-word !important;
+        white-space: normal !important;
       }
     }`;
   const STYLE = `
