@@ -425,6 +425,13 @@ def test_lines_of_code_keep_their_indentation(shown, monkeypatch):
     assert "mono" in line.evaluate("(node) => getComputedStyle(node).fontFamily")
 
 
+def test_no_line_of_code_is_cut_where_the_page_is_narrow(shown):
+    widget = shown(AnswerBox("4.6"))
+    widget.page.set_viewport_size({"width": 380, "height": 900})
+    box = widget.root.locator(".lines.code")
+    assert box.evaluate("(node) => node.scrollWidth <= node.clientWidth")
+
+
 # --- in JupyterLab --------------------------------------------------------------------
 
 CELLS = [

@@ -95,30 +95,30 @@ def _section(key: str, body: str) -> str:
     return _heading(key) + body
 
 
-def _wide(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def _wide(head: Iterable[str], rows: Iterable[Sequence[object]]) -> str:
     """Return a table that scrolls by itself where the page is narrow.
 
     A column in which nothing stands is left out; numbers stand at the right.
     """
-    columns = zip(head, zip(*rows, strict=True), strict=True)
+    rows = list(rows)
+    names = [_say(f"column_{name}") for name in head]
+    columns = list(zip(names, *rows, strict=True))
     shown = [
-        (
-            _aligned(_say(f"column_{name}"), column),
-            [_aligned(e, column) for e in column],
-        )
-        for name, column in columns
-        if any(each != "" for each in column)
+        column
+        for column in columns
+        if not rows or any(each != "" for each in column[1:])
     ]
-    heads, cells = [name for name, _ in shown], zip(*(c for _, c in shown), strict=True)
+    heads, *cells = zip(*map(_aligned, shown), strict=True)
     return f'<div class="wide" tabindex="0">{html_table("", heads, cells)}</div>'
 
 
-def _aligned(each: object, column: Iterable[object]) -> Cell:
-    """Return a cell of a column, at the right where the column holds numbers."""
-    given = [str(other) for other in column if other != ""]
-    is_number = all(re.fullmatch(r"[\d,.]+", other) for other in given)
-    style = "text-align:right" if is_number else ""
-    return Cell(each if isinstance(each, list) else str(each), style=style)
+def _aligned(column: Sequence[object]) -> list[Cell]:
+    """Return a column with its name as cells, at the right where it holds numbers."""
+    given = column[1:]
+    is_number = all(re.fullmatch(r"[\d,.]+", str(each)) for each in given if each != "")
+    style = "text-align:right" if is_number and given else ""
+    shown = [each if isinstance(each, list) else str(each) for each in column]
+    return [Cell(each, style=style) for each in shown]
 
 
 def _head(report: Report) -> str:

@@ -120,7 +120,8 @@ def what_it_can_bear(sources: Mapping[str, Source], facts: Iterable[Fact] = ()) 
 
 def line_of(source: Source, passage: Passage) -> str:
     """Return the style of line of a passage's voice; of layout, which has none, ""."""
-    return {voice.code: voice.line for voice in source.voices}.get(passage.voice, "")
+    lines = {voice.code: voice.line for voice in source.voices}
+    return lines.get(passage.voice or "", "")
 
 
 def who_speaks(source: Source, passage: Passage) -> str:
