@@ -70,6 +70,8 @@
         padding-inline: 3px;
         font-size: var(--jp-ui-font-size1);
         overflow-wrap: break-word !important;
+      }
+      .kit-lesson .jp-RenderedHTMLCommon :is(td, thead th):not(.kit *) {
         white-space: normal !important;
       }
     }`;
