@@ -15,7 +15,7 @@ def test_a_quotation_stands_in_its_sentence_with_its_voice():
     assert shown.words == "as yet"
     assert shown.before.startswith("Prigozhin lost")
     assert shown.after.endswith("freedom.")
-    assert shown.voice == "Essayist"
+    assert (shown.voice, shown.line) == ("Essayist", "solid")
     assert "<mark>as yet</mark>" in shown._repr_html_()
     assert "[as yet]" in repr(shown)
 
@@ -23,7 +23,9 @@ def test_a_quotation_stands_in_its_sentence_with_its_voice():
 def test_words_that_nobody_says_are_quoted_as_layout():
     source = TEXTS["001"]
     start = source.text.index("Join to read on")
-    assert quotation(source, start, start + 4).voice == "layout, nobody speaks: paywall"
+    shown = quotation(source, start, start + 4)
+    assert shown.voice == "layout, nobody speaks: paywall"
+    assert "data-line" not in shown._repr_html_()
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 5), (5, 5), (9, 5), (0, 10**6)])

@@ -66,6 +66,15 @@ def test_claimed_and_found_stand_side_by_side(inbox):
     assert "✓→↻" in words
 
 
+def test_a_report_begins_with_what_is_done_and_where_the_class_is_stuck(inbox):
+    put(inbox, a=hand_in(right=["0.1"], wrong=["0.2"]), b=hand_in(right=["0.1"]))
+    page, words, _ = report(inbox)
+    assert "2 of 3 answers are done." in words
+    assert "Most are still open in 0.2, An empty cell: 1 of 1 answers." in words
+    assert "claimed only" not in words  # a column in which nothing stands
+    assert '<td style="text-align:right">1</td>' in page
+
+
 def test_a_forged_file_that_passed_everything_gains_nothing(inbox):
     ids = [id_ for id_, e in all_exercises().items() if e.catalogue]
     wanted = [id_ for id_ in ids if type(all_exercises()[id_].kind).__name__ in

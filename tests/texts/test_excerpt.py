@@ -17,6 +17,12 @@ def test_an_excerpt_shows_whole_paragraphs_under_name_and_voice():
     assert TEXTS["001"].text[last.start : last.end] in shown._repr_html_()
 
 
+def test_a_paragraph_stands_beside_the_line_of_its_voice():
+    html = excerpt(TEXTS["001"], "Q", "R")._repr_html_()
+    assert re.findall('class="claim" data-line="(.+?)"', html) == ["dashed", "double"]
+    assert '<strong class="voice" data-line="double">Miller (answers)</strong>' in html
+
+
 def test_an_excerpt_shows_text_as_text():
     passage = TEXTS["000"].passages[0]
     source = replace(TEXTS["000"], text="<b>", passages=(passage._replace(text="<b>"),))

@@ -362,7 +362,7 @@ def test_it_says_how_many_aims_the_voices_share(mount):
     apart = [row for row in several if sum(map(len, row)) == len(set().union(*row))]
     expect(widget.root.locator(".takeaway")).to_have_text(
         f"More than one voice speaks of {len(several)} of {len(rows)} aims, in bold "
-        f"below; on {len(apart)} of them no two share a verdict."
+        f"below; on {len(apart)} of these, no two voices give the same verdict."
     )
     expect(widget.root.locator("th[data-several]")).to_have_count(len(several))
 
@@ -372,18 +372,44 @@ def test_one_mark_asks_to_be_opened_until_one_is(mount):
     ringed = widget.root.locator("[data-invite]")
     expect(ringed).to_have_attribute("data-claim", "reader_1/000-22")
     expect(widget.root.locator(".callout")).to_contain_text("Open the ringed mark")
-    ringed.click()
-    expect(widget.root.get_by_role("heading")).to_contain_text("Be seen to win")
+    cell(widget, LAND).press("Enter")
+    expect(ringed).to_have_count(1)
+    cell(widget, "Be seen to win, Russia, Essayist").press("Enter")
+    assert widget.get("selected") == "reader_1/000-22"
     expect(ringed).to_have_count(0)
     expect(widget.root.locator(".callout")).to_contain_text("Now open any other")
 
 
-def test_where_the_table_is_narrow_each_voice_has_its_date(mount):
+def test_the_words_that_ask_for_a_mark_open_it(mount):
+    widget = mount(invite="reader_1/000-22")
+    widget.root.get_by_role("button", name="Open the ringed mark").press("Enter")
+    assert widget.get("selected") == "reader_1/000-22"
+    opened = cell(widget, "Be seen to win, Russia, Essayist")
+    expect(opened).to_be_focused()
+
+
+def test_where_the_table_is_narrow_its_head_says_once_who_speaks_and_when(mount):
     widget = mount(actor="RUS")
     widget.page.set_viewport_size({"width": 380, "height": 900})
-    row = widget.root.locator('tr[data-row="RUS|TERR"]')
+    head = widget.root.locator("thead")
     for text in ("Essayist", "July–August 2023", "Miller (answers)"):
-        expect(row.get_by_text(text, exact=True).first).to_be_visible()
+        expect(head.get_by_text(text, exact=True)).to_be_visible()
+    names = widget.root.locator('tr[data-row="RUS|TERR"] .short .voice')
+    expect(names.filter(visible=True)).to_have_count(3)
+
+
+def test_a_sheet_of_the_page_breaks_no_word_of_the_scale(mount):
+    widget = mount()
+    widget.page.add_style_tag(content="dl dt { float: left; width: 20%; }")
+    widget.root.get_by_text("What the verdicts mean").click()
+    lines = """(dt) => {
+      const range = document.createRange();
+      range.selectNodeContents(dt);
+      const { height } = range.getBoundingClientRect();
+      return height / parseFloat(getComputedStyle(dt).lineHeight);
+    }"""
+    for term in widget.root.locator("dt").all():
+        assert term.evaluate(lines) < 2
 
 
 # --- leaving the widget --------------------------------------------------------------

@@ -49,6 +49,25 @@ def opener(widget, key):
 # --- what stands in the table --------------------------------------------------------
 
 
+PLACES = """(root) => {
+  const left = (node) => node.getBoundingClientRect().left;
+  const ticks = [...root.querySelector("tr.text .band").querySelectorAll(".year")];
+  return [...root.querySelectorAll(".scale span:not(.end)")]
+    .map((year, index) => left(year) - left(ticks[index]));
+}"""
+
+
+def test_the_name_of_a_year_begins_at_its_line(mount):
+    beside = mount().root.evaluate(PLACES)
+    assert len(beside) >= 3
+    assert all(-1 <= pixels <= 2 for pixels in beside), beside
+
+
+def test_behind_claims_stands_no_line_of_a_year_for_they_have_no_date(mount):
+    ticks = mount().root.locator("tr.claims .tick")
+    expect(ticks.filter(visible=True)).to_have_count(0)
+
+
 def test_many_texts_come_by_and_by_and_the_keyboard_goes_along(mount):
     keys = [f"{number:03}" for number in range(12)]
     essay = TEXTS["000"]

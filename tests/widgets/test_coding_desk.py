@@ -612,7 +612,7 @@ def test_the_coding_of_every_text_is_committed_whichever_is_open(mount):
     listed = widget.root.get_by_role("region", name="Passages marked")
     expect(listed).to_contain_text("Nothing is marked in this text yet.")
     expect(listed).to_contain_text(f"In {len(claims)} passages a field is still empty.")
-    expect(button(widget, "Commit my coding …")).to_be_visible()
+    expect(button(widget, "Commit my coding …")).not_to_contain_class("primary")
     button(widget, "Go to the first empty field").press("Enter")
     chosen = widget.root.get_by_role("button", name=TEXTS["001"].title, pressed=True)
     expect(chosen).to_be_visible()

@@ -41,6 +41,18 @@ def numbers(widget):
 # --- what is shown -------------------------------------------------------------------
 
 
+GAPS = """(root) => [...root.querySelectorAll("tr.line")].map((row) => {
+  const edge = (css, side) => row.querySelector(css).getBoundingClientRect()[side];
+  return edge("button.node", "left") - edge("td.left bdi", "right");
+})"""
+
+
+def test_a_space_stands_between_a_word_and_what_is_before_it(mount):
+    gaps = mount().root.evaluate(GAPS)
+    assert gaps
+    assert all(pixels >= 3 for pixels in gaps), gaps
+
+
 def test_each_line_is_that_of_kwic_with_its_voice(mount):
     rows = mount().root.locator("tr.line")
     expect(rows).to_have_count(len(LINES))

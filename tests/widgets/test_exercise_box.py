@@ -387,7 +387,7 @@ def test_the_student_judges_a_complete_text_and_the_ticks_are_kept(shown):
     widget = shown(written())
     log = widget.root.get_by_role("log")
     expect(log).to_contain_text("The form is complete. 64 words")
-    expect(widget.root.get_by_text("✓ judged by you: 0 of 4")).to_be_visible()
+    expect(widget.root.get_by_text("form complete, yours to judge")).to_be_visible()
     boxes = widget.root.get_by_role("group", name="Now judge it yourself")
     boxes.get_by_role("checkbox").nth(1).focus()
     press(widget, "Space", "Shift+Tab", "Space")
@@ -423,6 +423,13 @@ def test_lines_of_code_keep_their_indentation(shown, monkeypatch):
     style = line.evaluate("(node) => getComputedStyle(node)['white-space-collapse']")
     assert style == "preserve"
     assert "mono" in line.evaluate("(node) => getComputedStyle(node).fontFamily")
+
+
+def test_no_line_of_code_is_cut_where_the_page_is_narrow(shown):
+    widget = shown(AnswerBox("4.6"))
+    widget.page.set_viewport_size({"width": 380, "height": 900})
+    box = widget.root.locator(".lines.code")
+    assert box.evaluate("(node) => node.scrollWidth <= node.clientWidth")
 
 
 # --- in JupyterLab --------------------------------------------------------------------

@@ -532,7 +532,7 @@ def test_what_python_knows_shows_too_and_the_focus_stays(panel):
 
 def test_a_link_leads_to_the_exercise_on_the_page_of_the_book(panel):
     widget = panel(alone=True)
-    link = widget.root.get_by_role("link", name="Continue: 1.1")
+    link = widget.root.get_by_role("link", name="Begin: 1.1")
     assert link.get_attribute("href") == "#01-exercise-1-1-task"
     following = widget.root.get_by_role("link", name="Next: lesson 2")
     assert following.get_attribute("href") == "#lesson-02"
@@ -641,7 +641,7 @@ def test_what_cells_saved_counts_for_the_reminder_too(panel):
     reply(
         widget, times=[["01 exercise-1-4", 10**12], ["01 exercise-1-4-hints", 10**12]]
     )
-    expect(widget.root.get_by_text("2 changes are in no file yet.")).to_be_visible()
+    expect(widget.root.get_by_text("as one file yet: 2 changes.")).to_be_visible()
 
 
 def test_nobody_at_work_is_not_asked_so_that_an_idle_session_may_end(clock, panel):
@@ -655,7 +655,7 @@ def test_elsewhere_there_is_a_quiet_line_and_no_alarm(clock, panel, box):
     box().root.get_by_role("radio").nth(2).check()
     widget = panel()
     clock.fast_forward("07:00:00")
-    expect(widget.root.get_by_text("1 change is in no file yet.")).to_be_visible()
+    expect(widget.root.get_by_text("as one file yet: 1 change.")).to_be_visible()
     expect(reminder(widget.page)).to_have_count(0)
 
 

@@ -37,7 +37,8 @@ CONFIG = {
 READ = '"Iowan Old Style","Palatino Linotype",Charter,Georgia,"Noto Serif",serif'
 STYLE = (
     ".kit-chart p{margin:0 0 4px;max-width:44em}"
-    ".kit-chart .kit-note{font-size:13px;max-width:61em}"  # as wide as the takeaway
+    # below the name of the axis, and as wide as the takeaway
+    ".kit-chart .kit-note{margin-top:8px;font-size:13px;max-width:61em}"
     f".kit-chart .kit-takeaway{{font:600 18px/1.35 {READ}}}"
     ".kit-chart summary{cursor:pointer;min-height:24px;width:max-content}"
     ".kit-chart summary:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}"

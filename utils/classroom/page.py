@@ -1,5 +1,6 @@
 """The report on a class: one page in the kit's look, that runs nothing."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from utils.classroom.overview import (
 )
 from utils.classroom.students import Student, same_folder
 from utils.exercises import State, all_exercises, lesson_title, number_of, title_of
-from utils.tables import html_list, html_table, page_ends
+from utils.tables import Cell, html_list, html_table, page_ends
 from utils.words import message
 
 SIGNS = {
@@ -94,13 +95,30 @@ def _section(key: str, body: str) -> str:
     return _heading(key) + body
 
 
-def _wide(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return a table that scrolls by itself where the page is narrow."""
-    cells = [
-        [each if isinstance(each, list) else str(each) for each in row] for row in rows
+def _wide(head: Iterable[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table that scrolls by itself where the page is narrow.
+
+    A column in which nothing stands is left out; numbers stand at the right.
+    """
+    rows = list(rows)
+    names = [_say(f"column_{name}") for name in head]
+    columns = list(zip(names, *rows, strict=True))
+    shown = [
+        column
+        for column in columns
+        if not rows or any(each != "" for each in column[1:])
     ]
-    table = html_table("", [_say(f"column_{name}") for name in head], cells)
-    return f'<div class="wide" tabindex="0">{table}</div>'
+    heads, *cells = zip(*map(_aligned, shown), strict=True)
+    return f'<div class="wide" tabindex="0">{html_table("", heads, cells)}</div>'
+
+
+def _aligned(column: Sequence[object]) -> list[Cell]:
+    """Return a column with its name as cells, at the right where it holds numbers."""
+    given = column[1:]
+    is_number = all(re.fullmatch(r"[\d,.]+", str(each)) for each in given if each != "")
+    style = "text-align:right" if is_number and given else ""
+    shown = [each if isinstance(each, list) else str(each) for each in column]
+    return [Cell(each, style=style) for each in shown]
 
 
 def _head(report: Report) -> str:
@@ -109,12 +127,27 @@ def _head(report: Report) -> str:
         f'<li><a href="#{each}">{escape(_say(each))}</a></li>' for each in parts
     )
     lines = [
+        *_glance(report.students),
         _say("made", day=report.day),
         _say(f"runs_{report.runs}"),
         _say("with_names" if report.names else "without_names"),
         _say("neutral"),
     ]
     return f"{html_list(lines)}<nav><ul>{links}</ul></nav>"
+
+
+def _glance(found: Sequence[Student]) -> Iterator[str]:
+    """Yield what a class has done, and where it is stuck most, in a sentence each."""
+    rows = overview(found)
+    if not rows:
+        return
+    n, of = sum(row.n_done for row in rows), sum(row.n_answered for row in rows)
+    yield _say("glance", n=n, of=of)
+    open_ = {row.id: row.n_answered - row.n_done - row.n_unjudged for row in rows}
+    hardest = max(rows, key=lambda row: open_[row.id])
+    if open_[hardest.id]:
+        title, left = title_of(hardest.id), open_[hardest.id]
+        yield _say("stuck", id=hardest.id, title=title, n=left, of=hardest.n_answered)
 
 
 def _hand_ins(report: Report) -> str:

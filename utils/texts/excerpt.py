@@ -2,27 +2,41 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from utils.texts.paragraphs import Paragraph, paragraphs
-from utils.texts.quotation import FIGURE, QUOTE
+from utils.texts.quotation import FIGURE, in_the_look, named, quoted
 from utils.texts.sources import Source
+
+
+class Shown(NamedTuple):
+    """A paragraph: its name, such as P5, its voice, that voice's line, its words."""
+
+    name: str
+    voice: str
+    line: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """Some paragraphs of a text: their names, such as P5, with voice and words."""
+    """Some paragraphs of a text, as they are shown."""
 
-    paragraphs: tuple[tuple[str, str, str], ...]
+    paragraphs: tuple[Shown, ...]
 
     def __repr__(self) -> str:
-        return "\n\n".join(f"{n}, {voice}\n{t}" for n, voice, t in self.paragraphs)
+        return "\n\n".join(f"{p.name}, {p.voice}\n{p.text}" for p in self.paragraphs)
 
     def _repr_html_(self) -> str:
-        return "".join(
-            f"<figure{FIGURE}><figcaption><strong>{escape(name)}</strong>, "
-            f"{escape(voice)}</figcaption><blockquote{QUOTE}>{escape(text)}</blockquote></figure>"
-            for name, voice, text in self.paragraphs
-        )
+        return in_the_look("".join(map(_figure, self.paragraphs)))
+
+
+def _figure(shown: Shown) -> str:
+    voice = named(shown.voice, shown.line)
+    return (
+        f"<figure{FIGURE}><figcaption>{escape(shown.name)}, {voice}</figcaption>"
+        f"{quoted(escape(shown.text), shown.line)}</figure>"
+    )
 
 
 def excerpt(source: Source, *names: str) -> Excerpt:
@@ -43,7 +57,7 @@ def excerpt(source: Source, *names: str) -> Excerpt:
     return Excerpt(paragraphs=tuple(_shown(source, found[name]) for name in names))
 
 
-def _shown(source: Source, paragraph: Paragraph) -> tuple[str, str, str]:
-    voices = {voice.code: voice.name for voice in source.voices}
+def _shown(source: Source, paragraph: Paragraph) -> Shown:
+    voice = {voice.code: voice for voice in source.voices}[paragraph.voice]
     text = source.text[paragraph.start : paragraph.end]
-    return paragraph.name, voices[paragraph.voice], text
+    return Shown(paragraph.name, voice.name, voice.line, text)

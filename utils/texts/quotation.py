@@ -11,7 +11,7 @@ from utils.texts.sources import Passage, Source
 from utils.words import message
 
 # Browsers and notebooks each indent what is quoted; a narrow page has no room for both.
-FIGURE = ' style="margin:.6em 0;max-width:44em"'
+FIGURE = ' style="margin:0"'
 QUOTE = ' style="margin:.4em 0"'
 
 
@@ -23,6 +23,7 @@ class Quotation:
     words: str
     after: str
     voice: str
+    line: str
     place: str
 
     def __repr__(self) -> str:
@@ -31,9 +32,10 @@ class Quotation:
 
     def _repr_html_(self) -> str:
         before, words, after = map(escape, (self.before, self.words, self.after))
-        return (
-            f"<figure{FIGURE}><blockquote{QUOTE}>{before}<mark>{words}</mark>{after}</blockquote>"
-            f"<figcaption><strong>{escape(self.voice)}</strong>, {escape(self.place)}"
+        sentence = f"{before}<mark>{words}</mark>{after}"
+        return in_the_look(
+            f"<figure{FIGURE}>{quoted(sentence, self.line)}"
+            f"<figcaption>{named(self.voice, self.line)}, {escape(self.place)}"
             "</figcaption></figure>"
         )
 
@@ -50,11 +52,26 @@ class Note:
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(line)}</li>" for line in self.sentences)
-        return (
-            '<div style="border-inline-start:6px solid;padding:2px 14px;'
-            f'max-width:46em"><p><strong>{escape(self.heading)}</strong></p>'
-            f"<ul>{items}</ul></div>"
+        return in_the_look(
+            f"<p><strong>{escape(self.heading)}</strong></p><ul>{items}</ul>"
         )
+
+
+def in_the_look(content: str) -> str:
+    """Return HTML as a panel: where a widget has brought its sheet, in its look."""
+    return f'<div class="kit panel">{content}</div>'
+
+
+def named(voice: str, line: str) -> str:
+    """Return a voice's name over its line; layout has none."""
+    style = f' class="voice" data-line="{line}"' if line else ""
+    return f"<strong{style}>{escape(voice)}</strong>"
+
+
+def quoted(markup: str, line: str) -> str:
+    """Return words of a text, already escaped, beside the line of their voice."""
+    style = f' class="claim" data-line="{line}"' if line else ""
+    return f"<blockquote{style}{QUOTE}>{markup}</blockquote>"
 
 
 def quotation(source: Source, start: int, end: int) -> Quotation:
@@ -77,11 +94,13 @@ def quotation(source: Source, start: int, end: int) -> Quotation:
         )
     spans = [(sentence.start, sentence.end) for sentence in sentences(source.text)]
     first, last = sentence_of(source.text, start, end, spans)
+    passage = source.passage_at(start)
     return Quotation(
         before=source.text[first:start],
         words=source.text[start:end],
         after=source.text[end:last],
-        voice=who_speaks(source, source.passage_at(start)),
+        voice=who_speaks(source, passage),
+        line=line_of(source, passage),
         place=message(
             "reading.place", title=source.title, id=source.id, start=start, end=end
         ),
@@ -97,6 +116,12 @@ def what_it_can_bear(sources: Mapping[str, Source], facts: Iterable[Fact] = ()) 
         Dating facts, from `load_dating`, for the best date of each text.
     """
     return Note(heading=message("reading.limits"), sentences=limits(sources, facts))
+
+
+def line_of(source: Source, passage: Passage) -> str:
+    """Return the style of line of a passage's voice; of layout, which has none, ""."""
+    lines = {voice.code: voice.line for voice in source.voices}
+    return lines.get(passage.voice or "", "")
 
 
 def who_speaks(source: Source, passage: Passage) -> str:

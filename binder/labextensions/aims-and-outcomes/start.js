@@ -28,6 +28,53 @@
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
   const SHUT = ":not(:has(.jp-OutputArea-child))"; // shows nothing yet
   const WORDS = ".jp-Placeholder-contentContainer::before";
+  // Results stand in line with prose and boxes. A table has rules and no stripes, its caption
+  // where one begins to read; on a narrow page its cells break where they would not.
+  const RESULTS = `
+    .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:not(.jp-MarkdownOutput) {
+      padding-inline-start: 6px;
+    }
+    .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:has(> .kit) {
+      padding-inline-start: 0;
+    }
+    .kit-lesson .jp-OutputArea-output.jp-RenderedHTMLCommon:has(> table) {
+      container-type: inline-size;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon table:not(.kit *) {
+      margin: 0 0 0.5em;
+      color: inherit;
+      font-size: var(--jp-content-font-size1);
+      line-height: 1.45;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon caption:not(.kit *) {
+      padding: 0 8px 4px;
+      text-align: start;
+      font-weight: 600;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon tbody tr:not(.kit *) {
+      background: none;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
+      padding: 4px 8px;
+      border-bottom: 1px solid var(--jp-border-color2);
+      vertical-align: top;
+    }
+    .kit-lesson .jp-RenderedHTMLCommon thead th:not(.kit *) {
+      border-bottom-color: var(--jp-border-color0);
+      color: var(--jp-ui-font-color2);
+      vertical-align: bottom;
+    }
+    @container (max-width: 520px) {
+      .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
+        min-width: 0 !important;
+        padding-inline: 3px;
+        font-size: var(--jp-ui-font-size1);
+        overflow-wrap: break-word !important;
+      }
+      .kit-lesson .jp-RenderedHTMLCommon :is(td, thead th):not(.kit *) {
+        white-space: normal !important;
+      }
+    }`;
   const STYLE = `
     .kit-lesson .jp-InputPlaceholder .jp-Placeholder-content {
       width: fit-content;
@@ -65,6 +112,13 @@
     .kit-lesson .jp-MarkdownOutput > :is(p, ul, ol, blockquote, details) {
       max-width: 46em;
     }
+    .kit-lesson .jp-MarkdownOutput > details {
+      margin-bottom: 1em;
+    }
+    .kit-lesson .jp-MarkdownOutput :is(h1, h2, h3) {
+      line-height: 1.25;
+    }
+    ${RESULTS}
     .kit-lesson .jp-OutputArea-output pre {
       word-break: normal;
       overflow-wrap: anywhere;

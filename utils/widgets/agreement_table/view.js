@@ -81,6 +81,7 @@ function pairChoice({ model, say, names }) {
   });
   if (options.length <= FEW_PAIRS) {
     const { node, paint } = pills(say("compare"), options, choose);
+    node.hidden = options.length < 2; // nothing to choose
     return { node, paint: (value) => paint([value]) };
   }
   return pairList(say, options, choose);

@@ -5,6 +5,7 @@ import { asking } from "../parts/asking.js";
 import { element, frame } from "../parts/page.js";
 import { minuteNow } from "../parts/records.js";
 import { keepWork } from "../parts/saving.js";
+import { standingKey } from "../parts/standing.js";
 import { actionRow, startAgain } from "./actions.js";
 import { standingOf } from "./arrange.js";
 import { FORMS } from "./forms.js";
@@ -91,7 +92,8 @@ function paintBox(box, parts) {
   const work = kept(box);
   const now = standingOf(spec, { work, told, stands: model.get("stands") });
   parts.state.dataset.state = now.state;
-  parts.state.textContent = say(`is_${now.state}`, { n: now.n_ticks, of: spec.rubric.length });
+  const ticks = { n: now.n_ticks, of: spec.rubric.length };
+  parts.state.textContent = say(standingKey(now.state, now.n_ticks), ticks);
   if (parts.form) {
     parts.form.node.hidden = now.guess !== null;
     parts.form.paint(work.answer);

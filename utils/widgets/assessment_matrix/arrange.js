@@ -118,11 +118,11 @@ export function openPassage(claims, groups, { selected, pair }) {
 }
 
 // Which passage a press on a cell opens, or "" to close it: that of the mark that was hit,
-// otherwise the first.
-/** @type {(cell: Cell, hit: string | undefined, selected: string) => string} */
-export function pressed({ claims }, hit, selected) {
+// otherwise the one that asks to be opened, otherwise the first.
+/** @type {(cell: Cell, hit: string | undefined, selected: string, invited?: string) => string} */
+export function pressed({ claims }, hit, selected, invited = "") {
   const isOpen = claims.some(({ key }) => key === selected);
-  const chosen = hit ?? claims[0].key;
+  const chosen = hit ?? (claims.find(({ key }) => key === invited) ?? claims[0]).key;
   return isOpen && (!hit || hit === selected) ? "" : chosen;
 }
 

@@ -45,7 +45,7 @@ function begun(model, el) {
     /** @type {import("./arrange.js").Row[]} the rows on which several voices speak */
     several: [],
     wide: false,
-    isInvited: true, // until a passage has been opened
+    invited: model.get("invite"), // the passage that asks to be opened, until it has been
     /** @type {Map<HTMLElement, import("./arrange.js").Cell>} */
     cells: new Map(),
     detailId: uniqueId("detail"),
@@ -171,7 +171,7 @@ function listen(matrix, page) {
     const cell = matrix.cells.get(target.closest("button.cell"));
     if (!cell) return;
     const hit = target.closest("[data-claim]")?.dataset.claim;
-    select(matrix, pressed(cell, hit, matrix.choice.selected));
+    select(matrix, pressed(cell, hit, matrix.choice.selected, matrix.invited));
   });
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && openNow(matrix)) close(matrix, page);
@@ -245,18 +245,22 @@ function emptyBody({ book, choice, model, say }, colspan) {
   return element("tbody", {}, element("tr", {}, element("td", { colspan }, content)));
 }
 
-// The one mark that asks to be opened, until something has been opened.
+// The one mark that asks to be opened, until it has been; the words above open it too.
 /** @type {(matrix: Matrix, page: Page) => void} */
 function paintInvitation(matrix, { callout, table }) {
   const { book, choice, model, say } = matrix;
-  const invited = book.claims.find(({ key }) => key === model.get("invite"));
-  const isOpen = Boolean(choice.selected);
-  const ringed = (each) => matrix.isInvited && each.dataset.claim === invited?.key;
-  callout.hidden = !invited || (!isOpen && !matrix.isInvited);
-  callout.textContent = say(isOpen ? "invited" : "invite");
-  if (isOpen) matrix.isInvited = false;
+  const asked = book.claims.some(({ key }) => key === model.get("invite"));
+  if (choice.selected === matrix.invited) matrix.invited = "";
+  callout.hidden = !asked || !(matrix.invited || choice.selected);
+  const open = () => {
+    select(matrix, matrix.invited);
+    table.querySelector('button.cell[aria-expanded="true"]')?.focus();
+  };
+  const button = () =>
+    element("button", { type: "button", class: "link", onclick: open }, say("invite"));
+  callout.replaceChildren(matrix.invited ? button() : say("invited"));
   for (const each of table.querySelectorAll(".cell .mark"))
-    each.toggleAttribute("data-invite", ringed(each));
+    each.toggleAttribute("data-invite", each.dataset.claim === (matrix.invited || null));
 }
 
 // Whether this button's cell is open, and which of its marks is.

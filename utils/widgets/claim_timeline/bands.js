@@ -30,8 +30,8 @@ export const writtenBar = (axis, text, faint = "") =>
 // The cell with the ticks of the scale, the time of `text` if there is one, and `drawn`, all
 // for the eye; what one reads or operates stands above them.
 export function band(axis, text, drawn, content = null) {
-  const ticks = axis.ticks.map(({ at }) =>
-    element("i", { class: "tick", style: `left: ${placeOf(axis, at)}%` }),
+  const ticks = axis.ticks.map(({ at, label }) =>
+    element("i", { class: label ? "tick year" : "tick", style: `left: ${placeOf(axis, at)}%` }),
   );
   return element(
     "td",

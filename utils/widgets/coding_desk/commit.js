@@ -58,7 +58,7 @@ export function commitPart(desk, paint) {
   );
   const button = element(
     "button",
-    { type: "button", class: "primary", onclick: ask(true, question.focus) },
+    { type: "button", onclick: ask(true, question.focus) },
     say("commit_ask"),
   );
   const first = element(
@@ -76,6 +76,7 @@ export function commitPart(desk, paint) {
       asking &&= all.length > 0;
       state.textContent = stateOf(say, all.length, open);
       button.hidden = asking || !all.length;
+      button.classList.toggle("primary", !open); // only then is it the next thing to do
       first.hidden = !open || asking;
       question.node.hidden = !asking;
     },

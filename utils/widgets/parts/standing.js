@@ -13,6 +13,11 @@ export function stateOf(kind, { passed, said, answer }) {
 /** @type {(state: string) => boolean} */
 export const isDone = (state) => ["passed", "kept", "complete"].includes(state);
 
+// The message that says how an exercise stands: a text is judged once a criterion is ticked.
+/** @type {(state: string, n_ticks: number) => string} */
+export const standingKey = (state, n_ticks) =>
+  state === "complete" && !n_ticks ? "is_to_judge" : `is_${state}`;
+
 // The places of the criteria that are ticked, of so many.
 /** @type {(kept: any, many: number) => number[]} */
 export function ticksOf(kept, many) {

@@ -119,7 +119,7 @@ function build(panel) {
   root.append(
     element("h3", {}, say("texts")),
     element("div", { class: "row" }, add, input, element("button", again, say("look"))),
-    element("p", { class: "quiet" }, say("kinds", { n: spec.largest })),
+    element("p", { class: "quiet" }, say("kinds", { n: Math.floor(spec.largest / 1e6) })),
     live,
     panel.parts.wrong,
     panel.parts.texts,

@@ -5,11 +5,12 @@ import { rate } from "./arrange.js";
 
 export function listHead(names, isBare, say) {
   const measures = isBare ? [] : [say("evidence"), say("ratio")];
-  const heads = [say("word"), names.target, names.reference, ...measures];
+  const counted = (name) => [name, " ", element("small", {}, say("counted_as"))];
+  const heads = [say("word"), counted(names.target), counted(names.reference), ...measures];
   return element(
     "tr",
     {},
-    heads.map((text) => element("th", { scope: "col" }, text)),
+    heads.map((content) => element("th", { scope: "col" }, content)),
   );
 }
 

@@ -20,7 +20,7 @@ function startOf(panel, lesson) {
       "div",
       {},
       element("p", { class: "takeaway" }, title),
-      element("p", { class: "quiet" }, question, " ", time),
+      element("p", { class: "quiet" }, question, time && ` · ${time}`),
     ),
     lessonLink(panel, lesson, BUTTON, say("start_lesson", { number })),
   ];

@@ -3,7 +3,7 @@
 
 import { placeLink } from "../parts/notebook.js";
 import { element } from "../parts/page.js";
-import { isDone } from "../parts/standing.js";
+import { isDone, standingKey } from "../parts/standing.js";
 
 /** @typedef {import("./view.js").Panel} Panel */
 
@@ -24,7 +24,7 @@ export const lessonLink = ({ alone }, { id, name }, attributes, ...children) =>
 
 /** @type {(panel: Panel, lesson: any) => (row: any) => HTMLElement} */
 const tickOf = (panel, lesson) => (row) => {
-  const word = panel.say(`is_${row.state}`, { n: row.n_ticks, of: row.many });
+  const word = panel.say(standingKey(row.state, row.n_ticks), { n: row.n_ticks, of: row.many });
   return element(
     "li",
     {},
@@ -44,8 +44,7 @@ const tickOf = (panel, lesson) => (row) => {
 // Of one lesson: how much is done, and what is left.
 /** @type {(panel: Panel, lesson: any) => HTMLElement} */
 function headOf({ say }, { rows, left, n, number }) {
-  const ids = left.map(({ id }) => id).join(", ");
-  const more = left.length ? say("to_go", { n: left.length, ids, number }) : say("none_left");
+  const more = left.length ? say("to_go", { n: left.length, number }) : say("none_left");
   return element(
     "p",
     { class: "count" },
@@ -60,10 +59,11 @@ function headOf({ say }, { rows, left, n, number }) {
 export function goingOn(panel, lesson, next) {
   const { say } = panel;
   const [row] = lesson.left;
+  const key = lesson.state === "not_attempted" ? "begin" : "go_on";
   const links = [];
   if (row)
     links.push(
-      exerciseLink(panel, lesson, row, { class: "button primary" }, say("go_on", { id: row.id })),
+      exerciseLink(panel, lesson, row, { class: "button primary" }, say(key, { id: row.id })),
     );
   if (next)
     links.push(

@@ -170,11 +170,13 @@ function lay(panel) {
   const fold = (key, ...content) =>
     element("details", {}, element("summary", {}, say(key)), content);
   const heading = element("h3", {}, model.get("label"));
-  const goOn = row(parts.goingOn, parts.handIn);
+  const deeds = [parts.save, parts.open, parts.file];
   root.append(
     parts.progress,
-    ...(spec.lesson ? [goOn, parts.others, heading] : [parts.others, heading, goOn]),
-    row(parts.save, parts.open, parts.file),
+    ...(spec.lesson ? [row(parts.goingOn, parts.handIn)] : []),
+    parts.others,
+    heading,
+    row(spec.lesson ? deeds : [parts.handIn, ...deeds]),
     parts.reminder,
     live,
     row(parts.sure, parts.leave),
