@@ -5,9 +5,8 @@ from pathlib import Path
 from utils.texts.own.adding import Told, add_lying
 from utils.texts.own.mending import Mended, mend
 from utils.texts.sources import CARDS, Source, SourceError, load_sources
+from utils.work import OWN_TEXTS as FOLDER
 from utils.work import work_folder
-
-FOLDER = "own_texts"
 
 
 def own_folder(folder: Path | str = FOLDER) -> Path:

@@ -43,6 +43,14 @@ function linesOf({ say }, reply) {
   return reply.lines.length ? reply.lines : [say("nothing_changed")];
 }
 
+// In a page without a kernel the reply brings what else comes as a trait.
+/** @type {(panel: TextsPanel, content: Record<string, any>) => Promise<any>} */
+async function asked({ ask, model }, content) {
+  const reply = await ask(content);
+  if (reply?.standing) model.set("standing", reply.standing);
+  return reply;
+}
+
 /** @type {(file: File) => Promise<string>} */
 const read = (file) =>
   new Promise((resolve, reject) => {
@@ -54,14 +62,14 @@ const read = (file) =>
 
 /** @type {(panel: TextsPanel, file: File) => Promise<string[]>} */
 async function added(panel, file) {
-  const { say, spec, ask, announce } = panel;
+  const { say, spec, announce } = panel;
   const { name, size } = file;
   if (size > spec.largest)
     return [say("too_large", { file: name, n: size, largest: spec.largest })];
   announce(say("adding", { file: name }));
   const text = await read(file).catch(() => null);
   if (text === null) return [say("not_read", { file: name })];
-  return linesOf(panel, await ask({ kind: "add", name, text }));
+  return linesOf(panel, await asked(panel, { kind: "add", name, text }));
 }
 
 // One file after the other: each is said, and one that is refused stops no other.
@@ -75,12 +83,12 @@ async function addAll(panel, files) {
 /** @type {(panel: TextsPanel, file: string, content: object) => Promise<void>} */
 async function changeCard(panel, file, content) {
   if (!Object.keys(content).length) return tell(panel, [panel.say("nothing_changed")]);
-  return tell(panel, linesOf(panel, await panel.ask({ kind: "card", file, change: content })));
+  return tell(panel, linesOf(panel, await asked(panel, { kind: "card", file, change: content })));
 }
 
 /** @type {(panel: TextsPanel) => Promise<void>} */
 async function lookAgain(panel) {
-  const reply = await panel.ask({ kind: "look" });
+  const reply = await asked(panel, { kind: "look" });
   tell(panel, reply ? panel.model.get("standing").lines : linesOf(panel, null));
 }
 
@@ -110,6 +118,7 @@ function fileChooser(panel) {
 /** @type {(panel: TextsPanel) => void} */
 function build(panel) {
   const { root, say, spec, live } = panel;
+  const where = panel.model.get("saving").alone ? "where_page" : "where";
   const { add, input } = fileChooser(panel);
   const again = { type: "button", onclick: () => lookAgain(panel) };
   panel.parts = {
@@ -123,7 +132,7 @@ function build(panel) {
     live,
     panel.parts.wrong,
     panel.parts.texts,
-    element("p", { class: "quiet" }, say("where", { folder: spec.folder })),
+    element("p", { class: "quiet" }, say(where, { folder: spec.folder })),
   );
 }
 

@@ -83,7 +83,9 @@ class TextsPanel(SavingWidget):
         except (SourceError, OSError, ValueError) as error:
             lines, ok = str(error).splitlines(), False
         self.standing = self._stands()
-        return {"ok": ok, "lines": lines}
+        # A page without a kernel hears of no trait that changes.
+        seen = {"standing": self.standing} if self.without_kernel else {}
+        return {"ok": ok, "lines": lines} | seen
 
     def _done(self, kind: str, content: Mapping[str, object]) -> tuple[list[str], bool]:
         if kind == "add":
