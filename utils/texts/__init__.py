@@ -24,6 +24,7 @@ from utils.texts.own.changing import (
     cards_of,
     change_cards,
     fill_cards,
+    take_out,
 )
 from utils.texts.own.checking import Standing, standing, unknown_fields
 from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
@@ -135,6 +136,7 @@ __all__ = [
     "source_name",
     "standing",
     "straight",
+    "take_out",
     "text_of",
     "text_table",
     "token_rows",

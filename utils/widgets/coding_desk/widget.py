@@ -125,6 +125,7 @@ class CodingDesk(SavingWidget):
             "file": f"coding_{_joined(self.sources)}",
             "fewest": FEWEST,
             "prefix": _prefix(self.sources, name),
+            "beside": lie_apart(self.sources),
         }
         known = [field["key"] for step in spec["steps"] for field in step["fields"]]
         spec["compared"] = [field for field in desk.COMPARED if field in known]
@@ -229,6 +230,8 @@ class CodingDesk(SavingWidget):
         if kind in FORMS:
             made = coding_file([self.coding], FORMS[kind], self.sources, self.codebook)
             return {"base64": base64.b64encode(made).decode("ascii")}
+        if kind == "beside":
+            self._keep_beside()
         if kind == "anew":
             self.start_anew()
             return {"ok": not self.kept.error}

@@ -4,6 +4,7 @@ import { asking } from "../parts/asking.js";
 import { element, focusIn, frame } from "../parts/page.js";
 import { contentOf, sameIn } from "./arrange.js";
 import { textCard } from "./card.js";
+import { codesPart } from "./codes.js";
 
 const WAIT_MS = 60000; // a book takes seconds
 
@@ -23,6 +24,8 @@ function begun(model, el) {
     cards: new Map(),
     /** @type {(file: string, content: object) => any} */
     change: () => null,
+    /** @type {(file: string) => any} */
+    takeOut: () => null,
     /** @type {any} */
     parts: null,
   };
@@ -47,7 +50,8 @@ function linesOf({ say }, reply) {
 /** @type {(panel: TextsPanel, content: Record<string, any>) => Promise<any>} */
 async function asked({ ask, model }, content) {
   const reply = await ask(content);
-  if (reply?.standing) model.set("standing", reply.standing);
+  for (const trait of ["standing", "codes"])
+    if (reply && trait in reply) model.set(trait, reply[trait]);
   return reply;
 }
 
@@ -85,6 +89,9 @@ async function changeCard(panel, file, content) {
   if (!Object.keys(content).length) return tell(panel, [panel.say("nothing_changed")]);
   return tell(panel, linesOf(panel, await asked(panel, { kind: "card", file, change: content })));
 }
+
+/** @type {(panel: TextsPanel, content: Record<string, any>) => Promise<void>} */
+const tellOf = async (panel, content) => tell(panel, linesOf(panel, await asked(panel, content)));
 
 /** @type {(panel: TextsPanel) => Promise<void>} */
 async function lookAgain(panel) {
@@ -124,6 +131,7 @@ function build(panel) {
   panel.parts = {
     wrong: element("div", { class: "message notyet" }),
     texts: element("div", { class: "texts" }),
+    codes: codesPart(panel, (text) => tellOf(panel, { kind: "codes", text })),
   };
   root.append(
     element("h3", {}, say("texts")),
@@ -132,6 +140,7 @@ function build(panel) {
     live,
     panel.parts.wrong,
     panel.parts.texts,
+    panel.parts.codes.node,
     element("p", { class: "quiet" }, say(where, { folder: spec.folder })),
   );
 }
@@ -177,6 +186,7 @@ function paint(panel) {
   parts.texts.replaceChildren(
     ...(texts.length ? texts.map((text) => cardOf(panel, text)) : [none]),
   );
+  parts.codes.paint();
   giveBack();
 }
 
@@ -184,12 +194,13 @@ function paint(panel) {
 function render({ model, el }) {
   const panel = begun(model, el);
   panel.change = (file, content) => changeCard(panel, file, content);
+  panel.takeOut = (file) => tellOf(panel, { kind: "take_out", file });
   build(panel);
   const show = () => paint(panel);
-  model.on("change:standing", show);
+  model.on("change:standing change:codes", show);
   show();
   return () => {
-    model.off("change:standing", show);
+    model.off("change:standing change:codes", show);
     panel.ask.leave();
     panel.leave();
   };
