@@ -238,14 +238,15 @@ def _model_of(output: nbformat.NotebookNode) -> str:
 
 def _modules() -> dict[str, dict[str, str]]:
     """Return module and style of every widget: what a reader runs may show any."""
-    kinds = [getattr(widgets, name) for name in widgets.__all__]
+    named = [getattr(widgets, name) for name in widgets.__all__]
+    kinds: list[Any] = [each for each in named if isinstance(each, type)]
     return {
         f"{kind.__module__}.{kind.__qualname__}": {
             "esm": str(kind._esm),
             "css": str(kind._css),
         }
         for kind in kinds
-        if isinstance(kind, type) and kind is not widgets.KitWidget
+        if kind is not widgets.KitWidget
     }
 
 

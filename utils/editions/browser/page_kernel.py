@@ -114,6 +114,7 @@ def _take(work: dict[str, Json]) -> None:
 
 def _records() -> dict[str, Json]:
     """Return what the page is to keep."""
+    records: dict[str, Json]
     records, is_other = records_now()
     if is_other:
         _forget_all()

@@ -5,8 +5,9 @@ from pathlib import Path
 from utils.texts.own.adding import Told, add_lying
 from utils.texts.own.mending import Mended, mend
 from utils.texts.sources import CARDS, Source, SourceError, load_sources
-from utils.work import OWN_TEXTS as FOLDER
-from utils.work import work_folder
+from utils.work import OWN_TEXTS, work_folder
+
+FOLDER = OWN_TEXTS
 
 
 def own_folder(folder: Path | str = FOLDER) -> Path:

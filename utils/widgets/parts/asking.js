@@ -7,7 +7,7 @@ const ALONE_MS = 180000; // for a page whose own Python may have to start first
 const PIECE = 500000; // characters of one message: a server takes no message of any length
 
 // A long text in pieces; none ends in the middle of a character.
-/** @type {(text: string) => string[]} */
+/** @type {(text: string, longest?: number) => string[]} */
 export function piecesOf(text, longest = PIECE) {
   const pieces = [];
   let start = 0;

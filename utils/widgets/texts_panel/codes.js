@@ -16,12 +16,7 @@ export function codesPart({ say, model }, keep) {
     { class: "codes" },
     element("summary", {}, element("b", {}, say("codes"))),
     element("p", { class: "quiet" }, say("codes_about")),
-    element(
-      "div",
-      { class: "field" },
-      element("label", { for: id }, say("codes_file")),
-      area,
-    ),
+    element("div", { class: "field" }, element("label", { for: id }, say("codes_file")), area),
     element("button", { type: "button", onclick: () => keep(area.value) }, say("codes_keep")),
   );
   let shown = "";
