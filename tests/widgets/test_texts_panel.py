@@ -11,7 +11,13 @@ from documents_made import letters
 from playwright.sync_api import expect
 from scripts import computed
 
-from utils.claims import load_codebook
+from utils.claims import (
+    Coding,
+    codings_beside,
+    load_codebook,
+    make_claim,
+    save_coding,
+)
 from utils.texts import add_bytes, load_sources
 from utils.widgets import TextsPanel
 from utils.widgets.parts.base import module_text, style_text
@@ -86,6 +92,30 @@ def test_codes_are_kept_if_they_are_a_codebook(panel, folder):
     broken = panel.answer("codes", {"text": new.replace('subject = "aims"', "=")})
     assert broken["lines"][0].startswith("codebook.toml cannot be read")
     assert panel.codes == new == (folder / "codebook.toml").read_text("utf-8")
+
+
+def test_a_coding_from_elsewhere_goes_beside_the_texts_if_it_fits(panel, folder):
+    texts = load_sources(folder)
+    said = texts["talk"].body[0]
+    claim = make_claim(
+        {
+            "id": "t-1", "source": "talk", "start": said.start, "end": said.end,
+            "voice": said.voice, "actor": "ACTOR_1", "aim": "CHANGE",
+            "verdict": "open", "time": "present", "certainty": "CT",
+            "polarity": "+", "coder": "ben",
+        },
+        texts,
+    )  # fmt: skip
+    save_coding(Coding(coder="ben", claims=(claim,)), folder.parent / "ben.csv")
+    raw = (folder.parent / "ben.csv").read_bytes()
+    done = panel.answer("add", {"name": "ben.csv", "text": encoded(raw)})
+    assert (done["ok"], "1 passage" in done["lines"][0]) == (True, True)
+    assert [each.coder for each in codings_beside(texts)] == ["ben"]
+    moved = raw.replace(b"talk", b"else")
+    for wrong in (moved, raw + b"\n"):
+        again = panel.answer("add", {"name": "ben.csv", "text": encoded(wrong)})
+        assert not again["ok"]
+    assert (folder / "claims" / "ben.csv").read_bytes() == raw
 
 
 def test_a_text_is_taken_out_for_good_unless_it_is_coded(panel, folder):

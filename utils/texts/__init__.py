@@ -42,6 +42,7 @@ from utils.texts.places import (
 from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_spans, sentences
+from utils.texts.shipped import are_kit_texts, hold_kit_texts, shipped_texts
 from utils.texts.sources import (
     CARDS,
     LINES,
@@ -51,9 +52,7 @@ from utils.texts.sources import (
     Source,
     SourceError,
     Voice,
-    are_kit_texts,
     each_source,
-    hold_kit_texts,
     load_sources,
     sentence_of,
 )
@@ -132,6 +131,7 @@ __all__ = [
     "sentence_of",
     "sentence_spans",
     "sentences",
+    "shipped_texts",
     "source_card",
     "source_name",
     "standing",

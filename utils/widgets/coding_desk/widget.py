@@ -27,7 +27,7 @@ from utils.claims import (
     save_coding,
 )
 from utils.tables import Table, html_table
-from utils.texts import Source, are_kit_texts, load_sources
+from utils.texts import Source, are_kit_texts, load_sources, shipped_texts
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.coding_desk.items import sound
 from utils.widgets.coding_desk.steps import steps
@@ -271,7 +271,7 @@ class CodingDesk(SavingWidget):
         return {"marks": marks, "left_out": left_out}
 
     def _marks_in(self, path: Path) -> tuple[list[desk.Mark], int]:
-        every = load_sources() | self.sources
+        every = shipped_texts() | self.sources
         claims = load_coding(path, every, self.codebook).claims
         here = [claim for claim in claims if claim.source in self.sources]
         marks = [{"id": claim.id} | desk.from_claim(claim) for claim in here]

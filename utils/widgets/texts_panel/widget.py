@@ -12,7 +12,8 @@ from typing import Any
 
 from traitlets import Dict, Unicode
 
-from utils.claims import CodebookError, load_codebook
+from utils.claims import CodebookError, load_codebook, load_coding, place_beside
+from utils.errors import KitError
 from utils.tables import html_table
 from utils.texts import (
     ENDINGS,
@@ -24,6 +25,7 @@ from utils.texts import (
     add_bytes,
     cards_of,
     change_cards,
+    load_sources,
     own_folder,
     standing,
     take_out,
@@ -31,9 +33,11 @@ from utils.texts import (
 )
 from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
+from utils.words import message
 from utils.work import STUDENT, locked, write
 
 CODEBOOK = "codebook.toml"
+CODING = ".csv"  # the file of somebody's coding
 SHOWN = 200  # passages of one text that are listed
 PREVIEW = 12  # words at each end of a passage
 
@@ -75,7 +79,7 @@ class TextsPanel(SavingWidget):
         self._folder = own_folder(folder)
         spec: Json = {
             "folder": str(folder),
-            "endings": list(ENDINGS),
+            "endings": [*ENDINGS, CODING],
             "largest": LARGEST_FILE,
             "parts": list(PARTS),
             "fields": list(FIELDS),
@@ -93,7 +97,7 @@ class TextsPanel(SavingWidget):
         """Add a file, change a card, or look at the folder anew."""
         try:
             lines, ok = self._done(kind, content)
-        except (SourceError, CodebookError, OSError, ValueError) as error:
+        except (KitError, OSError, ValueError) as error:
             lines, ok = str(error).splitlines(), False
         self.standing, self.codes = self._stands(), self._codes()
         # A page without a kernel hears of no trait that changes.
@@ -103,6 +107,8 @@ class TextsPanel(SavingWidget):
     def _done(self, kind: str, content: Mapping[str, object]) -> tuple[list[str], bool]:
         if kind == "add":
             raw = _bytes(content.get("text"))
+            if str(content.get("name")).lower().endswith(CODING):
+                return self._with_coding(Path(str(content.get("name"))).name, raw), True
             told = add_bytes(str(content.get("name")), raw, self._folder)
             return list(told.lines), told.ok
         change = content.get("change")
@@ -114,6 +120,22 @@ class TextsPanel(SavingWidget):
         if kind == "codes":
             return self._with_codes(str(content.get("text"))), True
         return [], True
+
+    def _with_coding(self, name: str, raw: bytes) -> list[str]:
+        """Put another person's coding beside the texts, if it fits them."""
+        texts = load_sources(self._folder)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, name)
+            path.write_bytes(raw)
+            coding = load_coding(path, texts)
+            place = place_beside(texts, path.stem)
+            if place.exists() and place.read_bytes() != raw:
+                raise ValueError(self._says("coding_there", file=name))
+            place.write_bytes(raw)
+        return [self._says("coding_added", file=name, n=len(coding.claims))]
+
+    def _says(self, key: str, **values: object) -> str:
+        return message(f"{self.section}.{key}", **values)
 
     def _codes(self) -> str:
         with suppress(OSError, ValueError):
@@ -131,7 +153,7 @@ class TextsPanel(SavingWidget):
                 raise CodebookError(said) from error
         with locked(self._folder / CODEBOOK):
             write(self._folder / CODEBOOK, text)
-        return [self.messages["codes_kept"]]
+        return [self._says("codes_kept")]
 
     def _stands(self) -> Json:
         found = standing(self._folder)
