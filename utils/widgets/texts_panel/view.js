@@ -34,6 +34,10 @@ function begun(model, el) {
 
 /** @typedef {ReturnType<typeof begun>} TextsPanel */
 
+// Whether no kernel stands behind it, and so no folder that one could look into.
+/** @type {(panel: TextsPanel) => boolean} */
+const isAlone = ({ model }) => model.get("saving").alone;
+
 // --- do
 
 /** @type {(panel: TextsPanel, lines: string[]) => void} */
@@ -42,7 +46,7 @@ const tell = ({ live }, lines) =>
 
 /** @type {(panel: TextsPanel, reply: any) => string[]} */
 function linesOf({ say }, reply) {
-  if (!reply) return [say("no_kernel")];
+  if (!reply?.lines) return [say("no_kernel")]; // none in time, or stopped
   return reply.lines.length ? reply.lines : [say("nothing_changed")];
 }
 
@@ -96,7 +100,7 @@ const tellOf = async (panel, content) => tell(panel, linesOf(panel, await asked(
 /** @type {(panel: TextsPanel) => Promise<void>} */
 async function lookAgain(panel) {
   const reply = await asked(panel, { kind: "look" });
-  tell(panel, reply ? panel.model.get("standing").lines : linesOf(panel, null));
+  tell(panel, reply?.lines ? panel.model.get("standing").lines : linesOf(panel, null));
 }
 
 // --- build
@@ -125,7 +129,7 @@ function fileChooser(panel) {
 /** @type {(panel: TextsPanel) => void} */
 function build(panel) {
   const { root, say, spec, live } = panel;
-  const where = panel.model.get("saving").alone ? "where_page" : "where";
+  const where = isAlone(panel) ? "where_page" : "where";
   const { add, input } = fileChooser(panel);
   const again = { type: "button", onclick: () => lookAgain(panel) };
   panel.parts = {
@@ -182,7 +186,7 @@ function paint(panel) {
     ...lines.slice(0, wrong).map((line) => element("p", {}, line)),
   );
   const giveBack = focusKept(panel);
-  const none = element("p", {}, say("no_texts"));
+  const none = element("p", {}, say(isAlone(panel) ? "no_texts_page" : "no_texts"));
   parts.texts.replaceChildren(
     ...(texts.length ? texts.map((text) => cardOf(panel, text)) : [none]),
   );
