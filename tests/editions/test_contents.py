@@ -44,7 +44,7 @@ STRAYS = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", lesson_names())
+@pytest.mark.parametrize("name", [*lesson_names(), "own_texts"])
 def test_what_holds_in_a_notebook_alone_is_marked_in_the_lesson(name):
     book = nbformat.read(LESSONS / f"{name}.ipynb", as_version=4)
     prose = [cell for cell in book.cells if cell.cell_type == "markdown"]

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
@@ -415,3 +416,46 @@ def test_interact_takes_a_decorator_a_list_and_a_number(run):
     assert shown["outputs"][0]["text"] == "sosososo\n"
     refused = {"a": cells["a"], "b": "interact(lambda obj: obj, obj=None)"}
     assert "no control for" in run(refused)["outputs"][0]["value"]
+
+
+# --- Texts of the reader's own -------------------------------------------------------
+
+OWN = {
+    "panel": "from utils.widgets import TextsPanel\nTextsPanel('own_texts')",
+    "texts": "from utils.texts import open_folder\ntexts = open_folder('own_texts')",
+    "first": "first = list(texts.values())[0]",
+    "shown": "first.id",
+}
+
+
+def own_request(cell: str, work: dict, **more: object) -> dict:
+    listed = [{"id": key, "source": source} for key, source in OWN.items()]
+    return {"lesson": "own", "cells": listed, "cell": cell, "work": work, **more}
+
+
+def added(name: str, words: str, work: dict) -> tuple[str, dict]:
+    text = b64encode(words.encode()).decode()
+    content = {"kind": "add", "name": name, "text": text}
+    return "ask", own_request("panel", work, content=content)
+
+
+def test_a_text_that_is_added_comes_back_as_work_and_is_there_for_another_kernel(
+    tmp_path,
+):
+    words = "The council wants to open the baths again.\n"
+    one, two = (tmp_path / name for name in ("one", "two"))
+    one.mkdir()
+    two.mkdir()
+    (panel,) = answers(added("plan.txt", words, {}), folder=one)
+    (text,) = panel["reply"]["standing"]["texts"]
+    assert text["file"] == "plan.txt"
+    asked = "run", own_request("shown", panel["work"])
+    (answer,) = answers(asked, folder=two)
+    assert texts_of(answer) == ["'plan'"]
+
+
+def test_no_cell_goes_on_with_a_text_that_is_another_one_now(tmp_path):
+    shown = "run", own_request("shown", {})
+    asked = [shown, added("a.txt", "One text.", {}), shown]
+    before, _, after = answers(*asked, folder=tmp_path)
+    assert (texts_of(before), texts_of(after)) == (["'000'"], ["'a'"])

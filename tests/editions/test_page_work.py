@@ -3,6 +3,7 @@
 Its Python takes seconds to start, so that the tests of it share one open page.
 """
 
+import html
 import json
 import os
 import re
@@ -17,12 +18,15 @@ from offline_reader import PYTHON_MS, Reader
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from utils.classroom.judging import judged_hand_in
 from utils.editions.fetch import npm_packages
 from utils.exercises import all_exercises, check, kit_texts, standing
 from utils.work import Work, open_all, save_all
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-work")]
 ANSWER = "exercise-5-2-answer"
+PLAN = "The council wants to open the baths again. They will surely draw visitors. "
+LETTER = "The baths may never open again. I doubt that visitors will come to the town."
 RIGHT = "victory = [real[0].log_likelihood, real[0].log_ratio]"
 
 
@@ -342,6 +346,32 @@ def first_model(exercise: str) -> str:
     return found.answer_from(found.models[0], kit_texts())
 
 
+def test_what_is_handed_in_with_changed_code_is_read_for_the_class(open_page, tmp_path):
+    reader = open_page
+    reader.turn("lesson-05")
+    cell = reader.cell("stretches")
+    if (change := cell.get_by_role("button", name="Change it")).is_visible():
+        change.click()
+    cell.get_by_role("textbox").fill("len(essay)")
+    reader.cell(ANSWER).get_by_role("textbox").fill(RIGHT)
+    reader.cell(ANSWER).get_by_role("button", name="Check my answer").click()
+    told = reader.cell("exercise-5-2-check").get_by_role("status")
+    expect(told.get_by_text("Passed")).to_be_visible(timeout=PYTHON_MS)
+    choice(reader, "5-3").check()
+    panel = reader.page.locator("#lesson-05 .widget").last
+    panel.scroll_into_view_if_needed()
+    with reader.page.expect_download(timeout=PYTHON_MS) as download:
+        panel.get_by_role("button", name="Hand in", exact=True).click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    page = path.read_text("utf-8")
+    assert RIGHT in html.unescape(page)
+    judged = judged_hand_in(path.read_bytes())
+    assert judged.exercises["5.2"].judged == "passed"
+    (book,) = (each for each in judged.books if each.lesson == "05_chance")
+    assert "stretches" in book.changed
+
+
 # --- Firefox -------------------------------------------------------------------------
 
 
@@ -390,6 +420,43 @@ def test_who_holds_the_texts_adds_them_and_has_every_widget(page, page_without_t
     cell.get_by_role("button", name="Show the widget").click()
     marks = cell.locator(".matrix").get_by_role("button", name=re.compile("failed"))
     expect(marks.first).to_be_visible(timeout=PYTHON_MS)
+    assert not reader.errors
+
+
+def test_texts_of_ones_own_are_added_compared_and_never_lost(
+    page, page_without_texts, tmp_path
+):
+    reader = Reader(page, page_without_texts)
+    reader.turn("lesson-own")
+    panel = reader.cell("panel")
+    panel.get_by_role("button", name="Run").click()
+    files = panel.locator("input[type=file]")
+    expect(files).to_be_attached(timeout=PYTHON_MS)
+    page_of = f"<nav>Home</nav><h1>No baths</h1><p>{LETTER}</p>"
+    (tmp_path / "plan.txt").write_text(PLAN * 9)
+    (tmp_path / "letter.html").write_text(page_of)
+    files.set_input_files([tmp_path / "plan.txt", tmp_path / "letter.html"])
+    expect(panel.locator("details.text")).to_have_count(2)
+    reader.cell("texts").get_by_role("button", name="all below").click()
+    last = reader.cell("comparison").locator(".outputs > *")
+    expect(last.first).to_be_visible(timeout=PYTHON_MS)
+    for cell, said in (
+        ("texts", "No baths"),
+        ("keywords", "council"),
+        ("matrix", "Nobody has coded these texts yet"),
+    ):
+        expect(reader.cell(cell).locator(".outputs")).to_contain_text(said)
+    assert not page.locator("#lesson-own .outputs").get_by_text("Error").count()
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); } }")
+    text = panel.locator("details.text").first
+    text.locator("summary").click()
+    text.get_by_label("Writer").fill("Jane Doe")
+    text.get_by_role("button", name="Keep this card").press("Enter")
+    expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+    work = json.loads(saved(reader, tmp_path / "mine.json").read_text("utf-8"))
+    kept = {r["v"]["place"]: r["v"]["text"] for r in work["lessons"]["texts"].values()}
+    assert kept["plan.txt"] == f"{(PLAN * 9).strip()}\n"
+    assert 'writer = "Jane Doe"' in kept["sources.toml"]
     assert not reader.errors
 
 

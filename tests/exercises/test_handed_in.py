@@ -61,13 +61,16 @@ def test_code_is_shown_where_the_notebook_or_the_page_kept_it(own_work):
         "id": "exercise-3-1-answer", "cell_type": "code", "metadata": {},
         "source": ["rate = 1", " < 2"], "outputs": [], "execution_count": None,
     }  # fmt: skip
-    book = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}
+    box = cell | {"id": "exercise-3-7-answer", "source": ['AnswerBox("3.7")']}
+    book = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell, box]}
     (lessons / "03_fair_counts.ipynb").write_text(json.dumps(book))
     Work("03").put("exercise-3-1", {"state": "not_yet", "tries": 1, "answer": True})
     Work("03").put("code-exercise-3-2-answer", "x = 'kept by the page'")
     Work("03").put("exercise-3-2", {"state": "not_yet", "tries": 1, "answer": 3})
+    Work("03").put("exercise-3-7", {"state": "not_yet", "tries": 1, "answer": "a"})
     page = words_of(hand_in_page(save_all(lessons)))
     assert "rate = 1 < 2" in page
+    assert "AnswerBox" not in page
     assert "kept by the page" in page
     assert "Changed notebooks inside: 03_fair_counts.ipynb." in page
 

@@ -1,6 +1,7 @@
 """The texts panel: files in, cards filled, passages confirmed, all by keyboard."""
 
 import base64
+import re
 import tomllib
 
 import pytest
@@ -10,6 +11,13 @@ from documents_made import letters
 from playwright.sync_api import expect
 from scripts import computed
 
+from utils.claims import (
+    Coding,
+    codings_beside,
+    load_codebook,
+    make_claim,
+    save_coding,
+)
 from utils.texts import add_bytes, load_sources
 from utils.widgets import TextsPanel
 from utils.widgets.parts.base import module_text, style_text
@@ -75,6 +83,57 @@ def test_a_card_is_changed_and_a_wrong_day_is_refused(panel, folder):
     late = {"earliest": "2999-01-01"}
     assert not panel.answer("card", {"file": "talk.txt", "change": late})["ok"]
     assert not panel.answer("card", {"file": "x.txt", "change": change})["ok"]
+
+
+def test_codes_are_kept_if_they_are_a_codebook(panel, folder):
+    new = panel.codes.replace("First actor", "The town")
+    assert panel.answer("codes", {"text": new})["ok"]
+    assert load_codebook(folder).actors[0].name == "The town"
+    broken = panel.answer("codes", {"text": new.replace('subject = "aims"', "=")})
+    assert broken["lines"][0].startswith("codebook.toml cannot be read")
+    assert panel.codes == new == (folder / "codebook.toml").read_text("utf-8")
+
+
+def test_a_coding_from_elsewhere_goes_beside_the_texts_if_it_fits(panel, folder):
+    texts = load_sources(folder)
+    said = texts["talk"].body[0]
+    claim = make_claim(
+        {
+            "id": "t-1", "source": "talk", "start": said.start, "end": said.end,
+            "voice": said.voice, "actor": "ACTOR_1", "aim": "CHANGE",
+            "verdict": "open", "time": "present", "certainty": "CT",
+            "polarity": "+", "coder": "ben",
+        },
+        texts,
+    )  # fmt: skip
+    save_coding(Coding(coder="ben", claims=(claim,)), folder.parent / "ben.csv")
+    raw = (folder.parent / "ben.csv").read_bytes()
+    done = panel.answer("add", {"name": "ben.csv", "text": encoded(raw)})
+    assert (done["ok"], "1 passage" in done["lines"][0]) == (True, True)
+    assert [each.coder for each in codings_beside(texts)] == ["ben"]
+    moved = raw.replace(b"talk", b"else")
+    for wrong in (moved, raw + b"\n"):
+        again = panel.answer("add", {"name": "ben.csv", "text": encoded(wrong)})
+        assert not again["ok"]
+    assert (folder / "claims" / "ben.csv").read_bytes() == raw
+
+
+def test_a_text_is_taken_out_for_good_unless_it_is_coded(panel, folder):
+    (folder / "b.md").write_text("# B\n\nWords.")
+    panel.answer("look", {})
+    coding = folder / "claims" / "ann.csv"
+    coding.parent.mkdir()
+    coding.write_text("id,source\nx,b\n")
+    refused = panel.answer("take_out", {"file": "b.txt"})
+    assert not refused["ok"]
+    assert "coded in ann.csv" in refused["lines"][0]
+    coding.unlink()
+    assert panel.answer("take_out", {"file": "b.txt"})["ok"]
+    assert not panel.answer("take_out", {"file": "b.txt"})["ok"]
+    panel.answer("look", {})
+    assert [text["file"] for text in panel.standing["texts"]] == ["talk.txt"]
+    assert (folder / "originals" / "b.md").is_file()
+    assert list(load_sources(folder)) == ["talk"]
 
 
 def test_a_folder_whose_cards_are_broken_shows_what_to_mend(folder):
@@ -169,7 +228,7 @@ def test_a_file_is_chosen_sent_and_said(mount, panel):
     )
     answer(widget, panel)
     expect(status(widget)).to_contain_text("b.md: read as b.txt")
-    expect(widget.root.locator("details")).to_have_count(2)
+    expect(widget.root.locator("details.text")).to_have_count(2)
 
 
 def test_a_file_that_is_too_large_is_not_sent(mount, panel):
@@ -184,7 +243,7 @@ def test_a_file_that_is_too_large_is_not_sent(mount, panel):
 
 def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
     widget = mount(panel)
-    widget.root.locator("summary").focus()
+    widget.root.locator(".text summary").focus()
     press(widget, "Enter")
     writer = widget.root.get_by_label("Writer (as printed")
     expect(writer).to_have_value("")
@@ -209,20 +268,39 @@ def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
     assert source.passages[7].part == "notice"
 
 
+def test_taking_a_text_out_asks_once_more(mount, panel):
+    widget = mount(panel)
+    widget.root.locator(".text summary").click()
+    out, leave, sure = (
+        widget.root.get_by_role("button", name=re.compile(name))
+        for name in ("Take this text out", "Leave it", "Take it out:")
+    )
+    out.press("Enter")
+    expect(leave).to_be_focused()
+    leave.press("Enter")
+    expect(out).to_be_focused()
+    assert widget.sent == []
+    out.press("Enter")
+    sure.press("Enter")
+    answer(widget, panel)
+    expect(widget.root.get_by_text("No text yet")).to_be_visible()
+    expect(status(widget)).to_contain_text("talk.txt and its card were taken out.")
+
+
 def test_what_is_typed_stays_when_another_text_is_added(mount, panel):
     widget = mount(panel)
-    widget.root.locator("summary").click()
+    widget.root.locator(".text summary").click()
     title = widget.root.get_by_label("Title")
     title.fill("A new title")
     panel.answer("add", {"name": "b.txt", "text": encoded(b"B.")})
     widget.set("standing", panel.standing)
-    expect(widget.root.locator("details")).to_have_count(2)
+    expect(widget.root.locator("details.text")).to_have_count(2)
     expect(title).to_have_value("A new title")
 
 
 def test_what_is_chosen_in_one_form_stays_when_the_other_is_kept(mount, panel):
     widget = mount(panel)
-    widget.root.locator("summary").click()
+    widget.root.locator(".text summary").click()
     part = widget.root.get_by_label("Part of passage 8")
     part.select_option("heading")
     panel.answer("card", {"file": "talk.txt", "change": {"writer": "Jane Doe"}})
@@ -253,7 +331,8 @@ def test_it_is_accessible_and_fits_in_every_look(mount, panel, folder, name):
     panel.answer("look", {})
     widget = mount(panel)
     look(widget, name)
-    widget.root.locator("summary").click()
+    widget.root.locator(".text summary").click()
+    widget.root.locator(".codes summary").click()
     expect(widget.root.get_by_text("To mend")).to_be_visible()
     assert violations(widget) == []
     assert overflow(widget) <= 0
@@ -273,7 +352,7 @@ def test_hostile_words_are_shown_as_text(mount, panel, hostile):
     assert panel.answer("card", {"file": "talk.txt", "change": change})["ok"]
     widget = mount(panel)
     widget.page.set_viewport_size({"width": 380, "height": 900})
-    widget.root.locator("summary").click()
-    expect(widget.root.locator("summary")).to_contain_text(hostile[:100])
+    widget.root.locator(".text summary").click()
+    expect(widget.root.locator(".text summary")).to_contain_text(hostile[:100])
     assert widget.page.locator("img, script").count() == 0
     assert overflow(widget) <= 0

@@ -10,7 +10,6 @@ import copy
 import hashlib
 import json
 import re
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 from nbconvert.exporters import HTMLExporter
 
-from utils import charts
+from utils import charts, widgets
 from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
 from utils.editions.executed import (
@@ -29,6 +28,7 @@ from utils.editions.executed import (
     STATE,
     VIEW,
     executed_lessons,
+    lesson_as_built,
 )
 from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
@@ -41,7 +41,9 @@ from utils.widgets import linked
 from utils.words import message, messages
 
 HERE = Path(__file__).parent
+OWN = "own_texts"  # the notebook that waits for the reader's own files
 SETUP = ("imports", "texts")
+RUN_ON = "run-on"  # marks a cell that those below it wait for
 SHOWN_AFTER = ("revealed", "beside")  # what the texts give, beside a guess
 TOKEN = re.compile(r"--[\w-]+: [^;]+;")
 
@@ -88,7 +90,11 @@ def _page(
     entries = glossary(books)
     for lesson in chapters:
         link_terms(lesson, entries)
-    pages = front(load_sources(), entries, with_texts=with_texts)
+    own = lesson_as_built(OWN)
+    pages = [
+        chapter(_lesson(own, with_texts=with_texts), own, "texts"),
+        *front(load_sources(), entries, with_texts=with_texts),
+    ]
     notes = notes_for_instructors() if instructor else []
     script = _script()
     environment = jinja2.Environment(
@@ -107,20 +113,27 @@ def _page(
         chapters=chapters,
         pages=pages,
         notes=notes,
-        data={
-            "owner": OWNER,
-            "worker": (HERE / "page" / "worker.js").read_text("utf-8"),
-            "words": _words(),
-            "withTexts": with_texts,
-            "texts": _texts(),
-            "lessons": {book.metadata.kit.lesson: _source(book) for book in books},
-            "index": index([*pages, *chapters, *notes]),
-            "modules": _modules(books),
-            "rules": rules(),
-            "models": _models(books, with_texts=with_texts),
-        },
+        data=_data(books, own, with_texts=with_texts)
+        | {"index": index([*pages, *chapters, *notes])},
         blobs=_packed(with_texts=with_texts),
     )
+
+
+def _data(
+    books: list[nbformat.NotebookNode], own: nbformat.NotebookNode, *, with_texts: bool
+) -> dict[str, Any]:
+    """Return what the page's scripts need, but for the index of its search."""
+    return {
+        "owner": OWNER,
+        "worker": (HERE / "page" / "worker.js").read_text("utf-8"),
+        "words": _words(),
+        "withTexts": with_texts,
+        "texts": _texts(),
+        "lessons": {book.metadata.kit.lesson: _source(book) for book in (*books, own)},
+        "modules": _modules(),
+        "rules": rules(),
+        "models": _models(books, with_texts=with_texts),
+    }
 
 
 def _words() -> dict[str, Any]:
@@ -162,6 +175,8 @@ def _role(cell: nbformat.NotebookNode) -> str:
     """Say what part a cell plays on the page; empty if it is only read."""
     if cell.cell_type != "code":
         return "note" if cell.metadata.get("note") else ""
+    if RUN_ON in cell.metadata.get("tags", ()):
+        return "run-on"
     if any(VIEW in output.get("data", {}) for output in cell.outputs):
         return "widget"
     if cell.id in SETUP:
@@ -221,19 +236,18 @@ def _model_of(output: nbformat.NotebookNode) -> str:
     return str(output.get("data", {}).get(VIEW, {}).get("model_id", ""))
 
 
-def _modules(books: list[nbformat.NotebookNode]) -> dict[str, dict[str, str]]:
-    """Return module and style of every class of widget that a lesson uses."""
-    names = {
-        state["_anywidget_id"]
-        for book in books
-        for state in book.metadata.widgets[STATE]["state"].values()
+def _modules() -> dict[str, dict[str, str]]:
+    """Return module and style of every widget: what a reader runs may show any."""
+    named = [getattr(widgets, name) for name in widgets.__all__]
+    kinds: list[Any] = [each for each in named if isinstance(each, type)]
+    return {
+        f"{kind.__module__}.{kind.__qualname__}": {
+            "esm": str(kind._esm),
+            "css": str(kind._css),
+        }
+        for kind in kinds
+        if kind is not widgets.KitWidget
     }
-    modules = {}
-    for name in sorted(names):
-        module, _, kind = name.rpartition(".")
-        made = getattr(import_module(module), kind)
-        modules[name] = {"esm": str(made._esm), "css": str(made._css)}
-    return modules
 
 
 # --- What stands around them ---------------------------------------------------------

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from nbconvert.filters import markdown2html
 
 from utils.argument import concept_cards
-from utils.editions.executed import LESSONS
+from utils.editions.executed import LESSONS, id_of
 from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
 from utils.exercises import number_of
@@ -63,12 +63,14 @@ def first(inside: Tag, selector: str) -> Tag:
     return found
 
 
-def chapter(soup: BeautifulSoup, book: nbformat.NotebookNode) -> Page:
+def chapter(
+    soup: BeautifulSoup, book: nbformat.NotebookNode, group: str = "lessons"
+) -> Page:
     """Return a rendered lesson as a page whose ids and links hold in the whole book."""
-    lesson = book.metadata.kit.lesson[:2].lower()
+    lesson = id_of(book.metadata.kit.lesson)
     title = first(soup, "h1").get_text()
     _fit(soup, lesson)
-    return Page(f"lesson-{lesson}", title, "lessons", soup)
+    return Page(f"lesson-{lesson}", title, group, soup)
 
 
 def front(

@@ -71,6 +71,31 @@ def executed_lessons(
         return [_executed(name, folder, place) for name in chosen]
 
 
+def lesson_as_built(name: str, folder: Path = LESSONS) -> nbformat.NotebookNode:
+    """Return the notebook of a lesson that nobody has run, as pages show it.
+
+    Cells that are tagged ``notebook`` do what only a notebook can.
+    """
+    book = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    book.cells = [
+        cell
+        for cell in book.cells
+        if cell.id != START and "notebook" not in cell.metadata.get("tags", ())
+    ]
+    return _settled(book, id_of(name))
+
+
+def id_of(name: str) -> str:
+    """Return the id of a lesson, as work and pages name it.
+
+    Examples
+    --------
+    >>> id_of("A1_measuring_style"), id_of("own_texts")
+    ('a1', 'own')
+    """
+    return name.partition("_")[0].lower()
+
+
 @contextmanager
 def _own_place() -> Iterator[Path]:
     """Give kernels a folder of their own, so that they touch nobody's work."""
@@ -110,7 +135,7 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     ).execute()
     del book.cells[0]
     book.cells = [cell for cell in book.cells if cell.id != START]
-    return _settled(book, name[:2].lower())
+    return _settled(book, id_of(name))
 
 
 def _without_controls(

@@ -74,10 +74,14 @@ def answer_in(exercise: Exercise, items: Items) -> object:
 
 
 def code_in(exercise: Exercise, items: Items, sources: Sources) -> str:
-    """Return the code of an answer: from the page's record, or from a notebook."""
+    """Return the code of an answer: from the page's record, or from a notebook.
+
+    Where an answer is given in a box, there is none: its cell opens the box.
+    """
     cell = f"{exercise.slug}-answer"
     kept = items.get(f"code-{cell}")
-    return kept if isinstance(kept, str) else sources.get(cell, "")
+    code = kept if isinstance(kept, str) else sources.get(cell, "")
+    return "" if code.startswith("AnswerBox(") else code
 
 
 def sources_in(notebooks: object) -> dict[str, str]:

@@ -24,6 +24,7 @@ from utils.texts.own.changing import (
     cards_of,
     change_cards,
     fill_cards,
+    take_out,
 )
 from utils.texts.own.checking import Standing, standing, unknown_fields
 from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
@@ -41,6 +42,7 @@ from utils.texts.places import (
 from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_of, sentence_spans, sentences, sentences_at
+from utils.texts.shipped import are_kit_texts, hold_kit_texts, shipped_texts
 from utils.texts.sources import (
     CARDS,
     LINES,
@@ -50,9 +52,7 @@ from utils.texts.sources import (
     Source,
     SourceError,
     Voice,
-    are_kit_texts,
     each_source,
-    hold_kit_texts,
     load_sources,
 )
 from utils.texts.token_rows import TokenRow, token_rows
@@ -131,10 +131,12 @@ __all__ = [
     "sentence_spans",
     "sentences",
     "sentences_at",
+    "shipped_texts",
     "source_card",
     "source_name",
     "standing",
     "straight",
+    "take_out",
     "text_of",
     "text_table",
     "token_rows",

@@ -173,24 +173,6 @@ def each_source(folder: Path) -> Iterator[Source]:
         yield source
 
 
-def hold_kit_texts(sources: Mapping[str, Source]) -> bool:
-    """Say whether the kit's own texts are all among these, as the kit ships them.
-
-    What the kit says of its texts then holds here too, whatever stands beside them and
-    whatever folder they came from.
-    """
-    own = load_sources()
-    return all(key in sources and sources[key].text == own[key].text for key in own)
-
-
-def are_kit_texts(sources: Mapping[str, Source]) -> bool:
-    """Say whether each of these is one of the kit's own texts, as the kit ships it."""
-    own = load_sources()
-    return all(
-        key in own and own[key].text == each.text for key, each in sources.items()
-    )
-
-
 def _cards(folder: Path) -> list[Card]:
     path = folder / CARDS
     if not path.is_file():

@@ -17,6 +17,11 @@ from utils.work.notebooks import (
     is_edited,
     notebook_in,
 )
+from utils.work.own_texts import (
+    OWN_TEXTS,
+    give_back_own_texts,
+    keep_own_texts,
+)
 from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
@@ -30,6 +35,7 @@ from utils.work.work import (
 )
 
 __all__ = [
+    "OWN_TEXTS",
     "STUDENT",
     "WHOLE",
     "WRITER",
@@ -44,8 +50,10 @@ __all__ = [
     "edited",
     "file_name",
     "fingerprint",
+    "give_back_own_texts",
     "is_edited",
     "is_value",
+    "keep_own_texts",
     "lessons_kept",
     "locked",
     "notebook_in",

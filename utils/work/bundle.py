@@ -22,6 +22,8 @@ from utils.work import (
     soundness,
 )
 from utils.work.notebooks import Carried, fingerprint, is_edited
+from utils.work.own_texts import LESSON as TEXTS
+from utils.work.own_texts import put_missing_own_texts
 from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import (
     EMPTY,
@@ -159,7 +161,9 @@ def open_all(
         aside = _written_aside(folder)
         if not aside:
             return _refused("work.not_aside")
-    return _opened(document, plans, lessons or notebooks_folder(), aside)
+    opened = _opened(document, plans, lessons or notebooks_folder(), aside)
+    lines = _texts_put_back(folder) if TEXTS in document["lessons"] else ()
+    return opened._replace(lines=(*opened.lines, *lines))
 
 
 def _answers(folder: Path | None) -> dict[str, Any]:
@@ -324,6 +328,16 @@ def _opened(
         lines=tuple(lines + errors),
         both=both,
     )
+
+
+def _texts_put_back(folder: Path | None) -> tuple[str, ...]:
+    """Write the texts of one's own that a page has kept, and say so."""
+    try:
+        places = put_missing_own_texts(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return (message("work.no_own_texts", reason=reason),)
+    return (message("work.own_texts", n=len(places)),) if places else ()
 
 
 def _n_taken(plan: _Plan) -> int:

@@ -22,6 +22,7 @@ from pprint import PrettyPrinter
 from typing import Any
 
 from page_cells import Cells, to_run
+from page_work import files_to_take, records_now, take_records
 
 from utils.words import explained, message
 
@@ -71,10 +72,14 @@ def run(request: str) -> str:
     """
     asked = json.loads(request)
     _take(asked["work"])
-    before = _pages()
+    before = files_to_take(WORK)
     outputs, _ = _run(asked)
     ok = not any(output["kind"] == "error" for output in outputs)
-    files = {name: text for name, text in _pages().items() if before.get(name) != text}
+    files = {
+        name: text
+        for name, text in files_to_take(WORK).items()
+        if before.get(name) != text
+    }
     answer = {"ok": ok, "outputs": outputs, "work": _records(), "files": files}
     return _as_json(answer)
 
@@ -99,6 +104,21 @@ def ask(request: str) -> str:
     else:
         reply = next(iter(value.receive({**content, "ask": ""})), {})
     return _as_json({"ok": True, "reply": reply, "work": _records()})
+
+
+def _take(work: dict[str, Json]) -> None:
+    """Take over what the page keeps."""
+    if take_records(work):
+        _forget_all()
+
+
+def _records() -> dict[str, Json]:
+    """Return what the page is to keep."""
+    records: dict[str, Json]
+    records, is_other = records_now()
+    if is_other:
+        _forget_all()
+    return records
 
 
 def _as_json(answer: Json) -> str:
@@ -176,6 +196,12 @@ def _forget(cells: Cells, names: dict[str, Any], made: dict[str, str]) -> None:
     for name in made.keys() - given:
         del made[name]
         names.pop(name, None)
+
+
+def _forget_all() -> None:
+    """Drop every name: a cell may have it from texts that are others now."""
+    namespaces.clear()
+    defined.clear()
 
 
 def _execute(
@@ -355,30 +381,6 @@ def _fault(error: BaseException, cells: Cells, names: dict[str, Any]) -> dict[st
         left_out = message("engine.more_lines", n=len(lines) - MOST_STEPS)
         lines = [*lines[:half], left_out, *lines[-half:]]
     return fault | {"value": f"{error}" or kind, "traceback": "\n".join(lines)}
-
-
-# --- Work ----------------------------------------------------------------------------
-
-
-def _take(work: dict[str, Json]) -> None:
-    """Merge the records that the page keeps into the files of work."""
-    from utils.work import Work  # noqa: PLC0415 - a second, and only when needed
-
-    WORK.mkdir(parents=True, exist_ok=True)
-    for lesson, records in work.items():
-        Work(lesson).merge(records)
-
-
-def _pages() -> dict[str, str]:
-    """Return what a lesson has written for the reader to take along, by name."""
-    found = sorted(WORK.glob("*.html")) + sorted(WORK.glob("*.csv"))
-    return {path.name: path.read_text(encoding="utf-8") for path in found}
-
-
-def _records() -> dict[str, Json]:
-    from utils.work import Work, lessons_kept  # noqa: PLC0415
-
-    return {lesson: Work(lesson).records() for lesson in lessons_kept()}
 
 
 def prepare(owner: str) -> None:

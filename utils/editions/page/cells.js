@@ -34,6 +34,7 @@ async function runInto(place, lesson, cell, more = {}) {
   place.replaceChildren(...shown);
   [...place.querySelectorAll(".figure")].forEach(drawSoon);
   reachWide();
+  return answer;
 }
 
 // The text of a cell, to be written in: Ctrl+Enter or Shift+Enter runs it.
@@ -106,12 +107,25 @@ function button(word, onclick) {
   return element("button", { type: "button", onclick }, say(word));
 }
 
+/** @type {WeakMap<Element, () => Promise<any>>} */
+const runs = new WeakMap(); // by cell: what runs it
+
+// Run a cell and those below it, until one is stopped.
+async function runOn(node) {
+  const cells = [...node.closest("article").querySelectorAll(".cell")];
+  for (const cell of cells.slice(cells.indexOf(node))) {
+    const answer = await runs.get(cell)?.();
+    if (answer?.stopped) return;
+  }
+}
+
 // A cell of the lesson's own: run it as it is, or change it first.
 function liveCell(node) {
   const [lesson, cell] = [lessonOf(node), node.dataset.cell];
   const outputs = node.querySelector(".outputs");
   const code = node.querySelector(".code");
   const run = () => runInto(outputs, lesson, cell);
+  runs.set(node, run);
   const { area, below, back } = editor(lesson, cell, { label: say("code", { cell }), run });
   typeCode(area);
   const change_ = button("edit", () => {
@@ -124,7 +138,10 @@ function liveCell(node) {
     area.hidden = back.hidden = false;
   }
   area.hidden = back.hidden = true;
-  code.after(area, below, element("p", { class: "actions" }, button("run", run), change_, back));
+  const onward = node.dataset.role === "run-on" ? button("run_on", () => runOn(node)) : null;
+  const isShown = outputs.children.length > 0; // else the buttons are all there is to see
+  const place = { class: isShown ? "actions" : "actions always" };
+  code.after(area, below, element("p", place, button("run", run), onward, change_, back));
   if (keptCode(lesson, cell) !== null) open();
 }
 
@@ -184,6 +201,7 @@ function widgetCell(node) {
 
 const LIVE = {
   live: liveCell,
+  "run-on": liveCell,
   answer: answerCell,
   note: noteCell,
   ...(DATA.withTexts ? {} : { widget: widgetCell }),

@@ -29,6 +29,7 @@ import { DATA, OWNER, say } from "./data.js";
 export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
 const notebookOf = (lesson) =>
   Object.entries(DATA.lessons).find(([name]) => name.toLowerCase().startsWith(`${lesson}_`));
+export const lessonIn = (name) => name.split("_")[0].toLowerCase(); // of a notebook's name
 const codeKey = (cell) => `code-${cell}`;
 const joinedSource = (source) => (Array.isArray(source) ? source.join("") : source);
 
@@ -90,7 +91,7 @@ export function toldKept(done) {
 // The notebooks of the lessons in which code was changed.
 function editedNotebooks() {
   return Object.entries(DATA.lessons).flatMap(([name, book]) => {
-    const lesson = name.slice(0, 2).toLowerCase();
+    const lesson = lessonIn(name);
     let edited = false;
     const cells = book.cells.map((cell) => {
       const kept = keptCode(lesson, cell.id);
@@ -142,7 +143,7 @@ function notebookRecord(written, before, t) {
 
 // `lessons` are the records in the same file.
 function takeNotebook({ name, text }, t, lessons) {
-  const lesson = name.slice(0, 2).toLowerCase();
+  const lesson = lessonIn(name);
   const { kept } = soundItems(lessons[lesson] ?? {});
   for (const [key, written] of writtenInNotebook(lesson, text)) {
     const before = Object.hasOwn(kept, key) ? kept[key] : null;

@@ -4,6 +4,7 @@ import { fromMarkup } from "../../widgets/parts/markup.js";
 import { element } from "../../widgets/parts/page.js";
 import { drawSoon } from "./charts.js";
 import { controlsFor } from "./controls.js";
+import { say } from "./data.js";
 import { newModel, showWidget } from "./host.js";
 import { askPython } from "./python.js";
 
@@ -29,11 +30,24 @@ function shownWidget({ html = "", class: name, state }, lesson, cell) {
   return place;
 }
 
+// What is read aloud of an answer at each move of a control: its sentences, and of a table
+// or a picture the name alone.
+const LONG = "thead, tbody, .figure, .widget, details";
+const MOST_SAID = 300; // characters
+function inShort(answer) {
+  const copy = answer.cloneNode(true);
+  for (const each of copy.querySelectorAll(LONG)) each.remove();
+  const words = [...copy.children].map(({ textContent }) => textContent.trim());
+  return words.join(" ").replace(/\s+/g, " ").slice(0, MOST_SAID);
+}
+
 // Controls, and below them what the reader's function shows for their values.
 function shownControls({ controls, outputs }, lesson, cell) {
-  const answer = element("div", { role: "status" });
+  const answer = element("div", { role: "group", "aria-label": say("interaction") });
+  const said = element("p", { class: "unseen", role: "status" });
   const show = (made) => {
     answer.replaceChildren(...made.map((each) => shownOutput(each, lesson, cell)));
+    said.textContent = inShort(answer);
     answer.querySelectorAll(".figure").forEach(drawSoon);
     reachWide();
   };
@@ -42,7 +56,7 @@ function shownControls({ controls, outputs }, lesson, cell) {
     if (reply?.outputs) show(reply.outputs);
   };
   show(outputs);
-  return element("div", { class: "interaction" }, controlsFor(controls, ask), answer);
+  return element("div", { class: "interaction" }, controlsFor(controls, ask), said, answer);
 }
 
 const SHOWN = {

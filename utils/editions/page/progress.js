@@ -4,11 +4,12 @@
 import { element } from "../../widgets/parts/page.js";
 import { WORK_CHANGED, keptRecords } from "../../widgets/parts/storage.js";
 import { DATA, OWNER, say } from "./data.js";
+import { lessonIn } from "./files.js";
 import { TURNED, lastPlace, shownArticle } from "./turning.js";
 
 const EXERCISE = /exercise-[a-z\d]+-\d+/;
 const exerciseIn = (id) => EXERCISE.exec(id)?.[0] ?? "";
-const lessonIn = (id) => id.replace("lesson-", "");
+const lessonOfPage = (id) => id.replace("lesson-", "");
 // "exercise-3-4" as one reads it: "3.4".
 const numberOf = (slug) => slug.replace("exercise-", "").replace("-", ".").toUpperCase();
 
@@ -16,7 +17,7 @@ const isDone = (lesson, slug) => Boolean(keptRecords(OWNER, lesson)[`${slug}-pas
 
 function paintCounts() {
   for (const [name, { cells }] of Object.entries(DATA.lessons)) {
-    const lesson = name.slice(0, 2).toLowerCase();
+    const lesson = lessonIn(name);
     const exercises = new Set(cells.map(({ id }) => exerciseIn(id)).filter(Boolean));
     const n = [...exercises].filter((slug) => isDone(lesson, slug)).length;
     const place = document.querySelector(`[data-progress="lesson-${lesson}"]`);
@@ -60,7 +61,7 @@ function listPage(article) {
 }
 
 function paintTicks() {
-  const lesson = lessonIn(shownArticle().id);
+  const lesson = lessonOfPage(shownArticle().id);
   for (const { slug, ticks } of lines)
     for (const each of ticks) each.hidden = !isDone(lesson, slug);
 }

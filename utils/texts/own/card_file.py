@@ -113,6 +113,20 @@ def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:
     return "".join(pieces)
 
 
+def without_card(text: str, number: int, where: object) -> str:
+    """Return the text of a file without one of its cards, by its number.
+
+    Raises
+    ------
+    SourceError
+        As `with_cards`.
+    """
+    with_cards(text, {}, where)  # refuses cards that cannot be told apart
+    borders = [match.start() for match in _HEAD.finditer(text)]
+    start, end = [*borders, len(text)][number : number + 2]
+    return text[:start] + _above_next(text[start:end]) + text[end:]
+
+
 def _bare(card: str) -> str:
     """Return a card from its head on; what stands above it is kept as it is."""
     return card[card.index("[[source]]") :]

@@ -1,15 +1,18 @@
 """Change cards: from the panel, or from a table that is filled in a spreadsheet."""
 
+import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from utils.tables import SpreadsheetError, csv_text, day, read_rows
+from utils.texts.own.adding import CLAIMS, ORIGINALS
 from utils.texts.own.card_file import (
     card_text,
     known_cards,
     text_of_cards,
     with_cards,
+    without_card,
 )
 from utils.texts.sources import (
     CARDS,
@@ -77,6 +80,54 @@ def change_cards(folder: Path, changes: Mapping[str, Mapping[str, Any]]) -> list
         for file in changes
         if numbers[file] in new
     ]
+
+
+def take_out(folder: Path, file: str) -> list[str]:
+    """Take a text and its card out of a folder, and say so.
+
+    What the text was made from stays, in ``originals/``, where nothing adds it again.
+
+    Raises
+    ------
+    SourceError
+        If no card is that of this file, or if passages of it are coded.
+    OSError
+        If the cards cannot be written.
+    """
+    path = folder / CARDS
+    with locked(path):
+        old = text_of_cards(path)
+        cards = known_cards(old, path)
+        number = next((n for n, c in enumerate(cards) if c.get("file") == file), None)
+        if number is None:
+            raise SourceError(message("own_texts.no_card", file=file))
+        card = cards[number]
+        if coded := _codings_of(folder, str(card.get("id"))):
+            raise SourceError(
+                message("own_texts.coded", file=file, names=", ".join(coded))
+            )
+        write(path, without_card(old, number, path))
+        _put_away(folder, str(card.get("original", "")))
+        (folder / file).unlink(missing_ok=True)
+    return [message("own_texts.out", file=file)]
+
+
+def _codings_of(folder: Path, text: str) -> list[str]:
+    """Return the names of the codings in which a passage of a text stands."""
+    found = []
+    for path in sorted((folder / CLAIMS).glob("*.csv")):
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            if any(row.get("source") == text for row in csv.DictReader(file)):
+                found.append(path.name)
+    return found
+
+
+def _put_away(folder: Path, original: str) -> None:
+    """Move what a text was made from out of the way, if it lies in the folder."""
+    place = folder / original
+    if original and place.parent == folder and place.is_file():
+        (folder / ORIGINALS).mkdir(exist_ok=True)
+        place.rename(folder / ORIGINALS / place.name)
 
 
 def fill_cards(folder: Path, table: Path) -> list[str]:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from utils.texts.own.adding import Told, add_lying
 from utils.texts.own.mending import Mended, mend
+from utils.texts.shipped import shipped_texts
 from utils.texts.sources import CARDS, Source, SourceError, load_sources
-from utils.work import work_folder
+from utils.words import message
+from utils.work import OWN_TEXTS, work_folder
 
-FOLDER = "own_texts"
+FOLDER = OWN_TEXTS
 
 
 def own_folder(folder: Path | str = FOLDER) -> Path:
@@ -45,12 +47,19 @@ def open_folder(folder: Path | str = FOLDER) -> dict[str, Source]:
     told, mended = look_through(path)
     if not (path / CARDS).exists():
         if not told:
-            return load_sources()
+            return _kits_own()
         raise SourceError("\n".join(line for each in told for line in each.lines))
     try:
         return load_sources(path)
     except SourceError as error:
         raise SourceError("\n".join([str(error), *mended.left])) from error
+
+
+def _kits_own() -> dict[str, Source]:
+    found = shipped_texts()
+    if not found:
+        raise SourceError(message("own_texts.nothing"))
+    return found
 
 
 def look_through(folder: Path) -> tuple[list[Told], Mended]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from utils.tables import Table
-from utils.texts.sources import Source, are_kit_texts
+from utils.texts.shipped import are_kit_texts
+from utils.texts.sources import Source
 from utils.texts.tokens import tokenize
 from utils.words import message
 

@@ -224,4 +224,5 @@ export function commit(desk) {
   unseal(desk);
   desk.paint();
   desk.parts.compare.focus();
+  desk.parts.files.keepBeside();
 }

@@ -22,7 +22,7 @@ const tell = ({ report }, [first, ...rest], good = false) =>
     ...rest.map((line) => element("p", {}, line)),
   );
 
-// --- CSV, by Python
+// --- By Python
 
 /** @type {(desk: Desk, files: Files, content: object) => Promise<any>} */
 async function askPython({ saver, say }, files, content) {
@@ -32,6 +32,14 @@ async function askPython({ saver, say }, files, content) {
   else if (reply.problems) tell(files, [say("refused"), ...reply.problems]);
   return reply?.problems ? null : reply;
 }
+
+// A kernel hears of the commitment, and puts a coding of own texts beside them; the Python of
+// a page without one is told.
+/** @type {(desk: Desk, files: Files) => Promise<any>} */
+const keepBeside = async (desk, files) =>
+  desk.spec.beside && desk.model.get("saving").alone
+    ? askPython(desk, files, { kind: "beside" })
+    : null;
 
 /** @type {(desk: Desk, files: Files) => Promise<void>} */
 async function saveCsv(desk, files) {
@@ -146,7 +154,7 @@ function fileInput(desk, files) {
   return input;
 }
 
-/** @type {(desk: Desk) => { node: HTMLElement, leave(): void }} */
+/** @type {(desk: Desk) => { node: HTMLElement, leave(): void, keepBeside(): void }} */
 export function filesPart(desk) {
   const { say, spec } = desk;
   const report = element("div", { role: "status", class: "report" });
@@ -170,5 +178,5 @@ export function filesPart(desk) {
     ),
     report,
   );
-  return { node, leave: files.ask.leave };
+  return { node, leave: files.ask.leave, keepBeside: () => keepBeside(desk, files) };
 }

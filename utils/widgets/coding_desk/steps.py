@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from utils.claims import READINGS, Code, Codebook, load_coding
-from utils.texts import Source
+from utils.texts import Source, shipped_texts
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.parts.base import Json
 from utils.widgets.parts.pieces import packed
@@ -45,6 +45,8 @@ def steps(
 
 def _quotes(sources: Mapping[str, Source]) -> dict[str, str]:
     """Return the words of the kit's claims on other texts, which examples may show."""
+    if not shipped_texts():
+        return {}
     claims = load_coding(READINGS[0]).claims
     return {claim.id: claim.quote for claim in claims if claim.source not in sources}
 

@@ -27,7 +27,7 @@ from utils.claims import (
     save_coding,
 )
 from utils.tables import Table, html_table
-from utils.texts import Source, are_kit_texts, load_sources
+from utils.texts import Source, are_kit_texts, load_sources, shipped_texts
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.coding_desk.items import sound
 from utils.widgets.coding_desk.steps import steps
@@ -125,6 +125,7 @@ class CodingDesk(SavingWidget):
             "file": f"coding_{_joined(self.sources)}",
             "fewest": FEWEST,
             "prefix": _prefix(self.sources, name),
+            "beside": lie_apart(self.sources),
         }
         known = [field["key"] for step in spec["steps"] for field in step["fields"]]
         spec["compared"] = [field for field in desk.COMPARED if field in known]
@@ -229,6 +230,8 @@ class CodingDesk(SavingWidget):
         if kind in FORMS:
             made = coding_file([self.coding], FORMS[kind], self.sources, self.codebook)
             return {"base64": base64.b64encode(made).decode("ascii")}
+        if kind == "beside":
+            self._keep_beside()
         if kind == "anew":
             self.start_anew()
             return {"ok": not self.kept.error}
@@ -268,7 +271,7 @@ class CodingDesk(SavingWidget):
         return {"marks": marks, "left_out": left_out}
 
     def _marks_in(self, path: Path) -> tuple[list[desk.Mark], int]:
-        every = load_sources() | self.sources
+        every = shipped_texts() | self.sources
         claims = load_coding(path, every, self.codebook).claims
         here = [claim for claim in claims if claim.source in self.sources]
         marks = [{"id": claim.id} | desk.from_claim(claim) for claim in here]

@@ -7,7 +7,7 @@ const ALONE_MS = 180000; // for a page whose own Python may have to start first
 const PIECE = 500000; // characters of one message: a server takes no message of any length
 
 // A long text in pieces; none ends in the middle of a character.
-/** @type {(text: string) => string[]} */
+/** @type {(text: string, longest?: number) => string[]} */
 export function piecesOf(text, longest = PIECE) {
   const pieces = [];
   let start = 0;
@@ -40,7 +40,9 @@ function sent({ model, open, limit }, id, content) {
 // Gives null if no kernel answers in time. `ask.leave()` when the widget goes.
 /** @param {Model} model */
 export function asking(model, waitMs = ANSWER_MS) {
-  const limit = model.get("saving").alone ? ALONE_MS : waitMs;
+  const { alone } = model.get("saving");
+  const limit = alone ? ALONE_MS : waitMs;
+  const longest = alone ? Infinity : PIECE; // a page's Python takes it whole
   const asker = { model, open: new Map(), limit };
   let asked = 0;
   const onAnswer = (content) => {
@@ -53,7 +55,7 @@ export function asking(model, waitMs = ANSWER_MS) {
     return sent(asker, `${TAB}:${asked}`, content);
   };
   const ask = async (content) => {
-    const pieces = piecesOf(content.text ?? "");
+    const pieces = piecesOf(content.text ?? "", longest);
     if (pieces.length === 1) return next(content);
     const of = pieces.length;
     for (const [part, text] of pieces.slice(0, -1).entries()) {

@@ -114,6 +114,22 @@ function passagesOf(panel, text) {
   );
 }
 
+// The way out, which asks once more.
+/** @type {(panel: TextsPanel, file: string) => HTMLElement} */
+function wayOut({ say, takeOut }, file) {
+  const button = (key, onclick) => element("button", { type: "button", onclick }, say(key));
+  const ask = (isAsked) => {
+    out.hidden = isAsked;
+    sure.hidden = leave.hidden = !isAsked;
+    (isAsked ? leave : out).focus();
+  };
+  const out = button("out", () => ask(true));
+  const sure = button("out_sure", () => takeOut(file));
+  const leave = button("out_not", () => ask(false));
+  sure.hidden = leave.hidden = true;
+  return element("div", { class: "row" }, out, sure, leave);
+}
+
 // The two forms of a card, each with what it is made of. What is kept with one of them leaves
 // the other as it is, with all that is chosen and typed there.
 /** @type {[make: typeof fieldsOf, from: string[]][]} */
@@ -145,7 +161,7 @@ export function textCard(panel, text, before) {
   const card = { text, node, forms: null };
   const fillIn = (old) => {
     card.forms = formsOf(panel, text, old);
-    node.append(...card.forms);
+    node.append(...card.forms, wayOut(panel, text.file));
   };
   node.addEventListener("toggle", () => {
     if (node.open && !card.forms) fillIn(null);

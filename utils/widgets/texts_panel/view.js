@@ -4,6 +4,7 @@ import { asking } from "../parts/asking.js";
 import { element, focusIn, frame } from "../parts/page.js";
 import { contentOf, sameIn } from "./arrange.js";
 import { textCard } from "./card.js";
+import { codesPart } from "./codes.js";
 
 const WAIT_MS = 60000; // a book takes seconds
 
@@ -23,6 +24,8 @@ function begun(model, el) {
     cards: new Map(),
     /** @type {(file: string, content: object) => any} */
     change: () => null,
+    /** @type {(file: string) => any} */
+    takeOut: () => null,
     /** @type {any} */
     parts: null,
   };
@@ -30,6 +33,10 @@ function begun(model, el) {
 }
 
 /** @typedef {ReturnType<typeof begun>} TextsPanel */
+
+// Whether no kernel stands behind it, and so no folder that one could look into.
+/** @type {(panel: TextsPanel) => boolean} */
+const isAlone = ({ model }) => model.get("saving").alone;
 
 // --- do
 
@@ -39,8 +46,17 @@ const tell = ({ live }, lines) =>
 
 /** @type {(panel: TextsPanel, reply: any) => string[]} */
 function linesOf({ say }, reply) {
-  if (!reply) return [say("no_kernel")];
+  if (!reply?.lines) return [say("no_kernel")]; // none in time, or stopped
   return reply.lines.length ? reply.lines : [say("nothing_changed")];
+}
+
+// In a page without a kernel the reply brings what else comes as a trait.
+/** @type {(panel: TextsPanel, content: Record<string, any>) => Promise<any>} */
+async function asked({ ask, model }, content) {
+  const reply = await ask(content);
+  for (const trait of ["standing", "codes"])
+    if (reply && trait in reply) model.set(trait, reply[trait]);
+  return reply;
 }
 
 /** @type {(file: File) => Promise<string>} */
@@ -54,14 +70,14 @@ const read = (file) =>
 
 /** @type {(panel: TextsPanel, file: File) => Promise<string[]>} */
 async function added(panel, file) {
-  const { say, spec, ask, announce } = panel;
+  const { say, spec, announce } = panel;
   const { name, size } = file;
   if (size > spec.largest)
     return [say("too_large", { file: name, n: size, largest: spec.largest })];
   announce(say("adding", { file: name }));
   const text = await read(file).catch(() => null);
   if (text === null) return [say("not_read", { file: name })];
-  return linesOf(panel, await ask({ kind: "add", name, text }));
+  return linesOf(panel, await asked(panel, { kind: "add", name, text }));
 }
 
 // One file after the other: each is said, and one that is refused stops no other.
@@ -75,13 +91,16 @@ async function addAll(panel, files) {
 /** @type {(panel: TextsPanel, file: string, content: object) => Promise<void>} */
 async function changeCard(panel, file, content) {
   if (!Object.keys(content).length) return tell(panel, [panel.say("nothing_changed")]);
-  return tell(panel, linesOf(panel, await panel.ask({ kind: "card", file, change: content })));
+  return tell(panel, linesOf(panel, await asked(panel, { kind: "card", file, change: content })));
 }
+
+/** @type {(panel: TextsPanel, content: Record<string, any>) => Promise<void>} */
+const tellOf = async (panel, content) => tell(panel, linesOf(panel, await asked(panel, content)));
 
 /** @type {(panel: TextsPanel) => Promise<void>} */
 async function lookAgain(panel) {
-  const reply = await panel.ask({ kind: "look" });
-  tell(panel, reply ? panel.model.get("standing").lines : linesOf(panel, null));
+  const reply = await asked(panel, { kind: "look" });
+  tell(panel, reply?.lines ? panel.model.get("standing").lines : linesOf(panel, null));
 }
 
 // --- build
@@ -110,11 +129,13 @@ function fileChooser(panel) {
 /** @type {(panel: TextsPanel) => void} */
 function build(panel) {
   const { root, say, spec, live } = panel;
+  const where = isAlone(panel) ? "where_page" : "where";
   const { add, input } = fileChooser(panel);
   const again = { type: "button", onclick: () => lookAgain(panel) };
   panel.parts = {
     wrong: element("div", { class: "message notyet" }),
     texts: element("div", { class: "texts" }),
+    codes: codesPart(panel, (text) => tellOf(panel, { kind: "codes", text })),
   };
   root.append(
     element("h3", {}, say("texts")),
@@ -123,7 +144,8 @@ function build(panel) {
     live,
     panel.parts.wrong,
     panel.parts.texts,
-    element("p", { class: "quiet" }, say("where", { folder: spec.folder })),
+    panel.parts.codes.node,
+    element("p", { class: "quiet" }, say(where, { folder: spec.folder })),
   );
 }
 
@@ -164,10 +186,11 @@ function paint(panel) {
     ...lines.slice(0, wrong).map((line) => element("p", {}, line)),
   );
   const giveBack = focusKept(panel);
-  const none = element("p", {}, say("no_texts"));
+  const none = element("p", {}, say(isAlone(panel) ? "no_texts_page" : "no_texts"));
   parts.texts.replaceChildren(
     ...(texts.length ? texts.map((text) => cardOf(panel, text)) : [none]),
   );
+  parts.codes.paint();
   giveBack();
 }
 
@@ -175,12 +198,13 @@ function paint(panel) {
 function render({ model, el }) {
   const panel = begun(model, el);
   panel.change = (file, content) => changeCard(panel, file, content);
+  panel.takeOut = (file) => tellOf(panel, { kind: "take_out", file });
   build(panel);
   const show = () => paint(panel);
-  model.on("change:standing", show);
+  model.on("change:standing change:codes", show);
   show();
   return () => {
-    model.off("change:standing", show);
+    model.off("change:standing change:codes", show);
     panel.ask.leave();
     panel.leave();
   };

@@ -3,14 +3,17 @@
 import base64
 import binascii
 import re
+import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from traitlets import Dict
+from traitlets import Dict, Unicode
 
+from utils.claims import CodebookError, load_codebook, load_coding, place_beside
+from utils.errors import KitError
 from utils.tables import html_table
 from utils.texts import (
     ENDINGS,
@@ -22,14 +25,19 @@ from utils.texts import (
     add_bytes,
     cards_of,
     change_cards,
+    load_sources,
     own_folder,
     standing,
+    take_out,
     unknown_fields,
 )
 from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
-from utils.work import STUDENT
+from utils.words import message
+from utils.work import STUDENT, locked, write
 
+CODEBOOK = "codebook.toml"
+CODING = ".csv"  # the file of somebody's coding
 SHOWN = 200  # passages of one text that are listed
 PREVIEW = 12  # words at each end of a passage
 
@@ -53,6 +61,9 @@ class TextsPanel(SavingWidget):
         ``lines``, what there is to say, wrong first, with how many are ``wrong``;
         ``texts``, each with its file, fields (which of them are ``unknown``), voices
         and passages. Python to browser.
+    codes
+        The codebook beside the texts as its file has it; "" if there is none yet.
+        Python to browser.
     """
 
     _esm = Script("texts_panel")
@@ -60,6 +71,7 @@ class TextsPanel(SavingWidget):
     section = "texts_panel"
     spec = Dict().tag(sync=True)
     standing = Dict().tag(sync=True)
+    codes = Unicode().tag(sync=True)
 
     def __init__(
         self, folder: Path | str = FOLDER, *, label: str | None = None
@@ -67,34 +79,81 @@ class TextsPanel(SavingWidget):
         self._folder = own_folder(folder)
         spec: Json = {
             "folder": str(folder),
-            "endings": list(ENDINGS),
+            "endings": [*ENDINGS, CODING],
             "largest": LARGEST_FILE,
             "parts": list(PARTS),
             "fields": list(FIELDS),
         }
         super().__init__(
-            STUDENT, prefix="texts.", label=label, spec=spec, standing=self._stands()
+            STUDENT,
+            prefix="texts.",
+            label=label,
+            spec=spec,
+            standing=self._stands(),
+            codes=self._codes(),
         )
 
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
         """Add a file, change a card, or look at the folder anew."""
         try:
             lines, ok = self._done(kind, content)
-        except (SourceError, OSError, ValueError) as error:
+        except (KitError, OSError, ValueError) as error:
             lines, ok = str(error).splitlines(), False
-        self.standing = self._stands()
-        return {"ok": ok, "lines": lines}
+        self.standing, self.codes = self._stands(), self._codes()
+        # A page without a kernel hears of no trait that changes.
+        now = {"standing": self.standing, "codes": self.codes}
+        return {"ok": ok, "lines": lines} | (now if self.without_kernel else {})
 
     def _done(self, kind: str, content: Mapping[str, object]) -> tuple[list[str], bool]:
         if kind == "add":
             raw = _bytes(content.get("text"))
+            if str(content.get("name")).lower().endswith(CODING):
+                return self._with_coding(Path(str(content.get("name"))).name, raw), True
             told = add_bytes(str(content.get("name")), raw, self._folder)
             return list(told.lines), told.ok
         change = content.get("change")
         if kind == "card" and isinstance(change, dict):
             file = str(content.get("file"))
             return change_cards(self._folder, {file: _change(change)}), True
+        if kind == "take_out":
+            return take_out(self._folder, str(content.get("file"))), True
+        if kind == "codes":
+            return self._with_codes(str(content.get("text"))), True
         return [], True
+
+    def _with_coding(self, name: str, raw: bytes) -> list[str]:
+        """Put another person's coding beside the texts, if it fits them."""
+        texts = load_sources(self._folder)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, name)
+            path.write_bytes(raw)
+            coding = load_coding(path, texts)
+            place = place_beside(texts, path.stem)
+            if place.exists() and place.read_bytes() != raw:
+                raise ValueError(self._says("coding_there", file=name))
+            place.write_bytes(raw)
+        return [self._says("coding_added", file=name, n=len(coding.claims))]
+
+    def _says(self, key: str, **values: object) -> str:
+        return message(f"{self.section}.{key}", **values)
+
+    def _codes(self) -> str:
+        with suppress(OSError, ValueError):
+            return (self._folder / CODEBOOK).read_text(encoding="utf-8")
+        return ""
+
+    def _with_codes(self, text: str) -> list[str]:
+        """Keep a codebook beside the texts, if it is one."""
+        with tempfile.TemporaryDirectory() as place:
+            Path(place, CODEBOOK).write_text(text, encoding="utf-8")
+            try:
+                load_codebook(place)
+            except CodebookError as error:
+                said = str(error).replace(str(Path(place, CODEBOOK)), CODEBOOK)
+                raise CodebookError(said) from error
+        with locked(self._folder / CODEBOOK):
+            write(self._folder / CODEBOOK, text)
+        return [self._says("codes_kept")]
 
     def _stands(self) -> Json:
         found = standing(self._folder)
