@@ -1,12 +1,11 @@
 """Where a sentence ends: texts marked by hand, families of cases, and any text."""
 
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from any_input import some
+from effort import takes_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -458,16 +457,9 @@ REPEATED = [
 ]  # fmt: skip
 
 
-def seconds(function: Callable[[str], object], text: str) -> float:
-    """Return the processor's time for a text."""
-    start = process_time()
-    function(text)
-    return max(process_time() - start, 0.002)
-
-
 def quicker(long: str, short: str, times: float) -> bool:
-    """Tell whether a text takes less than so many times another, once in two."""
-    return any(seconds(all_of, long) < times * seconds(all_of, short) for _ in range(2))
+    """Tell whether a text takes at most so many times another."""
+    return takes_at_most(times, lambda: all_of(long), lambda: all_of(short))
 
 
 def all_of(text: str) -> int:

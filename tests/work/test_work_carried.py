@@ -1,10 +1,10 @@
 """Save my work, open my work, with files that are large, foreign or hostile."""
 
 import json
-import time
 
 import pytest
 from any_input import some
+from effort import takes_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -203,20 +203,19 @@ def test_answers_are_opened_though_the_notebooks_are_larger_than_any(tmp_path, l
     assert Work("01", tmp_path / "there").get("a") == 1
 
 
-def opening_s(n, folder, lessons):
-    """Return how long the processor needs to open a file of `n` items."""
+def opening(n, folder, lessons):
+    """Return what opens a file of `n` items again."""
     many = {f"a-{each}": {"v": each, "t": each, "by": "a"} for each in range(n)}
     file = json.dumps({**KIT, "lessons": {"01": many}, "notebooks": []})
     open_all(file, lessons, folder / "there")
-    start = time.process_time()
-    assert open_all(file, lessons, folder / "there", own=True).taken == 0
-    return time.process_time() - start
+    return lambda: open_all(file, lessons, folder / "there", own=True)
 
 
 def test_four_times_as_many_items_take_about_four_times_as_long(tmp_path, lessons):
-    few = min(opening_s(1000, tmp_path / f"{run}", lessons) for run in range(3))
-    many = min(opening_s(4000, tmp_path / f"4{run}", lessons) for run in range(3))
-    assert many / few < 8  # sixteen where each item is held against all
+    few = opening(1000, tmp_path / "few", lessons)
+    many = opening(4000, tmp_path / "many", lessons)
+    assert (few().taken, many().taken) == (0, 0)
+    assert takes_at_most(8, many, few)  # sixteen where each is held against all
 
 
 # open_all never raises
