@@ -153,6 +153,9 @@ function forecastRow({ axis, byId }, key, forecast, say) {
   );
 }
 
+/** @type {(glyph: HTMLElement, name: string) => HTMLElement} */
+const sign = (glyph, name) => element("span", { class: "sign" }, glyph, element("span", {}, name));
+
 // What the signs of the last column mean: those of claims and of forecasts stand in parts of
 // their own, since each is shown with its rows only.
 /** @type {(say: Say, verdicts: Record<string, Code>) => Record<string, HTMLElement>} */
@@ -160,19 +163,16 @@ export const legend = (say, verdicts) => ({
   claims: element(
     "p",
     { class: "chips legend" },
-    Object.values(verdicts).map(({ code, name }) => [
-      mark({ verdict: code }, verdicts),
-      element("span", {}, name),
-    ]),
+    Object.values(verdicts).map(({ code, name }) => sign(mark({ verdict: code }, verdicts), name)),
     quiet(say("legend_claims")),
   ),
   forecasts: element(
     "p",
     { class: "chips legend" },
-    Object.entries(OUTCOMES).map(([outcome, glyph]) => [
-      element("i", { class: "outcome", "data-outcome": outcome, "aria-hidden": "true" }, glyph),
-      element("span", {}, say(`outcome_${outcome}`)),
-    ]),
+    Object.entries(OUTCOMES).map(([outcome, glyph]) => {
+      const attributes = { class: "outcome", "data-outcome": outcome, "aria-hidden": "true" };
+      return sign(element("i", attributes, glyph), say(`outcome_${outcome}`));
+    }),
     quiet(say("legend_forecasts")),
   ),
   dates: element("p", { class: "quiet legend" }, say("legend")),
