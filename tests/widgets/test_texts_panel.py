@@ -198,6 +198,7 @@ def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
     expect(widget.root.get_by_text("proposed", exact=True)).to_have_count(8)
     widget.root.get_by_label("Part of passage 8").select_option("notice")
     widget.root.get_by_label("Name of voice 1").fill("Ann A.")
+    widget.root.get_by_label("Where it appeared").fill("The Courier")  # not kept yet
     confirm = widget.root.get_by_role("button", name="These are right")
     confirm.focus()
     press(widget, "Enter")
@@ -206,6 +207,7 @@ def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
     expect(widget.root.get_by_text("proposed", exact=True)).to_have_count(0)
     source = load_sources(folder)["talk"]
     assert (source.writer, source.voices[0].name) == ("Jane Doe", "Ann A.")
+    assert source.outlet == "The Courier"
     assert source.passages[7].part == "notice"
 
 
