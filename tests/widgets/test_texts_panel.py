@@ -48,6 +48,7 @@ def test_an_empty_folder_shows_no_text(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path))
     shown = TextsPanel()
     assert shown.standing == {"lines": [], "wrong": 0, "texts": []}
+    assert shown.spec["folder"] == f"{tmp_path.name}/own_texts"
     letters(tmp_path / "own_texts")
     shown.answer("look", {})
     assert [text["file"] for text in shown.standing["texts"]] == [

@@ -66,7 +66,7 @@ class TextsPanel(SavingWidget):
     ) -> None:
         self._folder = own_folder(folder)
         spec: Json = {
-            "folder": str(folder),
+            "folder": "/".join(self._folder.parts[-2:]),
             "endings": list(ENDINGS),
             "largest": LARGEST_FILE,
             "parts": list(PARTS),
