@@ -106,7 +106,7 @@ def test_an_aim_and_a_verdict_that_a_teacher_adds_are_allowed_at_once(tmp_path):
         (ORIGINAL.replace("rank = 2", "rank = 0"), "rank must be 1, 2, 3"),
         (ORIGINAL.replace("rank = 2", 'rnk = "2"'), "unknown key 'rnk'"),
         (ORIGINAL.replace('use_when = "The aim or the', 'x = "The'), "lacks use_when"),
-        (ORIGINAL.replace("[unit]", "[unit"), "cannot be read"),
+        (ORIGINAL.replace("[unit]", "[unit"), "between two quotation marks"),
     ],
     ids=[
         "a field without codes",

@@ -145,6 +145,24 @@ def test_headings_speakers_and_notices_are_proposed(tmp_path):
     assert all(each["guess"] for each in cards(tmp_path)[0]["passages"])
 
 
+def test_a_page_is_called_by_its_own_heading_and_not_by_what_stands_before(tmp_path):
+    page = b"<div>We use cookies <i>here</i></div><h1>A lane</h1><p>It is there.</p>"
+    add_bytes("saved.html", page, tmp_path)
+    assert cards(tmp_path)[0]["title"] == "A lane"
+
+
+def test_a_voice_that_a_person_left_no_passage_speaks_nowhere(tmp_path):
+    add_bytes("talk.txt", f"In May they met.\n\n{TALK}".encode(), tmp_path)
+    passages = cards(tmp_path)[0]["passages"]
+    parts = [(p["part"], p.get("voice")) for p in passages]
+    first = next(n for n, (_, voice) in enumerate(parts) if voice == "talk")
+    parts[first] = ("notice", None)
+    change_cards(tmp_path, {"talk.txt": {"passages": parts}})
+    (source,) = load_sources(tmp_path).values()
+    assert [voice.name for voice in source.voices] == ["Ann", "Bob"]
+    assert len(cards(tmp_path)[0]["voices"]) == 3  # to be given back
+
+
 def test_a_colon_in_an_essay_makes_no_speaker(tmp_path):
     text = "One thing is sure.\n\nBut: it may end.\n\nNobody knows: not yet."
     add_bytes("a.txt", text.encode(), tmp_path)

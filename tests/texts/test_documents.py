@@ -151,6 +151,7 @@ def test_lines_broken_at_a_width_are_joined_and_that_is_said():
         ("<nav><div>a</nav>War", "War"),
         ("<svg><text>a</text></svg>War<svg/>!", "War!"),
         ("a</footer> b", "a b"),
+        ("<dialog>a</dialog>War<button>b</button><aside><p>c</aside>", "War"),
         ("<nav><nav>a</nav>b</nav>War", "War"),
         ("<div hidden>a<div>b</div>c</div>War<br hidden>is", "War|is"),
         ('<p style="color: red; display: none">a<p>War', "War"),

@@ -422,7 +422,7 @@ def test_the_citation_names_claim_voice_text_and_offsets(mount):
         "“Russian forces have failed to take complete control of any of the four "
         "oblasts” (Essayist, in Essay on losing and not being seen to lose; "
         "attributed to Lawrence D. Freedman; written between 18 July 2023 and "
-        "23 August 2023). Claim 000-13, reading 1: failed, certain. Text 000, "
+        "23 August 2023). Claim [000-13], reading 1: failed, certain. Text 000, "
         "characters 1,612–1,690."
     )
 
@@ -460,7 +460,7 @@ def test_the_print_view_holds_every_passage_that_is_shown(mount):
     expect(page.locator("main.printed ol > li")).to_have_count(len(wanted))
     expect(page.locator("button")).to_have_count(0)
     for claim in wanted:
-        expect(page.locator("main")).to_contain_text(f"Claim {claim.id}, reading 1")
+        expect(page.locator("main")).to_contain_text(f"Claim [{claim.id}], reading 1")
 
 
 def test_it_works_without_a_kernel(mount):

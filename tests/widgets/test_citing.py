@@ -89,7 +89,7 @@ def test_a_box_that_left_the_page_takes_nothing(box, blank_page):
     blank_page.page.evaluate("() => window.__unmount()")
     opened = shown(blank_page, matrix())
     opened.root.get_by_role("button", name=CITE).click()
-    expect(opened.root.locator(".status")).to_contain_text("Claim 000-13, reading 1")
+    expect(opened.root.locator(".status")).to_contain_text("Claim [000-13], reading 1")
 
 
 def test_without_a_box_the_sentence_of_a_move_is_copied(blank_page):

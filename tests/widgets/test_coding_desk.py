@@ -408,6 +408,9 @@ def test_visible_buttons_do_what_the_keys_do(mount):
         button(widget, name).click()
     button(widget, "Mark and code").click()
     assert [mark["quote"] for mark in marked(widget)] == ["doesn’t seem"]
+    sentence(widget, "The most likely outcome").click()  # the form makes room
+    button(widget, "Mark and code").click()
+    assert len(marked(widget)) == 2
 
 
 def test_a_click_on_a_word_moves_the_nearer_end_there(mount):

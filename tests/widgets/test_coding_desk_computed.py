@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripts import computed
 
+from utils.findings import cited
+
 pytestmark = pytest.mark.node
 WORDS, CHECK, STATE = (f"coding_desk/{name}.js" for name in ("words", "check", "state"))
 
@@ -155,6 +157,12 @@ def test_a_mark_keeps_its_id_unless_another_has_it():
     assert all(key.startswith("mark x-") for key in others)
     assert len({first, *others}) == 3
     assert brought[0][3]["codes"] == {"verdict": "open"}
+
+
+def test_every_new_id_can_be_cited():
+    """A comparison takes words in brackets without a digit for no id."""
+    ids = computed(STATE, "Array.from({ length: 99 }, () => newId('talk', new Set()))")
+    assert all(cited(f"[{each}]") == (each,) for each in ids)
 
 
 # --- undo ----------------------------------------------------------------------------

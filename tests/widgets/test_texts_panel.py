@@ -56,6 +56,7 @@ def test_an_empty_folder_shows_no_text(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path))
     shown = TextsPanel()
     assert shown.standing == {"lines": [], "wrong": 0, "texts": []}
+    assert shown.spec["folder"] == f"{tmp_path.name}/own_texts"
     letters(tmp_path / "own_texts")
     shown.answer("look", {})
     assert [text["file"] for text in shown.standing["texts"]] == [
@@ -257,6 +258,7 @@ def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
     expect(widget.root.get_by_text("proposed", exact=True)).to_have_count(8)
     widget.root.get_by_label("Part of passage 8").select_option("notice")
     widget.root.get_by_label("Name of voice 1").fill("Ann A.")
+    widget.root.get_by_label("Where it appeared").fill("The Courier")  # not kept yet
     confirm = widget.root.get_by_role("button", name="These are right")
     confirm.focus()
     press(widget, "Enter")
@@ -265,6 +267,7 @@ def test_a_card_is_filled_and_confirmed_by_keyboard(mount, panel, folder):
     expect(widget.root.get_by_text("proposed", exact=True)).to_have_count(0)
     source = load_sources(folder)["talk"]
     assert (source.writer, source.voices[0].name) == ("Jane Doe", "Ann A.")
+    assert source.outlet == "The Courier"
     assert source.passages[7].part == "notice"
 
 

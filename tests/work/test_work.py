@@ -73,6 +73,12 @@ def test_lessons_are_kept_apart(tmp_path):
     assert lessons_kept(tmp_path) == ["01", "student"]
 
 
+def test_the_page_of_a_comparison_and_its_backup_are_no_lesson(tmp_path):
+    for name in ("comparison.html", "comparison.bak", "02.bak"):
+        (tmp_path / name).write_text("{}")
+    assert lessons_kept(tmp_path) == ["02"]
+
+
 def test_a_value_changed_by_the_caller_is_not_changed_in_the_work(tmp_path):
     work, value = Work("01", tmp_path), [1]
     work.put("a", value)

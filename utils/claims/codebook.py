@@ -102,14 +102,7 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
         rank stands twice in one field.
     """
     path = (SEEDS if folder is None else Path(folder)) / FILE
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise CodebookError(
-            f"{path.parent} has no {FILE}. Copy the kit's own from {SEEDS / FILE}."
-        ) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise CodebookError(f"{path} cannot be read: {error}") from error
+    table = _table(path)
     _known_keys(path, table)
     takes_rest = table.get("others") == KIT
     lists = {
@@ -123,6 +116,22 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
         raise CodebookError(f"{path}: [unit] must be a table, not {told!r}")
     unit = _entry(path, "unit", {"code": "unit"} | told)
     return Codebook(unit=unit, subject=_subject(path, table), **lists)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CodebookError(
+            f"{path.parent} has no {FILE}. Copy the kit's own from {SEEDS / FILE}."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise CodebookError(
+            f"{path} cannot be read: {error}. Look at that line and the one before: "
+            "each text stands between two quotation marks, on one line."
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise CodebookError(f"{path} cannot be read: {error}") from error
 
 
 def codebook_of(sources: Mapping[str, Source]) -> Codebook:

@@ -255,12 +255,14 @@ def source_of(folder: Path, card: Card) -> Source:
                 f"{where}: voice {voice.code} has line {voice.line!r}; "
                 f"allowed are {', '.join(LINES)}"
             )
+    spoken = {passage.voice for passage in passages}
     return Source(
         **fields,
         file=path.name,
         text=text,
         written=written,
-        voices=voices,
+        # Whom a person has left no passage, nobody hears: the card keeps the name.
+        voices=tuple(voice for voice in voices if voice.code in spoken),
         passages=passages,
         folder=folder.resolve(),
     )

@@ -301,9 +301,15 @@ class Work:
 def lessons_kept(folder: Path | None = None) -> list[str]:
     """Return the lessons that have a file of work, or its backup, in order."""
     place = folder or work_folder()
-    paths = [*place.glob("*.json"), *place.glob("*.bak")]
+    # The page of a comparison has a backup of its own, which is no lesson's.
+    backups = (path for path in place.glob("*.bak") if not _is_of_page(path))
+    paths = [*place.glob("*.json"), *backups]
     names = {path.stem: path.stem.removeprefix("lesson_") for path in paths}
     return [names[stem] for stem in sorted(names) if soundness.is_lesson(names[stem])]
+
+
+def _is_of_page(path: Path) -> bool:
+    return path.with_suffix(".html").exists()
 
 
 def owner(folder: Path | None = None) -> str:

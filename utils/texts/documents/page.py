@@ -4,7 +4,9 @@ from html.parser import HTMLParser
 
 from utils.texts.documents.document import BODY, HEADING
 
-_LEFT_OUT = frozenset("script style template noscript svg head nav footer".split())
+_LEFT_OUT = frozenset(
+    "script style template noscript svg head nav footer aside button dialog".split()
+)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BLOCKS = _HEADINGS | frozenset(
     "address article aside blockquote br caption dd div dl dt fieldset figcaption "
@@ -18,7 +20,8 @@ _EMPTY = frozenset("br hr img input wbr meta link source col area".split())
 def page_blocks(page: str) -> list[tuple[str, str]]:
     """Return the blocks of an HTML page, each with its part: "heading" or "body".
 
-    Scripts, styles, navigation, footers, the head and what is hidden are left out.
+    Left out are scripts, styles, navigation, side columns, buttons, footers, the head
+    and what is hidden.
 
     Examples
     --------

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.texts.documents.document import Document, DocumentError, clean
+from utils.texts.documents.document import HEADING, Document, DocumentError, clean
 from utils.texts.documents.reading import check_size, read_document
 from utils.texts.line_ends import joined_lines, paragraph_spans
 from utils.texts.own.card_file import card_text, known_cards, text_of_cards
@@ -240,7 +240,7 @@ def _card(found: _Found, file: str, cards: Iterable[Card]) -> Card:
     key = _key(stem, {str(card.get("id")) for card in cards})
     pieces = proposed(found.text, found.blocks)
     codes = _codes(key, pieces)
-    title = _title(found.text, pieces) or stem
+    title = _title(found, pieces) or stem
     open_ = message("own_texts.open")
     return {
         "id": key,
@@ -288,10 +288,15 @@ def _codes(key: str, pieces: Iterable[Piece]) -> dict[str, str]:
     return codes
 
 
-def _title(text: str, pieces: list[Piece]) -> str:
-    """Return the heading with which a text begins, if it does."""
-    first = pieces[0]
-    return text[first.start : first.end] if first.part == "heading" else ""
+def _title(found: _Found, pieces: list[Piece]) -> str:
+    """Return the first heading that the file itself names, or the one it begins with.
+
+    Before the heading of a page there may be a line about cookies or the site.
+    """
+    named = [(start, end) for start, end, part in found.blocks if part == HEADING]
+    begins = [(first.start, first.end) for first in pieces[:1] if first.part == HEADING]
+    start, end = next(iter(named or begins), (0, 0))
+    return found.text[start:end]
 
 
 def _passage(text: str, piece: Piece, codes: dict[str, str]) -> Card:

@@ -67,9 +67,11 @@ export function turnBack(desk, turn, key) {
 
 // --- The draft -------------------------------------------------------------------------
 
+// Other words were chosen: the form of another passage makes room for the button that marks.
 /** @type {(desk: Desk, next: import("./words.js").Draft) => void} */
 export function choose(desk, next) {
   desk.draft = next;
+  if (openId(desk)) look(desk, { open: null });
   desk.paint();
   const words = textOf(desk)
     .words.slice(next.first, next.last + 1)

@@ -122,12 +122,13 @@ export const plain = (id) =>
     .join("")
     .slice(0, 40);
 
-// Short ids that two open tabs do not both give: letters that are not taken for digits.
+// Short ids that two open tabs do not both give: letters that are not taken for digits, and
+// one digit, for a comparison takes words in brackets without any for no id.
 export function newId(source, taken) {
-  const letters = "bcdfghjkmnpqrstvwxz23456789";
+  const [letters, digits] = ["bcdfghjkmnpqrstvwxz23456789", "23456789"];
   for (;;) {
     const four = [...crypto.getRandomValues(new Uint8Array(4))]
-      .map((byte) => letters[byte % letters.length])
+      .map((byte, place) => (place ? letters : digits).at(byte % (place ? 27 : 8)))
       .join("");
     if (!taken.has(`${source}-${four}`)) return `${source}-${four}`;
   }

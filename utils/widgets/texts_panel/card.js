@@ -33,10 +33,12 @@ function fieldsOf(panel, text) {
     inputs[name] = input;
     return row;
   });
-  const keep = () => {
+  const typed = () => {
     const now = Object.entries(inputs).map(([name, input]) => [name, input.value]);
-    return panel.change(text.file, changedFields(text, Object.fromEntries(now)));
+    return changedFields(text, Object.fromEntries(now));
   };
+  panel.typed.set(text.file, typed);
+  const keep = () => panel.change(text.file, typed());
   return element(
     "fieldset",
     {},
@@ -96,7 +98,8 @@ function passagesOf(panel, text) {
   const confirm = () => {
     const chosen = rows.map(([, read]) => read());
     const called = names.map(([, input]) => input.value.trim());
-    return panel.change(text.file, confirmed(text, chosen, called));
+    const fields = panel.typed.get(text.file)(); // what nobody has kept yet is kept, too
+    return panel.change(text.file, { ...fields, ...confirmed(text, chosen, called) });
   };
   return element(
     "fieldset",

@@ -10,7 +10,8 @@ const WAIT_MS = 60000; // a book takes seconds
 
 /**
  * All that the panel knows. `cards` is the card of each text with what it was made of, so
- * that what nobody changed keeps what is being typed into it.
+ * that what nobody changed keeps what is being typed into it; `typed` says of each text what
+ * stands in the fields of its card and is not kept yet.
  * @param {Model} model
  * @param {HTMLElement} el
  */
@@ -22,6 +23,8 @@ function begun(model, el) {
     ask: asking(model, WAIT_MS),
     /** @type {Map<string, import("./card.js").Card>} */
     cards: new Map(),
+    /** @type {Map<string, () => Record<string, string>>} */
+    typed: new Map(),
     /** @type {(file: string, content: object) => any} */
     change: () => null,
     /** @type {(file: string) => any} */

@@ -78,7 +78,7 @@ class TextsPanel(SavingWidget):
     ) -> None:
         self._folder = own_folder(folder)
         spec: Json = {
-            "folder": str(folder),
+            "folder": "/".join(self._folder.parts[-2:]),
             "endings": [*ENDINGS, CODING],
             "largest": LARGEST_FILE,
             "parts": list(PARTS),
