@@ -265,6 +265,13 @@ def copy_work_tree(target: Path) -> Path:
     return target
 
 
+def holds(settings: object, ours: object) -> bool:
+    """Tell whether settings say what ours say, at any depth; they may say more."""
+    if isinstance(ours, dict) and isinstance(settings, dict):
+        return all(holds(settings.get(name), value) for name, value in ours.items())
+    return settings == ours
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as listener:

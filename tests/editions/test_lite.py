@@ -255,7 +255,7 @@ def test_the_site_saves_as_often_as_jupyterlab_does_in_class(site):
     settings = json.loads((site / "jupyter-lite.json").read_text("utf-8"))
     settings = settings["jupyter-config-data"]["settingsOverrides"]
     ours = json.loads((lite.LAB_SETTINGS / "overrides.json").read_text("utf-8"))
-    assert all(ours[name].items() <= settings[name].items() for name in ours)
+    assert harness.holds(settings, ours)
     assert settings["@jupyterlab/docmanager-extension:plugin"]["autosaveInterval"] == 5
 
 

@@ -144,6 +144,7 @@ def found_from(folder: Path, kit: Path) -> str:
 
 @pytest.mark.slow
 def test_utils_is_found_from_any_folder(ready, tmp_path):
+    start(ready)
     assert found_from(tmp_path, ready) == ascii(str(ready / "utils/__init__.py"))
 
 

@@ -118,7 +118,7 @@ def test_a_second_start_needs_no_network(clone, tmp_path):
 def test_jupyterlab_starts_with_the_kits_settings(lab):
     lab.notebook("trial.ipynb", [])
     in_force = {plugin: lab.settings(plugin) for plugin in SETTINGS}
-    assert all(SETTINGS[name].items() <= in_force[name].items() for name in SETTINGS)
+    assert harness.holds(in_force, SETTINGS)
 
 
 @pytest.mark.network

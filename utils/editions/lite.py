@@ -118,11 +118,8 @@ def _settings(place: Path) -> None:
     settings["@jupyterlab/filebrowser-extension:browser"] = {
         "showLastModifiedColumn": False  # of the site's own files no day is known
     }
-    settings["@jupyterlab/notebook-extension:tracker"] = {
+    settings["@jupyterlab/notebook-extension:tracker"] |= {
         "kernelShutdown": True  # each open lesson costs a Python of its own
-    }
-    settings["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"] = {
-        "markdown": "Markdown Preview"
     }
     builder = {
         "apps": [APP],
