@@ -27,6 +27,7 @@ def row(text, field) -> MoveAgreement:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "n_agree", "n", "percent", "kappa"),
     [
@@ -90,6 +91,7 @@ def test_in_18_of_31_disputed_moves_a_doubt_names_the_other_readers_code():
     assert (len(disputed), sum(named)) == (31, 18)
 
 
+@pytest.mark.slow
 def test_a_reading_agrees_with_itself_in_everything():
     for found in move_agreement(FIRST, FIRST):
         assert (found.n_agree, found.percent, found.kappa) == (found.n, 1, 1)

@@ -302,6 +302,7 @@ def test_a_circle_of_hundreds_of_moves_is_named_once_and_briefly(tmp_path):
     assert len(str(caught.value)) < 300
 
 
+@pytest.mark.slow
 @some(40)
 @given(data=st.data())
 def test_a_file_that_was_changed_anywhere_loads_or_says_why(tmp_path_factory, data):

@@ -123,6 +123,7 @@ def test_a_corpus_is_read_text_by_text(tmp_path, plain):
             next(texts)
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_texts(tmp_path):
     def peak(n):
         passages = next(corpus(SEEDS / load_sources()["000"].file)).passages

@@ -118,6 +118,7 @@ def test_words_that_look_like_something_else_arrive_as_they_are(tmp_path, monkey
     assert sources == [("007",)]
 
 
+@pytest.mark.slow
 def test_counts_of_two_machines_merge_to_those_of_one(folder, running):
     """Each counts a part of the words, cut anywhere; the counts are put together."""
     head, *lines = (folder / "tokens.csv").read_text("utf-8").splitlines(keepends=True)

@@ -256,6 +256,7 @@ def test_an_unknown_coding_says_which_there_are():
         load_coding("reader_3")
 
 
+@pytest.mark.slow
 def test_ten_thousand_claims_are_read(tmp_path):
     rows = [{"id": f"a{n}", "proposition": str(n)} for n in range(10_000)]
     path = saved(tmp_path, *rows)

@@ -19,6 +19,7 @@ from utils.classroom.judging import from_json, judged_hand_in, to_json
 from utils.classroom.students import students
 from utils.exercises import all_exercises, hand_in_page
 
+pytestmark = pytest.mark.slow  # each judges a class
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://example.org","click")'
 

@@ -42,6 +42,7 @@ def test_every_solution_passes_when_it_is_run_apart(id_):
     assert judged(exercise.solution, id_=id_).state == "passed"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_walled", [True, False], ids=["walled", "limits only"])
 @pytest.mark.parametrize(
     ("body", "sentence"),

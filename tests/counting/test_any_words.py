@@ -58,6 +58,7 @@ def test_any_text_has_its_lines(text, query, window, **options):
             assert n <= window
 
 
+@pytest.mark.slow
 @some(200)
 @given(text=TEXTS, window=st.integers(1, 5), data=st.data())
 def test_every_word_of_a_text_is_found_and_has_its_neighbours(text, window, data):
@@ -90,6 +91,7 @@ def test_any_two_lists_of_words_compare(target, reference, minimum, prior, n):
         assert row.chi_square >= 0
 
 
+@pytest.mark.slow
 @some(200)
 @given(
     words=WORDS,

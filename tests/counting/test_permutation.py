@@ -166,6 +166,7 @@ def test_no_difference_is_what_every_arrangement_reaches():
     assert permuted_difference([True] * 40, [True] * 40).p == 1
 
 
+@pytest.mark.slow
 def test_false_alarms_of_differences_are_as_rare_as_promised():
     random = Random(5)
     alarms = 0

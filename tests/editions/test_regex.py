@@ -61,11 +61,13 @@ def test_every_statistic_and_all_of_nltk_that_lessons_use_is_equal(tmp_path):
     assert json.loads(done.stdout) == statistics()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", CLASSES)
 def test_a_class_of_characters_has_the_same_members(pattern):
     assert stand_in.findall(pattern, WRITTEN) == regex.findall(pattern, WRITTEN)
 
 
+@pytest.mark.slow
 @some()
 @given(text=st.text(alphabet=st.sampled_from(WRITTEN), max_size=60))
 def test_nltks_longest_pattern_cuts_any_text_alike(text):

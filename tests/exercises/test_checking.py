@@ -532,6 +532,7 @@ def test_a_function_that_returns_blanks_was_not_attempted():
     assert state(is_twice(), lambda n: ...) is State.NOT_ATTEMPTED
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("function", [loops, loops_deep])
 def test_a_loop_without_end_is_stopped(function):
     (first, second) = outcomes(function, [(1,), (2,)], limit_s=0.2)

@@ -25,6 +25,7 @@ def words_of(page):
     return html.unescape(re.sub(r"<[^>]+>", " ", shown))
 
 
+@pytest.mark.slow
 def test_every_right_answer_is_shown_with_its_title_and_state(own_work):
     for exercise in all_exercises().values():
         check(exercise.id, exercise.answer_from(exercise.models[0], kit_texts()))

@@ -265,6 +265,7 @@ def doubles(n):
     return 2 * n
 
 
+@pytest.mark.slow
 def test_what_came_before_the_endless_case_is_kept():
     def sticks(n):
         while n == 3:
@@ -343,6 +344,7 @@ def test_a_program_ends_when_its_notebook_is_killed():
         assert not place.exists() or not place.read_bytes()
 
 
+@pytest.mark.slow
 def test_the_program_needs_no_package_and_none_of_the_kit():
     done = subprocess.run(
         [sys.executable, "-I", "-S", trial.__file__],
@@ -358,6 +360,7 @@ class Row(NamedTuple):
     count: int
 
 
+@pytest.mark.slow
 def test_rows_and_tables_come_back_as_plain_data():
     from utils.tables import Table  # noqa: PLC0415
 

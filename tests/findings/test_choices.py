@@ -38,6 +38,7 @@ def counts(found_outcome):
     return [(side.n, side.of) for side in found_outcome.sides]
 
 
+@pytest.mark.slow
 def test_every_combination_is_there_and_the_kits_own_comes_first(found):
     assert list(found) == list(product(*(switch.values for switch in SWITCHES)))
     assert len(found) == 2 ** len(SWITCHES) == 256
@@ -213,6 +214,7 @@ def test_one_text_or_one_reading_is_not_enough():
         outcomes(TEXTS, READINGS[:1], load_codebook())
 
 
+@pytest.mark.slow
 def test_texts_in_which_one_voice_speaks_are_told_apart_by_their_titles():
     other = replace(TEXTS["000"], id="002", title="A second essay")
     claims = tuple(replace(claim, source="002") for claim in READINGS[0].claims[:20])

@@ -223,6 +223,7 @@ def test_lessons_find_everything_at_the_front_doors():
         assert wanted <= set(door.__all__), name
 
 
+@pytest.mark.slow
 def test_a_front_door_opens_to_what_somebody_uses():
     used = defaultdict(set, lesson_imports())
     for path in (*MODULES, *(ROOT / "tests").rglob("*.py")):

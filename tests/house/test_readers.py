@@ -257,6 +257,7 @@ def found(quote):
     return find_quote(SOURCES["000"].text, quote, near=0)
 
 
+@pytest.mark.slow
 def test_a_quotation_ten_times_as_long_takes_no_hundred_times_as_long():
     text = SOURCES["000"].text
     start, middle, end = (text.index(" ", place) for place in (1000, 1700, 8000))

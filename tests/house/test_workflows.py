@@ -39,12 +39,14 @@ def lint(*paths) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.actionlint
 def test_actionlint_finds_nothing_in_the_workflows():
     answer = lint(*WORKFLOWS)
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.actionlint
 def test_actionlint_would_find_a_fault(tmp_path):
     broken = tmp_path / "broken.yml"

@@ -28,6 +28,7 @@ def marks(result: str) -> set[str]:
     return {o.mark for row in found().values() for o in row if o.result == result}
 
 
+@pytest.mark.slow
 def test_seven_results_eight_choices_and_three_results_that_never_change():
     first = next(iter(found().values()))
     assert (len(first), len(SWITCHES)) == (7, 8)
@@ -46,6 +47,7 @@ def test_the_introduction_is_the_choice_that_changes_most_results():
     assert sorted(changed.values())[-2] < changed["intro"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("choice", ["reading", "words", "intro"])
 def test_hedged_claims_turn_under_each_choice_that_the_notes_name(choice):
     kept = next(iter(found()))

@@ -322,6 +322,7 @@ EDITS = st.lists(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(FORMS))
 @some(60)
 @given(edits=EDITS)
@@ -472,6 +473,7 @@ def test_what_markdown_leaves_out(markdown, kept):
     assert [" ".join(each.split()) for each in shown] == kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["<!--", "![", "[", "[a](", "\n", "#", "# ", "> "])
 def test_markdown_takes_no_square_of_its_length(unit):
     def read(times):

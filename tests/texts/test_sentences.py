@@ -475,6 +475,7 @@ def test_four_times_the_text_takes_no_sixteen_times_the_time(unit):
     assert quicker(short, plain, times=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", [".", "see p. 5 and "])
 def test_a_megabyte_takes_as_long_as_of_plain_text(unit):
     text = unit * (1_000_000 // len(unit))

@@ -65,6 +65,7 @@ def test_any_text_gives_its_words_in_order(text):
     assert set(numbers) == set(range(1, max(numbers, default=0) + 1))
 
 
+@pytest.mark.slow
 def test_a_long_text_is_cut_at_no_word():
     text = "all-out war’s 150,000 " * 9000  # several blocks
     rows = list(token_rows([whole(text)]))

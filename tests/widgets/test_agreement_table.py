@@ -350,6 +350,7 @@ def test_every_focusable_element_keeps_lab_shortcuts_out(mount, shipped):
     )
 
 
+@pytest.mark.slow
 def test_the_static_table_holds_every_figure_as_text():
     table = AgreementTable(TEXTS)
     (row,) = agreement(READINGS, fields=["verdict"])

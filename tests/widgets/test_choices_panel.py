@@ -190,12 +190,14 @@ def test_a_table_without_scripts_says_what_was_not_computed():
     assert html.count("Not computed yet") == 3
 
 
+@pytest.mark.slow
 def test_a_panel_of_the_seeds_weighs_less_than_150_kilobytes(panel):
     shown = json.dumps(panel.get_state(), ensure_ascii=False).encode()
     bundle = json.dumps(panel._repr_mimebundle_()[0], ensure_ascii=False).encode()
     assert len(shown) + len(bundle) < 150_000
 
 
+@pytest.mark.slow
 def test_without_scripts_each_result_stands_with_its_fate_in_a_table(panel):
     html = panel.static_html()
     assert html.count('<th scope="row">') == len(panel._outcomes[tuple(OWN.values())])

@@ -148,6 +148,7 @@ def test_nothing_of_a_reading_is_in_the_payload_before_commitment(name):
     assert desk.readings == {}
 
 
+@pytest.mark.slow
 def test_the_readings_arrive_with_commitment():
     desk = coded(new_desk())
     assert desk.readings == {}
@@ -156,6 +157,7 @@ def test_the_readings_arrive_with_commitment():
     assert [text for text in telling("reader_1") if text not in state] == []
 
 
+@pytest.mark.slow
 def test_a_committed_desk_shows_the_readings_again_after_a_restart():
     put(coded(new_desk()), {"committed": "2024-05-01T10:00:00Z"})
     assert set(new_desk().readings) == {"reader_1", "reader_2"}
@@ -862,6 +864,7 @@ def test_an_empty_desk_gives_a_file_without_claims():
         assert base64.b64decode(new_desk("001").answer(kind, {})["base64"])
 
 
+@pytest.mark.slow
 def test_claims_of_a_file_can_be_loaded_in_python(tmp_path):
     coded(new_desk("001", name="a")).save(tmp_path / "mine.csv")
     desk = new_desk("001", name="b")

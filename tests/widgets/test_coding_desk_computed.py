@@ -193,6 +193,7 @@ def test_undo_gives_back_exactly_what_was_there():
 # --- items of a saved file -----------------------------------------------------------
 
 
+@pytest.mark.slow
 @some(30)
 @given(st.lists(DESK_ITEMS, min_size=1, max_size=10))
 def test_any_items_are_shown_in_their_form_or_left_out(every):

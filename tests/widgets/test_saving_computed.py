@@ -64,6 +64,7 @@ RECORD = VERSION | st.builds(
 )
 
 
+@pytest.mark.slow
 @some(20)
 @given(st.lists(RECORD | VALUES, min_size=1, max_size=20))
 def test_any_item_is_kept_in_both_languages_or_in_neither(items):

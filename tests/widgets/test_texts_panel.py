@@ -145,6 +145,7 @@ def test_a_folder_whose_cards_are_broken_shows_what_to_mend(folder):
     assert not shown.answer("add", {"name": "b.txt", "text": encoded(b"B.")})["ok"]
 
 
+@pytest.mark.slow
 def test_a_long_text_is_previewed_and_the_state_stays_small(folder):
     turns = "".join(
         f"{'Ann' if n % 2 else 'Bob'}: {'word ' * 200}.\n\n" for n in range(900)

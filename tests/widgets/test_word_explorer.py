@@ -256,6 +256,7 @@ def test_of_long_texts_python_counts_what_the_browser_counts_of_others(
     assert len(asked[0][0]) > 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", OPTIONS, ids=" ".join)
 def test_every_type_of_long_texts_has_the_lines_that_were_counted(explorer, chosen):
     possessives, case, parts = chosen

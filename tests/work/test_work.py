@@ -215,6 +215,7 @@ def test_copies_merge_to_the_same_times_in_any_order(copies):
     assert len({str(sorted(merged(o).items())) for o in permutations(copies)}) == 1
 
 
+@pytest.mark.slow
 @some()
 @given(items)
 def test_merging_a_copy_with_itself_changes_nothing(copy):
@@ -451,6 +452,7 @@ anything = st.recursive(
 )
 
 
+@pytest.mark.slow
 @some()
 @given(lessons=anything, notebooks=anything, name=anything, schema=anything)
 def test_no_content_of_a_file_makes_opening_fail(

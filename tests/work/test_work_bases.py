@@ -249,6 +249,7 @@ def histories(draw):
     return [copy for copy in copies if copy]
 
 
+@pytest.mark.slow
 @some(500)
 @given(histories())
 def test_copies_meet_in_any_order_with_the_same_end(copies):
