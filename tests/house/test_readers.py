@@ -247,6 +247,7 @@ def test_a_changed_file_gives_a_value_or_the_readers_own_error(tmp_path, reader,
         (sources, [("value", 0.05, 0, '".."')]),
         (dating, [("cell", 0.5, 0.2, "²")]),
         (own_texts, [("first", 0, 0, "source = [5]")]),
+        (table_of_cards, [("cell", 0.5, 0.75, "7" * 5000)]),
     ],
 )
 def test_what_was_once_found_stays_mended(tmp_path, reader, edits):
