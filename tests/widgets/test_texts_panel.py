@@ -137,6 +137,22 @@ def test_a_text_is_taken_out_for_good_unless_it_is_coded(panel, folder):
     assert list(load_sources(folder)) == ["talk"]
 
 
+def test_no_text_outside_the_folder_is_shown_or_taken_out(panel, folder):
+    """Cards come from others too: with a file of work that somebody opens."""
+    outside = folder.parent / "outside.txt"
+    outside.write_text("Nobody else may read this.")
+    cards = folder / "sources.toml"
+    text = cards.read_text(encoding="utf-8")
+    cards.write_text(text.replace('file = "talk.txt"', 'file = "../outside.txt"'))
+    before = cards.read_bytes()
+    panel.answer("look", {})
+    assert "Nobody" not in str(panel.standing)
+    refused = panel.answer("take_out", {"file": "../outside.txt"})
+    assert (refused["ok"], "plain name" in refused["lines"][0]) == (False, True)
+    assert outside.read_text() == "Nobody else may read this."
+    assert cards.read_bytes() == before
+
+
 def test_a_folder_whose_cards_are_broken_shows_what_to_mend(folder):
     (folder / "sources.toml").write_text("[[source", encoding="utf-8")
     shown = TextsPanel(folder)

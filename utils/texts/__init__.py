@@ -54,6 +54,7 @@ from utils.texts.sources import (
     Voice,
     each_source,
     load_sources,
+    text_path,
 )
 from utils.texts.token_rows import TokenRow, token_rows
 from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
@@ -138,6 +139,7 @@ __all__ = [
     "straight",
     "take_out",
     "text_of",
+    "text_path",
     "text_table",
     "token_rows",
     "tokenize",

@@ -20,6 +20,7 @@ from utils.texts.sources import (
     SourceError,
     check_forms,
     source_of,
+    text_path,
 )
 from utils.words import message
 from utils.work import locked, write
@@ -63,12 +64,9 @@ def change_cards(folder: Path, changes: Mapping[str, Mapping[str, Any]]) -> list
     with locked(path):
         old = text_of_cards(path)
         cards = known_cards(old, path)
-        numbers = {str(card.get("file")): number for number, card in enumerate(cards)}
+        numbers = {file: _number_of(file, cards, path) for file in changes}
         new: dict[int, str] = {}
         for file, change in changes.items():
-            if file not in numbers:
-                known = ", ".join(numbers) or "none"
-                raise SourceError(f"{file} has no card in {path}; these have: {known}")
             before = cards[numbers[file]]
             after = _fitting(folder, before, change)
             if after != before:
@@ -90,7 +88,8 @@ def take_out(folder: Path, file: str) -> list[str]:
     Raises
     ------
     SourceError
-        If no card is that of this file, or if passages of it are coded.
+        If no card is that of this file, the card names a text outside the folder, or
+        passages of it are coded. Nothing is changed.
     OSError
         If the cards cannot be written.
     """
@@ -98,18 +97,26 @@ def take_out(folder: Path, file: str) -> list[str]:
     with locked(path):
         old = text_of_cards(path)
         cards = known_cards(old, path)
-        number = next((n for n, c in enumerate(cards) if c.get("file") == file), None)
-        if number is None:
-            raise SourceError(message("own_texts.no_card", file=file))
+        number = _number_of(file, cards, path)
         card = cards[number]
+        text = text_path(folder, card)
         if coded := _codings_of(folder, str(card.get("id"))):
             raise SourceError(
                 message("own_texts.coded", file=file, names=", ".join(coded))
             )
         write(path, without_card(old, number, path))
         _put_away(folder, str(card.get("original", "")))
-        (folder / file).unlink(missing_ok=True)
+        text.unlink(missing_ok=True)
     return [message("own_texts.out", file=file)]
+
+
+def _number_of(file: str, cards: Sequence[Card], where: Path) -> int:
+    """Return the number of the card of a text's file."""
+    files = [str(card.get("file")) for card in cards]
+    if file not in files:
+        known = ", ".join(files) or "none"
+        raise SourceError(f"{file} has no card in {where}; these have: {known}")
+    return files.index(file)
 
 
 def _codings_of(folder: Path, text: str) -> list[str]:

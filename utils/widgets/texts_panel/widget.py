@@ -29,6 +29,7 @@ from utils.texts import (
     own_folder,
     standing,
     take_out,
+    text_path,
     unknown_fields,
 )
 from utils.widgets.parts.base import Json, Script, style_text
@@ -198,11 +199,11 @@ def _texts(folder: Path) -> list[Json]:
         return []  # `standing` says what is wrong
 
 
-def _text(folder: Path, card: Mapping[str, Any]) -> Json:
+def _text(folder: Path, card: dict[str, Any]) -> Json:
     """Return a card as the panel shows it; the words of a text are cut here."""
     text = ""
-    with suppress(OSError, ValueError):
-        text = (folder / str(card.get("file"))).read_text(encoding="utf-8")
+    with suppress(OSError, ValueError, SourceError):
+        text = text_path(folder, card).read_text(encoding="utf-8")
     written = card.get("written", {})
     passages = card.get("passages", [])
     return {
