@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.errors import KitError
-from utils.texts import SEEDS, Source
+from utils.texts import CODEBOOK, SEEDS, Source
 
-FILE = "codebook.toml"
 KIT = "kit"  # where lists that a codebook does not hold are taken from
 CODED = {  # field of a claim that holds one code, to the list of codes that it is from
     "actor": "actors",
@@ -101,7 +100,7 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
         If the file is missing or not TOML, an entry lacks something, or a code or
         rank stands twice in one field.
     """
-    path = (SEEDS if folder is None else Path(folder)) / FILE
+    path = (SEEDS if folder is None else Path(folder)) / CODEBOOK
     table = _table(path)
     _known_keys(path, table)
     takes_rest = table.get("others") == KIT
@@ -123,7 +122,7 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise CodebookError(
-            f"{path.parent} has no {FILE}. Copy the kit's own from {SEEDS / FILE}."
+            f"{path.parent} has no {CODEBOOK}. Copy the kit's own from {SEEDS / CODEBOOK}."
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(
@@ -143,11 +142,11 @@ def codebook_of(sources: Mapping[str, Source]) -> Codebook:
         If the codebook there cannot be used, or texts of two folders bring one each.
     """
     folders = dict.fromkeys(source.folder for source in sources.values())
-    beside = [folder for folder in folders if (folder / FILE).is_file()]
+    beside = [folder for folder in folders if (folder / CODEBOOK).is_file()]
     if len(beside) > 1:
         raise CodebookError(
-            f"these texts bring two codebooks: {beside[0] / FILE} and "
-            f"{beside[1] / FILE}. Say which: load_codebook(folder)"
+            f"these texts bring two codebooks: {beside[0] / CODEBOOK} and "
+            f"{beside[1] / CODEBOOK}. Say which: load_codebook(folder)"
         )
     return load_codebook(beside[0] if beside else None)
 

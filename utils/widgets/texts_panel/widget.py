@@ -16,6 +16,7 @@ from utils.claims import CodebookError, load_codebook, load_coding, place_beside
 from utils.errors import KitError
 from utils.tables import html_table
 from utils.texts import (
+    CODEBOOK,
     ENDINGS,
     FIELDS,
     FOLDER,
@@ -37,7 +38,6 @@ from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
 from utils.work import STUDENT, locked, write
 
-CODEBOOK = "codebook.toml"
 CODING = ".csv"  # the file of somebody's coding
 SHOWN = 200  # passages of one text that are listed
 PREVIEW = 12  # words at each end of a passage
