@@ -122,7 +122,8 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise CodebookError(
-            f"{path.parent} has no {CODEBOOK}. Copy the kit's own from {SEEDS / CODEBOOK}."
+            f"{path.parent} has no {CODEBOOK}. Copy the kit's own from "
+            f"{SEEDS / CODEBOOK}."
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(
