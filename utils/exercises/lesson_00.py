@@ -1,4 +1,4 @@
-"""Exercises of lesson 00, Ten minutes: read the matrix; no code is needed.
+"""Exercises of lesson 00, A first look: read the matrix; no code is needed.
 
 | id  | box shows            | variable    | answer looks like              |
 |-----|----------------------|-------------|--------------------------------|
