@@ -109,6 +109,31 @@ def test_queries_match_what_they_say(text, query, n):
     assert len(kwic(text, query)) == n
 
 
+PIECES = "war War’s wars warm post-war WARs é\u00e9 wa\u00adr ﬁn U.S. — ’ ' , ."
+
+
+@pytest.mark.parametrize("query", ["war*", "w?r", "war?", "War*", "wa*s", "*r", "u.*"])
+@pytest.mark.parametrize("possessives", ["kept", "split"])
+@pytest.mark.parametrize("case", ["kept", "folded"])
+def test_a_search_by_letters_finds_what_asking_every_word_finds(
+    query, possessives, case
+):
+    for seed in range(20):
+        random = Random(seed)
+        pieces = random.choices([*PIECES.split(), *"    \n"], k=60)
+        text = "".join(pieces)
+        tokens = tokenize(text, possessives=possessives)
+        names = [type_of(token.form, case=case) for token in tokens]
+        meant = matching(names, query, case=case)
+        lines = kwic(text, query, possessives=possessives, case=case)
+        expected = [
+            token[1:]
+            for token, name in zip(tokens, names, strict=True)
+            if name in meant
+        ]
+        assert [(line.start, line.end) for line in lines] == expected
+
+
 def test_options_are_those_of_the_tokens(sources):
     essay = sources["000"].text
     assert len(kwic(essay, "putin")) == 16

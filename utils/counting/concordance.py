@@ -211,18 +211,15 @@ class Search:
     """Find the places of a query in a text."""
 
     def __init__(self, query: Query) -> None:
-        self.query = query
-        self.case, self.possessives = query.case, query.possessives
-        word = "".join(query.words)
-        is_plain = query.is_plain and len(query.words) == 1
-        is_plain = is_plain and word.isascii() and word.isalpha()
-        self.literal = re.compile(re.escape(word.encode())) if is_plain else None
+        self.query, self.possessives = query, query.possessives
+        head = query.head.encode()
+        self.literal = re.compile(re.escape(head)) if head else None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the start and end of every occurrence in a text."""
         if self.literal and not any(letter in text for letter in _UNUSUAL):
             return self._literal_spans(self.literal, text)
-        names = words(text, case=self.case, possessives=self.possessives)
+        names = words(text, case=self.query.case, possessives=self.possessives)
         more, starts = len(self.query.words) - 1, self.query.starts(names)
         tokens = tokenize(text, possessives=self.possessives) if starts else []
         return [(tokens[at].start, tokens[at + more].end) for at in starts]
@@ -230,26 +227,30 @@ class Search:
     def _literal_spans(
         self, literal: re.Pattern[bytes], text: str
     ) -> list[tuple[int, int]]:
-        """Find the letters first, and ask only there whether they are a whole word.
+        """Find the letters first, and ask only there which word they begin.
 
         As bytes, with "?" for whatever is not ASCII, every character keeps its place
         and the search is several times faster.
         """
         letters = text.encode("ascii", "replace")
-        letters = letters.lower() if self.case == "folded" else letters
-        spans = (match.span() for match in literal.finditer(letters))
-        return [span for span in spans if self._is_token(text, *span)]
+        letters = letters.lower() if self.query.case == "folded" else letters
+        spans = (self._word_at(text, *at.span()) for at in literal.finditer(letters))
+        return [span for span in spans if span]
 
-    def _is_token(self, text: str, start: int, end: int) -> bool:
+    def _word_at(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return the place of the word of the query that begins with some letters."""
         before, after = text[start - 1 : start], text[end : end + 1]
-        if before in _EDGE and after in _EDGE:  # also where the text begins or ends
-            return True
-        if before.isalnum() or after.isalnum():
-            return False
+        if before.isalnum() or (after.isalnum() and self.query.is_plain):
+            return None
+        if before in _EDGE and after in _EDGE and self.query.is_plain:
+            return start, end  # also where the text begins or ends
         left = next((i for i in range(start, 0, -1) if text[i - 1].isspace()), 0)
         right = next((i for i in range(end, len(text)) if text[i].isspace()), None)
         found = tokenize(text[left:right], possessives=self.possessives)
-        return any(left + t.start == start and left + t.end == end for t in found)
+        token = next((token for token in found if left + token.start == start), None)
+        if token is None or not self.query.first_word([token.form]):
+            return None
+        return start, left + token.end
 
 
 _EDGE = " \n,;:—–“”()?!"

@@ -56,6 +56,7 @@ class Query:
             raise ValueError(f"the query must hold a word, which {query!r} does not")
         self.case, self.possessives = case, possessives
         self.is_plain = not regex and not any(map(_has_wildcard, self.words))
+        self.head = "" if regex or len(self.words) > 1 else _head(self.words[0], case)
         self._tests = [_test(word, case, regex=regex) for word in self.words]
 
     def starts(self, words: Sequence[str]) -> list[int]:
@@ -101,6 +102,17 @@ def matching(
     if len(asked.words) > 1:
         raise ValueError(f"the query must be one word, not {query!r}")
     return asked.first_word(words)
+
+
+def _head(word: str, case: str) -> str:
+    """Return the plain letters that every word begins with that is meant, or ""."""
+    if not _has_wildcard(word):
+        return word if word.isascii() and word.isalpha() else ""
+    letters = _LETTERS.match(type_of(word, case=case))
+    return letters[0] if letters else ""
+
+
+_LETTERS = re.compile("[a-z]+", re.IGNORECASE | re.ASCII)
 
 
 def _has_wildcard(word: str) -> bool:

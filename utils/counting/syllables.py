@@ -104,13 +104,12 @@ def is_complex(word: str) -> bool:
     """
     parts = [word.lower()] if word.isalpha() else _parts(type_of(word))
     return any(
-        (_syllables(part) or 0) - bool(_SPOKEN_ENDING.search(part)) >= 3
-        for part in parts
+        (_syllables(part) or 0) - part.endswith(_SPOKEN_ENDINGS) >= 3 for part in parts
     )
 
 
 # Where -ed or -es is a syllable of its own, as in "resisted".
-_SPOKEN_ENDING = re.compile(r"(?:[td]ed|(?:[sxzcg]|[cs]h)es)$")
+_SPOKEN_ENDINGS = ("ted", "ded", *(f"{sound}es" for sound in "s x z c g ch sh".split()))
 
 
 @cache
@@ -121,6 +120,8 @@ def _syllables(part: str) -> int | None:
     known = _exceptions().get(part)
     if known:
         return known
+    if part.isalpha() and len(part) > 1:
+        return syllables_by_rule(part)
     if clitic := _CLITIC.fullmatch(part):
         return _with_clitic(*clitic.groups())
     if _ELISION.match(part) and len(part) > 3:
