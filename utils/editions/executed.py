@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,9 @@ def executed_lessons(
     nbclient.exceptions.CellExecutionError
         If a cell of a lesson fails.
     """
-    with _own_place() as place:
-        chosen = names or lesson_names(folder)
-        return [_executed(name, folder, place) for name in chosen]
+    chosen = names or lesson_names(folder)
+    with _own_place() as place, ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda name: _executed(name, folder, place), chosen))
 
 
 def lesson_as_built(name: str, folder: Path = LESSONS) -> nbformat.NotebookNode:
@@ -107,7 +108,7 @@ def _own_place() -> Iterator[Path]:
             "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
             "PYTHONHASHSEED": "0",
         }
-        before = {key: os.environ.get(key) for key in (*settings, "KIT_WORK")}
+        before = {key: os.environ.get(key) for key in settings}
         os.environ.update(settings)
         try:
             yield place
@@ -124,7 +125,6 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     work = place / f"work-{name}"
     work.mkdir()
     (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")
-    os.environ["KIT_WORK"] = str(work)
     book.cells.insert(0, nbformat.v4.new_code_cell(PRELUDE, id="prelude"))
     NotebookClient(
         book,
@@ -132,7 +132,7 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(place)}},
         store_widget_state=True,
-    ).execute()
+    ).execute(env={**os.environ, "KIT_WORK": str(work)})
     del book.cells[0]
     book.cells = [cell for cell in book.cells if cell.id != START]
     return _settled(book, id_of(name))
