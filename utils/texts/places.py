@@ -52,8 +52,8 @@ def repaired_place(
     for column in ("start", "end"):
         new[column] = new[column].removesuffix(".0").removesuffix(",0")
     if not _offset_problems(new, sources):
-        stands = _standing(new, sources)
-        if levelled(new["quote"])[0] == levelled(stands)[0]:
+        quote, stands = new["quote"], _standing(new, sources)
+        if quote != stands and levelled(quote)[0] == levelled(stands)[0]:
             new["quote"] = stands
     return new
 
