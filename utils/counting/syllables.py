@@ -122,6 +122,11 @@ def _syllables(part: str) -> int | None:
         return known
     if part.isalpha() and len(part) > 1:
         return syllables_by_rule(part)
+    return _syllables_of_figures_and_marks(part)
+
+
+def _syllables_of_figures_and_marks(part: str) -> int | None:
+    """Return the syllables of a single letter or of what is not of letters alone."""
     if clitic := _CLITIC.fullmatch(part):
         return _with_clitic(*clitic.groups())
     if _ELISION.match(part) and len(part) > 3:
