@@ -217,6 +217,11 @@ MARKED = {
         "He left.(1) | She stayed.{2} | Then.【3】 | End.",
         "He left.[p. 5] | She stayed. [see 5] | End.",
         "Il dit : « Non. » | Puis il part.",
+        "Il partit. | « Où est-il ? » | Elle resta. | « Oui », dit-elle.",
+        "Er ging. | »Wo ist er?« | Sie blieb. | »Hier«, sagte er. | »Wo?« fragte er.",
+        "‹ Oui. › | Non. | She left. | ( He stayed. ) | They slept.",
+        "He left. | “ Why? ” she asked.",
+        "ይህ ነው።| ሌላ ነው።",
     ],
     "letters that are names": [
         "The letter X. | Russia used Z.",

@@ -70,11 +70,14 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
 
 _QUOTES = "”\"’'»›“″❞"  # “ closes a German quotation
 _CLOSERS = _QUOTES + ")\\]}*_」』】）》〉"
+# Marks beside which some leave a space, and those that others turn round: »Wo?«
+_SPACED_CLOSER = r"\s[»›”)\]}](?!\w)|[«‹](?!\w)"
+_SPACED_OPENER = r"[«‹“‘„(\[{](?:[^\S\n](?=\w))?|[»›](?=\w)"
 _OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
 _BULLETS = "•▪■●◦‣→✓✔❖"
+_WIDE = "。！？｡．।॥။።፧፨។៕"  # need no space behind
 # What may open a sentence: any sign but those that end something or stand inside.
-_OPENING = r"_|[^\w\s.,;:!?…‽‼⁇⁈⁉%)\]}”»›」』】）》〉。！？｡．।॥။۔։؟،]|…|\.\.\.(?=\w)"
-_WIDE = "。！？｡．।॥။។"  # need no space behind
+_OPENING = rf"_|[^\w\s.,;:!?…‽‼⁇⁈⁉%)\]}}”»›」』】）》〉{_WIDE}۔։؟،]|…|\.\.\.(?=\w)"
 _REFERENCE = (
     r"\s?\[(?:\d{1,3}(?:\s?[-–,]\s?\d{1,3})*|[a-z]{1,2}|"
     r"(?:[Nn]ote|nb|n|N|pp?|see)\.?\s?\d{1,3}|"
@@ -82,9 +85,9 @@ _REFERENCE = (
 )
 _EMOJI = "\\s?[\u2600-\u27bf\U0001f300-\U0001faff]|\\s[:;]-?[()DP](?!\\w)"
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>(?:[{_CLOSERS}]|\s»)*+)"
+    rf"(?P<stop>[.!?…‼‽⁇⁈⁉؟۔։;{_WIDE}]++)(?P<closed>(?:[{_CLOSERS}]|{_SPACED_CLOSER})*+)"
     rf"(?P<mark>\d{{1,3}}(?=\s)|(?:{_REFERENCE}|[({{【]\d{{1,3}}[)}}】]|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
-    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№{_BULLETS}-]\s*+|{_OPENING}){{0,8}}+)"
+    rf"(?:(?=(?P<space>\s*+)(?P<opened>(?:\[(?:\.\.\.|…)\]\s?|[—–―>§№{_BULLETS}-]\s*+|{_SPACED_OPENER}|{_OPENING}){{0,8}}+)"
     r"(?P<next>\S))|)"
 )
 
