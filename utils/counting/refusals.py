@@ -1,6 +1,6 @@
 """Refuse an argument that makes no sense, and say what came and what is allowed."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from math import isnan
 from operator import index
 from typing import SupportsIndex
@@ -82,6 +82,8 @@ def check_words(words: object, name: str = "running words") -> None:
             f"{name} must be a list of words, not a {type(words).__name__}, which has "
             "lost how often or in which order they stand"
         )
+    if not isinstance(words, Iterable):
+        raise ValueError(f"{name} must be a list of words, not {words!r:.60}")
     if isinstance(words, list | tuple) and words and isinstance(words[0], list):
         raise ValueError(
             f"{name} must be a list of words, not of lists: join the sentences first"

@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from utils.texts.line_ends import paragraph_spans
+from utils.texts.parts import check_string
 from utils.texts.tokens import type_of
 from utils.texts.units import unit_spans
 from utils.words import word_list
@@ -39,6 +40,11 @@ def sentences(text: str) -> list[Sentence]:
     Whether a line end is inside a paragraph can only be guessed:
     `utils.texts.joined_lines` says how many were read as spaces.
 
+    Raises
+    ------
+    ValueError
+        If the text is no string; of a source or a passage, take its `text`.
+
     Examples
     --------
     >>> [s.text for s in sentences("Gen. Popov left. “Why?” he asked.")]
@@ -52,11 +58,17 @@ def sentences(text: str) -> list[Sentence]:
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of every sentence, as `sentences` finds them.
 
+    Raises
+    ------
+    ValueError
+        If the text is no string.
+
     Examples
     --------
     >>> list(sentence_spans("It ends. It begins."))
     [(0, 8), (9, 19)]
     """
+    check_string(text)
     paragraphs = list(paragraph_spans(text))
     small = [bool(_I_SMALL.search(text, *span)) for span in paragraphs]
     is_habit = 10 * sum(small) > len(paragraphs)

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
 from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE
-from utils.texts.parts import Text, parts_of, source_name, text_of
+from utils.texts.parts import Text, check_string, parts_of, source_name, text_of
 from utils.words import word_list
 
 
@@ -123,7 +123,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     Raises
     ------
     ValueError
-        If `possessives` is neither "kept" nor "split".
+        If `possessives` is neither "kept" nor "split", or the text is no string.
 
     Examples
     --------
@@ -132,6 +132,7 @@ def tokenize(text: str, *, possessives: str = "kept") -> list[Token]:
     >>> tokenize("Putin’s war", possessives="split")[1]
     Token(form='’s', start=5, end=7)
     """
+    check_string(text)
     split = _is_split(possessives)
     found = _tokens(text, 0, len(text))
     return list(chain.from_iterable(map(_cut_off_s, found)) if split else found)
