@@ -148,6 +148,15 @@ def test_utils_is_found_from_any_folder(ready, tmp_path):
     assert found_from(tmp_path, ready) == ascii(str(ready / "utils/__init__.py"))
 
 
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_is_given_at_once_and_sets_nothing_up(kit, option):
+    answer = start(kit, option)
+    assert answer.returncode == 0
+    assert "--page" in answer.stdout
+    assert "--help-all" in answer.stdout
+    assert not (kit / ".venv").exists()
+
+
 @pytest.mark.slow
 def test_a_second_start_installs_nothing(ready):
     answer = start(ready)
