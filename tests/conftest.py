@@ -102,9 +102,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput"):
         return  # has been looked after
     for name, tool in TOOLS.items():
-        required = os.environ.get(f"KIT_REQUIRE_{name.upper()}", "0") != "0"
-        if required and not tool.found():
+        if _is_required(name) and not tool.found():
             raise pytest.UsageError(f"{name} tests cannot run: {tool.advice}")
+
+
+def _is_required(name: str) -> bool:
+    return os.environ.get(f"KIT_REQUIRE_{name.upper()}", "0") != "0"
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -137,8 +140,8 @@ def pytest_collection_modifyitems(
         items.sort(key=_turn)
     for name, tool in TOOLS.items():
         needing = [item for item in items if item.get_closest_marker(name)]
-        if not needing or tool.found():
-            continue
+        if not needing or _is_required(name) or tool.found():
+            continue  # what is required was looked for when the run began
         for item in needing:
             item.add_marker(pytest.mark.skip(reason=f"{name} missing: {tool.advice}"))
 
