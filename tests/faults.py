@@ -330,8 +330,8 @@ FAULTS = [
         _unsound,
     ),
     Fault(
-        "Notebooks are too large for one file",
-        "what was left out: outputs, then pasted pictures, then notebooks",
+        "Notebooks and own texts are too large for one file",
+        "what was left out: outputs, then pasted pictures, own texts, and notebooks",
         "every answer; the file can always be opened",
         _huge,
     ),

@@ -456,7 +456,7 @@ def test_texts_of_ones_own_are_added_compared_and_never_lost(
     work = json.loads(saved(reader, tmp_path / "mine.json").read_text("utf-8"))
     kept = {r["v"]["place"]: r["v"]["text"] for r in work["lessons"]["texts"].values()}
     assert kept["plan.txt"] == f"{(PLAN * 9).strip()}\n"
-    assert 'writer = "Jane Doe"' in kept["sources.toml"]
+    assert 'writer = "Jane Doe"' in kept["sources.toml/plan.txt"]
     assert not reader.errors
 
 

@@ -44,7 +44,6 @@ from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_of, sentence_spans, sentences, sentences_at
 from utils.texts.shipped import are_kit_texts, hold_kit_texts, shipped_texts
 from utils.texts.sources import (
-    CARDS,
     LINES,
     SEEDS,
     DateRange,
@@ -58,6 +57,7 @@ from utils.texts.sources import (
 )
 from utils.texts.token_rows import TokenRow, token_rows
 from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
+from utils.work import CARDS
 
 __all__ = [
     "APOSTROPHES",

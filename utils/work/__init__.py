@@ -17,10 +17,13 @@ from utils.work.notebooks import (
     is_edited,
     notebook_in,
 )
+from utils.work.own_cards import CARDS, HEAD
+from utils.work.own_texts import LESSON as TEXTS
 from utils.work.own_texts import (
     OWN_TEXTS,
     give_back_own_texts,
     keep_own_texts,
+    times_of_own_texts,
 )
 from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import DamagedError, NewerError
@@ -35,8 +38,11 @@ from utils.work.work import (
 )
 
 __all__ = [
+    "CARDS",
+    "HEAD",
     "OWN_TEXTS",
     "STUDENT",
+    "TEXTS",
     "WHOLE",
     "WRITER",
     "Carried",
@@ -64,6 +70,7 @@ __all__ = [
     "save_all",
     "saved",
     "sound",
+    "times_of_own_texts",
     "work_folder",
     "write",
 ]

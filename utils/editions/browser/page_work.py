@@ -21,7 +21,7 @@ def take_records(work: Records) -> bool:
 
     for lesson, records in work.items():
         Work(lesson).merge(records)
-    return give_back_own_texts()
+    return bool(give_back_own_texts())
 
 
 def records_now() -> tuple[Records, bool]:

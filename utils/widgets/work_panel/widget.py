@@ -22,6 +22,7 @@ from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.work import (
     STUDENT,
+    TEXTS,
     Record,
     Work,
     file_name,
@@ -29,6 +30,7 @@ from utils.work import (
     notebooks_folder,
     open_all,
     saved,
+    times_of_own_texts,
 )
 
 MINUTES = re.compile(r"About (\d+), an estimate")
@@ -85,7 +87,8 @@ class WorkPanel(SavingWidget):
         if kind == "open" and isinstance(text, str):
             return self._opened(text, sure=content.get("sure") is True)
         if kind == "times":
-            return {"times": _times(), "standing": _standing(self._lessons)}
+            times = _times() + ([] if self.without_kernel else _times_of_texts())
+            return {"times": times, "standing": _standing(self._lessons)}
         if kind == "reset":
             shown = reset(str(content.get("exercise")))
             return {"ok": True, "lines": [shown.heading]} | self._everything()
@@ -190,7 +193,9 @@ def _stands(exercise: Exercise, work: Work) -> Json:
 
 
 def _every_lesson() -> dict[str, dict[str, Record]]:
-    return {name: Work(name).records() for name in lessons_kept()}
+    """Return what the browser keeps a copy of: not the texts, which would fill it."""
+    names = [name for name in lessons_kept() if name != TEXTS]
+    return {name: Work(name).records() for name in names}
 
 
 def _times() -> list[list[object]]:
@@ -200,3 +205,7 @@ def _times() -> list[list[object]]:
         for lesson, items in _every_lesson().items()
         for key, record in items.items()
     ]
+
+
+def _times_of_texts() -> list[list[object]]:
+    return [[f"{TEXTS} {key}", t] for key, t in times_of_own_texts().items()]
