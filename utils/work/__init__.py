@@ -17,10 +17,11 @@ from utils.work.notebooks import (
     is_edited,
     notebook_in,
 )
-from utils.work.own_cards import CARDS, HEAD
+from utils.work.own_cards import CARDS, HEAD, cards_apart
 from utils.work.own_texts import LESSON as TEXTS
 from utils.work.own_texts import (
     OWN_TEXTS,
+    files_among,
     give_back_own_texts,
     keep_own_texts,
     times_of_own_texts,
@@ -52,9 +53,11 @@ __all__ = [
     "Record",
     "Saved",
     "Work",
+    "cards_apart",
     "document_in",
     "edited",
     "file_name",
+    "files_among",
     "fingerprint",
     "give_back_own_texts",
     "is_edited",

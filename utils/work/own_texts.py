@@ -9,7 +9,7 @@ a text was made from stays out, since it is on the reader's disk and may be no t
 import hashlib
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -102,6 +102,11 @@ def times_of_own_texts(work: Path | None = None) -> dict[str, int]:
         _key(name): max(0, min(path.stat().st_mtime_ns, now)) // 1_000_000
         for name, path in _paths(_folder(work)).items()
     }
+
+
+def files_among(values: Iterable[object]) -> Files:
+    """Return the files that the items of a saved file make, by name."""
+    return _files({item["place"]: item for item in values if _is_item(item)})
 
 
 def is_text(value: object) -> bool:
