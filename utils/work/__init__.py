@@ -26,7 +26,7 @@ from utils.work.own_texts import (
     keep_own_texts,
     times_of_own_texts,
 )
-from utils.work.place import notebooks_folder, work_folder
+from utils.work.place import ON_PAGE, is_on_page, notebooks_folder, work_folder
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
@@ -41,6 +41,7 @@ from utils.work.work import (
 __all__ = [
     "CARDS",
     "HEAD",
+    "ON_PAGE",
     "OWN_TEXTS",
     "STUDENT",
     "TEXTS",
@@ -61,6 +62,7 @@ __all__ = [
     "fingerprint",
     "give_back_own_texts",
     "is_edited",
+    "is_on_page",
     "is_value",
     "keep_own_texts",
     "lessons_kept",
