@@ -248,6 +248,11 @@ def test_an_exercise_is_done_by_keyboard_alone(open_page):
 def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     reader = open_page
     reader.turn("lesson-05")
+    buttons = reader.page.locator("#lesson-05 .cell > .actions button")
+    shown = "all => all.map((one) => [one.ariaLabel, one.textContent])"
+    names = buttons.evaluate_all(shown)
+    assert all(name.startswith(f"{text}: ") for name, text in names)
+    assert len({name for name, _ in names}) == len(names) > 20
     cell = reader.cell("stretches")
     cell.get_by_role("button", name="Change it").click()
     box = cell.get_by_role("textbox")

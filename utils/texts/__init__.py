@@ -17,7 +17,7 @@ from utils.texts.excerpt import excerpt
 from utils.texts.grouping import group_of, grouped
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
-from utils.texts.own.adding import CODEBOOK, Told, add_bytes, add_files
+from utils.texts.own.adding import CLAIMS, CODEBOOK, Told, add_bytes, add_files
 from utils.texts.own.changing import (
     FIELDS,
     PARTS,
@@ -63,6 +63,7 @@ __all__ = [
     "APOSTROPHES",
     "AS_UTF8",
     "CARDS",
+    "CLAIMS",
     "CODEBOOK",
     "ENDINGS",
     "FIELDS",
