@@ -10,6 +10,7 @@ played here by what they keep and send.
 import contextlib
 import json
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,17 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from utils.work import Work, lessons_kept, open_all, records, save_all
+from utils.work import (
+    OWN_TEXTS,
+    TEXTS,
+    Work,
+    give_back_own_texts,
+    keep_own_texts,
+    lessons_kept,
+    open_all,
+    records,
+    save_all,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "lessons" / "guide" / "your-work.md"
@@ -70,7 +81,8 @@ def text_of(writer: str) -> str:
 def found(folder: Path) -> str:
     """Return everything that a student can still get at, as one text."""
     kept = []
-    for place in {path.parent for path in folder.rglob("lesson_*")}:
+    files = [*folder.rglob("lesson_*"), *folder.rglob(f"{TEXTS}.json")]
+    for place in {path.parent for path in files}:
         for work in (Work(lesson, place) for lesson in lessons_kept(place)):
             for key, record in work.records().items():
                 versions = [*records.heads(record), *work.earlier(key)]
@@ -120,6 +132,21 @@ def _killed(folder: Path, times: int = 6) -> list[str]:
 def _two_browsers(folder: Path) -> list[str]:
     one, other = Browser("a", folder), Browser("b", folder)
     return one.types(text_of("one")) + other.types("x", NOW + 1000)
+
+
+def _two_tabs(folder: Path) -> list[str]:
+    one, other = folder / "one", folder / "other"
+    for place in (one, other):
+        (place / OWN_TEXTS).mkdir(parents=True)
+        (place / OWN_TEXTS / "essay.txt").write_text(text_of(place.name))
+        with mock.patch("utils.work.own_texts.WRITER", place.name):
+            keep_own_texts(place)
+    Work(TEXTS, one).merge(Work(TEXTS, other).records())
+    give_back_own_texts(one)
+    keep_own_texts(one)
+    shutil.rmtree(other)
+    assert len(list(one.rglob("essay*.txt"))) == 2
+    return [text_of("one"), text_of("other")]
 
 
 def _two_origins(folder: Path) -> list[str]:
@@ -264,6 +291,12 @@ FAULTS = [
         _two_browsers,
     ),
     Fault(
+        "Two tabs of the page, or two machines, add different texts of your own",
+        "all of them, each with its card; of two with one name one gets a number",
+        "all of them",
+        _two_tabs,
+    ),
+    Fault(
         "The lesson is open under two addresses (localhost and 127.0.0.1)",
         "both versions where neither was made on the other",
         "both, until you choose",
@@ -330,8 +363,8 @@ FAULTS = [
         _unsound,
     ),
     Fault(
-        "Notebooks are too large for one file",
-        "what was left out: outputs, then pasted pictures, then notebooks",
+        "Notebooks and own texts are too large for one file",
+        "what was left out: outputs, then pasted pictures, own texts, and notebooks",
         "every answer; the file can always be opened",
         _huge,
     ),

@@ -13,7 +13,7 @@ from made_class import answered, document, hand_in, notebook
 from utils.__main__ import main
 from utils.claims import load_coding
 from utils.classroom import command, worker
-from utils.classroom.codings import class_codings, desk_of
+from utils.classroom.codings import class_codings, desk_of, kits_ground
 from utils.classroom.command import JUDGES
 from utils.classroom.judging import from_json, judged_hand_in, to_json
 from utils.classroom.students import students
@@ -421,7 +421,7 @@ def test_the_class_stands_beside_the_two_readings(inbox):
         (path.name, judged_hand_in(path.read_bytes())) for path in inbox.iterdir()
     )
     ((name, codings),) = class_codings(found).items()
-    desk = desk_of(name, codings)
+    desk = desk_of(name, codings, kits_ground())
     assert (desk.n_coders, desk.n_passages) == (3, 18)
     shares = {row.field: row.percent for row in desk.table}
     assert shares["actor"] == 1

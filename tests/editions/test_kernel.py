@@ -362,11 +362,27 @@ def test_the_examples_of_the_cells_hold():
     assert done.returncode == 0
 
 
-def test_a_page_that_a_cell_writes_comes_along_once(run):
-    cells = {"a": "from pathlib import Path\nPath('work/mine.html').write_text('<p>ї')"}
-    first, second = run(cells, "a", "a")
-    assert first["files"] == {"mine.html": "<p>ї"}
-    assert second["files"] == {}
+def test_a_page_comes_along_whenever_a_cell_has_written_it(run):
+    cells = {
+        "a": "from pathlib import Path\nPath('work/mine.html').write_text('<p>ї')",
+        "b": "1",
+    }
+    first, second, other = run(cells, "a", "a", "b")
+    assert first["files"] == second["files"] == {"mine.html": "<p>ї"}
+    assert other["files"] == {}
+
+
+def test_where_a_comparison_is_names_a_download_and_no_folder(run):
+    cells = {
+        "a": "from utils.findings import save_page\n"
+        "from utils.texts import load_sources\n"
+        "save_page('As it is said [000-1].', load_sources(), [])"
+    }
+    answer = run(cells)
+    assert list(answer["files"]) == ["comparison.html"]
+    (said,) = texts_of(answer)
+    assert "Press “Save comparison.html” below: it goes to your downloads" in said
+    assert "/work" not in said
 
 
 SLIDERS = {

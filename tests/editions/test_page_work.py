@@ -248,6 +248,11 @@ def test_an_exercise_is_done_by_keyboard_alone(open_page):
 def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     reader = open_page
     reader.turn("lesson-05")
+    buttons = reader.page.locator("#lesson-05 .cell > .actions button")
+    shown = "all => all.map((one) => [one.ariaLabel, one.textContent])"
+    names = buttons.evaluate_all(shown)
+    assert all(name.startswith(f"{text}: ") for name, text in names)
+    assert len({name for name, _ in names}) == len(names) > 20
     cell = reader.cell("stretches")
     cell.get_by_role("button", name="Change it").click()
     box = cell.get_by_role("textbox")
@@ -456,7 +461,7 @@ def test_texts_of_ones_own_are_added_compared_and_never_lost(
     work = json.loads(saved(reader, tmp_path / "mine.json").read_text("utf-8"))
     kept = {r["v"]["place"]: r["v"]["text"] for r in work["lessons"]["texts"].values()}
     assert kept["plan.txt"] == f"{(PLAN * 9).strip()}\n"
-    assert 'writer = "Jane Doe"' in kept["sources.toml"]
+    assert 'writer = "Jane Doe"' in kept["sources.toml/plan.txt"]
     assert not reader.errors
 
 

@@ -41,7 +41,7 @@ from utils.claims.exchange.annotations import (
 )
 from utils.claims.exchange.files import codings_in_file
 from utils.claims.exchange.refi_qda import QDE, codings_in_project, project_zip
-from utils.classroom.codings import class_codings, desk_of
+from utils.classroom.codings import class_codings, desk_of, kits_ground
 from utils.classroom.inbox import found_in
 from utils.classroom.judging import from_json, judged_hand_in, to_json
 from utils.classroom.nbgrader import submitted
@@ -151,7 +151,7 @@ def test_a_changed_hand_in_is_judged_or_refused(tmp_path, swaps):
         judged = judged_hand_in(text.encode())
         assert from_json(to_json(judged)) == judged
         for name, codings in class_codings(students([("a", judged)])).items():
-            assert desk_of(name, codings)
+            assert desk_of(name, codings, kits_ground())
         assert all(book["cells"] for _, book in submitted(text.encode()))
     with suppress(DamagedError, NewerError):
         hand_in_page(text).encode("utf-8", "replace")

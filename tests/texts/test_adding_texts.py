@@ -23,7 +23,7 @@ from utils.texts import (
     standing,
     text_table,
 )
-from utils.texts.sources import CARDS
+from utils.work import CARDS
 
 TALK = (
     "A talk in town\n\nBy Jane Doe\n\nAnn: Is it so?\n\nBob: It is.\n\n"
@@ -77,6 +77,18 @@ def test_a_folder_is_added_with_what_lies_in_it(tmp_path):
     put(tmp_path / "in", {"a.txt": "One.", "b/c.txt": "Two.", ".hidden/d.txt": "No."})
     told = add_files([tmp_path / "in"], tmp_path / "own")
     assert [each.text for each in told] == ["a.txt", "c.txt"]
+
+
+def test_a_text_whose_card_came_without_it_is_put_back_by_its_file(tmp_path):
+    folder = tmp_path / "own"
+    raw = docx(paragraph(run("One.")))
+    add_bytes("letter.docx", raw, folder)
+    change_cards(folder, {"letter.txt": {"writer": "Jane Doe"}})
+    (folder / "letter.txt").unlink()
+    assert "Add the file again" in standing(folder).wrong[0]
+    told = add_bytes("another name.docx", raw, folder)
+    assert "is now back as letter.txt" in told.lines[0]
+    assert load_sources(folder)["letter"].writer == "Jane Doe"
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(tmp_path):

@@ -7,8 +7,8 @@ from utils.claims import Claim, Coding
 from utils.counting import frequencies, keyness, kwic, profile
 from utils.findings import page
 from utils.texts import SEEDS, SourceError, load_sources, open_folder, words
-from utils.texts.sources import CARDS
 from utils.widgets import AgreementTable, AssessmentMatrix, Reader, WordExplorer
+from utils.work import CARDS
 
 
 def test_files_that_lie_in_a_folder_get_cards_that_load(tmp_path):

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from savers import acknowledge, kept, mount, reply, state
 
 from utils.exercises import all_exercises, pieces
+from utils.texts import add_bytes, own_folder
 from utils.widgets import WorkPanel
 from utils.widgets.answer_box.widget import AnswerBox, has_box
 from utils.widgets.parts import saving
@@ -556,6 +557,19 @@ def test_the_course_says_where_to_go_on(blank_page, box):
     expect(go_on).to_be_visible()
     expect(widget.root.get_by_role("link", name="Two sources")).to_contain_text("begun")
     expect(widget.root.get_by_role("heading", level=4)).to_have_count(5)
+
+
+def test_at_the_end_of_own_texts_no_lesson_of_the_kit_is_listed(panel):
+    assert "no text of yours yet" in WorkPanel("own").static_html()
+    add_bytes("letter.txt", b"The council wants no baths.", own_folder())
+    (own_folder() / "claims").mkdir()
+    (own_folder() / "claims" / "anna.csv").write_text("id")
+    root = panel("own").root
+    expect(root).to_contain_text("1 text of your own goes into the file")
+    expect(root).to_contain_text("1 coding of them goes along: anna.")
+    expect(root.get_by_role("link")).to_have_count(0)
+    expect(root.get_by_role("button", name="Save my work")).to_be_visible()
+    expect(root.get_by_text("Start an exercise anew")).to_have_count(0)
 
 
 def test_a_page_is_handed_in_and_can_be_opened_again(panel, tmp_path):

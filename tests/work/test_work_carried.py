@@ -10,8 +10,17 @@ from effort import takes_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils.texts import add_bytes
 from utils.widgets import AnswerBox, WorkPanel
-from utils.work import STUDENT, Work, bundle, open_all, save_all, saved
+from utils.work import (
+    OWN_TEXTS,
+    STUDENT,
+    Work,
+    fitting,
+    open_all,
+    save_all,
+    saved,
+)
 from utils.work.soundness import FAR
 
 KIT = {"kit": "aims-and-outcomes", "schema": 3}
@@ -169,6 +178,16 @@ def test_a_browser_hears_which_items_are_set_aside(own_work):
     assert (box.saved["refused"], box.value) == ([], "whole")
 
 
+def test_texts_of_ones_own_are_changes_to_save_and_no_copy_in_the_browser(own_work):
+    add_bytes("letter.txt", b"The council wants no baths.", own_work / OWN_TEXTS)
+    panel = WorkPanel("01")
+    changed = [name for name, _ in panel.answer("times", {})["times"]]
+    assert sum(name.startswith("texts ") for name in changed) == 3
+    made = panel.answer("save", {})
+    assert "no baths" in made["text"]
+    assert "texts" not in panel.answer("open", {"text": made["text"]})["lessons"]
+
+
 # Files that can always be opened
 
 
@@ -177,7 +196,7 @@ def test_two_pasted_pictures_make_no_file_that_cannot_be_opened(tmp_path, lesson
     for name in ("a", "b"):
         (lessons / f"{name}.ipynb").write_text(json.dumps(pasted(4_650_000)))
     made = saved(lessons, tmp_path / "here")
-    assert len(made.text.encode()) <= bundle.LARGEST
+    assert len(made.text.encode()) <= fitting.LARGEST
     assert made.n_notebooks == 2
     assert "pictures pasted into notebooks were left out" in made.lines[-1]
     assert open_all(made.text, lessons, tmp_path / "there").ok

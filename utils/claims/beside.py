@@ -15,10 +15,8 @@ from utils.claims.claims import (
     save_coding,
 )
 from utils.claims.codebook import codebook_of
-from utils.texts import SEEDS, Source, hold_kit_texts
+from utils.texts import CLAIMS, SEEDS, Source, hold_kit_texts
 from utils.words import message
-
-CLAIMS = "claims"
 
 
 class MendedCodings(NamedTuple):

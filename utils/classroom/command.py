@@ -14,17 +14,25 @@ from functools import cache
 from pathlib import Path
 
 from utils.classroom import judging
-from utils.classroom.codings import class_codings, desk_of
+from utils.classroom.codings import (
+    class_codings,
+    desk_of,
+    kits_ground,
+    title_of_desk,
+)
 from utils.classroom.gradebook import grades, who_is_who
 from utils.classroom.inbox import Found, found_in
 from utils.classroom.judging import HandIn
 from utils.classroom.marks import load_marks, save_marks
 from utils.classroom.nbgrader import write_course
+from utils.classroom.own_codings import OwnCodings, own_codings, own_ground
 from utils.classroom.page import Report, page
 from utils.classroom.sandbox import can_wall
-from utils.classroom.students import students
+from utils.classroom.students import Student, students
 from utils.classroom.worker import Judge, UnreadableHandInError
+from utils.errors import KitError
 from utils.tables import SpreadsheetError
+from utils.texts import CARDS, own_folder
 from utils.words import message, shipped_folder
 from utils.work import write
 
@@ -84,6 +92,11 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", type=Path, help="folder; INBOX-report if left out")
     report.add_argument("--names", action="store_true", help="names beside pseudonyms")
     report.add_argument("--run", action="store_true", help="run students' functions")
+    report.add_argument(
+        "--texts",
+        type=Path,
+        help="folder of the class's own texts; yours if left out",
+    )
     report.set_defaults(make=_report)
     course = commands.add_parser("nbgrader", help="a course that nbgrader opens")
     course.add_argument("course", type=Path, help="folder to write it into")
@@ -141,6 +154,25 @@ def _kit() -> bytes:
     return made.digest()
 
 
+def _codings(found: Sequence[Student], folder: Path) -> OwnCodings:
+    """Return what a report says of the kit's texts, then of the class's own."""
+    kits = kits_ground()
+    desks = [
+        desk_of(title_of_desk(name), codings, kits)
+        for name, codings in class_codings(found).items()
+    ]
+    ground, unread = None, []
+    if (folder / CARDS).exists():
+        try:
+            ground = own_ground(folder)
+        except (KitError, OSError) as error:
+            said = message("classroom.texts_unread", folder=folder, why=error)
+            print(f"class: {said}", file=sys.stderr)
+            unread.append(said)
+    own = own_codings(found, ground, folder)
+    return OwnCodings([*desks, *own.desks], [*unread, *own.told])
+
+
 def _write(
     out: Path,
     read: Sequence[tuple[str, HandIn]],
@@ -150,10 +182,12 @@ def _write(
     """Write the tables, then the page, each whole or not at all."""
     found = students(read)
     marks = load_marks(out / "marks.csv")
+    desks, told = _codings(found, options.texts or own_folder())
     report = Report(
         students=found,
         unread=unread,
-        desks=[desk_of(name, each) for name, each in class_codings(found).items()],
+        desks=desks,
+        told=told,
         marks=marks,
         names=options.names,
         runs=("walled" if can_wall() else "open") if options.run else "not",

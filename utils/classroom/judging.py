@@ -7,6 +7,7 @@ judged, or in no form that can be, is said and not judged.
 import hashlib
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -30,7 +31,8 @@ from utils.exercises import (
     standing_in,
     values_in,
 )
-from utils.work import document_in
+from utils.texts import CODEBOOK
+from utils.work import CARDS, TEXTS, cards_apart, document_in, files_among
 
 LONGEST = 20_000  # characters of an answer, as JSON, that is judged
 SHOWN = 6_000  # characters of an answer that are kept for the report
@@ -41,8 +43,9 @@ LONGEST_TOLD = 600  # characters of one line that the judge says
 MOST_CARDS = 50
 DIGEST = re.compile(r"[0-9a-f]{12}")
 NOT_RUN, NOT_KEPT, TOO_LONG, BY_HAND = "not_run", "not_kept", "too_long", "by_hand"
-DESK, MAP = re.compile(r"desk-[^.]+\."), re.compile(r"map-[^.]+\.answer ")
+DESK, MAP = re.compile(r"desk-.+?\.(?=mark )"), re.compile(r"map-[^.]+\.answer ")
 MOST_ITEMS = 500  # items of coding desks and argument maps in one hand-in
+MOST_TEXTS = 200  # texts of their own in one hand-in
 
 
 class Judged(NamedTuple):
@@ -71,8 +74,20 @@ class Judged(NamedTuple):
         return known and State(self.claimed).is_done and not State(self.judged).is_done
 
 
+class OwnText(NamedTuple):
+    """A text of a student's own, as its card in the hand-in has it."""
+
+    file: str
+    title: str
+    sha256: str
+    voices: tuple[str, ...]
+
+
 class HandIn(NamedTuple):
-    """All that a report needs of one hand-in."""
+    """All that a report needs of one hand-in.
+
+    ``own`` has texts of the student's own by id, ``codebook`` the sum of their codes.
+    """
 
     name: str
     owner: str
@@ -83,6 +98,8 @@ class HandIn(NamedTuple):
     desks: dict[str, dict[str, Any]]
     orders: dict[str, list[str]]
     n_refused: int
+    own: dict[str, OwnText]
+    codebook: str
 
 
 def judged_hand_in(data: bytes, runner: Runner | None = None) -> HandIn:
@@ -107,6 +124,7 @@ def judged_hand_in(data: bytes, runner: Runner | None = None) -> HandIn:
     sources = sources_in(document["notebooks"])
     judged = _exercises(items, sources, runner)
     books = tuple(map(compared, document["notebooks"][:MOST_ITEMS]))
+    files = files_among(items.get(TEXTS, {}).values())
     return HandIn(
         name=_plain(document.get("name"))[:LONGEST_NAME],
         owner=_plain(document.get("owner"))[:LONGEST_NAME],
@@ -121,6 +139,8 @@ def judged_hand_in(data: bytes, runner: Runner | None = None) -> HandIn:
             for lesson, records in document["lessons"].items()
             if isinstance(records, dict)
         ),
+        own=_own_texts(files.get(CARDS, "")),
+        codebook=_sum(files[CODEBOOK]) if CODEBOOK in files else "",
     )
 
 
@@ -148,6 +168,9 @@ def from_json(text: str) -> HandIn:
     values["missing"] = tuple(values["missing"])
     values["exercises"] = {
         id_: Judged(*_tuples(each)) for id_, each in values["exercises"].items()
+    }
+    values["own"] = {
+        id_: OwnText(*_tuples(each)) for id_, each in values["own"].items()
     }
     return HandIn(**values)
 
@@ -263,12 +286,30 @@ def _desks(items: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, Any
         for key, value in own.items():
             desk = DESK.match(key)
             inside = key[desk.end() :] if desk else ""
-            if not (inside.startswith("mark ") and left):
+            if not (inside and left):
                 continue
             if len(json.dumps(value)) <= LONGEST_MARK:
                 found.setdefault(f"{lesson} {key[: -len(inside)]}", {})[inside] = value
                 left -= 1
     return found
+
+
+def _own_texts(cards: str) -> dict[str, OwnText]:
+    """Return the texts that cards name, by id."""
+    found: dict[str, OwnText] = {}
+    for piece in [*cards_apart(cards).values()][:MOST_TEXTS]:
+        match tomllib.loads(piece)["source"][0]:
+            case {"id": str(key), "file": str(file), "sha256": str(digest), **rest}:
+                title = _plain(rest.get("title"))[:LONGEST_NAME] or file
+                voices = _codes_of_voices(rest.get("voices"))
+                found[key] = OwnText(file[:LONGEST_NAME], title, digest[:64], voices)
+    return found
+
+
+def _codes_of_voices(voices: object) -> tuple[str, ...]:
+    rows = voices if isinstance(voices, list) else []
+    codes = [row.get("code") for row in rows if isinstance(row, dict)]
+    return tuple(_plain(code)[:LONGEST_NAME] for code in codes)
 
 
 def _orders(items: Mapping[str, Mapping[str, object]]) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from utils.classroom.overview import (
     overview,
 )
 from utils.classroom.students import Student, same_folder
-from utils.exercises import State, all_exercises, lesson_title, number_of, title_of
+from utils.exercises import State, all_exercises, lesson_title, title_of
 from utils.tables import Cell, html_list, html_table, page_ends
 from utils.words import message
 
@@ -38,6 +38,7 @@ class Report(NamedTuple):
     students: Sequence[Student]
     unread: Sequence[Found]
     desks: Sequence[Desk]
+    told: Sequence[str]
     marks: Marks
     names: bool
     runs: str  # how functions were tried: "not", "walled" or "open"
@@ -58,6 +59,7 @@ def page(report: Report) -> Iterator[str]:
     yield _heading("written")
     yield from _written(report)
     yield _heading("codings")
+    yield html_list(report.told) if report.told else ""
     yield from map(_desk, report.desks) if report.desks else [_line("no_codings")]
     yield _section("orders", _orders(report))
     yield end
@@ -296,10 +298,8 @@ def _text(id_: str, student: Student, judged: Judged, report: Report) -> str:
 
 
 def _desk(desk: Desk) -> str:
-    lesson, _, texts = desk.name.partition(" · ")
-    title = _say("desk", lesson=number_of(lesson), texts=texts)
     said = _line("desk_note", n=desk.n_passages, coders=desk.n_coders)
-    parts = [f"<h3>{escape(title)}</h3>{said}", _cells(desk)]
+    parts = [f"<h3>{escape(desk.title)}</h3>{said}", _cells(desk)]
     if desk.table is not None:
         parts.append(_agreement(desk))
     parts += [_dispute(each) for each in desk.disputes]
@@ -312,7 +312,7 @@ def _cells(desk: Desk) -> str:
         (
             cell.actor,
             cell.aim,
-            *cell.readings,
+            *(cell.readings or ("", "")),
             _say("of_class", n=cell.n_students, of=desk.n_coders, m=cell.n_passages),
             cell.verdicts,
         )

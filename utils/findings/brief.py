@@ -24,7 +24,7 @@ from utils.findings.sheet import style
 from utils.tables import html_list
 from utils.texts import Note, Source, limits, paragraph_at, words
 from utils.words import message
-from utils.work import locked, work_folder, write
+from utils.work import is_on_page, locked, work_folder, write
 
 BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
 AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold none
@@ -194,11 +194,18 @@ def save_page(  # noqa: PLR0913 - as `page`, and where to write
     return Note(
         heading=message("brief.saved"),
         sentences=(
-            message("brief.where", path=str(path)),
+            _where(path),
             message("brief.cites", n=len(cited(text)), words=len(words(text))),
             lack,
         ),
     )
+
+
+def _where(path: Path) -> str:
+    """Say where the page is: on the disk or, from the offline page, to be saved."""
+    if is_on_page():
+        return message("brief.to_save", name=path.name)
+    return message("brief.where", path=str(path))
 
 
 def _own_readings(sources: Mapping[str, Source]) -> tuple[list[Coding], Maps]:

@@ -17,7 +17,7 @@ from utils.texts.excerpt import excerpt
 from utils.texts.grouping import group_of, grouped
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
-from utils.texts.own.adding import CODEBOOK, Told, add_bytes, add_files
+from utils.texts.own.adding import CLAIMS, CODEBOOK, Told, add_bytes, add_files
 from utils.texts.own.changing import (
     FIELDS,
     PARTS,
@@ -44,7 +44,6 @@ from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_of, sentence_spans, sentences, sentences_at
 from utils.texts.shipped import are_kit_texts, hold_kit_texts, shipped_texts
 from utils.texts.sources import (
-    CARDS,
     LINES,
     SEEDS,
     DateRange,
@@ -58,11 +57,13 @@ from utils.texts.sources import (
 )
 from utils.texts.token_rows import TokenRow, token_rows
 from utils.texts.tokens import Token, Words, tokenize, type_counts, type_of, words
+from utils.work import CARDS
 
 __all__ = [
     "APOSTROPHES",
     "AS_UTF8",
     "CARDS",
+    "CLAIMS",
     "CODEBOOK",
     "ENDINGS",
     "FIELDS",

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
 from utils.words import message, shipped_folder
+from utils.work import CARDS
 
 SEEDS = Path(os.environ.get("KIT_SEEDS") or shipped_folder("seeds"))
-CARDS = "sources.toml"
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
 LINES = ("solid", "dashed", "double", "dotted")
 # The form of what a field of a card holds; other fields may hold anything.

@@ -17,12 +17,16 @@ from utils.work.notebooks import (
     is_edited,
     notebook_in,
 )
+from utils.work.own_cards import CARDS, HEAD, cards_apart
+from utils.work.own_texts import LESSON as TEXTS
 from utils.work.own_texts import (
     OWN_TEXTS,
+    files_among,
     give_back_own_texts,
     keep_own_texts,
+    times_of_own_texts,
 )
-from utils.work.place import notebooks_folder, work_folder
+from utils.work.place import ON_PAGE, is_on_page, notebooks_folder, work_folder
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
@@ -35,8 +39,12 @@ from utils.work.work import (
 )
 
 __all__ = [
+    "CARDS",
+    "HEAD",
+    "ON_PAGE",
     "OWN_TEXTS",
     "STUDENT",
+    "TEXTS",
     "WHOLE",
     "WRITER",
     "Carried",
@@ -46,12 +54,15 @@ __all__ = [
     "Record",
     "Saved",
     "Work",
+    "cards_apart",
     "document_in",
     "edited",
     "file_name",
+    "files_among",
     "fingerprint",
     "give_back_own_texts",
     "is_edited",
+    "is_on_page",
     "is_value",
     "keep_own_texts",
     "lessons_kept",
@@ -64,6 +75,7 @@ __all__ = [
     "save_all",
     "saved",
     "sound",
+    "times_of_own_texts",
     "work_folder",
     "write",
 ]

@@ -1,14 +1,11 @@
 """Save my work, open my work: everything a student made, in one file.
 
-A file that was saved can be opened. What would make it too large is left out in this
-order, and said: what notebooks have shown, pictures pasted into them, then notebooks,
-the largest first. Answers are never left out.
+A file that was saved can be opened; `fitting` says what is left out where it would be
+too large. Answers are never left out.
 """
 
-import json
 import re
 import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,9 +18,10 @@ from utils.work import (
     records,
     soundness,
 )
-from utils.work.notebooks import Carried, fingerprint, is_edited
+from utils.work.fitting import Document, Parts, as_file, fitted
+from utils.work.notebooks import fingerprint, is_edited
 from utils.work.own_texts import LESSON as TEXTS
-from utils.work.own_texts import put_missing_own_texts
+from utils.work.own_texts import give_back_own_texts, keep_own_texts
 from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import (
     EMPTY,
@@ -39,11 +37,8 @@ from utils.work.work import STUDENT, Work, lessons_kept, owner
 __all__ = ["Opened", "Saved", "file_name", "fingerprint", "is_edited", "open_all",
            "save_all", "saved"]  # fmt: skip
 
-LARGEST = 8_000_000  # bytes of a file that is saved, as far as answers leave room
 MAX_CHARACTERS = 64_000_000  # of a file that is opened
 BEFORE = "before-opening"  # folder in work/ for what a file of somebody else replaces
-
-Trim = Callable[[str], str]
 
 
 class Saved(NamedTuple):
@@ -104,9 +99,11 @@ def saved(lessons: Path | None = None, folder: Path | None = None) -> Saved:
     folder
         Folder of the work; `work_folder` if left out.
     """
-    document = _answers(folder)
-    carried, lines = _fitted(document, notebooks.edited(lessons or notebooks_folder()))
-    return Saved(_text(document, carried), len(carried), tuple(lines))
+    unread = _texts_taken_along(folder, "work.texts_unread")
+    carried = notebooks.edited(lessons or notebooks_folder())
+    document, fitting, lines = fitted(Parts(_answers(folder), carried))
+    said = (unread, *lines) if unread else lines
+    return Saved(as_file(document, fitting), len(fitting), said)
 
 
 def file_name(folder: Path | None = None, suffix: str = ".json") -> str:
@@ -145,13 +142,12 @@ def open_all(
     """
     try:
         document = document_in(data)
-    except NewerError:
-        return _refused("work.open_newer")
-    except DamagedError as error:
-        return _refused("work.open_damaged", reason=str(error))
-    theirs, mine = _plain_name(document.get("name")), _name(folder)
-    if theirs and mine and theirs != mine:
-        return _refused("work.other_name", theirs=theirs[:60], mine=mine)
+    except (DamagedError, NewerError) as error:
+        return _unreadable(error)
+    has_texts = TEXTS in document["lessons"]
+    hindered = _hindered(document, folder, has_texts=has_texts)
+    if hindered:
+        return Opened(False, 0, 0, (), (hindered,))
     plans = [_plan(name, items, folder) for name, items in document["lessons"].items()]
     n_replaced = sum(_n_replaced(plan) for plan in plans)
     aside = ""
@@ -162,7 +158,7 @@ def open_all(
         if not aside:
             return _refused("work.not_aside")
     opened = _opened(document, plans, lessons or notebooks_folder(), aside)
-    lines = _texts_put_back(folder) if TEXTS in document["lessons"] else ()
+    lines = _texts_put_back(folder) if has_texts else ()
     return opened._replace(lines=(*opened.lines, *lines))
 
 
@@ -179,37 +175,21 @@ def _answers(folder: Path | None) -> dict[str, Any]:
     }
 
 
-def _fitted(
-    document: Mapping[str, Any], carried: list[Carried]
-) -> tuple[list[Carried], list[str]]:
-    """Return the notebooks as far as there is room, and what was left out."""
-    lines: list[str] = []
-    if _size(document, carried) <= LARGEST:
-        return carried, lines
-    trims: tuple[tuple[str, Trim], ...] = (
-        ("outputs", notebooks.without_outputs),
-        ("attachments", notebooks.without_attachments),
-    )
-    for what, trim in trims:
-        if _size(document, carried) > LARGEST:
-            trimmed = [Carried(name, trim(text)) for name, text in carried]
-            if trimmed != carried:
-                lines.append(message(f"work.without_{what}"))
-            carried = trimmed
-    while carried and _size(document, carried) > LARGEST:
-        largest = max(carried, key=lambda each: len(each.text))
-        carried = [each for each in carried if each is not largest]
-        lines.append(message("work.without_notebook", name=largest.name))
-    return carried, lines
+def _hindered(document: Document, folder: Path | None, *, has_texts: bool) -> str:
+    """Return why a file cannot be opened here; "" if it can."""
+    theirs, mine = _plain_name(document.get("name")), _name(folder)
+    if theirs and mine and theirs != mine:
+        return message("work.other_name", theirs=theirs[:60], mine=mine)
+    return _texts_taken_along(folder, "work.texts_unread_open") if has_texts else ""
 
 
-def _size(document: Mapping[str, Any], carried: list[Carried]) -> int:
-    return len(_text(document, carried).encode("utf-8"))
-
-
-def _text(document: Mapping[str, Any], carried: list[Carried]) -> str:
-    books = [{"name": each.name, "text": each.text} for each in carried]
-    return json.dumps({**document, "notebooks": books}, ensure_ascii=False)
+def _texts_taken_along(folder: Path | None, key: str) -> str:
+    """Make items of the texts of one's own; say why not if they cannot be read."""
+    try:
+        keep_own_texts(folder)
+    except OSError as error:
+        return message(key, reason=error.strerror or str(error))
+    return ""
 
 
 def _name(folder: Path | None) -> str:
@@ -296,7 +276,7 @@ def _written_aside(folder: Path | None) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         while path.exists():
             path = path.with_stem(f"{path.stem}-again")
-        files.write(path, _text(_answers(folder), []))
+        files.write(path, as_file(_answers(folder), []))
     except OSError:
         return ""
     return f"{BEFORE}/{path.name}"
@@ -331,13 +311,13 @@ def _opened(
 
 
 def _texts_put_back(folder: Path | None) -> tuple[str, ...]:
-    """Write the texts of one's own that a page has kept, and say so."""
+    """Make the folder of own texts what the file says, and say so."""
     try:
-        places = put_missing_own_texts(folder)
+        changed = give_back_own_texts(folder)
     except OSError as error:
         reason = error.strerror or str(error)
         return (message("work.no_own_texts", reason=reason),)
-    return (message("work.own_texts", n=len(places)),) if places else ()
+    return (message("work.own_texts", n=len(changed)),) if changed else ()
 
 
 def _n_taken(plan: _Plan) -> int:
@@ -358,6 +338,12 @@ def _n_both(plan: _Plan) -> int:
         > len(plan.before.get(key, {}).get("others", ()))
         for key in plan.kept
     )
+
+
+def _unreadable(error: DamagedError | NewerError) -> Opened:
+    if isinstance(error, NewerError):
+        return _refused("work.open_newer")
+    return _refused("work.open_damaged", reason=str(error))
 
 
 def _refused(key: str, **values: object) -> Opened:

@@ -1,51 +1,77 @@
 """Texts of one's own as items of work, so that they go wherever the work goes.
 
-Each file in the folder of own texts is an item of the lesson ``texts``: its place in
-the folder, and its text. In the page that runs Python there is no disk: the items are
-the truth, and the folder is made from them. What a text was made from stays out, since
-it is on the reader's disk and may be no text.
+Each file in the folder of own texts is an item of the lesson ``texts``, and so is each
+card: its place in the folder, and its text. On a disk the items follow the folder; in
+the page that runs Python there is no disk, and the folder is made from the items. What
+a text was made from stays out, since it is on the reader's disk and may be no text.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeGuard
 
+from utils.work import records
 from utils.work.files import backup, write
+from utils.work.notebooks import RESERVED
+from utils.work.own_cards import CARDS, cards_apart, cards_together, file_of_card
 from utils.work.place import work_folder
-from utils.work.work import Change, Work
+from utils.work.soundness import Record
+from utils.work.work import WRITER, Work
 
 OWN_TEXTS = "own_texts"  # the folder, in the work folder
 LESSON = "texts"
+OF_CARD = f"{CARDS}/"  # before the name of a text: the place of its card
 # A file in the folder, or in the one for codings, by a name that every system takes.
-_PLACE = re.compile(
-    r'(?:claims/)?(?![ .])[^\\/:*?"<>|\x00-\x1f]{1,200}\.(?:txt|toml|csv)'
-)
+_NAME = r'(?![ .])[^\\/:*?"<>|\x00-\x1f\ud800-\udfff]{1,200}'
+_PLACE = re.compile(rf"(?:claims/)?({_NAME}\.(?:txt|toml|csv))")
+_CARD = re.compile(rf"{re.escape(OF_CARD)}({_NAME})")
+_LONGEST_NAME = 250  # bytes that a disk takes
 
-Texts = dict[str, str]  # by place in the folder
+Files = dict[str, str]  # text by name in the folder
+Item = dict[str, Any]  # place, text and, of a card, its number
 
 
 def keep_own_texts(work: Path | None = None) -> bool:
     """Make items of what was added, changed or taken away; say whether anything was.
 
+    An item is as old as its file, whenever it is kept.
+    A folder that is gone, or empty, was lost and not taken out text by text: its items
+    stay, and `give_back_own_texts` makes it again.
+
     Parameters
     ----------
     work
         The work folder; `work_folder` if left out.
+
+    Raises
+    ------
+    OSError
+        If a file cannot be read, or the items cannot be written.
     """
     kept = Work(LESSON, work)
-    now, before = _in_folder(_folder(work)), _in_items(kept)
-    new = {k: text for k, text in now.items() if before.get(k) != text}
-    gone = before.keys() - now.keys()
+    before, times = _in_items(kept), times_of_own_texts(work)
+    now = _items_of(_in_folder(_folder(work)), before)
+    if not now:
+        return False
+    new = {_key(k): item for k, item in now.items() if before.get(k) != item}
+    gone = [_key(place) for place in before.keys() - now.keys()]
     if new:
-        kept.update_all({_key(k): _put(k, text) for k, text in new.items()})
+        kept.merge(_records(new, kept.records(), times))
     if gone:
-        kept.delete(*map(_key, gone))
+        kept.delete(*gone)
+    if kept.error:
+        raise OSError(kept.error)
     return bool(new or gone)
 
 
-def give_back_own_texts(work: Path | None = None) -> bool:
-    """Make the folder what the items say; tell whether that changed anything.
+def give_back_own_texts(work: Path | None = None) -> list[str]:
+    """Make the folder what the items say; return the files that were changed by that.
+
+    Of two texts that have one name, and of which neither was made on the other, the
+    older gets a name of its own.
 
     Raises
     ------
@@ -53,33 +79,39 @@ def give_back_own_texts(work: Path | None = None) -> bool:
         If a file cannot be written or taken away.
     """
     kept, folder = Work(LESSON, work), _folder(work)
-    there, wanted = _in_folder(folder), _in_items(kept)
-    records = kept.records()
-    new = {k: text for k, text in wanted.items() if there.get(k) != text}
-    gone = [k for k in there if records.get(_key(k), {"v": k})["v"] is None]
-    for place, text in new.items():
-        _write(folder / place, text)
-    for place in gone:
-        (folder / place).unlink()
-    return bool(new or gone)
+    _part(kept)
+    there, wanted = _in_folder(folder), _files(_in_items(kept))
+    gone = {key for key, record in kept.records().items() if record["v"] is None}
+    out = [
+        name
+        for name in there.keys() - wanted.keys()
+        if set(map(_key, _items_of({name: there[name]}, {}))) <= gone
+    ]
+    new = [name for name, text in wanted.items() if there.get(name) != text]
+    for name in new:
+        _write(folder / name, wanted[name])
+    for name in out:
+        (folder / name).unlink()
+    return sorted([*new, *out])
 
 
-def put_missing_own_texts(work: Path | None = None) -> list[str]:
-    """Write what the items hold and the folder lacks; return the places.
+def times_of_own_texts(work: Path | None = None) -> dict[str, int]:
+    """Return when each file in the folder was last changed, in milliseconds, by key."""
+    now = time.time_ns()
+    return {
+        _key(name): max(0, min(path.stat().st_mtime_ns, now)) // 1_000_000
+        for name, path in _paths(_folder(work)).items()
+    }
 
-    On a disk the folder is the truth: what is there stays as it is.
 
-    Raises
-    ------
-    OSError
-        If a file cannot be written.
-    """
-    folder = _folder(work)
-    wanted = _in_items(Work(LESSON, work))
-    missing = [place for place in wanted if not (folder / place).exists()]
-    for place in missing:
-        _write(folder / place, wanted[place])
-    return missing
+def files_among(values: Iterable[object]) -> Files:
+    """Return the files that the items of a saved file make, by name."""
+    return _files({item["place"]: item for item in values if _is_item(item)})
+
+
+def is_text(value: object) -> bool:
+    """Say whether an item is the text of a file, which may be had again elsewhere."""
+    return _is_item(value) and _is_of_text(value["place"])
 
 
 def _folder(work: Path | None) -> Path:
@@ -87,32 +119,119 @@ def _folder(work: Path | None) -> Path:
 
 
 def _key(place: str) -> str:
-    """Return the key of a file's item: its place may hold what no key may."""
+    """Return the key of an item: its place may hold what no key may."""
     return f"file {hashlib.sha256(place.encode()).hexdigest()[:16]}"
 
 
-def _put(place: str, text: str) -> Change:
-    return lambda _before: {"place": place, "text": text}
+def _records(
+    items: Mapping[str, Item], before: Mapping[str, Record], times: Mapping[str, int]
+) -> dict[str, Record]:
+    """Return items as records that are as old as their files."""
+    files = {key: _key(_file_of(item["place"])) for key, item in items.items()}
+    return {
+        key: records.stamped(item, before.get(key), now_ms=times[files[key]], by=WRITER)
+        for key, item in items.items()
+    }
 
 
-def _in_items(kept: Work) -> Texts:
-    return dict(pair for item in kept.items().values() for pair in _placed(item))
+def _file_of(place: str) -> str:
+    return CARDS if place.startswith(OF_CARD) else place
 
 
-def _placed(item: object) -> Iterator[tuple[str, str]]:
-    """Yield place and text of an item, if a file may stand there."""
-    match item:
-        case {"place": str(place), "text": str(text)} if _PLACE.fullmatch(place):
-            yield place, text
+# --- Files as items -------------------------------------------------------------------
 
 
-def _in_folder(folder: Path) -> Texts:
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        place = path.relative_to(folder).as_posix()
-        if _PLACE.fullmatch(place) and path.is_file():
-            found[place] = path.read_bytes().decode("utf-8", errors="replace")
+def _items_of(files: Files, known: Mapping[str, Item]) -> dict[str, Item]:
+    """Return the items of some files by place: one for each file and for each card.
+
+    A card keeps its number as long as it stands behind the one before it.
+    """
+    cards = cards_apart(files.get(CARDS, ""))
+    whole = {name: text for name, text in files.items() if name != CARDS or not cards}
+    found: dict[str, Item] = {k: {"place": k, "text": v} for k, v in whole.items()}
+    last = 0
+    for file, text in cards.items():
+        place = OF_CARD + file
+        last = max(last + 1, known.get(place, {}).get("n", 0))
+        found[place] = {"place": place, "text": text, "n": last}
     return found
+
+
+def _files(items: Mapping[str, Item]) -> Files:
+    """Return the files that some items make."""
+    cards = [item for place, item in items.items() if place.startswith(OF_CARD)]
+    cards.sort(key=lambda item: (item["n"], item["place"]))
+    found = {k: item["text"] for k, item in items.items() if not k.startswith(OF_CARD)}
+    if cards:
+        found[CARDS] = cards_together(card["text"] for card in cards)
+    return found
+
+
+def _in_items(kept: Work) -> dict[str, Item]:
+    found = [value for value in kept.items().values() if _is_item(value)]
+    return {item["place"]: item for item in found}
+
+
+def _is_item(value: object) -> TypeGuard[Item]:
+    """Say whether a value is an item of which a file may be made."""
+    match value:
+        case {"place": str(place), "text": str(text), "n": int()}:
+            named = _CARD.fullmatch(place)
+            return named is not None and file_of_card(text) == named[1]
+        case {"place": str(place), "text": str()}:
+            return _is_place(place)
+    return False
+
+
+def _is_place(place: str) -> bool:
+    found = _PLACE.fullmatch(place)
+    is_short = len(place.encode()) <= _LONGEST_NAME
+    return bool(found and is_short and not RESERVED.match(found[1]))
+
+
+def _is_of_text(place: str) -> bool:
+    return place.endswith(".txt") and "/" not in place
+
+
+# --- Two texts of one name ------------------------------------------------------------
+
+
+def _part(kept: Work) -> None:
+    """Give the older of two texts that have one name, and differ, a name of its own."""
+    taken = set(_in_items(kept))
+    for key, record in kept.records().items():
+        others = [each["v"] for each in record.get("others", ()) if is_text(each["v"])]
+        if not (others and is_text(record["v"])):
+            continue
+        for item in others:
+            place = _free(item["place"], taken)
+            taken.add(place)
+            kept.put(_key(place), {"place": place, "text": item["text"]})
+        kept.settle(key, record["v"])
+
+
+def _free(place: str, taken: set[str]) -> str:
+    number, stem = 2, place.removesuffix(".txt")
+    while f"{stem}_{number}.txt" in taken:
+        number += 1
+    return f"{stem}_{number}.txt"
+
+
+# --- The folder -----------------------------------------------------------------------
+
+
+def _in_folder(folder: Path) -> Files:
+    return {
+        name: path.read_bytes().decode("utf-8", errors="replace")
+        for name, path in _paths(folder).items()
+    }
+
+
+def _paths(folder: Path) -> dict[str, Path]:
+    """Return the files of the folder that go with the work, by name."""
+    every = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    names = sorted(name for name in every if _is_place(name) and every[name].is_file())
+    return {name: every[name] for name in names}
 
 
 def _write(path: Path, text: str) -> None:

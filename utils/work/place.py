@@ -5,6 +5,7 @@ from pathlib import Path
 
 KIT_FOLDER = Path(__file__).resolve().parent.parent.parent
 IN_THE_HOME = "aims-and-outcomes-work"
+ON_PAGE = "KIT_ON_PAGE"  # set by the Python of the offline page
 
 
 def work_folder() -> Path:
@@ -16,6 +17,14 @@ def work_folder() -> Path:
         return Path(chosen).expanduser()
     own = is_own(KIT_FOLDER)
     return KIT_FOLDER / "work" if own else Path.home() / IN_THE_HOME
+
+
+def is_on_page() -> bool:
+    """Tell whether this is the offline page: it hands out what is written.
+
+    The folder of work is then none that a reader could look into.
+    """
+    return ON_PAGE in os.environ
 
 
 def notebooks_folder() -> Path:

@@ -22,12 +22,14 @@ from pprint import PrettyPrinter
 from typing import Any
 
 from page_cells import Cells, to_run
-from page_work import files_to_take, records_now, take_records
+from page_work import files_to_take, records_now, take_records, times_of_files
 
 from utils.words import explained, message
+from utils.work import ON_PAGE
 
 WORK = Path("work").resolve()
 os.environ["KIT_WORK"] = str(WORK)
+os.environ[ON_PAGE] = "yes"
 VIEW = "application/vnd.jupyter.widget-view+json"
 PLOTLY = "application/vnd.plotly.v1+json"
 CONTROLS = "application/vnd.kit.controls+json"
@@ -72,14 +74,10 @@ def run(request: str) -> str:
     """
     asked = json.loads(request)
     _take(asked["work"])
-    before = files_to_take(WORK)
+    before = times_of_files(WORK)
     outputs, _ = _run(asked)
     ok = not any(output["kind"] == "error" for output in outputs)
-    files = {
-        name: text
-        for name, text in files_to_take(WORK).items()
-        if before.get(name) != text
-    }
+    files = files_to_take(WORK, before)
     answer = {"ok": ok, "outputs": outputs, "work": _records(), "files": files}
     return _as_json(answer)
 

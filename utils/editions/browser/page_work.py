@@ -21,7 +21,7 @@ def take_records(work: Records) -> bool:
 
     for lesson, records in work.items():
         Work(lesson).merge(records)
-    return give_back_own_texts()
+    return bool(give_back_own_texts())
 
 
 def records_now() -> tuple[Records, bool]:
@@ -32,7 +32,16 @@ def records_now() -> tuple[Records, bool]:
     return {lesson: Work(lesson).records() for lesson in lessons_kept()}, is_other
 
 
-def files_to_take(folder: Path) -> dict[str, str]:
-    """Return what a lesson has written for the reader to take along, by name."""
-    found = sorted(folder.glob("*.html")) + sorted(folder.glob("*.csv"))
-    return {path.name: path.read_text(encoding="utf-8") for path in found}
+def times_of_files(folder: Path) -> dict[Path, int]:
+    """Return when each file that a lesson writes for the reader was written last."""
+    found = [*sorted(folder.glob("*.html")), *sorted(folder.glob("*.csv"))]
+    return {path: path.stat().st_mtime_ns for path in found}
+
+
+def files_to_take(folder: Path, before: dict[Path, int]) -> dict[str, str]:
+    """Return what was written since for the reader to take along, by name."""
+    return {
+        path.name: path.read_text(encoding="utf-8")
+        for path, time in times_of_files(folder).items()
+        if before.get(path) != time
+    }

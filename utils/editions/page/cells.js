@@ -38,7 +38,7 @@ async function runInto(place, lesson, cell, more = {}) {
 }
 
 // The text of a cell, to be written in: Ctrl+Enter or Shift+Enter runs it.
-function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) }) {
+function editor(lesson, cell, { label, name, run, start = builtSource(lesson, cell) }) {
   const area = element("textarea", {
     spellcheck: "false",
     autocapitalize: "off",
@@ -75,7 +75,7 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
   window.addEventListener("storage", ({ key }) => {
     if (key === storageKey(OWNER, lesson)) paint();
   });
-  const back = restoreButton(area, start, (text) => {
+  const back = restoreButton(area, start, name, (text) => {
     toldKept(keepCode(lesson, cell, text));
     paint();
     area.focus();
@@ -85,16 +85,16 @@ function editor(lesson, cell, { label, run, start = builtSource(lesson, cell) })
 }
 
 // The way back to the text of the lesson; pressed again, to what stood there before.
-function restoreButton(area, start, put) {
+function restoreButton(area, start, name, put) {
   let before = null;
-  const node = button("restore", () => {
+  const node = button("restore", name, () => {
     const text = before ?? start;
     before = before === null && area.value !== start ? area.value : null;
     paint();
     put(text);
   });
   const paint = () => {
-    node.textContent = say(before === null ? "restore" : "restore_mine");
+    called(node, before === null ? "restore" : "restore_mine", name);
   };
   const forget = () => {
     before = null;
@@ -103,8 +103,16 @@ function restoreButton(area, start, put) {
   return { node, forget };
 }
 
-function button(word, onclick) {
-  return element("button", { type: "button", onclick }, say(word));
+// The buttons of all cells look alike: each is called by its cell, too.
+const called = (node, word, name) => {
+  node.textContent = say(word);
+  node.setAttribute("aria-label", name(say(word)));
+  return node;
+};
+const ofCell = (cell) => (button) => say("of_cell", { button, cell: cell.replace(/-/g, " ") });
+
+function button(word, name, onclick) {
+  return called(element("button", { type: "button", onclick }), word, name);
 }
 
 /** @type {WeakMap<Element, () => Promise<any>>} */
@@ -126,9 +134,11 @@ function liveCell(node) {
   const code = node.querySelector(".code");
   const run = () => runInto(outputs, lesson, cell);
   runs.set(node, run);
-  const { area, below, back } = editor(lesson, cell, { label: say("code", { cell }), run });
+  const name = ofCell(cell);
+  const label = say("code", { cell });
+  const { area, below, back } = editor(lesson, cell, { label, name, run });
   typeCode(area);
-  const change_ = button("edit", () => {
+  const change_ = button("edit", name, () => {
     open();
     area.focus();
   });
@@ -138,10 +148,10 @@ function liveCell(node) {
     area.hidden = back.hidden = false;
   }
   area.hidden = back.hidden = true;
-  const onward = node.dataset.role === "run-on" ? button("run_on", () => runOn(node)) : null;
+  const onward = node.dataset.role === "run-on" ? button("run_on", name, () => runOn(node)) : null;
   const isShown = outputs.children.length > 0; // else the buttons are all there is to see
   const place = { class: isShown ? "actions" : "actions always" };
-  code.after(area, below, element("p", place, button("run", run), onward, change_, back));
+  code.after(area, below, element("p", place, button("run", name, run), onward, change_, back));
   if (keptCode(lesson, cell) !== null) open();
 }
 
@@ -156,12 +166,14 @@ function answerCell(node) {
   const told = hasCheck ? check.querySelector(".outputs") : outputs;
   told.setAttribute("role", "status");
   const label = say("your_code", { exercise });
-  const { area, below, back } = editor(lesson, cell, { label, run });
+  const name = (button) => say("of_exercise", { button, exercise });
+  const { area, below, back } = editor(lesson, cell, { label, name, run });
   typeCode(area);
   // `hint` and `solution` run as a cell that the reader would have added.
-  const help = (name) => {
-    const source = `from utils.exercises import ${name}\n${name}("${exercise}")`;
-    return button(name, () => runInto(told, lesson, "help", { added: [{ id: "help", source }] }));
+  const help = (word) => {
+    const source = `from utils.exercises import ${word}\n${word}("${exercise}")`;
+    const added = [{ id: "help", source }];
+    return button(word, name, () => runInto(told, lesson, "help", { added }));
   };
   const checkNow = () => runInto(told, lesson, check.dataset.cell, { first: cell });
   node.querySelector(".code").replaceWith(area);
@@ -170,8 +182,8 @@ function answerCell(node) {
     element(
       "p",
       { class: "actions" },
-      hasCheck ? button("check", checkNow) : null,
-      button("run", run),
+      hasCheck ? button("check", name, checkNow) : null,
+      button("run", name, run),
       help("hint"),
       back,
       help("solution"),
@@ -183,7 +195,8 @@ function answerCell(node) {
 // A text in which the lesson leaves room, below its line, for a few sentences.
 function noteCell(node) {
   const [lesson, cell] = [lessonOf(node), node.dataset.cell];
-  const { area, below } = editor(lesson, cell, { label: say("note"), start: "", run: () => {} });
+  const written = { label: say("note"), name: ofCell(cell), start: "", run: () => {} };
+  const { area, below } = editor(lesson, cell, written);
   area.classList.add("note-text");
   area.setAttribute("wrap", "soft");
   node.append(element("p", { class: "quiet" }, say("note_here")), area, below);
@@ -196,7 +209,7 @@ function widgetCell(node) {
   if (state && !state.spec.holds_back) return;
   const [lesson, cell] = [lessonOf(node), node.dataset.cell];
   const run = () => runInto(node.querySelector(".outputs"), lesson, cell);
-  node.append(element("p", { class: "actions always" }, button("show_widget", run)));
+  node.append(element("p", { class: "actions always" }, button("show_widget", ofCell(cell), run)));
 }
 
 const LIVE = {

@@ -18,9 +18,9 @@ from utils.texts.documents.reading import check_size, read_document
 from utils.texts.line_ends import joined_lines, paragraph_spans
 from utils.texts.own.card_file import card_text, known_cards, text_of_cards
 from utils.texts.own.layout import Piece, proposed
-from utils.texts.sources import CARDS, LINES, SEEDS, Card
+from utils.texts.sources import LINES, SEEDS, Card, text_path
 from utils.words import message
-from utils.work import locked, write
+from utils.work import CARDS, locked, write
 
 ORIGINALS = "originals"
 CLAIMS = "claims"
@@ -138,24 +138,41 @@ def _add(
     with locked(path):
         old = text_of_cards(path)
         cards = known_cards(old, path)
-        digest = hashlib.sha256(raw).hexdigest()
-        for card in cards:
-            if digest in (card.get("original_sha256"), card.get("sha256")):
-                known = str(card.get("file"))
-                line = message("own_texts.already", file=name, text=known)
-                return Told(name, known, (line,), ok=True)
+        known = _card_of(raw, cards)
+        if known and text_path(folder, known).exists():
+            text = str(known["file"])
+            line = message("own_texts.already", file=name, text=text)
+            return Told(name, text, (line,), ok=True)
         try:
             found = _found(name, raw, encoding, is_lying=lying is not None)
         except DocumentError as error:
             return Told(name, "", (str(error),), ok=False)
-        text_path = _text_path(folder, name, lying, cards)
-        card = _card(found, text_path.name, cards)
-        card |= _kept(name, raw, folder, lying, text_path)
-        if lying != text_path or raw != found.text.encode():
-            write(text_path, found.text)
+        if known:
+            return _put_back(name, found.text, text_path(folder, known))
+        place = _place(folder, name, lying, cards)
+        card = _card(found, place.name, cards)
+        card |= _kept(name, raw, folder, lying, place)
+        if lying != place or raw != found.text.encode():
+            write(place, found.text)
         write(path, old + card_text(card))
         _give_codebook(folder)
-    return Told(name, text_path.name, _said(name, text_path.name, found, card), ok=True)
+    return Told(name, place.name, _said(name, place.name, found, card), ok=True)
+
+
+def _card_of(raw: bytes, cards: Iterable[Card]) -> Card | None:
+    """Return the card of a text that is made from these bytes, if there is one."""
+    digest = hashlib.sha256(raw).hexdigest()
+    sums = ("original_sha256", "sha256")
+    return next(
+        (card for card in cards if digest in (card.get(name) for name in sums)), None
+    )
+
+
+def _put_back(name: str, text: str, path: Path) -> Told:
+    """Write a text whose card came without it, as out of a file of saved work."""
+    write(path, text)
+    line = message("own_texts.put_back", file=name, text=path.name)
+    return Told(name, path.name, (line,), ok=True)
 
 
 def _give_codebook(folder: Path) -> None:
@@ -184,12 +201,10 @@ def _spans(read_as: Document) -> Iterator[tuple[int, int, str]]:
         start = end + len("\n\n")
 
 
-def _kept(
-    name: str, raw: bytes, folder: Path, lying: Path | None, text_path: Path
-) -> Card:
+def _kept(name: str, raw: bytes, folder: Path, lying: Path | None, made: Path) -> Card:
     """Keep the file that a text is made from, and return what the card says of it."""
     digest = hashlib.sha256(raw).hexdigest()
-    if lying is not None and lying != text_path:
+    if lying is not None and lying != made:
         named = lying.resolve().relative_to(folder.resolve()).as_posix()
         return {"original": named, "original_sha256": digest}
     (folder / ORIGINALS).mkdir(exist_ok=True)
@@ -199,9 +214,7 @@ def _kept(
     return {"original": f"{ORIGINALS}/{place.name}", "original_sha256": digest}
 
 
-def _text_path(
-    folder: Path, name: str, lying: Path | None, cards: Iterable[Card]
-) -> Path:
+def _place(folder: Path, name: str, lying: Path | None, cards: Iterable[Card]) -> Path:
     if lying is not None and lying.suffix == ".txt" and lying.parent == folder:
         return lying
     taken = [str(card.get("file")) for card in cards]

@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from utils.texts.sources import Card, SourceError, check_forms, is_list_of_tables
+from utils.work import HEAD
 
-_HEAD = re.compile(r"(?m)^[ \t]*\[\[[ \t]*source[ \t]*\]\]")
+_HEAD = re.compile(rf"(?m)^{HEAD.pattern}")
 _NOTES = {  # what stands behind a value, for whoever corrects the card
     "writer": "as printed, or: attributed to …",
     "attribution": "how you know who wrote it",

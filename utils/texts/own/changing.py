@@ -15,7 +15,6 @@ from utils.texts.own.card_file import (
     without_card,
 )
 from utils.texts.sources import (
-    CARDS,
     Card,
     SourceError,
     check_forms,
@@ -23,7 +22,7 @@ from utils.texts.sources import (
     text_path,
 )
 from utils.words import message
-from utils.work import locked, write
+from utils.work import CARDS, locked, write
 
 FIELDS = ("title", "writer", "attribution", "outlet", "kind", "rights")
 WRITTEN = ("earliest", "latest", "basis")

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from utils.texts.own.card_file import known_cards, text_of_cards
 from utils.texts.own.changing import FIELDS
 from utils.texts.own.folder import look_through
-from utils.texts.sources import CARDS, SourceError, load_sources
+from utils.texts.sources import SourceError, load_sources
 from utils.words import message
+from utils.work import CARDS
 
 
 class Standing(NamedTuple):

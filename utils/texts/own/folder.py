@@ -5,9 +5,9 @@ from pathlib import Path
 from utils.texts.own.adding import Told, add_lying
 from utils.texts.own.mending import Mended, mend
 from utils.texts.shipped import shipped_texts
-from utils.texts.sources import CARDS, Source, SourceError, load_sources
+from utils.texts.sources import Source, SourceError, load_sources
 from utils.words import message
-from utils.work import OWN_TEXTS, work_folder
+from utils.work import CARDS, OWN_TEXTS, work_folder
 
 FOLDER = OWN_TEXTS
 

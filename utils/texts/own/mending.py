@@ -16,9 +16,9 @@ from utils.texts.own.card_file import (
     with_cards,
 )
 from utils.texts.quotes import find_quote
-from utils.texts.sources import CARDS, Card, text_path
+from utils.texts.sources import Card, text_path
 from utils.words import message
-from utils.work import locked, write
+from utils.work import CARDS, locked, write
 
 
 class Mended(NamedTuple):

@@ -139,6 +139,14 @@ function alarmOver(panel) {
   return { node, warning };
 }
 
+// What is done of the course or of a lesson, or what there is of texts of one's own.
+/** @type {(panel: Panel, lessons: any[]) => Node[]} */
+function progressShown(panel, lessons) {
+  const { own, lesson } = panel.spec;
+  if (own.length) return own.map((said) => element("p", {}, said));
+  return lesson ? lessonProgress(panel, lessons[0]) : overview(panel, lessons);
+}
+
 /** @param {Panel} panel */
 function build(panel) {
   const { say } = panel;
@@ -182,7 +190,7 @@ function lay(panel) {
     row(parts.sure, parts.leave),
     row(element("label", { for: parts.name.id }, say("name")), parts.name),
     fold("about_hand_in", element("p", {}, say("hand_in_is"))),
-    fold("about_anew", row(parts.exercise, parts.anew)),
+    ...(parts.exercise.length ? [fold("about_anew", row(parts.exercise, parts.anew))] : []),
     element("p", { class: "quiet" }, say(where)),
     saver.node,
   );
@@ -221,8 +229,7 @@ function paintProgress(panel) {
   const links = () => [...panel.root.querySelectorAll("a")];
   const at = links().findIndex((link) => link === focusIn(panel.root));
   const [lesson, next] = lessons;
-  const shown = spec.lesson ? lessonProgress(panel, lesson) : overview(panel, lessons);
-  parts.progress.replaceChildren(...shown);
+  parts.progress.replaceChildren(...progressShown(panel, lessons));
   parts.goingOn.replaceChildren(...(spec.lesson ? goingOn(panel, lesson, next) : []));
   parts.handIn.className = lessons.some(({ left }) => left.length) ? "" : "primary";
   if (at >= 0) links()[at]?.focus();

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from traitlets import Dict
 
@@ -18,10 +19,13 @@ from utils.exercises import (
     title_of,
 )
 from utils.tables import html_table
+from utils.texts import CLAIMS, SourceError, cards_of, own_folder
 from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
+from utils.words import message
 from utils.work import (
     STUDENT,
+    TEXTS,
     Record,
     Work,
     file_name,
@@ -29,9 +33,11 @@ from utils.work import (
     notebooks_folder,
     open_all,
     saved,
+    times_of_own_texts,
 )
 
 MINUTES = re.compile(r"About (\d+), an estimate")
+OWN = "own"  # the lesson in whose file the work on texts of one's own is kept
 HEAD = 4000  # characters of a notebook that hold its head
 
 
@@ -44,13 +50,14 @@ class WorkPanel(SavingWidget):
     ----------
     lesson
         The lesson at whose end it stands, such as ``"01"``; the whole course if left
-        out, as on the start page.
+        out, as on the start page. At the end of ``"own"``, texts of one's own, it has
+        no lesson: it says what of them goes into the file.
 
     Attributes
     ----------
     spec
         The lessons that it shows, each with its exercises: for one lesson this one and
-        the next. Python to browser.
+        the next; and ``own``, sentences on texts of one's own. Python to browser.
     standing
         How each exercise stands on disk: its state, how many criteria are ticked, and
         when it last changed. Python to browser.
@@ -67,6 +74,7 @@ class WorkPanel(SavingWidget):
         spec = {
             "lesson": lesson or "",
             "course": [_card(each) for each in self._lessons],
+            "own": _own_texts() if lesson == OWN else [],
         }
         self._asked_about = ""
         stands = _standing(self._lessons)
@@ -85,7 +93,8 @@ class WorkPanel(SavingWidget):
         if kind == "open" and isinstance(text, str):
             return self._opened(text, sure=content.get("sure") is True)
         if kind == "times":
-            return {"times": _times(), "standing": _standing(self._lessons)}
+            times = _times() + ([] if self.without_kernel else _times_of_texts())
+            return {"times": times, "standing": _standing(self._lessons)}
         if kind == "reset":
             shown = reset(str(content.get("exercise")))
             return {"ok": True, "lines": [shown.heading]} | self._everything()
@@ -119,7 +128,11 @@ class WorkPanel(SavingWidget):
     def static_html(self) -> str:
         """Return the lessons and what each of them asks, or the exercises of one."""
         named = self.messages
-        if self.spec["lesson"]:
+        rows: list[tuple[str, ...]]
+        if self.spec["own"]:
+            rows = [(sentence,) for sentence in self.spec["own"]]
+            head = [named["in_the_file"]]
+        elif self.spec["lesson"]:
             rows = [
                 (one.id, title_of(one.id)) for one in of_lesson(self.spec["lesson"])
             ]
@@ -139,9 +152,25 @@ def _around(lesson: str | None) -> tuple[Lesson, ...]:
     if lesson is None:
         return every
     found = [place for place, each in enumerate(every) if each.id == lesson]
-    if not found:  # the sources are elsewhere
+    if not found:  # texts of one's own, or the sources are elsewhere
         return (Lesson(lesson, lesson, "", "", ""),)
     return every[found[0] : found[0] + 2]
+
+
+def _own_texts() -> list[str]:
+    """Return what there is of texts of one's own, in sentences."""
+    folder = own_folder()
+    n = 0
+    with suppress(SourceError):
+        n = len(cards_of(folder))
+    if not n:
+        return [message("work_panel.no_own_texts")]
+    coders = sorted(path.stem for path in (folder / CLAIMS).glob("*.csv"))
+    said = [message("work_panel.own_texts", n=n)]
+    if coders:
+        names = ", ".join(coders)
+        said.append(message("work_panel.own_codings", n=len(coders), names=names))
+    return said
 
 
 def _card(lesson: Lesson) -> Json:
@@ -190,7 +219,9 @@ def _stands(exercise: Exercise, work: Work) -> Json:
 
 
 def _every_lesson() -> dict[str, dict[str, Record]]:
-    return {name: Work(name).records() for name in lessons_kept()}
+    """Return what the browser keeps a copy of: not the texts, which would fill it."""
+    names = [name for name in lessons_kept() if name != TEXTS]
+    return {name: Work(name).records() for name in names}
 
 
 def _times() -> list[list[object]]:
@@ -200,3 +231,7 @@ def _times() -> list[list[object]]:
         for lesson, items in _every_lesson().items()
         for key, record in items.items()
     ]
+
+
+def _times_of_texts() -> list[list[object]]:
+    return [[f"{TEXTS} {key}", t] for key, t in times_of_own_texts().items()]
