@@ -30,6 +30,7 @@ from utils.exercises import (
     standing_in,
     values_in,
 )
+from utils.tables import writable
 from utils.work import document_in
 
 LONGEST = 20_000  # characters of an answer, as JSON, that is judged
@@ -161,7 +162,7 @@ def _tuples(row: list[Any]) -> list[Any]:
 
 
 def _plain(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return writable(value) if isinstance(value, str) else ""
 
 
 def _exercises(

@@ -41,6 +41,7 @@ __all__ = ["Opened", "Saved", "file_name", "fingerprint", "is_edited", "open_all
 
 LARGEST = 8_000_000  # bytes of a file that is saved, as far as answers leave room
 MAX_CHARACTERS = 64_000_000  # of a file that is opened
+MOST_PLACES, LONGEST_PLACE = 5, 60  # of texts that are named
 BEFORE = "before-opening"  # folder in work/ for what a file of somebody else replaces
 
 Trim = Callable[[str], str]
@@ -333,11 +334,14 @@ def _opened(
 def _texts_put_back(folder: Path | None) -> tuple[str, ...]:
     """Write the texts of one's own that a page has kept, and say so."""
     try:
-        places = put_missing_own_texts(folder)
+        written, left = put_missing_own_texts(folder)
     except OSError as error:
         reason = error.strerror or str(error)
         return (message("work.no_own_texts", reason=reason),)
-    return (message("work.own_texts", n=len(places)),) if places else ()
+    named = ", ".join(repr(place[:LONGEST_PLACE]) for place in left[:MOST_PLACES])
+    lines = [message("work.own_texts", n=len(written))] if written else []
+    lines += [message("work.texts_left", n=len(left), names=named)] if left else []
+    return tuple(lines)
 
 
 def _n_taken(plan: _Plan) -> int:

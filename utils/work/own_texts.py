@@ -10,19 +10,26 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+from utils.work.file_names import is_name_everywhere, same_name
 from utils.work.files import backup, write
 from utils.work.place import work_folder
 from utils.work.work import Change, Work
 
 OWN_TEXTS = "own_texts"  # the folder, in the work folder
 LESSON = "texts"
-# A file in the folder, or in the one for codings, by a name that every system takes.
-_PLACE = re.compile(
-    r'(?:claims/)?(?![ .])[^\\/:*?"<>|\x00-\x1f]{1,200}\.(?:txt|toml|csv)'
-)
+# A file in the folder, or in the one for codings.
+_PLACE = re.compile(r"(?:claims/)?(?![ .])([^/]{1,200}\.(?:txt|toml|csv))", re.DOTALL)
 
 Texts = dict[str, str]  # by place in the folder
+
+
+class PutBack(NamedTuple):
+    """Places of texts: those written, and those that no file can have here."""
+
+    written: list[str]
+    left: list[str]
 
 
 def keep_own_texts(work: Path | None = None) -> bool:
@@ -64,22 +71,30 @@ def give_back_own_texts(work: Path | None = None) -> bool:
     return bool(new or gone)
 
 
-def put_missing_own_texts(work: Path | None = None) -> list[str]:
-    """Write what the items hold and the folder lacks; return the places.
+def put_missing_own_texts(work: Path | None = None) -> PutBack:
+    """Write what the items hold and the folder lacks.
 
-    On a disk the folder is the truth: what is there stays as it is.
+    On a disk the folder is the truth: what is there stays as it is. Of two names that
+    are one on some system the first is written.
 
     Raises
     ------
     OSError
         If a file cannot be written.
     """
-    folder = _folder(work)
-    wanted = _in_items(Work(LESSON, work))
-    missing = [place for place in wanted if not (folder / place).exists()]
-    for place in missing:
-        _write(folder / place, wanted[place])
-    return missing
+    kept, folder = Work(LESSON, work), _folder(work)
+    wanted, there = _in_items(kept), {same_name(each) for each in _in_folder(folder)}
+    put = PutBack([], [*_strange(kept)])
+    for place, text in wanted.items():
+        if (folder / place).exists():
+            continue
+        if same_name(place) in there:
+            put.left.append(place)
+            continue
+        _write(folder / place, text)
+        there.add(same_name(place))
+        put.written.append(place)
+    return put
 
 
 def _folder(work: Path | None) -> Path:
@@ -102,15 +117,28 @@ def _in_items(kept: Work) -> Texts:
 def _placed(item: object) -> Iterator[tuple[str, str]]:
     """Yield place and text of an item, if a file may stand there."""
     match item:
-        case {"place": str(place), "text": str(text)} if _PLACE.fullmatch(place):
+        case {"place": str(place), "text": str(text)} if _is_place(place):
             yield place, text
+
+
+def _strange(kept: Work) -> Iterator[str]:
+    """Yield the places of texts where no file may stand."""
+    for item in kept.items().values():
+        match item:
+            case {"place": str(place), "text": str()} if not _is_place(place):
+                yield place
+
+
+def _is_place(place: str) -> bool:
+    found = _PLACE.fullmatch(place)
+    return found is not None and is_name_everywhere(found[1])
 
 
 def _in_folder(folder: Path) -> Texts:
     found = {}
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder).as_posix()
-        if _PLACE.fullmatch(place) and path.is_file():
+        if _is_place(place) and path.is_file():
             found[place] = path.read_bytes().decode("utf-8", errors="replace")
     return found
 
