@@ -99,7 +99,7 @@ class TextsPanel(SavingWidget):
         try:
             lines, ok = self._done(kind, content)
         except (KitError, OSError, ValueError) as error:
-            lines, ok = str(error).splitlines(), False
+            lines, ok = str(error).split("\n"), False
         self.standing, self.codes = self._stands(), self._codes()
         # A page without a kernel hears of no trait that changes.
         now = {"standing": self.standing, "codes": self.codes}
