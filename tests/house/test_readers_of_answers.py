@@ -31,7 +31,7 @@ from utils.exercises.answers import UnreadableError, plain, to_json
 from utils.exercises.checking import judge
 from utils.exercises.results import State
 from utils.exercises.running import Outcome
-from utils.texts import CODEBOOK, SourceError, load_sources, open_folder
+from utils.texts import CODEBOOK, SourceError, load_sources, open_folder, words
 from utils.widgets import TextsPanel
 from utils.work import is_value, open_all
 
@@ -154,7 +154,12 @@ WRITTEN = [i for i, e in all_exercises().items() if isinstance(e.kind, Written)]
 BETWEEN = st.sampled_from([" ", "\n", "  ", ", ", ". ", "! ", " \u00ad", " – "])
 PADDING = st.sampled_from(list(pieces())).flatmap(
     lambda kind: st.tuples(
-        st.just(kind), st.lists(st.sampled_from(pieces()[kind]), min_size=1, max_size=3)
+        st.just(kind),
+        st.lists(
+            st.sampled_from(pieces()[kind]),
+            min_size=1,
+            max_size=1 if kind == "said again" else 3,
+        ),
     )
 )
 
@@ -166,10 +171,10 @@ def padded(exercise, filling, between):
     said = re.sub(r'["“”]', "", longest).split()
     quotes = [" ".join(said[7 * n : 7 * n + 5]) for n in range(kind.quotes)]
     head = " ".join([f"“{quote}”" for quote in quotes] + [f"{p}:" for p in kind.parts])
-    whole = between.join(filling).split(" ")
-    wanted = max(8, kind.least + 5 - len(head.split()))
-    many = whole * (wanted // len(whole) + 1)
-    return f"{' '.join(many[:wanted])} {head}"
+    wanted, many = kind.least - len(words(head)), [*filling, *filling]
+    while len(words(between.join(many))) < wanted:
+        many += filling
+    return f"{between.join(many)}{between}{head}"
 
 
 @some(100)
