@@ -1,9 +1,6 @@
 """A student's function on the instructor's machine: tried, and kept from everything."""
 
-import os
-import re
 import socket
-import time
 
 import pytest
 
@@ -78,28 +75,12 @@ def test_an_object_that_lies_is_read_as_what_it_holds(lie):
 
 
 @pytest.mark.parametrize("is_walled", [True, False], ids=["walled", "limits only"])
-def test_what_a_function_starts_ends_with_it(is_walled):
-    body = (
-        "    import subprocess\n"
-        '    return f\'program {subprocess.Popen(["sleep", "600"]).pid}\'\n'
-    )
-    told = said(HEAD + body, is_walled=is_walled)
-    started = re.search(r"program (\d+)", told)
-    if not started:  # it may start none
-        assert "stopped with an error" in told
-    elif not is_walled:
-        assert is_gone(int(started[1]))
-
-
-def is_gone(process):
-    """Wait until a program that was killed is no more; say whether it came to that."""
-    for _ in range(600):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.1)
-    return False
+@pytest.mark.parametrize(
+    "start", ["os.fork()", "subprocess.Popen(['sleep', '600'], start_new_session=True)"]
+)
+def test_a_function_starts_no_program(start, is_walled):
+    body = f"    import os, subprocess\n    return {start}\n"
+    assert "starts another program" in said(HEAD + body, is_walled=is_walled)
 
 
 def test_words_put_between_the_answers_gain_nothing():
@@ -130,7 +111,8 @@ PLACES = "/tmp/x /kit/x /dev/x /dev/shm/x /x /usr/x /root/x /home/x /var/tmp/x"
     [
         ("    import os; return os.listdir('/home')\n", "FileNotFoundError"),
         ("    import os; return sorted(os.environ)[:1] + [len(os.environ)]\n", "list"),
-        ("    import os; os.fork(); return 'two of us'\n", "BlockingIOError"),
+        ("    import ctypes; return ctypes.CDLL(None).fork() < 0\n",
+         "truth value True"),
         ("    import os; return os.getuid() == 0\n", "truth value False"),
         (f"    for p in '{PLACES}'.split():\n"
          "        try: open(p, 'w')\n"

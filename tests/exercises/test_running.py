@@ -142,6 +142,50 @@ def test_memory_output_and_ends_are_limited_and_said(notebook, cell, says):
     assert re.search(says, notebook(cell, limit_s=20)[1])
 
 
+STARTING = {
+    "fork": "os.fork()",
+    "a shell": "os.system('sleep 60')",
+    "a program": "subprocess.Popen(['sleep', '60'], start_new_session=True)",
+    "another Python": "multiprocessing.get_context('fork').Process(target=len).start()",
+}
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("start", STARTING.values(), ids=STARTING)
+def test_a_function_starts_no_program(notebook, start):
+    cell = f"import multiprocessing, os, subprocess\ndef f(n): return {start}"
+    assert "starts another program" in notebook(cell, limit_s=20)[1]
+
+
+LEAVES = """
+import ctypes, os, time
+def f(n):
+    child = ctypes.CDLL(None).fork()
+    if child == 0:
+        os.setsid()
+        time.sleep(10)
+        open({end}, "w").close()
+        os._exit(0)
+    while child > 0 and os.getsid(child) != child:
+        pass
+    return child
+"""
+
+
+@pytest.mark.posix
+def test_whatever_leaves_past_python_is_not_started_or_not_waited_for(
+    notebook, tmp_path
+):
+    end = tmp_path / "end"
+    child, problem = notebook(LEAVES.replace("{end}", repr(str(end))), limit_s=20)
+    assert not problem
+    assert not end.exists()
+    if os.geteuid():
+        assert child == -1
+    else:  # no limit on programs holds for root
+        os.kill(child, signal.SIGKILL)
+
+
 RIGGED = """
 import json, os
 def f(n):

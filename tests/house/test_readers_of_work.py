@@ -4,7 +4,7 @@ Each gives a value or its own error, as in `test_readers`; here the files are JS
 and zips, or are items that a widget finds in the student's file.
 """
 
-import base64
+import copy
 import io
 import json
 import re
@@ -27,12 +27,13 @@ from damage import (
     VALUES,
     changed,
     swapped,
+    usually,
 )
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made_class import hand_in, notebook, record
 
-from utils.claims import ClaimError, load_codebook, load_coding
+from utils.claims import ClaimError, load_codebook, load_coding, save_coding
 from utils.claims.exchange.annotations import (
     AnnotationError,
     annotation_page,
@@ -42,14 +43,16 @@ from utils.claims.exchange.annotations import (
 from utils.claims.exchange.files import codings_in_file
 from utils.claims.exchange.refi_qda import QDE, codings_in_project, project_zip
 from utils.classroom.codings import class_codings, desk_of, kits_ground
+from utils.classroom.gradebook import grades, who_is_who
 from utils.classroom.inbox import found_in
 from utils.classroom.judging import from_json, judged_hand_in, to_json
 from utils.classroom.nbgrader import submitted
 from utils.classroom.notebooks import compared
+from utils.classroom.page import Report, page
 from utils.classroom.students import students
 from utils.exercises import all_exercises, hand_in_page
-from utils.texts import SEEDS, load_sources, open_folder
-from utils.widgets import AnswerBox, ArgumentMap, CodingDesk, TextsPanel, WorkPanel
+from utils.texts import SEEDS, load_sources
+from utils.widgets import AnswerBox, ArgumentMap, CodingDesk, WorkPanel
 from utils.widgets.coding_desk import marks as coding
 from utils.widgets.coding_desk.items import sound
 from utils.work import (
@@ -196,6 +199,68 @@ def test_a_changed_zip_is_read_within_limits_or_named(tmp_path, edits):
         assert found.data or found.reason
 
 
+NAMES_OF_FILES = st.text("ab/. \n\u202e😀é", min_size=1, max_size=8) | st.sampled_from(
+    "a/b.json ../a.json /a.json a//b.html C:\\a.json con.json .json a.zip a.ipynb "
+    "A.JSON __MACOSX/a.json a/".split(" ")
+)
+PARTS_OF_INBOX = st.dictionaries(
+    NAMES_OF_FILES, st.binary(max_size=20) | st.just(b'{"a": 1}'), max_size=4
+)
+
+
+@some(60)
+@given(PARTS_OF_INBOX, PARTS_OF_INBOX)
+def test_any_folder_or_zip_of_a_class_is_read_or_named(tmp_path, inside, beside):
+    folder = fresh(tmp_path / "inbox")
+    (folder / "all.zip").write_bytes(zipped({**inside, "b.zip": zipped(beside)}))
+    (folder / "a").mkdir()
+    for name, data in beside.items():
+        with suppress(OSError, ValueError):  # no name for a file on this disk
+            place = folder / name.replace("../", "")
+            place.write_bytes(data)
+    for found in found_in(folder):
+        assert found.data or found.reason
+        assert found.place.isprintable()
+        with suppress(DamagedError, NewerError):
+            judged_hand_in(found.data)
+
+
+HEADS = st.dictionaries(
+    st.sampled_from("name owner saved notebooks lessons".split()),
+    st.sampled_from(["Ada", "\ud83d", "=1+1", "x" * 500, "\0", "", 5, [], {}]) | VALUES,
+    max_size=3,
+)
+BOOKS = st.fixed_dictionaries(
+    {
+        "name": usually(st.sampled_from(["a.ipynb", "\ud83d.ipynb", "con.ipynb"])),
+        "text": st.sampled_from(["x = 1", "x = '\ud83d'", "", "\0"]).map(
+            lambda source: notebook({"exercise-4-8-answer": source})["text"]
+        ),
+    }
+)
+
+
+HALF = {"name": "\ud83d.ipynb", "text": notebook({"a": "'\ud83d'"})["text"]}
+
+
+@some(60)
+@example([({"name": "\ud83d", "owner": "\ud83d", "saved": "\ud83d"}, HALF, [])])
+@given(st.lists(st.tuples(HEADS, BOOKS, SWAPS), min_size=1, max_size=3))
+def test_any_class_gives_a_report_and_tables(handed_in):
+    read = []
+    for n, (head, book, swaps) in enumerate(handed_in):
+        made = {**a_hand_in(), "notebooks": [book], **head}
+        with suppress(DamagedError, NewerError):
+            judged = judged_hand_in(json.dumps(swapped(made, swaps[:1])).encode())
+            read.append((f"{n}.json", judged))
+    found = students(read)
+    desks = [desk_of(name, each) for name, each in class_codings(found).items()]
+    report = Report(found, [], desks, {}, names=True, runs="not", day="")
+    assert "".join(page(report)).encode("utf-8")
+    for table in (grades(found, {}, names=True), who_is_who(found)):
+        assert table.encode("utf-8")
+
+
 def zipped(files):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -231,12 +296,30 @@ def a_page():
 
 @some(60)
 @given(SWAPS)
-def test_a_changed_page_of_annotations_is_read_or_refused(swaps):
+def test_a_changed_page_of_annotations_is_read_or_refused(tmp_path, swaps):
     page = swapped(a_page(), swaps)
     with suppress(ClaimError):
-        codings_in_page(page, SOURCES, CODEBOOK)
+        written(codings_in_page(page, SOURCES, CODEBOOK), tmp_path)
     with suppress(AnnotationError):
         check_annotation_page(page)
+
+
+def written(arrived, folder):
+    """Write what came as tables, as the import does, and read it again."""
+    assert all(line.strip() for line in arrived.left_out)
+    for each in arrived.codings:
+        save_coding(each, folder / "mine.csv")
+        load_coding(folder / "mine.csv", SOURCES, CODEBOOK)
+
+
+def test_half_a_character_in_annotations_is_spelled_out(tmp_path):
+    page = copy.deepcopy(a_page())
+    first, second = page["items"][:2]
+    first["creator"]["nickname"] = "\ud83d"
+    second["body"] += [{"purpose": "commenting", "value": "\ud83d"}]
+    arrived = codings_in_page(page, SOURCES, CODEBOOK)
+    written(arrived, tmp_path)
+    assert len(arrived.codings) == 2
 
 
 @cache
@@ -260,12 +343,13 @@ VALUES_OF_XML = [
     )
     | BYTES
 )
-def test_a_changed_project_is_read_or_refused(edits):
+def test_a_changed_project_is_read_or_refused(tmp_path, edits):
     text = a_project()[QDE].decode()
     is_plain = isinstance(edits, list) and len(edits[0]) == 2
     made = with_values(text, edits) if is_plain else changed(text, edits)
     with suppress(ClaimError):
-        codings_in_project(zipped({**a_project(), QDE: made}), SOURCES, CODEBOOK)
+        file = zipped({**a_project(), QDE: made})
+        written(codings_in_project(file, SOURCES, CODEBOOK), tmp_path)
 
 
 def with_values(text, edits):
@@ -279,10 +363,10 @@ def with_values(text, edits):
 
 @some(60)
 @given(BYTES)
-def test_a_changed_file_of_annotations_is_read_or_refused(edits):
+def test_a_changed_file_of_annotations_is_read_or_refused(tmp_path, edits):
     data = changed(json.dumps(a_page(), indent=1), edits)
     with suppress(ClaimError):
-        codings_in_file(data, ".json", SOURCES)
+        written(codings_in_file(data, ".json", SOURCES), tmp_path)
 
 
 # The coding desk
@@ -385,44 +469,3 @@ def test_no_item_makes_the_work_panel_fail(items):
     panel = a_widget(WorkPanel)
     assert panel.answer("save", {"text": json.dumps(items)})["text"]
     assert panel.answer("hand_in", {"text": ""})["text"]
-
-
-# What a page sends to the panel of texts
-
-
-CHANGE = st.dictionaries(
-    st.sampled_from("title earliest latest basis voices passages x".split()),
-    VALUES | st.sampled_from([["A"], [["body", "a"]], "2023-02-30", "2023-07-18"]),
-    max_size=4,
-)
-
-
-@some(60)
-@given(CHANGE, st.sampled_from(["a.txt", "x", None]))
-def test_no_change_makes_the_panel_of_texts_fail(tmp_path, change, file):
-    folder = tmp_path / "texts"
-    folder.mkdir(exist_ok=True)
-    (folder / "a.txt").write_text("The plan went on.\n")
-    open_folder(folder)
-    panel = TextsPanel(folder)
-    assert set(panel.answer("card", {"file": file, "change": change})) == {
-        "lines",
-        "ok",
-    }
-    assert open_folder(folder)
-
-
-@some(60)
-@given(
-    st.sampled_from(["a.txt", "../a.txt", "a.docx", "a.html", "x" * 300, "\0", "con"])
-    | st.text(max_size=6),
-    st.binary(max_size=40) | st.text(max_size=40).map(str.encode),
-)
-def test_no_file_makes_the_panel_of_texts_fail(tmp_path, name, data):
-    folder = fresh(tmp_path / "folder")
-    panel = TextsPanel(folder / "texts")
-    sent = {"name": name, "text": base64.b64encode(data).decode()}
-    told = panel.answer("add", sent)
-    assert told["lines"]
-    assert [path.name for path in folder.iterdir()] in (["texts"], [])
-    assert not told["ok"] or open_folder(folder / "texts")

@@ -139,6 +139,21 @@ def test_any_name_makes_a_file_in_the_folder(tmp_path, name):
     assert (tmp_path / told.text).read_text("utf-8") == "Words.\n"
 
 
+def test_a_name_that_windows_keeps_stays_with_the_file_and_not_with_the_text(tmp_path):
+    names = ["aux.txt", "com¹ .txt", "a.txt", "A.txt"]
+    for name in names:
+        (tmp_path / name).write_text(f"Words of {name}.\n", encoding="utf-8")
+    assert len(open_folder(tmp_path)) == 4
+    made = {card["file"]: card.get("original") for card in cards(tmp_path)}
+    assert made == {
+        "A.txt": "originals/A.txt",
+        "a_2.txt": "a.txt",
+        "_aux.txt": "aux.txt",
+        "_com¹ .txt": "com¹ .txt",
+    }
+    assert len(open_folder(tmp_path)) == 4
+
+
 def test_headings_speakers_and_notices_are_proposed(tmp_path):
     add_bytes("talk.txt", TALK.encode(), tmp_path)
     (source,) = load_sources(tmp_path).values()

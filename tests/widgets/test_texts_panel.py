@@ -119,12 +119,17 @@ def test_a_coding_from_elsewhere_goes_beside_the_texts_if_it_fits(panel, folder)
     assert (folder / "claims" / "ben.csv").read_bytes() == raw
 
 
-def test_a_text_is_taken_out_for_good_unless_it_is_coded(panel, folder):
+@pytest.mark.parametrize(
+    "table",
+    [b"id,source\nx,b\n", "id;source\nx; b\n".encode("utf-16"), b"x" * 2_000_000],
+    ids=["as the kit writes it", "as a spreadsheet does", "no table"],
+)
+def test_a_text_is_taken_out_for_good_unless_it_is_coded(panel, folder, table):
     (folder / "b.md").write_text("# B\n\nWords.")
     panel.answer("look", {})
     coding = folder / "claims" / "ann.csv"
     coding.parent.mkdir()
-    coding.write_text("id,source\nx,b\n")
+    coding.write_bytes(table)
     refused = panel.answer("take_out", {"file": "b.txt"})
     assert not refused["ok"]
     assert "coded in ann.csv" in refused["lines"][0]

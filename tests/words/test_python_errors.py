@@ -10,6 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
+from utils.claims import CodebookError, load_codebook
 from utils.texts import words
 from utils.words import messages
 from utils.words import python_errors as module
@@ -148,14 +149,29 @@ def test_the_environment_holds_the_configuration():
     assert config.read_text() == (source / config.name).read_text()
 
 
-def test_a_shell_explains_an_error_once_and_shows_it(capsys):
-    shell = InteractiveShell.instance()
-    try:
+@pytest.fixture
+def shell():
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+
+
+def test_a_shell_explains_an_error_once_and_shows_it(shell, capsys):
+    module.load_ipython_extension(shell)
+    result = shell.run_cell("1 / 0")
+    assert isinstance(result.error_in_exec, ZeroDivisionError)
+    printed = capsys.readouterr().out
+    assert printed.count("Something is divided by 0") == 1
+    assert printed.index("divided by 0. Ask") < printed.index("Traceback")
+
+
+@pytest.mark.parametrize("is_explained", [True, False], ids=["kit's", "another"])
+def test_of_an_error_of_the_kit_a_shell_shows_its_sentence_only(
+    shell, capsys, tmp_path, is_explained
+):
+    if is_explained:
         module.load_ipython_extension(shell)
-        result = shell.run_cell("1 / 0")
-        assert isinstance(result.error_in_exec, ZeroDivisionError)
-        printed = capsys.readouterr().out
-        assert printed.count("Something is divided by 0") == 1
-        assert printed.index("divided by 0. Ask") < printed.index("Traceback")
-    finally:
-        InteractiveShell.clear_instance()
+    (tmp_path / "codebook.toml").write_text("verdicts = 5")
+    shell.user_ns |= {"load_codebook": load_codebook, "folder": tmp_path}
+    result = shell.run_cell("load_codebook(folder)")
+    assert isinstance(result.error_in_exec, CodebookError)
+    assert capsys.readouterr().out.strip() == str(result.error_in_exec)

@@ -366,6 +366,8 @@ def test_a_notebook_that_is_too_large_is_saved_without_outputs(tmp_path, lessons
         ".hidden.ipynb",
         "con.ipynb",
         "lpt1.x.ipynb",
+        "com¹.ipynb",
+        "aux .ipynb",
         "outside.py",
         "outside.ipynb\n",
         "",

@@ -16,7 +16,7 @@ from utils.work import (
     save_all,
     saved,
 )
-from utils.work.own_texts import LESSON
+from utils.work.own_texts import LESSON, left_own_texts
 
 NAME = "Лист, 2.txt"
 
@@ -84,6 +84,9 @@ def test_originals_and_what_is_no_text_stay_where_they_are(own, tmp_path):
         "con.txt",
         "sources.toml/../a.txt",
         f"{'ж' * 150}.txt",
+        "claims/Aux .csv",
+        "com¹.x.txt",
+        "a?.txt",
     ],
 )
 def test_an_item_of_a_strange_file_writes_nothing_outside(place, tmp_path):
@@ -91,7 +94,20 @@ def test_an_item_of_a_strange_file_writes_nothing_outside(place, tmp_path):
     Work(LESSON, work).put("file 1", {"place": place, "text": "hostile"})
     Work(LESSON, work).put("file 2", {"place": ["a.txt"], "text": 5})
     assert not give_back_own_texts(work)
+    assert left_own_texts(work) == [place]
     assert not list(tmp_path.rglob("*.txt"))
+
+
+def test_of_two_names_that_are_one_somewhere_the_second_is_left_and_said(tmp_path):
+    for n, place in enumerate(("a.txt", "A.TXT", "nul.txt")):
+        Work(LESSON, tmp_path).put(f"file {n}", {"place": place, "text": place})
+    text, work = save_all(tmp_path, tmp_path), tmp_path / "notebooks"
+    told = open_all(text, tmp_path, work).lines[-1]
+    assert "2 files of your own texts were not written: " in told
+    assert "'nul.txt'" in told
+    (written,) = (work / OWN_TEXTS).iterdir()
+    assert written.name.lower() == "a.txt"
+    assert len(Work(LESSON, work).items()) == 3
 
 
 # In one file

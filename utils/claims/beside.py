@@ -17,6 +17,9 @@ from utils.claims.claims import (
 from utils.claims.codebook import codebook_of
 from utils.texts import CLAIMS, SEEDS, Source, hold_kit_texts
 from utils.words import message
+from utils.work import is_name_everywhere
+
+LONGEST_NAME = 60  # characters of a coder's name in the name of a file
 
 
 class MendedCodings(NamedTuple):
@@ -77,7 +80,9 @@ def place_beside(sources: Mapping[str, Source], coder: str) -> Path:
     if not lie_apart(sources):
         raise ValueError("only the coding of texts from one folder of your own is kept")
     name = "".join(each if each.isalnum() or each in "-_" else "_" for each in coder)
-    place = _folders(sources)[0] / CLAIMS / f"{name or 'coder'}.csv"
+    file = f"{name[:LONGEST_NAME] or 'coder'}.csv"
+    file = file if is_name_everywhere(file) else f"_{file}"
+    place = _folders(sources)[0] / CLAIMS / file
     place.parent.mkdir(exist_ok=True)
     return place
 

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from utils.tables import writable
 from utils.texts import zip_faults
 from utils.words import message
 
@@ -138,5 +139,5 @@ def _not(place: str, key: str, **values: object) -> Found:
 
 def _shown(place: str) -> str:
     """Return a place with no character that a page or a table could trip over."""
-    text = place.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c if c.isprintable() else "�" for c in text)[-LONGEST_NAME:]
+    shown = (c if c.isprintable() else "�" for c in writable(place))
+    return "".join(shown)[-LONGEST_NAME:]

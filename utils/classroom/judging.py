@@ -31,6 +31,7 @@ from utils.exercises import (
     standing_in,
     values_in,
 )
+from utils.tables import writable
 from utils.texts import CODEBOOK
 from utils.work import CARDS, TEXTS, cards_apart, document_in, files_among
 
@@ -184,7 +185,7 @@ def _tuples(row: list[Any]) -> list[Any]:
 
 
 def _plain(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return writable(value) if isinstance(value, str) else ""
 
 
 def _exercises(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from utils.classroom.judging import Judged
 from utils.classroom.students import Student
 from utils.exercises import State, Written, all_exercises, title_of
-from utils.tables import SpreadsheetError, csv_text, read_rows
+from utils.tables import SpreadsheetError, csv_text, read_rows, writable
 from utils.words import message
 from utils.work import locked, write
 
@@ -94,8 +94,10 @@ def note_on(judged: Judged, mark: Mark | None) -> str:
 
 def digest(judged: Judged) -> str:
     """Return a short sum of an answer."""
-    text = "\n".join(judged.answer).encode("utf-8", "backslashreplace")
-    return "a" + hashlib.sha256(text).hexdigest()[:8]  # no spreadsheet's number
+    text = writable("\n".join(judged.answer))
+    return (
+        "a" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+    )  # no spreadsheet's number
 
 
 def _rows(found: Iterable[Student], marks: Marks) -> Iterator[dict[str, object]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from utils.tables import writable
 from utils.words import shipped_folder
 from utils.work import notebook_in
 
@@ -60,7 +61,7 @@ def _named(entry: object) -> tuple[str, str]:
         return "?", ""
     name, text = entry.get("name"), entry.get("text")
     shown = name[:LONGEST_NAME] if isinstance(name, str) and name else "?"
-    return shown, text if isinstance(text, str) else ""
+    return writable(shown), text if isinstance(text, str) else ""
 
 
 def _lesson_of(book: Mapping[str, Any], name: str) -> str:

@@ -11,12 +11,11 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from contextlib import redirect_stdout
 from io import StringIO
 from typing import Any
 
 NOBODY = 65534
-MEMORY = 600_000_000  # bytes
 FILE = 1_000_000  # bytes of what it says, and of a file if it can write one at all
 
 
@@ -32,18 +31,6 @@ def written(value: object) -> object:
     if isinstance(value, float):
         return {"f": repr(value)}
     return {"e": 0} if value is ... else value
-
-
-def limited(seconds: int) -> None:
-    """Set what limits the system knows: memory, time, files, other programs."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    most = {"CORE": 0, "AS": MEMORY, "CPU": seconds + 1, "FSIZE": FILE, "NPROC": 0}
-    for name, limit in most.items():
-        with suppress(AttributeError, ValueError, OSError):
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (limit, limit))
 
 
 def leave_root() -> None:
@@ -62,7 +49,8 @@ def main() -> None:
         os.dup2(nowhere.fileno(), 1)
     if asked["leave_root"]:
         leave_root()
-    limited(asked["seconds"])
+    trial.start_nothing()
+    trial.limited(CPU=asked["seconds"] + 1, FSIZE=FILE)
     space: dict[str, Any] = {"__name__": "notebook", "__builtins__": builtins}
     try:
         with redirect_stdout(StringIO()):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from utils.classroom.judging import HandIn
+from utils.tables import writable
 
 LENGTH = 6  # characters of a pseudonym, more where two would be the same
 
@@ -52,8 +53,8 @@ def same_folder(found: Iterable[Student]) -> dict[str, tuple[str, ...]]:
 
 def _key(place: str, hand_in: HandIn) -> str:
     who = hand_in.name.strip() or f"\0{place}"
-    said = "\0".join((who, hand_in.owner)).encode("utf-8", "backslashreplace")
-    return hashlib.sha256(said).hexdigest()
+    said = "\0".join((who, hand_in.owner))
+    return hashlib.sha256(writable(said).encode("utf-8")).hexdigest()
 
 
 def _pseudonyms(keys: Iterable[str]) -> dict[str, str]:

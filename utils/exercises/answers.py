@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, cast
 
 from utils.errors import KitError
 from utils.exercises import trial
+from utils.tables import writable
 from utils.texts import straight
 from utils.words import message
 from utils.work import WHOLE, is_value
@@ -187,11 +188,6 @@ def to_json(value: Plain) -> Json:
     if isinstance(value, str):
         return value if is_value(value) else writable(value)
     return str(value) if value is ... or not is_value(value) else value
-
-
-def writable(text: str) -> str:
-    """Return text with what cannot be written, half a character, spelled out."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def key_text(key: object) -> str:

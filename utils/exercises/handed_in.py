@@ -15,7 +15,7 @@ from utils.exercises.helping import Standing, standing_in
 from utils.exercises.judgement import Coded, Prediction, Written
 from utils.exercises.results import State
 from utils.exercises.tasks import lesson_title, title_of
-from utils.tables import html_list, html_page
+from utils.tables import html_list, html_page, writable
 from utils.words import message
 from utils.work import document_in, notebook_in, page_element, sound
 
@@ -91,7 +91,8 @@ def sources_in(notebooks: object) -> dict[str, str]:
         text = entry.get("text") if isinstance(entry, dict) else None
         book = notebook_in(text) if isinstance(text, str) else None
         for cell in (book or {}).get("cells", ()):
-            found.setdefault(cell.get("id", ""), "".join(cell.get("source", "")))
+            source = writable("".join(cell.get("source", "")))
+            found.setdefault(cell.get("id", ""), source)
     return found
 
 

@@ -1,11 +1,12 @@
 """Run a student's function: limits that its code cannot disarm, its errors in words.
 
 The function runs in a program of its own, which is ended when the time is over: a bare
-``except:`` does not help it, nor does a loop on one line. Memory is limited too, and
-what it prints goes nowhere. The next such program is started ahead, so a check seldom
-waits for it. What cannot be carried there (see `carrying`) runs in the notebook, as it
-does on a page inside a browser, where there are no programs: under a trace function
-that looks at the clock at every line. The page's Stop button ends its worker.
+``except:`` does not help it, nor does a loop on one line. Memory is limited too, it can
+start no other program, and what it prints goes nowhere. The next such program is
+started ahead, so a check seldom waits for it. What cannot be carried there (see
+`carrying`) runs in the notebook, as it does on a page inside a browser, where there are
+no programs: under a trace function that looks at the clock at every line. The page's
+Stop button ends its worker.
 """
 
 import atexit
@@ -13,6 +14,7 @@ import contextlib
 import os
 import pickle
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -30,6 +32,7 @@ from utils.words import message
 
 LIMIT_S = 2.0
 START_S = 30.0  # for the program to start and the function to arrive
+END_S = 1.0  # for its pipe to close, once it has ended
 MAX_ANSWERS = 5 * trial.MAX_BYTES  # of all cases of a function
 IN_BROWSER = sys.platform == "emscripten"
 BUILT_IN = (
@@ -170,11 +173,16 @@ class _Program:
             return None
 
     def end(self) -> None:
-        """End the program, whatever it is doing."""
+        """End the program, whatever it is doing, and what it may have started."""
+        if hasattr(os, "killpg") and self.process.returncode is None:
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.wait()
         if self.listener.ident is not None:
-            self.listener.join()
+            self.listener.join(END_S)
+        if self.listener.is_alive():  # somebody else holds the pipe: wait for nobody
+            return
         for pipe in (self.process.stdin, self.process.stdout):
             with contextlib.suppress(OSError):
                 if pipe is not None:

@@ -31,6 +31,10 @@ MAX_ITEMS = 200_000
 MAX_BITS = 10_000  # of a whole number: Python prints no longer ones
 MAX_BYTES = 20_000_000  # of one value
 MAX_MEMORY = 600_000_000  # bytes, where the system limits them
+STARTS = frozenset(  # what Python calls it when a program is started, on any system
+    "os.exec os.fork os.forkpty os.posix_spawn os.spawn os.startfile os.startfile/2 "
+    "os.system pty.spawn subprocess.Popen _winapi.CreateProcess".split()
+)
 VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()), range)
 SIZE = 4  # bytes before each part of what goes through a pipe
 
@@ -58,6 +62,7 @@ SAID: dict[str, set[str]] = {  # all that can be told of a call, with its values
     "check.too_large": set(),
     "check.too_much_memory": set(),
     "check.recursion": set(),
+    "check.starts_program": set(),
     "check.prints": set(),
     "check.is_function": set(),
     "check.is_generator": {"type"},
@@ -72,6 +77,17 @@ class NotPlainError(ValueError):
     def __init__(self, key: str, **values: str) -> None:
         super().__init__(key)
         self.told: Told = (key, values)
+
+
+class StartsProgramError(PermissionError):
+    """A function tried to start another program."""
+
+
+BEYOND: dict[type[Exception], str] = {  # what a check has no room for
+    RecursionError: "check.recursion",
+    MemoryError: "check.too_much_memory",
+    StartsProgramError: "check.starts_program",
+}
 
 
 class Sent(NamedTuple):
@@ -107,10 +123,9 @@ def outcome(
             value = plain(function(*copy.deepcopy(case)))
     except NotPlainError as error:
         return None, error.told
-    except RecursionError:
-        return None, ("check.recursion", {})
-    except MemoryError:
-        return None, ("check.too_much_memory", {})
+    except tuple(BEYOND) as error:
+        kinds = (key for kind, key in BEYOND.items() if isinstance(error, kind))
+        return None, (next(kinds), {})
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - whatever a student's code raises
@@ -326,12 +341,29 @@ def write_part(pipe: IO[bytes], part: bytes) -> None:
     pipe.flush()
 
 
-def _limit_memory() -> None:
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415 - not on Windows
+def start_nothing() -> None:
+    """Let this program start no other, for ever: nobody else could end that one.
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    A function that calls the system past Python is held by `limited`, unless it is run
+    by root, or on Windows.
+    """
+
+    def refuse(event: str, _arguments: tuple[object, ...]) -> None:
+        if event in STARTS:
+            raise StartsProgramError(event)
+
+    sys.addaudithook(refuse)
+
+
+def limited(**more: int) -> None:
+    """Set what limits the system knows: memory, other programs, and `more`."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    for name, most in {"CORE": 0, "AS": MAX_MEMORY, "NPROC": 0, **more}.items():
+        with suppress(AttributeError, ValueError, OSError):
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
 
 
 def main() -> None:
@@ -345,10 +377,11 @@ def main() -> None:
         path, limit_s, sent, cases = pickle.loads(request)
         sys.path[:] = path
         function = arrived(Sent(*sent))
-        _limit_memory()
-        write_part(answers, b"")  # ready: the clock starts
         # Should the notebook end meanwhile, nobody else would stop this program.
         faulthandler.dump_traceback_later(limit_s + 1, exit=True)
+        start_nothing()
+        limited()  # from here on there is no new thread either
+        write_part(answers, b"")  # ready: the clock starts
         for case in pickle.loads(cases):
             write_part(answers, written(*outcome(function, case)))
 

@@ -9,8 +9,10 @@ from utils.tables.spreadsheet import (
     day,
     guarded,
     read_rows,
+    table_lines,
     unguarded,
     whole_number,
+    writable,
     write_rows,
 )
 from utils.tables.table import Table, as_text
@@ -30,7 +32,9 @@ __all__ = [
     "html_table",
     "page_ends",
     "read_rows",
+    "table_lines",
     "unguarded",
     "whole_number",
+    "writable",
     "write_rows",
 ]

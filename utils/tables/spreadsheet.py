@@ -51,6 +51,11 @@ def unguarded(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
+def writable(text: str) -> str:
+    """Return text with what no file can hold, half a character, spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Return rows as the text of a CSV file, with formulas made harmless."""
     file = io.StringIO(newline="")
@@ -58,7 +63,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
     writer.writerow(columns)
     for row in rows:
         writer.writerow([guarded(_one_line_end(str(row[name]))) for name in columns])
-    return file.getvalue()
+    return writable(file.getvalue())
 
 
 def write_rows(
@@ -91,7 +96,7 @@ def read_rows(
         unknown or there twice, or a row is longer than the first one.
     """
     path = Path(path)
-    lines = _table(path)
+    lines = table_lines(path)
     header = [name.strip() for name in lines[0]] if lines else []
     _check_header(path, header, needed, optional)
     rows = []
@@ -118,7 +123,14 @@ def _one_line_end(cell: str) -> str:
     return cell.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _table(path: Path) -> list[list[str]]:
+def table_lines(path: Path) -> list[list[str]]:
+    """Return every line of a CSV file as its cells, whatever columns it has.
+
+    Raises
+    ------
+    SpreadsheetError
+        If the file is missing, or is not a table in Unicode.
+    """
     text = _decoded(path)
     first, _, rest = text.partition("\n")
     if told := re.fullmatch(r'"?sep=([^\s\w"])"?\r?', first):  # Excel's own first line

@@ -8,6 +8,7 @@ from utils.work.bundle import (
     save_all,
     saved,
 )
+from utils.work.file_names import is_name_everywhere, same_name
 from utils.work.files import locked, write
 from utils.work.handed_in import element as page_element
 from utils.work.notebooks import (
@@ -62,6 +63,7 @@ __all__ = [
     "fingerprint",
     "give_back_own_texts",
     "is_edited",
+    "is_name_everywhere",
     "is_on_page",
     "is_value",
     "keep_own_texts",
@@ -72,6 +74,7 @@ __all__ = [
     "open_all",
     "owner",
     "page_element",
+    "same_name",
     "save_all",
     "saved",
     "sound",

@@ -21,7 +21,11 @@ from utils.work import (
 from utils.work.fitting import Document, Parts, as_file, fitted
 from utils.work.notebooks import fingerprint, is_edited
 from utils.work.own_texts import LESSON as TEXTS
-from utils.work.own_texts import give_back_own_texts, keep_own_texts
+from utils.work.own_texts import (
+    give_back_own_texts,
+    keep_own_texts,
+    left_own_texts,
+)
 from utils.work.place import notebooks_folder, work_folder
 from utils.work.records import (
     EMPTY,
@@ -37,6 +41,7 @@ from utils.work.work import STUDENT, Work, lessons_kept, owner
 __all__ = ["Opened", "Saved", "file_name", "fingerprint", "is_edited", "open_all",
            "save_all", "saved"]  # fmt: skip
 
+MOST_PLACES, LONGEST_PLACE = 5, 60  # of texts that are named
 MAX_CHARACTERS = 64_000_000  # of a file that is opened
 BEFORE = "before-opening"  # folder in work/ for what a file of somebody else replaces
 
@@ -317,7 +322,11 @@ def _texts_put_back(folder: Path | None) -> tuple[str, ...]:
     except OSError as error:
         reason = error.strerror or str(error)
         return (message("work.no_own_texts", reason=reason),)
-    return (message("work.own_texts", n=len(changed)),) if changed else ()
+    left = left_own_texts(folder)
+    named = ", ".join(repr(place[:LONGEST_PLACE]) for place in left[:MOST_PLACES])
+    lines = [message("work.own_texts", n=len(changed))] if changed else []
+    lines += [message("work.texts_left", n=len(left), names=named)] if left else []
+    return tuple(lines)
 
 
 def _n_taken(plan: _Plan) -> int:

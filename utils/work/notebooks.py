@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from utils.work import records
+from utils.work.file_names import is_name_everywhere
 from utils.work.records import DamagedError
 
 NOTEBOOK = re.compile(r"(?!\.)[\w .()-]{1,100}\.ipynb")
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 MAX_NOTEBOOK = 500_000  # characters; a longer one is carried without its outputs
 
 Notebook = dict[str, Any]
@@ -171,7 +171,7 @@ def _named(entry: object) -> tuple[str, str]:
     name, text = entry.get("name"), entry.get("text")
     if not isinstance(name, str) or not isinstance(text, str):
         return "", ""
-    safe = NOTEBOOK.fullmatch(name) and not RESERVED.match(name)
+    safe = NOTEBOOK.fullmatch(name) and is_name_everywhere(name)
     return (name, text) if safe else ("", "")
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from utils.work import records
+from utils.work.file_names import is_name_everywhere, same_name
 from utils.work.files import backup, write
-from utils.work.notebooks import RESERVED
 from utils.work.own_cards import CARDS, cards_apart, cards_together, file_of_card
 from utils.work.place import work_folder
 from utils.work.soundness import Record
@@ -24,11 +24,10 @@ from utils.work.work import WRITER, Work
 OWN_TEXTS = "own_texts"  # the folder, in the work folder
 LESSON = "texts"
 OF_CARD = f"{CARDS}/"  # before the name of a text: the place of its card
-# A file in the folder, or in the one for codings, by a name that every system takes.
-_NAME = r'(?![ .])[^\\/:*?"<>|\x00-\x1f\ud800-\udfff]{1,200}'
-_PLACE = re.compile(rf"(?:claims/)?({_NAME}\.(?:txt|toml|csv))")
-_CARD = re.compile(rf"{re.escape(OF_CARD)}({_NAME})")
-_LONGEST_NAME = 250  # bytes that a disk takes
+# A file in the folder, or in the one for codings.
+_NAME = r"(?![ .])[^/]{1,200}"
+_PLACE = re.compile(rf"(?:claims/)?({_NAME}\.(?:txt|toml|csv))", re.DOTALL)
+_CARD = re.compile(rf"{re.escape(OF_CARD)}({_NAME})", re.DOTALL)
 
 Files = dict[str, str]  # text by name in the folder
 Item = dict[str, Any]  # place, text and, of a card, its number
@@ -71,7 +70,8 @@ def give_back_own_texts(work: Path | None = None) -> list[str]:
     """Make the folder what the items say; return the files that were changed by that.
 
     Of two texts that have one name, and of which neither was made on the other, the
-    older gets a name of its own.
+    older gets a name of its own. What cannot be a file here stays an item:
+    `left_own_texts` names it.
 
     Raises
     ------
@@ -80,7 +80,7 @@ def give_back_own_texts(work: Path | None = None) -> list[str]:
     """
     kept, folder = Work(LESSON, work), _folder(work)
     _part(kept)
-    there, wanted = _in_folder(folder), _files(_in_items(kept))
+    there, wanted = _in_folder(folder), _each_once(_files(_in_items(kept)))
     gone = {key for key, record in kept.records().items() if record["v"] is None}
     out = [
         name
@@ -93,6 +93,17 @@ def give_back_own_texts(work: Path | None = None) -> list[str]:
     for name in out:
         (folder / name).unlink()
     return sorted([*new, *out])
+
+
+def left_own_texts(work: Path | None = None) -> list[str]:
+    """Return the places of items of which no file can be made.
+
+    Their names are not for every system, or are one with another's where capitals do
+    not count.
+    """
+    kept = Work(LESSON, work)
+    files = _files(_in_items(kept))
+    return [*_strange(kept), *sorted(files.keys() - _each_once(files).keys())]
 
 
 def times_of_own_texts(work: Path | None = None) -> dict[str, int]:
@@ -167,6 +178,22 @@ def _files(items: Mapping[str, Item]) -> Files:
     return found
 
 
+def _each_once(files: Files) -> Files:
+    """Return files without those whose name is one with an earlier one's."""
+    first: dict[str, str] = {}
+    for name in files:
+        first.setdefault(same_name(name), name)
+    return {name: files[name] for name in first.values()}
+
+
+def _strange(kept: Work) -> list[str]:
+    """Return the places of texts where no file may stand."""
+    values = [value for value in kept.items().values() if isinstance(value, dict)]
+    texts = [value for value in values if isinstance(value.get("text"), str)]
+    places = [text.get("place") for text in texts if not _is_item(text)]
+    return [place for place in places if isinstance(place, str)]
+
+
 def _in_items(kept: Work) -> dict[str, Item]:
     found = [value for value in kept.items().values() if _is_item(value)]
     return {item["place"]: item for item in found}
@@ -177,7 +204,8 @@ def _is_item(value: object) -> TypeGuard[Item]:
     match value:
         case {"place": str(place), "text": str(text), "n": int()}:
             named = _CARD.fullmatch(place)
-            return named is not None and file_of_card(text) == named[1]
+            is_name = named is not None and is_name_everywhere(named[1])
+            return named is not None and is_name and file_of_card(text) == named[1]
         case {"place": str(place), "text": str()}:
             return _is_place(place)
     return False
@@ -185,8 +213,7 @@ def _is_item(value: object) -> TypeGuard[Item]:
 
 def _is_place(place: str) -> bool:
     found = _PLACE.fullmatch(place)
-    is_short = len(place.encode()) <= _LONGEST_NAME
-    return bool(found and is_short and not RESERVED.match(found[1]))
+    return found is not None and is_name_everywhere(found[1])
 
 
 def _is_of_text(place: str) -> bool:

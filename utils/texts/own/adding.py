@@ -20,7 +20,7 @@ from utils.texts.own.card_file import card_text, known_cards, text_of_cards
 from utils.texts.own.layout import Piece, proposed
 from utils.texts.sources import LINES, SEEDS, Card, text_path
 from utils.words import message
-from utils.work import CARDS, locked, write
+from utils.work import CARDS, is_name_everywhere, locked, same_name, write
 
 ORIGINALS = "originals"
 CLAIMS = "claims"
@@ -29,7 +29,6 @@ MOST_FILES = 500  # of one folder that are looked at, once at a time
 LONGEST_NAME = 200  # bytes; with a number and an ending every disk takes it
 SHOWN = 6  # words by which the place of a passage is found again
 _NO_TEXTS = (".toml", ".csv", ".tsv", ".bak", ".tmp", ".ipynb", ".json", ".lock")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -150,7 +149,7 @@ def _add(
         if known:
             return _put_back(name, found.text, text_path(folder, known))
         place = _place(folder, name, lying, cards)
-        card = _card(found, place.name, cards)
+        card = _card(found, name, place.name, cards)
         card |= _kept(name, raw, folder, lying, place)
         if lying != place or raw != found.text.encode():
             write(place, found.text)
@@ -215,22 +214,24 @@ def _kept(name: str, raw: bytes, folder: Path, lying: Path | None, made: Path) -
 
 
 def _place(folder: Path, name: str, lying: Path | None, cards: Iterable[Card]) -> Path:
-    if lying is not None and lying.suffix == ".txt" and lying.parent == folder:
-        return lying
     taken = [str(card.get("file")) for card in cards]
+    if lying is not None and lying.suffix == ".txt" and lying.parent == folder:
+        is_taken = same_name(lying.name) in map(same_name, taken)
+        if is_name_everywhere(lying.name) and not is_taken:
+            return lying
     return _free(folder, Path(_safe(name)).stem, ".txt", taken)
 
 
 def _free(folder: Path, stem: str, ending: str, taken: Iterable[str] = ()) -> Path:
     """Return a path that no file has yet, also where capitals count for nothing."""
     there = (
-        {each.name.casefold() for each in folder.iterdir()}
+        {same_name(each.name) for each in folder.iterdir()}
         if folder.exists()
         else set()
     )
-    there |= {each.casefold() for each in taken}
+    there |= set(map(same_name, taken))
     number, name = 1, f"{stem}{ending}"
-    while name.casefold() in there:
+    while same_name(name) in there:
         number += 1
         name = f"{stem}_{number}{ending}"
     return folder / name
@@ -241,15 +242,15 @@ def _safe(name: str) -> str:
     name = unicodedata.normalize("NFC", name)
     plain = re.sub(r"[^\w .()-]+", "_", name).encode()[-LONGEST_NAME:]
     name = plain.decode(errors="ignore").strip(" .") or "text"
-    return f"_{name}" if _RESERVED.fullmatch(Path(name).stem) else name
+    return name if is_name_everywhere(name) else f"_{name}"
 
 
 # --- The card -------------------------------------------------------------------------
 
 
-def _card(found: _Found, file: str, cards: Iterable[Card]) -> Card:
+def _card(found: _Found, name: str, file: str, cards: Iterable[Card]) -> Card:
     """Return a card for a text: what is known of it, and the passages proposed."""
-    stem = Path(file).stem
+    stem = Path(name).stem
     key = _key(stem, {str(card.get("id")) for card in cards})
     pieces = proposed(found.text, found.blocks)
     codes = _codes(key, pieces)

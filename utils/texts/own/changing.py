@@ -1,11 +1,10 @@
 """Change cards: from the panel, or from a table that is filled in a spreadsheet."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from utils.tables import SpreadsheetError, csv_text, day, read_rows
+from utils.tables import SpreadsheetError, csv_text, day, read_rows, table_lines
 from utils.texts.own.adding import CLAIMS, ORIGINALS
 from utils.texts.own.card_file import (
     card_text,
@@ -120,12 +119,18 @@ def _number_of(file: str, cards: Sequence[Card], where: Path) -> int:
 
 def _codings_of(folder: Path, text: str) -> list[str]:
     """Return the names of the codings in which a passage of a text stands."""
-    found = []
-    for path in sorted((folder / CLAIMS).glob("*.csv")):
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            if any(row.get("source") == text for row in csv.DictReader(file)):
-                found.append(path.name)
-    return found
+    paths = sorted((folder / CLAIMS).glob("*.csv"))
+    return [path.name for path in paths if _may_code(path, text)]
+
+
+def _may_code(path: Path, text: str) -> bool:
+    """Say whether a coding names a text; one that cannot be read might."""
+    try:
+        head, *rows = table_lines(path) or [[]]
+    except SpreadsheetError:
+        return True
+    at = [place for place, name in enumerate(head) if name.strip() == "source"]
+    return any(text == row[n].strip() for row in rows for n in at if n < len(row))
 
 
 def _put_away(folder: Path, original: str) -> None:

@@ -36,7 +36,7 @@ from utils.texts import (
 from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
-from utils.work import STUDENT, locked, write
+from utils.work import STUDENT, is_name_everywhere, locked, write
 
 CODING = ".csv"  # the file of somebody's coding
 SHOWN = 200  # passages of one text that are listed
@@ -99,7 +99,7 @@ class TextsPanel(SavingWidget):
         try:
             lines, ok = self._done(kind, content)
         except (KitError, OSError, ValueError) as error:
-            lines, ok = str(error).splitlines(), False
+            lines, ok = str(error).split("\n"), False
         self.standing, self.codes = self._stands(), self._codes()
         # A page without a kernel hears of no trait that changes.
         now = {"standing": self.standing, "codes": self.codes}
@@ -124,6 +124,8 @@ class TextsPanel(SavingWidget):
 
     def _with_coding(self, name: str, raw: bytes) -> list[str]:
         """Put another person's coding beside the texts, if it fits them."""
+        if not is_name_everywhere(name):
+            raise ValueError(self._says("no_name", file=name[:SHOWN]))
         texts = load_sources(self._folder)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, name)
