@@ -32,15 +32,29 @@ MAKE = {
     "ClaimTimeline": "ClaimTimeline(texts, both)",
     "ChoicesPanel": "ChoicesPanel(texts, readings)",
     "AgreementTable": "AgreementTable(texts, readings)",
+    "Concordance": "Concordance(texts, lines)",
+    "TextsPanel": "TextsPanel(folder)",
     "ArgumentMap": "ArgumentMap(texts, lesson='02')",
+    "WorkPanel": "WorkPanel('07')",
+    "AnswerBox": "AnswerBox('8.1')",
 }
-SEEDS_ONLY = ("ArgumentMap",)  # needs lines of argument, which only the seeds have
+# What else one needs, got ready before the clock runs.
+BEFORE = {
+    "Concordance": "lines = widgets.lines_of(texts)",
+    "TextsPanel": "folder = widgets.folder_of(texts, size)",
+}
+# What has neither claims nor texts of any size, or needs lines of argument.
+SEEDS_ONLY = ("ArgumentMap", "WorkPanel", "AnswerBox")
 # What is pressed in turn; Python gets the change, and the browser does not wait for it.
 BUTTONS = {
     "ArgumentMap": "button.line-head, button.row, button.go, .strip button",
     "AssessmentMatrix": ".segments button, button.cell",
     "ClaimTimeline": ".segments button, button.open, button.step",
     "WordExplorer": ".segments button, .list tbody button",
+    "Concordance": ".segments button, button.node",
+    "TextsPanel": "summary, button[aria-expanded]",
+    "WorkPanel": "summary, button[aria-expanded]",
+    "AnswerBox": "summary, input, button[aria-expanded]",
 }
 ANY = "button[aria-pressed], button[aria-expanded]"
 
@@ -61,22 +75,18 @@ FIRST_PAINT = """async (index) => {
   jupyterapp.commands.execute("notebook:run-cell");
   return await painted;
 }"""
-PRESS = """async ([index, selector, presses]) => {
+PRESS = """async ([index, selector, press]) => {
   const notebook = jupyterapp.shell.currentWidget.content;
   const root = notebook.widgets[index].outputArea.node.querySelector(".kit");
-  const times = [];
-  for (let press = 0; press < presses; press += 1) {
-    const all = [...root.querySelectorAll(selector)]
-      .filter((button) => button.offsetParent && !button.disabled).slice(0, 40);
-    if (!all.length) break;
-    const button = all[(press * 7) % all.length];
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    const start = performance.now();
-    button.click();
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    times.push(performance.now() - start);
-  }
-  return times;
+  const all = [...root.querySelectorAll(selector)]
+    .filter((button) => button.offsetParent && !button.disabled).slice(0, 40);
+  if (!all.length) return null;
+  const button = all[(press * 7) % all.length];
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const start = performance.now();
+  button.click();
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
 }"""
 
 
@@ -140,6 +150,26 @@ def _claim(pattern, source, coder: str, start: int, quote: str):
     )
 
 
+def lines_of(texts) -> list:
+    """Return every line of a frequent word."""
+    from utils.counting import kwic  # noqa: PLC0415
+
+    return [line for text in texts.values() for line in kwic(text.body, "the")]
+
+
+def folder_of(texts, size: str) -> Path:
+    """Return a folder of one's own to which the texts were added as files."""
+    from utils.texts import add_files  # noqa: PLC0415
+
+    target = Path.cwd() / f"texts_{size}"
+    with tempfile.TemporaryDirectory() as place:
+        paths = [Path(place, f"text_{key}.txt") for key in texts]
+        for path, text in zip(paths, texts.values(), strict=True):
+            path.write_text(text.text, encoding="utf-8")
+        add_files(paths, target)
+    return target
+
+
 def cells(widget: str, size: str) -> list[str]:
     """Return a notebook that makes one widget in its second cell."""
     return [
@@ -148,12 +178,13 @@ def cells(widget: str, size: str) -> list[str]:
         "import widgets\n"
         f"from utils.widgets import {widget}\n"
         f"size = {size!r}\n"
-        "texts, readings, both = widgets.material(size)",
-        "start = time.perf_counter()\n"
+        "texts, readings, both = widgets.material(size)\n"
+        f"{BEFORE.get(widget, '')}",
+        "start, worked = time.perf_counter(), time.process_time()\n"
         f"shown = {MAKE[widget]}\n"
-        "made = time.perf_counter() - start\n"
+        "made = time.perf_counter() - start, time.process_time() - worked\n"
         "shown",
-        "print(made)",
+        "print(*made)",
     ]
 
 
@@ -174,21 +205,73 @@ class Bytes:
         self.count += len(data) * 3 // 4 if is_binary else len(data.encode())
 
 
+WORKED = {  # which of Chromium's metrics
+    "page": ("TaskDuration",),
+    "script": ("ScriptDuration",),
+    "layout": ("LayoutDuration", "RecalcStyleDuration"),
+}
+
+
+class Work:
+    """What the page's own thread worked, by Chromium's count, in milliseconds.
+
+    Unlike the clock it does not count what other programs on the machine take.
+    """
+
+    def __init__(self, page) -> None:
+        self.session = page.context.new_cdp_session(page)
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def now(self) -> dict[str, float]:
+        """Return what was worked since the page was opened."""
+        found = self.session.send("Performance.getMetrics")["metrics"]
+        seconds = {metric["name"]: metric["value"] for metric in found}
+        return {
+            key: 1000 * sum(seconds[name] for name in names)
+            for key, names in WORKED.items()
+        }
+
+    def of(self, action) -> tuple[float | None, dict[str, float]]:
+        """Return what an action gives, and what the page worked for it."""
+        before = self.now()
+        given = action()
+        return given, {key: it - before[key] for key, it in self.now().items()}
+
+
+def percentile(values: list[float], share: float) -> str:
+    """Return a percentile of milliseconds, as it is printed."""
+    return f"{sorted(values)[int(share * (len(values) - 1))]:.0f}" if values else "–"
+
+
+def presses(lab, work: Work, selector: str) -> tuple[list[float], dict]:
+    """Return what each press took by the clock, and what the page worked for it."""
+    times, worked = [], {key: [] for key in WORKED}
+    for press in range(PRESSES):
+        ask = [1, selector, press]
+        time, each = work.of(lambda ask=ask: lab.page.evaluate(PRESS, ask))
+        if time is None:
+            break
+        times.append(time)
+        for key, value in each.items():
+            worked[key].append(value)
+    return times, worked
+
+
 def measure(lab, counter: Bytes, widget: str, size: str) -> list[str]:
     """Return one row of the table."""
+    work = Work(lab.page)
     lab.notebook(f"{widget}_{size}.ipynb", cells(widget, size))
     lab.run_cell(0)
     lab.page.wait_for_timeout(500)
     before = counter.count
-    paint_ms = lab.page.evaluate(FIRST_PAINT, 1)
+    paint_ms, paint = work.of(lambda: lab.page.evaluate(FIRST_PAINT, 1))
     lab.wait_idle()
     lab.page.wait_for_timeout(1500)
     crossed = counter.count - before
-    selector = BUTTONS.get(widget, ANY)
-    times = sorted(lab.page.evaluate(PRESS, [1, selector, PRESSES]))
+    times, worked = presses(lab, work, BUTTONS.get(widget, ANY))
     lab.wait_idle()
     lab.run_cell(2)
-    made = float(lab.output(2).inner_text())
+    made, made_cpu = map(float, lab.output(2).inner_text().split())
     errors = lab.errors()
     if errors:
         sys.exit(f"{widget}, {size}: {errors}")
@@ -197,8 +280,11 @@ def measure(lab, counter: Bytes, widget: str, size: str) -> list[str]:
         size,
         f"{paint_ms / 1000:.2f}",
         f"{made:.2f}",
-        f"{times[len(times) // 2]:.0f}" if times else "–",
-        f"{times[int(0.95 * (len(times) - 1))]:.0f}" if times else "–",
+        f"{made_cpu + paint['page'] / 1000:.2f}",
+        percentile(times, 0.5),
+        percentile(times, 0.95),
+        percentile(worked["page"], 0.5),
+        *(percentile(worked[key], 0.95) for key in WORKED),
         str(len(times)),
         f"{crossed / 1000:,.0f}",
     ]
@@ -214,8 +300,9 @@ def main() -> None:
     parser.add_argument("--size", choices=SIZES, action="append")
     chosen = parser.parse_args()
     head = (
-        "widget | with | first paint s | of it Python s | press median ms | "
-        "95th percentile ms | presses | websocket kB"
+        "widget | with | first paint s | of it Python s | CPU s | press median ms | "
+        "95th percentile ms | CPU median ms | CPU 95th ms | script 95th ms | "
+        "layout 95th ms | presses | websocket kB"
     ).split(" | ")
     print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

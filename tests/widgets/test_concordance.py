@@ -132,6 +132,37 @@ def test_very_many_lines_come_by_and_by(mount):
     expect(buttons(widget).nth(40)).to_be_focused()
 
 
+ADDED = """(root) => {
+  const all = (list) => [...list].flatMap((node) => [...node.querySelectorAll?.("*") ?? []]);
+  window.__added = 0;
+  new MutationObserver((records) => records.forEach(({ addedNodes }) => {
+    window.__added += all(addedNodes).length;
+  })).observe(root, { childList: true, subtree: true });
+}"""
+
+
+def test_opening_a_line_leaves_the_others_where_they_are(mount):
+    widget = mount(Concordance(TEXTS, kwic(PASSAGES, "the", window=3)))
+    widget.root.evaluate(ADDED)
+    for n in (3, 30, 7):
+        buttons(widget).nth(n).press("Enter")
+        expect(buttons(widget).nth(n)).to_have_attribute("aria-expanded", "true")
+        expect(buttons(widget).nth(n)).to_be_focused()
+    assert widget.root.locator("[aria-expanded=true]").count() == 1
+    detail = widget.root.locator("tr.detail *").count()
+    assert widget.page.evaluate("() => window.__added") == 3 * detail
+
+
+def test_in_another_order_the_list_begins_anew_and_the_open_line_is_kept(mount):
+    widget = mount(Concordance(TEXTS, kwic(PASSAGES, "the", window=3), selected=90))
+    expect(buttons(widget)).to_have_count(90)
+    widget.root.get_by_role("button", name="word after").press("Enter")
+    expect(buttons(widget)).to_have_count(40)
+    assert widget.get("selected") == 90
+    widget.set("selected", 91)
+    expect(widget.root.locator("tr.detail")).to_have_count(1)
+
+
 def many():
     """Return more lines than are sent at once, each with its neighbours."""
     text = " ".join(f"the a{n % 7} war b{n % 5} goes." for n in range(2_500))

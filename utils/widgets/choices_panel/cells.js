@@ -6,13 +6,21 @@ import { element } from "../parts/page.js";
 const GLYPHS = { holds: "✓", weakens: "▽", turns: "↶" };
 const DOT_PX = 3;
 
-const chip = (mark, say) =>
-  element(
-    "span",
-    { class: "chip fate", "data-mark": mark },
-    element("span", { "aria-hidden": "true" }, `${GLYPHS[mark]} `),
-    say(mark),
-  );
+// A sign for a fate; `paint` gives it one, or hides it while there is none.
+function chip(say) {
+  const [glyph, text] = [element("span", { "aria-hidden": "true" }), element("span")];
+  const node = element("span", { class: "chip fate" }, glyph, text);
+  return {
+    node,
+    paint(mark) {
+      node.hidden = !mark;
+      if (!mark) return;
+      node.dataset.mark = mark;
+      glyph.textContent = `${GLYPHS[mark]} `;
+      text.textContent = say(mark);
+    },
+  };
+}
 
 function fates(found, n, say) {
   if (!found) return element("span", { class: "quiet" }, say("computing"));
@@ -26,28 +34,39 @@ const digits = (value, reach) => value.toFixed(reach < 3 ? 2 : reach < 30 ? 1 : 
 const shownValue = (value, isShare, reach) =>
   isShare ? String(Math.round(100 * value)) : digits(value, reach);
 
-const dot = ({ left, column, level, chosen }) => [
-  element("i", { style: `left: ${left}%; bottom: ${level * DOT_PX}px; --column: ${column}` }),
-  chosen && element("b", { style: `left: ${left}%; bottom: ${level * DOT_PX}px` }),
-];
+const px = (dots) => `${dots * DOT_PX}px`;
 
-function track({ name, now, dots }, side, { isShare, reach }, say) {
-  const { value = null, n, of } = now ?? {};
-  const shown = value !== null && shownValue(value, isShare, reach);
-  const said =
-    value === null
-      ? say("side_none")
-      : say(isShare ? "side_share" : "side_value", { value: shown, n, of });
-  const levels = Math.max(1, ...dots.map(({ level }) => level + 1));
-  return [
-    element("span", { class: "who" }, element("strong", {}, name), " ", now ? said : ""),
-    element(
-      "span",
-      { class: "track", "data-side": String(side), style: `height: ${levels * DOT_PX + 10}px` },
-      [0, 1, 2, 3, 4].map((tick) => element("u", { style: `left: ${25 * tick}%` })),
-      dots.map(dot),
-    ),
-  ];
+const block = ({ left, level, columns, levels }) =>
+  element("i", {
+    style: `left: ${left}%; bottom: ${px(level)}; width: ${px(columns)}; height: ${px(levels)}`,
+  });
+
+// The dots of one side, which stay, and a ring that moves among them.
+function track({ name, blocks }, side, { isShare, reach }, say) {
+  const [ring, said] = [element("b"), element("span")];
+  const high = Math.max(1, ...blocks.map(({ level, levels }) => level + levels));
+  const ticks = [0, 1, 2, 3, 4].map((tick) => element("u", { style: `left: ${25 * tick}%` }));
+  const dots = element(
+    "span",
+    { class: "track", "data-side": String(side), style: `height: ${high * DOT_PX + 10}px` },
+    ticks,
+    blocks.map(block),
+    ring,
+  );
+  return {
+    nodes: [element("span", { class: "who" }, element("strong", {}, name), " ", said), dots],
+    paint(now, left) {
+      said.textContent = now ? sideSaid(now, isShare, reach, say) : "";
+      ring.hidden = left === null;
+      ring.style.left = `${left ?? 0}%`;
+    },
+  };
+}
+
+function sideSaid({ value, n, of }, isShare, reach, say) {
+  if (value === null) return say("side_none");
+  const shown = shownValue(value, isShare, reach);
+  return say(isShare ? "side_share" : "side_value", { value: shown, n, of });
 }
 
 function axis({ result, isShare, reach }, say) {
@@ -61,15 +80,6 @@ function axis({ result, isShare, reach }, say) {
     element("span", { class: "ticks" }, ticks),
   ];
 }
-
-// The curve is for the eye: the sentences say the same in words.
-const curve = (row, say) =>
-  element(
-    "div",
-    { class: "curve", "aria-hidden": "true" },
-    row.sides.map((each, side) => track(each, side, row, say)),
-    axis(row, say),
-  );
 
 const signed = (change, isShare, reach) => {
   const size = shownValue(Math.abs(change), isShare, reach);
@@ -89,22 +99,31 @@ function moved({ moves, sides, isShare, reach }, say) {
   return all && element("p", { class: "quiet" }, say("moves", { said: all }));
 }
 
-// A row as resultRows() gives it; `n` combinations there are.
+// A row as resultRows() gives it, of `n` combinations there are. Returns { node, paint(what
+// shownUnder() gives) }: what no choice changes is made once.
 export function resultRow(row, n, say) {
-  const { result, outcome, before, fates: found } = row;
-  return element(
-    "section",
-    { class: "result", "data-mark": outcome?.mark },
-    element(
-      "div",
-      { class: "head" },
-      element("h4", {}, say(`title_${result}`)),
-      outcome && chip(outcome.mark, say),
-      fates(found, n, say),
-    ),
-    element("p", { class: "now" }, outcome?.sentence ?? say("computing")),
-    before !== null && element("p", { class: "quiet" }, say("before", { sentence: before })),
-    curve(row, say),
-    moved(row, say),
+  const fate = chip(say);
+  const now = element("p", { class: "now" });
+  const before = element("p", { class: "quiet" });
+  const tracks = row.sides.map((each, side) => track(each, side, row, say));
+  // The curve is for the eye: the sentences say the same in words.
+  const curve = element(
+    "div",
+    { class: "curve", "aria-hidden": "true" },
+    tracks.map(({ nodes }) => nodes),
+    axis(row, say),
   );
+  const title = element("h4", {}, say(`title_${row.result}`));
+  const head = element("div", { class: "head" }, title, fate.node, fates(row.fates, n, say));
+  const node = element("section", { class: "result" }, head, now, before, curve, moved(row, say));
+  return {
+    node,
+    paint({ outcome, before: sentence, rings }) {
+      fate.paint(outcome?.mark);
+      now.textContent = outcome?.sentence ?? say("computing");
+      before.hidden = sentence === null;
+      before.textContent = sentence === null ? "" : say("before", { sentence });
+      tracks.forEach((each, side) => each.paint(outcome?.sides[side], rings[side]));
+    },
+  };
 }

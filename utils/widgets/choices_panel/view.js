@@ -4,30 +4,31 @@ import { askForTheRest, change, element, frame, pills } from "../parts/page.js";
 import {
   fatesAmong,
   isComplete,
+  nCombinations,
   nDiffering,
   outcomesUnder,
   ownChoices,
   resultRows,
+  shownUnder,
 } from "./arrange.js";
 import { resultRow } from "./cells.js";
 
 /** @param {Host} host */
 function render({ model, el }) {
-  const panel = { ...frame(model, el, "choices"), model, computed: null, nodes: null };
+  const panel = { ...frame(model, el, "choices"), model, computed: null, nodes: null, results: [] };
   derive(panel);
   panel.nodes = build(panel);
   listen(panel);
+  buildResults(panel);
   paint(panel);
   if (!isComplete(panel.computed)) askForTheRest(model, "combinations");
   return panel.leave;
 }
 
 function derive(panel) {
-  const names = ["switches", "outcomes", "combinations", "moves", "shares"];
+  const names = ["switches", "results"];
   panel.computed = Object.fromEntries(names.map((name) => [name, panel.model.get(name)]));
 }
-
-const nCombinations = ({ computed }) => Object.keys(computed.combinations).length;
 
 // --- build
 function build(panel) {
@@ -43,7 +44,7 @@ function build(panel) {
     ),
     takeaway,
     body,
-    element("p", { class: "quiet" }, say("curve_note", { n: nCombinations(panel) })),
+    element("p", { class: "quiet" }, say("curve_note", { n: nCombinations(panel.computed) })),
     element(
       "details",
       {},
@@ -53,6 +54,13 @@ function build(panel) {
     live,
   );
   return { rows, takeaway, body, back: backButton(panel, rows[0]) };
+}
+
+// The results as they were computed; a press moves rings and changes words in them.
+function buildResults(panel) {
+  const n = nCombinations(panel.computed);
+  panel.results = resultRows(panel.computed).map((row) => resultRow(row, n, panel.say));
+  panel.nodes.body.replaceChildren(...panel.results.map(({ node }) => node));
 }
 
 // The first value of a switch is the kit's own, and says so.
@@ -77,8 +85,9 @@ function backButton(panel, firstSwitch) {
 // --- listen
 function listen(panel) {
   panel.model.on("change:chosen", () => paint(panel));
-  panel.model.on("change:outcomes change:combinations change:moves", () => {
+  panel.model.on("change:results", () => {
     derive(panel);
+    buildResults(panel);
     paint(panel);
   });
 }
@@ -92,21 +101,19 @@ function choose(panel, values) {
 function summary({ computed, model, say }) {
   const n = nDiffering(computed, model.get("chosen"));
   if (!n) return say("summary_own");
-  const now = outcomesUnder(computed, model.get("chosen"));
-  const open = now.filter((outcome) => !outcome).length;
-  const said = fatesAmong(now).map(({ mark, n: of }) => say(`n_${mark}`, { n: of }));
+  const marks = outcomesUnder(computed, model.get("chosen")).map((outcome) => outcome?.mark);
+  const open = marks.filter((mark) => !mark).length;
+  const said = fatesAmong(marks).map(({ mark, n: of }) => say(`n_${mark}`, { n: of }));
   if (open) said.push(say("n_open", { n: open }));
   return say("summary", { n, said: said.join(", ") });
 }
 
 function paint(panel) {
-  const { nodes, computed, say } = panel;
+  const { nodes, computed, results } = panel;
   const chosen = panel.model.get("chosen");
   for (const row of nodes.rows) row.paint([chosen[row.key]]);
   paintTakeaway(panel);
-  nodes.body.replaceChildren(
-    ...resultRows(computed, chosen).map((row) => resultRow(row, nCombinations(panel), say)),
-  );
+  shownUnder(computed, chosen).forEach((shown, at) => results[at].paint(shown));
 }
 
 // The way back stands only where something differs, and keeps the focus that it has.

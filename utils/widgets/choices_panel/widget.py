@@ -42,16 +42,14 @@ class ChoicesPanel(KitWidget):
     ----------
     switches
         The choices in order, each with its values. Python to browser.
-    outcomes
-        Every different outcome of every result. Python to browser.
-    combinations
-        The values of the switches, joined by ``|``, to the numbers of their outcomes,
-        None for one not computed yet. Python to browser.
-    moves
-        For each result the two switches that move it most; none for a result of which
-        some combination is not computed yet. Python to browser.
-    shares
-        The results whose values are shares. Python to browser.
+    results
+        For each result its ``key``, the ``names`` of its sides, and ``is_share``,
+        whether its values are shares. Its different outcomes stand as columns:
+        ``mark``, ``sentence``, and for each of ``sides`` ``n``, ``of`` and ``value``.
+        ``at`` gives each combination the number of its outcome, None for one not
+        computed yet; the last switch changes first. ``moves`` are the two switches
+        that move it most; none while some combination is not computed. Python to
+        browser.
     chosen
         The value of each switch. Both ways.
 
@@ -68,10 +66,7 @@ class ChoicesPanel(KitWidget):
     _css = style_text("choices_panel")
 
     switches: List[Json] = List().tag(sync=True)
-    outcomes: List[Json] = List().tag(sync=True)
-    combinations = Dict().tag(sync=True)
-    moves: List[Json] = List().tag(sync=True)
-    shares: List[str] = List().tag(sync=True)
+    results: List[Json] = List().tag(sync=True)
     chosen = Dict().tag(sync=True)
 
     def __init__(
@@ -88,15 +83,15 @@ class ChoicesPanel(KitWidget):
         first = _checked(dict(chosen or {}))
         self._compared = (sources, codings, codebook)
         self._found: dict[tuple[str, ...], Outcome] = {}
-        self._numbers: dict[Outcome, int] = {}
         super().__init__(
             label=label,
             switches=[
                 {"key": switch.key, "values": list(switch.values)}
                 for switch in SWITCHES
             ],
-            **self._computed(None if self.without_kernel else [tuple(first.values())]),
-            shares=list(SHARES),
+            results=self._computed(
+                None if self.without_kernel else [tuple(first.values())]
+            ),
             chosen=first,
         )
         self.on_msg(self._asked)
@@ -105,28 +100,19 @@ class ChoicesPanel(KitWidget):
     def _known(self, proposal: Json) -> Json:
         return _checked(proposal["value"])
 
-    def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> Json:
-        """Return `outcomes`, `combinations` and `moves`; numbers given stay."""
+    def _computed(self, shuffled: Sequence[tuple[str, ...]] | None) -> list[Json]:
+        """Return `results`, shuffled for these combinations; None means all."""
         self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._found)
-        numbers = self._numbers
-        table = {
-            "|".join(values): [
-                each and numbers.setdefault(each, len(numbers)) for each in found
-            ]
-            for values, found in self._outcomes.items()
-        }
-        return {
-            "outcomes": list(map(_json, numbers)),
-            "combinations": table,
-            "moves": _strongest(self._outcomes),
-        }
+        columns = zip(*self._outcomes.values(), strict=True)
+        return [
+            _result(column) | {"moves": _strongest(self._outcomes, place)}
+            for place, column in enumerate(columns)
+        ]
 
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
         """Shuffle for the other combinations once the panel stands on a page."""
         if content == {"ask": "combinations"}:
-            with self.hold_sync():
-                for name, value in self._computed(None).items():
-                    self.set_trait(name, value)
+            self.results = self._computed(None)
 
     def static_html(self) -> str:
         """Return each result under the kit's choices, and how it fares under all."""
@@ -167,19 +153,30 @@ def _checked(chosen: Mapping[str, str]) -> dict[str, str]:
     return OWN | dict(chosen)
 
 
-def _strongest(found: Found) -> list[list[Json]]:
-    """Return the two switches that move each result most, as JSON values."""
-    return [
-        [move._asdict() | {"by": list(move.by)} for move in moves(found, place)[:2]]
-        if all(row[place] for row in found.values())
-        else []
-        for place in range(len(next(iter(found.values()))))
-    ]
+def _strongest(found: Found, place: int) -> list[Json]:
+    """Return the two switches that move a result most, as JSON values."""
+    if not all(row[place] for row in found.values()):
+        return []
+    return [move._asdict() | {"by": list(move.by)} for move in moves(found, place)[:2]]
 
 
-def _json(outcome: Outcome) -> Json:
-    """Return an outcome as JSON values, sides as lists."""
-    return outcome._asdict() | {
-        "sides": [side._asdict() for side in outcome.sides],
-        "words": list(outcome.words),
+def _result(column: Sequence[Outcome | None]) -> Json:
+    """Return a result under every combination, the kit's own first, as JSON values."""
+    known = list(dict.fromkeys(each for each in column if each))
+    numbers: dict[Outcome | None, int] = {each: at for at, each in enumerate(known)}
+    own = known[0]
+    return {
+        "key": own.result,
+        "names": [side.name for side in own.sides],
+        "is_share": own.result in SHARES,
+        "at": [numbers.get(each) for each in column],
+        "mark": [each.mark for each in known],
+        "sentence": [each.sentence for each in known],
+        "sides": [
+            {
+                name: [getattr(each.sides[side], name) for each in known]
+                for name in ("n", "of", "value")
+            }
+            for side in range(len(own.sides))
+        ],
     }

@@ -8,11 +8,12 @@
  */
 
 const SIDE = { left: 0, right: 1 };
+const words = new Intl.Collator("en");
 
 // The lines in the order of the texts, or by a neighbour of the node; equals stay in order.
 /** @type {(lines: Line[], order: string) => Line[]} */
 export function inOrder(lines, order) {
   const side = SIDE[order];
   if (side === undefined) return lines;
-  return [...lines].sort((a, b) => a.keys[side].localeCompare(b.keys[side], "en") || a.n - b.n);
+  return [...lines].sort((a, b) => words.compare(a.keys[side], b.keys[side]) || a.n - b.n);
 }

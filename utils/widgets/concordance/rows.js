@@ -16,31 +16,32 @@ const context = ([before, word, after], isSorted) => [
   after,
 ];
 
-// The word and what follows share a cell, so that the word's left edge never moves.
-/** @type {(line: Line, shown: { order: string, isOpen: boolean }, say: Say) => HTMLElement} */
-export function lineRow(line, { order, isOpen }, say) {
-  const { n, who, node } = line;
+// The word and what follows share a cell, so that the word's left edge never moves. `paint`
+// says whether the line is open.
+/** @type {(line: Line, order: string, say: Say) => { node: HTMLElement,
+ *   paint: (isOpen: boolean) => void }} */
+export function lineRow(line, order, say) {
+  const { n, who, node: word } = line;
   const [left, right] = [line.left.join(""), line.right.join("")];
-  const button = {
-    type: "button",
-    class: "link node",
-    "data-n": n,
-    "aria-expanded": String(isOpen),
-    "aria-label": say("line", { n, who, left, node, right }),
-  };
-  return element(
+  const button = element(
+    "button",
+    {
+      type: "button",
+      class: "link node",
+      "data-n": n,
+      "aria-label": say("line", { n, who, left, node: word, right }),
+    },
+    word,
+  );
+  const node = element(
     "tr",
     { class: "line", "data-line": line.style },
     element("td", { class: "no" }, String(n)),
     element("td", { class: "who" }, voice(line)),
     element("td", { class: "left" }, element("bdi", {}, context(line.left, order === "left"))),
-    element(
-      "td",
-      { class: "right" },
-      element("button", button, node),
-      context(line.right, order === "right"),
-    ),
+    element("td", { class: "right" }, button, context(line.right, order === "right")),
   );
+  return { node, paint: (isOpen) => button.setAttribute("aria-expanded", String(isOpen)) };
 }
 
 /** @type {(line: Line, read: () => void, say: Say) => HTMLElement} */

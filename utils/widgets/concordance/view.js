@@ -10,6 +10,7 @@ import {
   pills,
   readInText,
   roving,
+  setChildren,
 } from "../parts/page.js";
 import { inOrder } from "./arrange.js";
 import { lineRow, openedRow } from "./rows.js";
@@ -20,9 +21,11 @@ const ORDERS = ["place", "left", "right"];
 /** @param {Host} host */
 function render({ model, el }) {
   const askAhead = askingAhead(model, "lines");
-  const view = { ...frame(model, el, "concordance"), model, nodes: null, askAhead };
+  const made = { lines: null, order: null, sorted: [], rows: new Map() };
+  const view = { ...frame(model, el, "concordance"), model, nodes: null, askAhead, made };
   view.nodes = build(view);
   listen(view);
+  reachOpen(view);
   paint(view);
   return view.leave;
 }
@@ -79,7 +82,16 @@ function listen(view) {
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && model.get("selected")) toggle(view, model.get("selected"));
   });
+  model.on("change:order", () => nodes.more.reset());
+  model.on("change:selected", () => reachOpen(view));
   model.on("change:lines change:order change:selected", () => paint(view));
+}
+
+// A line that is opened is shown. In another order the list begins anew, and the line stays
+// open at its place there, however far down.
+function reachOpen(view) {
+  const selected = view.model.get("selected");
+  view.nodes.more.reach(inOrderNow(view).sorted.findIndex(({ n }) => n === selected));
 }
 
 function toggle(view, n) {
@@ -95,25 +107,38 @@ function read(view, { n, place }) {
 }
 
 // --- paint
+
+// The lines in their order, and the rows made of them so far: of an order each is made once.
+function inOrderNow(view) {
+  const [lines, order] = [view.model.get("lines"), view.model.get("order")];
+  if (view.made.lines === lines && view.made.order === order) return view.made;
+  const rows = view.made.order === order ? view.made.rows : new Map();
+  view.made = { lines, order, sorted: inOrder(lines, order), rows };
+  return view.made;
+}
+
+function rowOf({ made, say }, line) {
+  if (!made.rows.has(line.n)) made.rows.set(line.n, lineRow(line, made.order, say));
+  return made.rows.get(line.n);
+}
+
 function paint(view) {
   const { model, nodes, say } = view;
-  const [order, selected] = [model.get("order"), model.get("selected")];
-  const lines = inOrder(model.get("lines"), order);
+  const selected = model.get("selected");
+  const { sorted, order } = inOrderNow(view);
   const held = Number(focusIn(nodes.body)?.dataset.n);
-  nodes.more.reach(lines.findIndex(({ n }) => n === selected));
   nodes.order.paint([order]);
-  nodes.takeaway.textContent = howMany(lines.length, model.get("n_lines"), say);
-  nodes.body.replaceChildren(
-    ...lines.slice(0, nodes.more.shown()).flatMap((line) => {
-      const isOpen = line.n === selected;
-      const row = lineRow(line, { order, isOpen }, say);
-      return isOpen ? [row, openedRow(line, () => read(view, line), say)] : [row];
-    }),
-  );
-  nodes.more.paint(lines.length);
+  nodes.takeaway.textContent = howMany(sorted.length, model.get("n_lines"), say);
+  const shown = sorted.slice(0, nodes.more.shown()).flatMap((line) => {
+    const [row, isOpen] = [rowOf(view, line), line.n === selected];
+    row.paint(isOpen);
+    return isOpen ? [row.node, openedRow(line, () => read(view, line), say)] : [row.node];
+  });
+  setChildren(nodes.body, shown);
+  nodes.more.paint(sorted.length);
   nodes.rove.paint();
-  if (held) buttonOf(view, held)?.focus();
-  view.askAhead(lines.length, model.get("n_lines"), nodes.more.shown() + STEP);
+  if (held && !focusIn(nodes.body)) buttonOf(view, held)?.focus();
+  view.askAhead(sorted.length, model.get("n_lines"), nodes.more.shown() + STEP);
 }
 
 function howMany(here, n, say) {

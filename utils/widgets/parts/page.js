@@ -232,7 +232,10 @@ export function roving(container, rows) {
   const paint = () => {
     const all = rows().flat();
     if (!all.includes(current)) current = all[0] ?? null;
-    for (const each of all) each.tabIndex = each === current ? 0 : -1;
+    for (const each of all) {
+      const index = each === current ? "0" : "-1";
+      if (each.getAttribute("tabindex") !== index) each.setAttribute("tabindex", index);
+    }
   };
   const centre = (node) => {
     const box = node.getBoundingClientRect();
@@ -267,6 +270,18 @@ export function roving(container, rows) {
     }
   });
   return { paint };
+}
+
+// Put nodes into a parent in this order. What stands there already is not touched, so that it
+// keeps the focus and need not be laid out again.
+/** @type {(parent: Element, nodes: Node[]) => void} */
+export function setChildren(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, at) => {
+    const here = parent.childNodes[at] ?? null;
+    if (here !== node) parent.insertBefore(node, here);
+  });
 }
 
 // What has the focus inside `node`, if anything has.
