@@ -35,11 +35,12 @@ def test_disputed_codes_have_the_names_of_the_codebook():
     """A reader of the lesson knows no abbreviation."""
     table = disputes([FIRST, SECOND])
     assert table[0].codes == (
-        "NATO and the West / Ukraine",
-        "Outlast or weaken the other side / Take or hold land",
-        "certain / not committed",
+        "actor: NATO and the West / Ukraine",
+        "aim: Outlast or weaken the other side / Take or hold land",
+        "certainty: certain / not committed",
     )
-    said = {code for row in table for each in row.codes for code in each.split(" / ")}
+    codes = [each.partition(": ")[2] for row in table for each in row.codes]
+    said = {code for each in codes for code in each.split(" / ")}
     book = load_codebook()
     kinds = (book.actors, book.aims, book.certainties, book.verdicts)
     abbreviated = {c.code for kind in kinds for c in kind if c.code != c.name}
@@ -49,7 +50,10 @@ def test_disputed_codes_have_the_names_of_the_codebook():
 def test_a_passage_that_one_coder_marked_is_a_dispute_about_the_unit():
     alone = [row for row in disputes([FIRST, SECOND]) if row.fields == ("unit",)]
     assert len(alone) == 12
-    assert {row.codes for row in alone} == {("reader_1",), ("reader_2",)}
+    assert {row.codes for row in alone} == {
+        ("unit: reading 1",),
+        ("unit: reading 2",),
+    }
 
 
 def test_coders_who_agree_dispute_nothing():

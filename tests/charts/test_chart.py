@@ -121,10 +121,21 @@ def test_a_chart_is_shown_without_the_package_that_checks_figures():
 def test_the_data_table_has_a_head_for_every_column_and_row(every_kind, kind):
     chart = every_kind[kind]
     html = chart.foot_html()
-    assert html.count('<th scope="col">') == len(chart.table.columns)
-    assert html.count('<th scope="row">') == min(len(chart.table), ROWS_SHOWN)
+    assert html.count('<th scope="col"') == len(chart.table.headings)
+    assert html.count('<th scope="row"') == min(len(chart.table), ROWS_SHOWN)
     assert "<details><summary" in html
     assert chart.note
+
+
+def test_the_table_of_bars_has_neither_colours_nor_an_empty_column():
+    rows = [charts.Bar("war", 20), charts.Bar("peace", 2, 1, 3)]
+    table = charts.bars(rows, name="", unit="", note="").table
+    assert table.headings == ["label", "value", "low", "high"]
+    assert '<td style="text-align:right;white-space:nowrap">1</td>' in table.html(2)
+    assert charts.bars(rows[:1], name="", unit="", note="").table.headings == [
+        "label",
+        "value",
+    ]
 
 
 def test_bars_whose_intervals_share_a_value_are_not_called_different():

@@ -1,6 +1,7 @@
 """A comparison and its page: the form, the links, and nothing that could run."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -121,6 +122,19 @@ def test_a_link_says_who_speaks_and_where_and_the_evidence_what_it_is_about():
     assert "Take or hold land · Russia" in made
     assert '<span data-v="failed">✕ failed</span>' in made
     assert '<blockquote data-line="double">' in made
+
+
+def test_each_reading_is_a_column_and_what_none_says_no_row():
+    """So that the page fits a telephone."""
+    made = page(WHOLE, TEXTS, READINGS)
+    head = '<th scope="col">reading 1</th><th scope="col">reading 2</th>'
+    assert made.count(head) == 3
+    silent = [
+        replace(each, claims=tuple(replace(claim, doubt="") for claim in each.claims))
+        for each in READINGS
+    ]
+    assert "What the reader doubts" in made
+    assert "What the reader doubts" not in page(WHOLE, TEXTS, silent)
 
 
 def test_the_colours_of_the_page_are_those_of_the_widgets():

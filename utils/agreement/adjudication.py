@@ -7,7 +7,7 @@ from utils.agreement.by_field import ratings
 from utils.agreement.units import units
 from utils.claims import CODED, Claim, Codebook, Coding, load_codebook
 from utils.tables import Table
-from utils.words import message
+from utils.words import message, messages
 
 FIELDS = "voice actor aim verdict certainty".split()
 
@@ -47,7 +47,7 @@ def disputes(
 
     A passage that only some coders marked is a dispute about the unit itself and counts
     as one field, "unit". Codes are given by their names in the codebook, the kit's own
-    if it is left out; those of each field in the order of the coders.
+    if it is left out; those of each field stand after its name, in the coders' order.
     """
     codebook = load_codebook() if codebook is None else codebook
     found = units(codings)
@@ -62,13 +62,13 @@ def disputes(
         }
         if None in unit.claims:
             marked = zip(codings, unit.claims, strict=True)
-            split["unit"] = ", ".join(each.coder for each, claim in marked if claim)
+            split["unit"] = ", ".join(_coder(each) for each, claim in marked if claim)
         if split:
             quote = unit.quote
-            codes = tuple(split.values())
+            codes = tuple(f"{field}: {given}" for field, given in split.items())
             rows.append(Dispute(*unit[:3], quote, len(split), tuple(split), codes))
     rows.sort(key=lambda row: (-row.n_disputed, row[:3]))
-    names = ", ".join(coding.coder for coding in codings)
+    names = ", ".join(map(_coder, codings))
     return Table(
         Dispute,
         rows,
@@ -77,6 +77,11 @@ def disputes(
             "agreement.disputes_summary", n=len(rows), n_units=len(found), coders=names
         ),
     )
+
+
+def _coder(coding: Coding) -> str:
+    """Return a coder's name as lessons give it."""
+    return str(messages("agreement").get(coding.coder, coding.coder))
 
 
 def _name(field: str, value: object, codebook: Codebook) -> str:

@@ -74,9 +74,20 @@ def bars(
         figure=figure,
         name=f"{name}, {unit}",
         takeaway=takeaway or _takeaway(rows, name),
-        table=Table(Bar, rows, caption=f"{name} ({unit})", summary=note),
+        table=_table(rows, f"{name} ({unit})", note),
         note=note,
     )
+
+
+def _table(rows: list[Bar], caption: str, note: str) -> Table[Bar]:
+    """Return the numbers of the bars: no colours, and no column that stays empty."""
+    told = [
+        name
+        for name, cells in zip(Bar._fields, zip(*rows, strict=True), strict=True)
+        if name != "color" and set(cells) - {None, ""}
+    ]
+    table = Table(Bar, rows, caption=caption, summary=note)
+    return table.only(*told, numbered=False)
 
 
 def _row(row: Bar) -> Row:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from utils.charts.labels import Spec
 from utils.charts.palette import LIGHT, recolouring
 from utils.charts.still import is_drawable, picture
-from utils.tables import Table, as_text, html_table
+from utils.tables import Table
 from utils.words import message
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CLEAR = "rgba(0,0,0,0)"
 MIME = "application/vnd.plotly.v1+json"
 ROWS_SHOWN = 200  # of the data table; the sentence below it says how many are left
+UPRIGHT_TICKS = 8  # of a zoomed picture: with more, those of a power of ten collide
 # No tool bar: its buttons could be reached by keys that JupyterLab takes for its own,
 # and "Share chart" would send the figure to a cloud service.
 CONFIG = {
@@ -204,6 +205,7 @@ def _let_zoom(layout: Spec) -> None:
     layout["dragmode"] = "zoom"
     for axis in (layout["xaxis"], layout["yaxis"]):
         axis |= {"fixedrange": False, "tickmode": "auto"}
+    layout["yaxis"]["nticks"] = UPRIGHT_TICKS
 
 
 def refuse_unknown_colors(rows: Iterable[Coloured]) -> None:
@@ -222,9 +224,5 @@ def refuse_unknown_colors(rows: Iterable[Coloured]) -> None:
 
 def _table_html(table: Table[tuple[object, ...]]) -> str:
     hidden = len(table) - ROWS_SHOWN
-    return html_table(
-        table.caption,
-        table.headings,
-        [map(as_text, row) for row in table.rows[:ROWS_SHOWN]],
-        [message("charts.more_rows", n=hidden)] if hidden > 0 else [],
-    )
+    more = [message("charts.more_rows", n=hidden)] if hidden > 0 else []
+    return table.html(ROWS_SHOWN, more)

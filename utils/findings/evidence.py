@@ -62,14 +62,21 @@ def _passed_on(passage: Claim | Move) -> str:
 def readings_of(
     passage: Claim | Move, codings: Sequence[Coding], maps: Maps, codebook: Codebook
 ) -> str:
-    """Return a table of what each reading that holds a passage says of it."""
+    """Return a table of what each reading that holds a passage says of it.
+
+    A reading is a column, which fits a narrow page. What no reading says has no row.
+    """
     if isinstance(passage, Move):
         columns: tuple[str, ...] = ("reading", *OF_MOVES)
         rows = _move_rows(passage.id, maps)
     else:
         columns = ("reading", *SHOWN, "doubt")
         rows = _claim_rows(passage.id, codings, codebook)
-    table = html_table("", [message(f"brief.{column}") for column in columns], rows)
+    head, *lines = [
+        [message(f"brief.{column}"), *cells]
+        for column, cells in zip(columns, zip(*rows, strict=True), strict=True)
+    ]
+    table = html_table("", head, [line for line in lines if any(line[1:])])
     return table if isinstance(passage, Move) else _coloured(table, codebook)
 
 

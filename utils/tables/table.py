@@ -5,6 +5,7 @@ list of its rows, and carries a sentence that says what was counted and how.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from typing import Generic, TypeVar, overload
 
 from utils.tables.html import Cell, html_table
@@ -40,7 +41,7 @@ class Table(Generic[Row_co]):
         is in view.
     """
 
-    __slots__ = ("_said", "caption", "columns", "notes", "rows", "shown")
+    __slots__ = ("_numbered", "_said", "caption", "columns", "notes", "rows", "shown")
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class Table(Generic[Row_co]):
     ) -> None:
         self.columns: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
         self.shown: tuple[str, ...] = ()
+        self._numbered = False
         self.rows = list(rows)
         self.caption = caption
         self.notes = dict(notes or {})
@@ -65,11 +67,18 @@ class Table(Generic[Row_co]):
         notes = [note for column, note in self.notes.items() if column in in_view]
         return " ".join([self._said, *notes])
 
-    def only(self, *columns: str) -> "Table[Row_co]":
+    def only(self, *columns: str, numbered: bool = True) -> "Table[Row_co]":
         """Return the table with a few columns in view, and its rows numbered from 1.
 
         The rows are as they were: what is not shown can still be asked for by its name,
         and stands in files.
+
+        Parameters
+        ----------
+        columns
+            Their names, in the order in which they are to be read.
+        numbered
+            Whether the rows are numbered.
 
         Raises
         ------
@@ -80,7 +89,7 @@ class Table(Generic[Row_co]):
             names = ", ".join(self.columns)
             raise ValueError(f"a table's columns are {names}, not {columns!r}")
         part = self[:]
-        part.shown = columns
+        part.shown, part._numbered = columns, numbered
         return part
 
     def __iter__(self) -> Iterator[Row_co]:
@@ -100,7 +109,7 @@ class Table(Generic[Row_co]):
             return self.rows[index]
         part: Table[Row_co] = Table.__new__(Table)
         part.columns, part.rows = self.columns, self.rows[index]
-        part.shown = self.shown
+        part.shown, part._numbered = self.shown, self._numbered
         part.caption, part.notes, part._said = self.caption, self.notes, self._said
         return part
 
@@ -130,6 +139,10 @@ class Table(Generic[Row_co]):
         return "\n".join([self.caption, *lines, *self._rest(shown), self.summary])
 
     def _repr_html_(self) -> str:
+        return self.html(SHOWN, [*self._rest(SHOWN), self.summary])
+
+    def html(self, shown: int, notes: Iterable[str] = ()) -> str:
+        """Return the table as HTML: its caption, its first rows, and notes below."""
         right = self._right_aligned()
         return html_table(
             self.caption,
@@ -144,24 +157,22 @@ class Table(Generic[Row_co]):
                         self.headings, self.cells(number), right, strict=True
                     )
                 ]
-                for number in range(len(self.rows[:SHOWN]))
+                for number in range(len(self.rows[:shown]))
             ],
-            [*self._rest(SHOWN), self.summary],
+            notes,
         )
 
     @property
     def headings(self) -> list[str]:
         """The names of the columns as a reader sees them."""
         shown = [name.replace("_", " ") for name in self.shown or self.columns]
-        return ["no.", *shown] if self.shown else shown
+        return ["no.", *shown] if self._numbered else shown
 
     def cells(self, number: int) -> list[str]:
         """Return the cells of a row, from 0, under the headings."""
-        row = self.rows[number]
-        if not self.shown:
-            return [as_text(value) for value in row]
-        named = dict(zip(self.columns, row, strict=True))
-        return [str(number + 1), *(as_text(named[name]) for name in self.shown)]
+        named = dict(zip(self.columns, self.rows[number], strict=True))
+        cells = [as_text(named[name]) for name in self.shown or self.columns]
+        return [str(number + 1), *cells] if self._numbered else cells
 
     def csv(self) -> str:
         """Return the rows as comma-separated values, numbers unrounded.
@@ -191,15 +202,16 @@ class Table(Generic[Row_co]):
         return [f"… and {hidden:,} more rows"] if hidden > 0 else []
 
     def _right_aligned(self) -> list[bool]:
-        """Say of each column whether it holds numbers."""
-        first = self.rows[0] if self.rows else [""] * len(self.columns)
-        named = dict(zip(self.columns, first, strict=True))
+        """Say of each column whether its first cell that is filled is a number."""
+        columns = zip(*self.rows, strict=True) if self.rows else repeat(())
+        named = dict(zip(self.columns, columns, strict=False))
         # What stands left of a keyword reads up to it.
         sides = [
-            name == "left" or _is_number(named[name])
+            name == "left"
+            or _is_number(next((cell for cell in named[name] if cell is not None), ""))
             for name in self.shown or self.columns
         ]
-        return [True, *sides] if self.shown else sides
+        return [True, *sides] if self._numbered else sides
 
 
 def _weight(name: str) -> str:

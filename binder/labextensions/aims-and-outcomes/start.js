@@ -148,14 +148,15 @@
     return [...setsUp, ...opens];
   }
 
-  // Runs cells one after another, until somebody runs some by hand. What opened by itself
-  // opens by itself again: nothing of it must be saved.
+  // Runs cells one after another, until somebody runs some by hand; says whether all ran.
+  // What opened by itself opens by itself again: nothing of it must be saved.
   async function run(cells, { content, context }, { wasSaved, written }) {
     for (const cell of cells) {
-      if (content.widgets.some(isRunning)) return;
+      if (content.widgets.some(isRunning)) return false;
       await cell.constructor.execute(cell, context.sessionContext);
       if (wasSaved && sources(content) === written) context.model.dirty = false;
     }
+    return true;
   }
 
   // Resolves when nobody types into what a cell shows, where a box would be drawn anew.
@@ -193,20 +194,47 @@
     await open(panel);
   }
 
-  async function open(panel) {
+  async function open(panel, anew = false) {
     const { context, content } = panel;
     const cells = marked(content);
     const found = { wasSaved: !context.model.dirty, written: sources(content) };
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
-    if (!kernel) return;
-    const all = await isFresh(kernel);
-    await run(
+    if (!kernel) return true;
+    const all = anew || (await isFresh(kernel));
+    return run(
       cells.filter((cell) => all || !cell.model.executionCount),
       panel,
       found,
     );
   }
+
+  // anywidget gives the code of a box two seconds. One that comes later, as where the page draws
+  // its first picture meanwhile, shows the box, but no answer ever reaches it. So what opens by
+  // itself is opened anew when there is time for it. A box of a kernel that was restarted says
+  // the same of itself, and is opened anew as well.
+  const LATE = "[anywidget] Failed to initialize model.";
+  const MOST = 3; // of a page, which may be too slow for it every time
+  const opened = new WeakMap(); // how often a page was opened anew
+  const late = new Set(); // where a box came late since then
+  const waiting = new Set();
+
+  async function openAnew(panel) {
+    late.add(panel);
+    if (waiting.has(panel)) return;
+    waiting.add(panel);
+    while (late.has(panel) && !panel.isDisposed && mayOpen(panel)) {
+      await new Promise((done) => setTimeout(done, 500));
+      await left(panel);
+      late.delete(panel);
+      if (await open(panel, true)) opened.set(panel, (opened.get(panel) ?? 0) + 1);
+      else late.add(panel);
+    }
+    waiting.delete(panel);
+  }
+
+  const mayOpen = (panel) =>
+    Boolean(panel?.hasClass?.("kit-lesson")) && (opened.get(panel) ?? 0) < MOST;
 
   const begun = new WeakSet();
   const plugin = {
@@ -223,6 +251,12 @@
       };
       shell.currentChanged?.connect((_, { newValue }) => look(newValue));
       look(shell.currentWidget);
+      window.addEventListener("unhandledrejection", (event) => {
+        const panel = shell.currentWidget;
+        if (event.reason?.message !== LATE || !mayOpen(panel)) return;
+        event.preventDefault();
+        openAnew(panel).catch(() => waiting.delete(panel));
+      });
     },
   };
 

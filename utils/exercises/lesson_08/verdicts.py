@@ -25,7 +25,7 @@ EXPECTED_NUMBER = Exercise(
         low=0, high=40, whole=True, result=lambda _: _judged_by("interviewee")
     ),
     hints=(
-        "How long is what the interviewee says, next to the essay? See lesson 1.",
+        "How long is what Miller says, next to the essay? See lesson 1.",
         "He may speak of an aim and not judge it.",
     ),
     mistakes=(
@@ -51,8 +51,8 @@ EXPECTED_NUMBER = Exercise(
     models=(10, "3"),
     solution="Any whole number from 0 to 40. Compare it with the last group of bars.",
     praise=(
-        "Your guess is kept. Hold it against the interviewee's bars, without the bar "
-        "for aims that he only names."
+        "Your guess is kept. Hold it against Miller's bars, without the bar for aims "
+        "that he only names."
     ),
     points=0,
     minutes=2,

@@ -36,7 +36,7 @@ SENTENCE = Exercise(
         reasons={
             "a": (
                 "Who says so? The sentence states an outcome as a fact. And look at "
-                "the interviewee's marks: do they say the same as the essayist's?"
+                "Miller's marks: do they say the same as the essayist's?"
             ),
             "c": (
                 "To speak of a writer's nature, date, genre and length would have to "
