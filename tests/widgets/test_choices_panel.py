@@ -312,7 +312,7 @@ def test_a_press_moves_the_rings_and_makes_no_dot_anew(mount):
     made = "() => window.__made.length"
     widget.page.evaluate(MADE)
     dots = widget.root.locator(".track i").count()
-    for name in ("2", "the interviewee’s", "two", "back to the kit’s choices"):
+    for name in ("2", "Miller’s", "two", "back to the kit’s choices"):
         widget.root.get_by_role("button", name=name, exact=True).press("Enter")
     assert widget.page.evaluate(made) <= 4  # the takeaway’s own, once a press
     widget.set("results", widget.get("results")[::-1])
