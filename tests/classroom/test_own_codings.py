@@ -70,11 +70,14 @@ def test_codings_of_a_text_are_compared_whatever_its_name_is_elsewhere(files, mi
 
 def test_a_text_that_is_not_here_is_named_with_what_to_do(files, mine, tmp_path):
     _, (line,) = own_codings(judged(files), own_ground(mine), mine)
-    assert "“<plan>” (_plan_.txt) was coded in 1 hand-in and is not here" in line
+    assert (
+        "“<plan>” (_plan_.txt) was coded in 1 hand-in, and no text here is the same"
+        in line
+    )
     desks, told = own_codings(judged(files), None, tmp_path)
     assert desks == []
     assert "“letter” (letter.txt) was coded in 2 hand-ins" in told[1]
-    assert f"Add the file that the class has to {tmp_path}" in told[1]
+    assert f"own_texts, to {tmp_path}. Then make the report again" in told[1]
 
 
 def test_other_codes_than_those_here_are_named(files, mine):

@@ -52,6 +52,19 @@ def cards(folder):
 # --- Python ---------------------------------------------------------------------------
 
 
+def test_a_page_takes_no_more_texts_than_one_file_can_carry(
+    panel, folder, without_kernel, monkeypatch
+):
+    added = {"name": "more.txt", "text": encoded(b"More of it.")}
+    with monkeypatch.context() as patch:
+        patch.setattr("utils.widgets.texts_panel.widget.MOST_ON_PAGE", 50)
+        refused = panel.answer("add", added)
+    assert refused["ok"] is False
+    assert "could not carry more" in refused["lines"][0]
+    assert len(cards(folder)) == 1
+    assert panel.answer("add", added)["ok"] is True
+
+
 def test_an_empty_folder_shows_no_text(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path))
     shown = TextsPanel()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from utils.texts import add_bytes
 from utils.widgets import AnswerBox, WorkPanel
 from utils.work import (
+    CARDS,
     OWN_TEXTS,
     STUDENT,
     Work,
@@ -277,6 +278,7 @@ def test_a_name_that_is_none_is_passed_over(tmp_path, lessons, name):
     assert open_all(json.dumps(document), lessons, tmp_path / "there").ok
 
 
+CARD = f"{CARDS}/a.txt"
 HUGE = "a number of 5000 digits"
 leaves = (
     st.none()
@@ -288,7 +290,7 @@ leaves = (
 )
 names = st.sampled_from(
     "kit schema lesson lessons items name owner saved notebooks format work v t by "
-    "seen others text cells source metadata nbformat id earlier 01 a".split()
+    "seen others text place n cells source metadata nbformat id earlier 01 a".split()
 )
 anything = st.recursive(
     leaves,
@@ -315,6 +317,25 @@ entry = st.builds(
     book | anything,
 )
 records_of_one = st.dictionaries(names, record, max_size=3)
+own_text = st.fixed_dictionaries(
+    {
+        "place": st.sampled_from(["a.txt", "A.txt", "claims/a.csv", CARDS, CARD, "b"]),
+        "text": st.sampled_from(["", "a", '[[source]]\nfile = "a.txt"\n', "[["]),
+    },
+    optional={"n": st.integers(-9, 9) | leaves},
+)
+versions_of_text = st.fixed_dictionaries(
+    {"v": own_text | leaves, "t": st.integers(0, 9), "by": st.text(max_size=3)}
+)
+texts_of_one = st.dictionaries(
+    names,
+    st.builds(
+        lambda shown, others: {**shown, "others": others},
+        versions_of_text,
+        st.lists(versions_of_text, max_size=2),
+    ),
+    max_size=4,
+)
 document = st.fixed_dictionaries(
     {
         "kit": st.just("aims-and-outcomes"),
@@ -322,6 +343,7 @@ document = st.fixed_dictionaries(
         "lessons": st.dictionaries(
             st.sampled_from(["01", "student", "a/b"]), records_of_one, max_size=2
         )
+        | st.fixed_dictionaries({"texts": texts_of_one})
         | anything,
     },
     optional={

@@ -39,6 +39,7 @@ from utils.words import message
 from utils.work import STUDENT, is_name_everywhere, locked, write
 
 CODING = ".csv"  # the file of somebody's coding
+MOST_ON_PAGE = 30_000_000  # bytes of all texts: half of the largest file of work
 SHOWN = 200  # passages of one text that are listed
 PREVIEW = 12  # words at each end of a passage
 
@@ -110,6 +111,8 @@ class TextsPanel(SavingWidget):
             raw = _bytes(content.get("text"))
             if str(content.get("name")).lower().endswith(CODING):
                 return self._with_coding(Path(str(content.get("name"))).name, raw), True
+            if self.without_kernel:
+                self._check_room()
             told = add_bytes(str(content.get("name")), raw, self._folder)
             return list(told.lines), told.ok
         change = content.get("change")
@@ -136,6 +139,15 @@ class TextsPanel(SavingWidget):
                 raise ValueError(self._says("coding_there", file=name))
             place.write_bytes(raw)
         return [self._says("coding_added", file=name, n=len(coding.claims))]
+
+    def _check_room(self) -> None:
+        """Refuse one more text where all of them must go into one file of work.
+
+        A disk has no such limit: there the largest are left out of the file.
+        """
+        n = sum(path.stat().st_size for path in self._folder.glob("*.txt"))
+        if n > MOST_ON_PAGE:
+            raise ValueError(self._says("page_full", n=n))
 
     def _says(self, key: str, **values: object) -> str:
         return message(f"{self.section}.{key}", **values)
