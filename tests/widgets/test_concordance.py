@@ -134,7 +134,8 @@ def test_very_many_lines_come_by_and_by(mount):
 
 ADDED = """(root) => {
   window.__added = 0;
-  const count = (node) => { window.__added += node.querySelectorAll?.("*").length ?? 0; };
+  const inside = (node) => node.querySelectorAll?.("*").length ?? 0;
+  const count = (node) => { window.__added += inside(node); };
   new MutationObserver((records) =>
     records.forEach(({ addedNodes }) => addedNodes.forEach(count)),
   ).observe(root, { childList: true, subtree: true });
