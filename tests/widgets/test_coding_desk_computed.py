@@ -209,3 +209,30 @@ def test_any_items_are_shown_in_their_form_or_left_out(every):
                 assert mark["source"] in ("000", "001")
                 assert 0 <= mark["start"] < mark["end"]
                 assert isinstance(mark["codes"], dict)
+
+
+DESK = """(() => {
+  const mark = (aim) => ({ source: "a", start: 0, end: 5, codes: { aim } });
+  const reading = { claims: [{ id: "x", ...mark("ONE") }] };
+  const views = { readings: { r: reading }, view: { text: "a", reading: "r" } };
+  const desk = {
+    places: ["a"], all: {}, found: {}, model: { get: (name) => views[name] },
+    spec: { compared: ["aim"], readings: [{ name: "r" }] },
+  };
+  const pairs = (items) => {
+    desk.kept = items;
+    return pairsOf(desk);
+  };
+  const first = pairs({ "mark m": mark("ONE") });
+  return [
+    pairsOf(desk) === first,
+    pairs({ "mark m": mark("ONE"), "settled r|m|x": { codes: {} } }) === first,
+    pairs({ "mark m": mark("TWO") }) === first,
+    agreementOf(desk).aim.same,
+  ];
+})()"""
+
+
+def test_passages_are_compared_anew_only_if_one_of_them_changed():
+    found = computed("coding_desk/desk.js", DESK)
+    assert found == [True, True, False, 0]

@@ -133,11 +133,12 @@ def test_very_many_lines_come_by_and_by(mount):
 
 
 ADDED = """(root) => {
-  const below = (node) => node.querySelectorAll?.("*").length ?? 0;
   window.__added = 0;
-  new MutationObserver((records) => records.forEach(({ addedNodes }) => {
-    for (const node of addedNodes) window.__added += below(node);
-  })).observe(root, { childList: true, subtree: true });
+  const inside = (node) => node.querySelectorAll?.("*").length ?? 0;
+  const count = (node) => { window.__added += inside(node); };
+  new MutationObserver((records) =>
+    records.forEach(({ addedNodes }) => addedNodes.forEach(count)),
+  ).observe(root, { childList: true, subtree: true });
 }"""
 
 

@@ -3,9 +3,18 @@
 
 import { element, moreButton, pills, roving } from "../parts/page.js";
 import { look, showMark } from "./deeds.js";
-import { draftOf, isCommitted, itemsOf, pairsOf, readingOf, textOf, viewOf } from "./desk.js";
+import {
+  agreementOf,
+  draftOf,
+  isCommitted,
+  itemsOf,
+  pairsOf,
+  readingOf,
+  textOf,
+  viewOf,
+} from "./desk.js";
 import { rebuilt } from "./list.js";
-import { agreedOn, isSettled, kindOf, pairsOfKind } from "./pairs.js";
+import { isSettled, kindOf, pairsOfKind } from "./pairs.js";
 import { settlePart } from "./settle.js";
 import { covered, touches } from "./words.js";
 
@@ -107,7 +116,7 @@ function shownFigure(say, value, low, high) {
 /** @type {(desk: Desk, field: string) => HTMLElement} */
 function figureRow(desk, field) {
   const { say } = desk;
-  const { n, same, percent, kappa } = agreedOn(pairsOf(desk), field);
+  const { n, same, percent, kappa } = agreementOf(desk)[field];
   const rows = readingOf(desk).agreement ?? [];
   const python = rows.find((row) => row.field === field) ?? {};
   const cell = (text) => element("td", {}, text);
@@ -136,7 +145,7 @@ function paintFigures(desk, { about, overlap, rows, few, bare }) {
   about.textContent = reading.note ?? "";
   rows.replaceChildren(...spec.compared.map((field) => figureRow(desk, field)));
   if (!spec.figures) return;
-  const n = Math.max(0, ...spec.compared.map((field) => agreedOn(pairs, field).n));
+  const n = Math.max(0, ...Object.values(agreementOf(desk)).map((each) => each.n));
   few.hidden = n >= spec.fewest;
   few.textContent = few.hidden ? "" : say("too_few", { n, fewest: spec.fewest });
   bare.hidden = Boolean(reading.agreement);

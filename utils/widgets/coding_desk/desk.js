@@ -2,7 +2,7 @@
 // reckoned twice.
 
 import { shownItems } from "./items.js";
-import { comparedPairs } from "./pairs.js";
+import { agreedOn, comparedPairs } from "./pairs.js";
 import { COMMITTED, filled, inTextOrder, marksOf, same } from "./state.js";
 import { codedPlaces, covered, joinedWords, wholeSentence } from "./words.js";
 
@@ -44,8 +44,14 @@ export const textOf = (desk) =>
 /** @type {(desk: Desk) => boolean} */
 export const isCommitted = (desk) => Boolean(itemsOf(desk)[COMMITTED]);
 
+// All marks in the order of the texts; made once for each change.
 /** @type {(desk: Desk) => any[]} */
-export const allMarks = (desk) => marksOf(itemsOf(desk)).sort(inTextOrder(desk.places));
+export function allMarks(desk) {
+  const items = itemsOf(desk);
+  if (desk.all.items !== items)
+    desk.all = { items, list: marksOf(items).sort(inTextOrder(desk.places)) };
+  return desk.all.list;
+}
 
 function withWords(text, mark) {
   const range = covered(text, mark);
@@ -106,18 +112,27 @@ export const lacking = ({ spec }, { codes }) => spec.asked.filter((key) => !fill
 /** @type {(desk: Desk) => any} */
 export const readingOf = (desk) => desk.model.get("readings")[viewOf(desk).reading];
 
-// The student's passages and those of the reading; made once for each change.
-/** @type {(desk: Desk) => import("./pairs.js").Pair[]} */
-export function pairsOf(desk) {
+// The student's passages beside those of the reading, and how far they agree on each field;
+// made once for each change of either. What else is changed, such as what is settled on, leaves
+// the passages what they were.
+function foundOn(desk) {
   const { found, spec } = desk;
   const [own, theirs] = [allMarks(desk), readingOf(desk)];
-  if (!found.own || !same(found.own, own) || found.theirs !== theirs) {
+  if (found.theirs === theirs && (found.own === own || same(found.own, own))) found.own = own;
+  else {
     const name = viewOf(desk).reading;
     const pairs = comparedPairs(own, name, theirs?.claims ?? [], spec.compared);
-    desk.found = { own, theirs, pairs };
+    const agreement = spec.compared.map((field) => [field, agreedOn(pairs, field)]);
+    desk.found = { own, theirs, pairs, agreement: Object.fromEntries(agreement) };
   }
-  return desk.found.pairs;
+  return desk.found;
 }
+
+/** @type {(desk: Desk) => import("./pairs.js").Pair[]} */
+export const pairsOf = (desk) => foundOn(desk).pairs;
+
+/** @type {(desk: Desk) => Record<string, ReturnType<typeof agreedOn>>} */
+export const agreementOf = (desk) => foundOn(desk).agreement;
 
 /** @type {(desk: Desk) => any[]} */
 function markedSpans(desk) {

@@ -127,10 +127,12 @@ export function kindOf({ own, theirs, differ }) {
 
 // The pairs of a kind, those that differ most first.
 /** @type {(pairs: Pair[], kind: string, places: string[]) => Pair[]} */
-export const pairsOfKind = (pairs, kind, places) =>
-  pairs
+export function pairsOfKind(pairs, kind, places) {
+  const compare = inTextOrder(places);
+  return pairs
     .filter((pair) => kindOf(pair) === kind)
-    .sort((a, b) => b.differ.length - a.differ.length || inTextOrder(places)(a.mark, b.mark));
+    .sort((a, b) => b.differ.length - a.differ.length || compare(a.mark, b.mark));
+}
 
 // What the student settled on for a pair: a code for each field, and the reason.
 /** @type {(items: Record<string, any>, pair: Pair) => Record<string, string>} */

@@ -17,11 +17,15 @@ export const marksOf = (items) =>
     .filter(([key, mark]) => key.startsWith(MARK) && mark?.codes)
     .map(([key, mark]) => ({ id: key.slice(MARK.length), ...mark }));
 
-export const inTextOrder = (places) => (a, b) =>
-  places.indexOf(a.source) - places.indexOf(b.source) ||
-  a.start - b.start ||
-  a.end - b.end ||
-  (a.id < b.id ? -1 : 1);
+// Compare two marks by where they stand; `places` are the texts in their order.
+export function inTextOrder(places) {
+  const rank = new Map(places.map((place, at) => [place, at]));
+  return (a, b) =>
+    (rank.get(a.source) ?? -1) - (rank.get(b.source) ?? -1) ||
+    a.start - b.start ||
+    a.end - b.end ||
+    (a.id < b.id ? -1 : 1);
+}
 
 export const historyOf = (items) => ({ done: [], undone: [], ...items[HISTORY] });
 

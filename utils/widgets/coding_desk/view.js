@@ -30,7 +30,8 @@ const laidOut = (spec) => ({
 /**
  * All that the desk knows. `draft` are the words to mark, `rewording` the id of the mark
  * that gets new words; `kind` and `at` which pairs are listed and which is looked at. Made
- * from the saved items and kept: `kept` the items, `made` the marks, `found` the pairs.
+ * from the saved items and kept: `kept` the items, `all` the marks, `made` those of the open
+ * text, `found` the pairs.
  * @param {Model} model
  * @param {HTMLElement} el
  */
@@ -51,6 +52,8 @@ export function begun(model, el) {
     /** @type {string | null} */
     at: null,
     kept: null,
+    /** @type {any} */
+    all: {},
     /** @type {any} */
     made: {},
     /** @type {any} */
