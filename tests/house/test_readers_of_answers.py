@@ -32,7 +32,13 @@ from utils.exercises.checking import judge
 from utils.exercises.results import State
 from utils.exercises.running import Outcome
 from utils.texts import CODEBOOK, SourceError, load_sources, open_folder, words
-from utils.widgets import TextsPanel
+from utils.widgets import (
+    AnswerBox,
+    ArgumentMap,
+    CodingDesk,
+    TextsPanel,
+    WorkPanel,
+)
 from utils.work import is_value, open_all
 
 pytestmark = pytest.mark.slow  # all of them together
@@ -248,6 +254,45 @@ def test_no_message_makes_the_panel_of_texts_fail(tmp_path, messages):
         assert {"lines", "ok"} <= told.keys()
         assert told["ok"] or all(line.strip() for line in told["lines"])
     assert [path.name for path in folder.iterdir()] == ["texts"]
+
+
+# Every widget that saves
+
+
+SAVING = {
+    "box": lambda: AnswerBox("1.7"),
+    "guess": lambda: AnswerBox("1.3"),
+    "panel": WorkPanel,
+    "desk": lambda: CodingDesk("000", lesson="07"),
+    "map": lambda: ArgumentMap("000", lesson="02"),
+}
+ASKED = "check reset solution save hand_in open times csv beside anew json x".split()
+MESSAGE = st.dictionaries(
+    st.sampled_from("ask kind text part of records exercise name sure".split()),
+    st.sampled_from([*ASKED, "1.7", 0, 1, 2, True, "{}"]) | VALUES,
+    max_size=6,
+).map(lambda message: {"ask": "1", "kind": "check", **message})
+
+
+@cache
+def widget(name):
+    return SAVING[name]()
+
+
+@some(60)
+@given(
+    st.sampled_from(list(SAVING)),
+    st.lists(MESSAGE | VALUES, min_size=1, max_size=3),
+    st.dictionaries(st.sampled_from(["exercise-1-7-answer", "x", ""]), VALUES),
+)
+def test_no_message_makes_a_widget_that_saves_fail(name, messages, items):
+    asked = widget(name)
+    for message in messages:
+        asked._asked(asked, message, [])
+    asked.work = items
+    asked.push = f"{asked.push}1"
+    assert asked.saved["push"] == asked.push
+    assert is_value(asked.work)
 
 
 # The folder behind it

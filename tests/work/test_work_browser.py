@@ -236,15 +236,17 @@ def test_a_killed_server_that_comes_back_and_a_new_disk_lose_nothing(
             page.wait_for_function("() => fetch('/api').then(() => 0, () => 1)")
             desk.text.fill("typed while the server was dead")
             expect(desk.alarm(1)).to_be_visible(timeout=9000)
+            expect(page.locator(".jp-Dialog")).to_be_visible()  # JupyterLab's own
             copy = desk.lab.output(1).get_by_role("button", name="Save a copy")
             with page.expect_download() as download:
-                copy.dispatch_event("click")  # behind JupyterLab's own dialog
+                copy.dispatch_event("click")  # behind that dialog
             copy = json.loads(Path(download.value.path()).read_text("utf-8"))
             assert copy["lessons"]["01"][TEXT]["v"] == "typed while the server was dead"
         assert on_disk(folder, TEXT) == "on disk"
 
         with server() as address:  # a new server on the same disk
             lab.wait_idle()  # in the tab that stayed open: a new kernel
+            expect(page.locator(".jp-Dialog")).to_have_count(0)
             expect(desk.alarm(1)).to_be_hidden()
             expect(desk.text).to_have_value("typed while the server was dead")
             desk.wait_saved()

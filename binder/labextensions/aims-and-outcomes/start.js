@@ -168,6 +168,16 @@
     }
   }
 
+  // What could not be done without a server, JupyterLab says in a dialog over the page, and
+  // then in the next one. Once a server answers that is past; with one button nothing is asked.
+  const ONLY_BUTTON = ".jp-Dialog-footer button:only-of-type";
+  async function closePast() {
+    for (let button; (button = document.querySelector(ONLY_BUTTON)); ) {
+      button.click();
+      await new Promise((done) => setTimeout(done));
+    }
+  }
+
   // Where the server was killed, its kernels are gone, and JupyterLab asks for no new one:
   // a lesson gets one as soon as a server answers. Whoever shuts a kernel down wants none.
   function keepKernel(panel) {
@@ -182,6 +192,7 @@
       await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name });
       await left(panel);
       await open(panel);
+      await closePast(); // last, for it gives the focus back, and a box waits to be left
     });
   }
 

@@ -92,15 +92,15 @@ def _decode(name: str, raw: bytes, encoding: str) -> str:
     """Return bytes as text in an encoding that was named, found or guessed."""
     try:
         text = raw.decode(encoding)
-    except LookupError:
-        raise DocumentError(
-            f"there is no encoding {encoding!r}; there are utf-8, cp1252 and others"
-        ) from None
     except UnicodeError as problem:
         place = getattr(problem, "start", 0)
         raise DocumentError(
             f"{name} is not in {encoding.upper()} (byte {place}); name another one "
             "with --encoding, or save it as UTF-8"
+        ) from None
+    except (LookupError, ValueError):  # no name of one, or no name at all
+        raise DocumentError(
+            f"there is no encoding {encoding!r}; there are utf-8, cp1252 and others"
         ) from None
     if _HALVES.search(text):
         raise DocumentError(

@@ -119,11 +119,7 @@ class ArgumentMap(SavingWidget):
     @property
     def items(self) -> dict[str, object]:
         """What the student made, by key: codes, answers, and each first answer."""
-        return {
-            key.removeprefix(self.prefix): record["v"]
-            for key, record in self.work.items()
-            if record["v"] is not None
-        }
+        return self.values
 
     @property
     def reading(self) -> tuple[Move, ...]:

@@ -141,12 +141,7 @@ class CodingDesk(SavingWidget):
     @property
     def items(self) -> dict[str, object]:
         """What stands on the desk now: marks, history, commitment, settled answers."""
-        found = {
-            key.removeprefix(self.prefix): record["v"]
-            for key, record in self.work.items()
-            if record["v"] is not None
-        }
-        return sound(found, self.sources)
+        return sound(self.values, self.sources)
 
     @property
     def committed(self) -> str:

@@ -106,6 +106,15 @@ class SavingWidget(KitWidget):
         """Show what the file holds now, after a change made elsewhere."""
         self.work = self._own()
 
+    @property
+    def values(self) -> dict[str, object]:
+        """What the items hold, by key without prefix; what is no record is left out."""
+        return {
+            key.removeprefix(self.prefix): record["v"]
+            for key, record in self.work.items()
+            if isinstance(record, dict) and record.get("v") is not None
+        }
+
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
         """Return the reply to a question that the browser asks with ``asking``.
 
