@@ -1,5 +1,6 @@
 """Codings from one program to another, by one command each way."""
 
+import csv
 import json
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from made_class import document
 from utils.__main__ import main
 from utils.claims import load_coding, save_coding
 from utils.claims.exchange.annotations import check_annotation_page, codings_in_page
+from utils.texts import add_bytes, load_sources
 
 
 @pytest.mark.parametrize("suffix", ["qdpx", "json"])
@@ -47,6 +49,41 @@ def test_a_class_is_exported_under_pseudonyms(tmp_path):
     names = [path.name for path in (tmp_path / "in").iterdir()]
     assert len(names) == 2
     assert all(name.startswith("coding_S-") for name in names)
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A folder with a text of somebody's own and one coding of it beside."""
+    folder = tmp_path / "own"
+    said = "The council wants no baths. Nobody will pay for them."
+    assert add_bytes("plan.txt", f"{said}\n".encode(), folder).ok
+    (text,) = load_sources(folder).values()
+    mark = {"id": "1", "source": text.id, "start": "0", "end": "27",
+            "quote": said[:27], "voice": text.voices[0].code}  # fmt: skip
+    codes = {"actor": "ACTOR_1", "aim": "KEEP", "verdict": "open", "time": "present",
+             "certainty": "CT", "polarity": "+"}  # fmt: skip
+    (folder / "claims").mkdir()
+    rows = [mark | codes]
+    with (folder / "claims" / "anna.csv").open("w", newline="") as file:
+        table = csv.DictWriter(file, [*rows[0]])
+        table.writeheader()
+        table.writerows(rows)
+    return folder
+
+
+@pytest.mark.parametrize("suffix", ["qdpx", "json"])
+def test_codings_of_own_texts_go_out_and_come_back(own, tmp_path, suffix, capsys):
+    file, back = tmp_path / f"ours.{suffix}", tmp_path / "in"
+    texts = ["--texts", str(own)]
+    assert main(["export", "codings", *texts, "--to", str(file)]) == 0
+    assert main(["import", "codings", str(file), *texts, "--to", str(back)]) == 0
+    sources = load_sources(own)
+    (claim,) = load_coding(back / "coding_anna.csv", sources).claims
+    assert claim.quote == "The council wants no baths."
+    (tmp_path / "inbox").mkdir()
+    asked = ["export", "codings", str(tmp_path / "inbox"), *texts, "--to", str(file)]
+    assert main(asked) == 1
+    assert "Leave --texts out" in capsys.readouterr().err
 
 
 def test_nothing_is_written_over_and_what_cannot_be_is_said(tmp_path, capsys):

@@ -3,6 +3,7 @@
     python -m utils export codings reader_1 reader_2 --to both.qdpx
     python -m utils export codings inbox/ --to class.qdpx
     python -m utils export codings mine.csv --to mine.json
+    python -m utils export codings --texts work/own_texts --to ours.qdpx
 
 ``.qdpx`` is a REFI-QDA project, for programs of qualitative analysis; ``.qdc`` is its
 codebook alone; ``.json`` are W3C Web Annotations; ``.csv`` is the kit's own table.
@@ -11,7 +12,7 @@ codebook alone; ``.json`` are W3C Web Annotations; ``.csv`` is the kit's own tab
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,15 +20,19 @@ from utils.authors import export_tokens
 from utils.claims import (
     READINGS,
     ClaimError,
+    CodebookError,
     Coding,
+    codebook_of,
     coding_file,
     load_coding,
+    readings_of,
     save_coding,
 )
 from utils.classroom.codings import class_codings
 from utils.classroom.inbox import found_in
 from utils.classroom.students import students
 from utils.classroom.worker import Judge, UnreadableHandInError
+from utils.texts import Source, SourceError, load_sources
 
 
 def main(argv: list[str]) -> int:
@@ -37,9 +42,10 @@ def main(argv: list[str]) -> int:
     options = _parser().parse_args(argv)
     to: Path = options.to
     try:
-        codings = [coding for name in options.codings for coding in _codings(name)]
-        data = _written(codings, to.suffix.lower())
-    except (ClaimError, OSError) as error:
+        sources = load_sources(options.texts)
+        codings = _named(options.codings, sources, with_own=options.texts is not None)
+        data = _written(codings, to.suffix.lower(), sources)
+    except (ClaimError, CodebookError, SourceError, OSError) as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
     if data is None:
@@ -61,21 +67,39 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "codings",
         nargs="*",
-        default=list(READINGS),
-        help="the kit's readings by name, CSV files, hand-ins or an inbox of them",
+        help="the kit's readings by name, CSV files, hand-ins or an inbox of them; all "
+        "readings of the texts if left out",
     )
+    parser.add_argument("--texts", type=Path, help="folder of texts; the kit's own")
     parser.add_argument(
         "--to", type=Path, required=True, help="a name in .qdpx, .qdc, .json or .csv"
     )
     return parser
 
 
-def _codings(name: str) -> list[Coding]:
+def _named(
+    names: Sequence[str], sources: Mapping[str, Source], *, with_own: bool
+) -> list[Coding]:
+    """Return the codings that are asked for; all readings of the texts if none is."""
+    if names:
+        each = [_codings(name, sources, with_own=with_own) for name in names]
+        return [coding for codings in each for coding in codings]
+    return list(readings_of(sources))
+
+
+def _codings(
+    name: str, sources: Mapping[str, Source], *, with_own: bool
+) -> list[Coding]:
     """Return the codings that a name or a place stands for."""
     if name in READINGS or Path(name).suffix.lower() == ".csv":
-        return [load_coding(name)]
+        return [load_coding(name, sources)]
     if not Path(name).exists():
         raise ClaimError(f"there is no {name}; the kit's own: {', '.join(READINGS)}")
+    if with_own:
+        raise ClaimError(
+            f"{name} holds hand-ins, which are exported with the kit's own texts. "
+            "Leave --texts out, or name the CSV files of the codings"
+        )
     return _of_class(Path(name))
 
 
@@ -108,10 +132,13 @@ def _joined(codings: Sequence[Coding]) -> Coding:
     return replace(codings[0], claims=tuple(claims))
 
 
-def _written(codings: Sequence[Coding], suffix: str) -> bytes | None:
+def _written(
+    codings: Sequence[Coding], suffix: str, sources: Mapping[str, Source]
+) -> bytes | None:
     """Return the bytes of a file; None for a table, which is written otherwise."""
-    is_table = suffix == ".csv" and len(codings) == 1
-    return None if is_table else coding_file(codings, suffix)
+    if suffix == ".csv" and len(codings) == 1:
+        return None
+    return coding_file(codings, suffix, sources, codebook_of(sources))
 
 
 def _as_table(coding: Coding, path: Path) -> None:
