@@ -172,9 +172,11 @@
   // then in the next one. Once a server answers that is past; with one button nothing is asked.
   const ONLY_BUTTON = ".jp-Dialog-footer button:only-of-type";
   async function closePast() {
-    for (let button; (button = document.querySelector(ONLY_BUTTON)); ) {
+    let button = document.querySelector(ONLY_BUTTON);
+    while (button) {
       button.click();
       await new Promise((done) => setTimeout(done));
+      button = document.querySelector(ONLY_BUTTON);
     }
   }
 
