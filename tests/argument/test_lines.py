@@ -60,7 +60,8 @@ def test_the_moves_of_a_line_stand_in_the_order_of_the_text():
 def test_every_summary_names_a_voice_and_is_short():
     for argument in ARGUMENTS.values():
         for line in argument.lines:
-            assert re.search("essayist|interviewe|introduction", line.summary), line.key
+            named = re.search("essayist|Bluhm|Miller|introduction", line.summary)
+            assert named, line.key
             assert len(line.summary.split()) <= 35
 
 

@@ -299,7 +299,7 @@ def test_one_arc_with_its_word_is_drawn_for_the_open_move_alone(mount):
 def test_where_the_interviewer_passes_on_a_view_the_margin_says_so(mount):
     widget = mount(text="001", move="A-001-08")
     expect(widget.root.locator(".margin")).to_contain_text(
-        "own words, probably the view of the interviewee"
+        "own words, probably the view of Miller"
     )
 
 

@@ -64,14 +64,21 @@
       color: var(--jp-ui-font-color2);
       vertical-align: bottom;
     }
-    @container (max-width: 520px) {
+    @container (max-width: 680px) {
       .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
         min-width: 0 !important;
+      }
+      .kit-lesson .jp-RenderedHTMLCommon td:not(.kit *) {
+        white-space: normal !important;
+      }
+    }
+    @container (max-width: 520px) {
+      .kit-lesson .jp-RenderedHTMLCommon :is(td, th):not(.kit *) {
         padding-inline: 3px;
         font-size: var(--jp-ui-font-size1);
         overflow-wrap: break-word !important;
       }
-      .kit-lesson .jp-RenderedHTMLCommon :is(td, thead th):not(.kit *) {
+      .kit-lesson .jp-RenderedHTMLCommon thead th:not(.kit *) {
         white-space: normal !important;
       }
     }`;
