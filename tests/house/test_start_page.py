@@ -3,6 +3,7 @@
 Here JupyterLab has the kit's own configuration, as `python3 lessons` gives it.
 """
 
+import shutil
 from collections.abc import Iterator
 
 import browser as harness
@@ -114,6 +115,7 @@ def test_running_all_cells_while_boxes_open_leaves_none_out_and_none_deaf(
         box.get_by_role("button", name="Check").click()
         expect(box).to_contain_text("Not yet")
         tab.close()
+    shutil.rmtree(tab.folder / "work")  # the start page would lead on from here
     watch.ask()
 
 
