@@ -260,8 +260,9 @@ def _link(folder: Path) -> None:
 def _install(folder: Path, requirements: "tuple[str, ...]", usable: bool) -> None:
     """Install the requirements, into a new environment unless this one is usable."""
     print("%s %s" % ("Updating" if usable else "Setting up", folder), flush=True)
+    size = 62 if requirements == STUDENT else 183
     print(
-        "(65 to 120 MB to fetch: seconds with uv, a minute or two with pip)", flush=True
+        "(%d MB to fetch: seconds with uv, a minute or two with pip)" % size, flush=True
     )
     uv = _uv()
     if not usable or not (uv or (_site(folder) / "pip").is_dir()):
