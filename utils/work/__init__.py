@@ -27,7 +27,13 @@ from utils.work.own_texts import (
     keep_own_texts,
     times_of_own_texts,
 )
-from utils.work.place import ON_PAGE, is_on_page, notebooks_folder, work_folder
+from utils.work.place import (
+    ON_PAGE,
+    is_on_page,
+    notebooks_folder,
+    shown_path,
+    work_folder,
+)
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
@@ -77,6 +83,7 @@ __all__ = [
     "same_name",
     "save_all",
     "saved",
+    "shown_path",
     "sound",
     "times_of_own_texts",
     "work_folder",
