@@ -219,6 +219,10 @@ def test_an_exercise_is_done_by_keyboard_alone(open_page):
     reader.turn("lesson-05")
     box = reader.cell(ANSWER).get_by_role("textbox")
     box.focus()
+    for key in ("Tab", "Shift+Tab"):  # through, and nothing is written
+        reader.page.keyboard.press(key)
+    expect(box).to_be_focused()
+    expect(box).to_have_value(re.compile(r"^\S"))
     reader.page.keyboard.press("Control+a")
     reader.page.keyboard.type("victory = [0, 0]")
     for key in ("Escape", "Tab"):  # Tab alone indents

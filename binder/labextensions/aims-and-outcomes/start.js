@@ -172,7 +172,7 @@
   // then in the next one. Once a server answers that is past; with one button nothing is asked.
   const ONLY_BUTTON = ".jp-Dialog-footer button:only-of-type";
   async function closePast() {
-    for (let button; (button = document.querySelector(ONLY_BUTTON)); ) {
+    for (let button; (button = document.querySelector(ONLY_BUTTON));) {
       button.click();
       await new Promise((done) => setTimeout(done));
     }
@@ -247,6 +247,13 @@
   const mayOpen = (panel) =>
     Boolean(panel?.hasClass?.("kit-lesson")) && (opened.get(panel) ?? 0) < MOST;
 
+  // Tab goes from box to box and past every cell of code. By Escape one leaves a box for its
+  // cell, and from there arrows lead to every other.
+  function leaveBox(event) {
+    const box = event.target.closest?.(".kit-lesson .jp-Cell-outputWrapper");
+    if (event.key === "Escape" && !event.defaultPrevented) box?.closest(".jp-Cell").focus();
+  }
+
   const begun = new WeakSet();
   const plugin = {
     id: `${NAME}:start`,
@@ -260,6 +267,7 @@
         begun.add(panel);
         start(panel).catch(() => {}); // the kernel was ended meanwhile
       };
+      document.addEventListener("keydown", leaveBox);
       shell.currentChanged?.connect((_, { newValue }) => look(newValue));
       look(shell.currentWidget);
       window.addEventListener("unhandledrejection", (event) => {
