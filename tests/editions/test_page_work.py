@@ -135,6 +135,8 @@ def test_where_storage_is_closed_what_is_typed_stays_and_is_saved(
     )
     reader = Reader(page, offline_page)
     expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+    bar = page.locator(".top").evaluate("(node) => node.offsetHeight")
+    expect(page.locator(".contents")).to_have_css("top", f"{bar}px")  # hides nothing
     write(reader, "victory = 1")
     box = reader.cell(ANSWER).get_by_role("textbox")
     box.press_sequentially(" + 1")

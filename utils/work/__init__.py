@@ -17,6 +17,7 @@ from utils.work.notebooks import (
     fingerprint,
     is_edited,
     notebook_in,
+    without_outputs,
 )
 from utils.work.own_cards import CARDS, HEAD, cards_apart
 from utils.work.own_texts import LESSON as TEXTS
@@ -86,6 +87,7 @@ __all__ = [
     "shown_path",
     "sound",
     "times_of_own_texts",
+    "without_outputs",
     "work_folder",
     "write",
 ]
