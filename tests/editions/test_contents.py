@@ -1,5 +1,6 @@
 """What stands in every edition: the pages beside the lessons, and their prose."""
 
+import json
 import re
 
 import nbformat
@@ -7,8 +8,10 @@ import pytest
 
 from utils.argument import load_concepts
 from utils.authors import START
+from utils.editions import executed
 from utils.editions.contents import front
 from utils.editions.executed import LESSONS, for_pages, lesson_names
+from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
 from utils.texts import load_sources
 
@@ -51,3 +54,25 @@ def test_what_holds_in_a_notebook_alone_is_marked_in_the_lesson(name):
     said = [for_pages(cell.source) for cell in prose if cell.id != START]
     strays = [found for text in said for found in STRAYS.findall(text)]
     assert strays == []
+
+
+def test_a_python_that_never_answers_is_told_and_what_to_do(monkeypatch, tmp_path):
+    def never(*_args, **_given):
+        raise RuntimeError("Kernel didn't respond in 120 seconds")
+
+    monkeypatch.setattr(executed.NotebookClient, "execute", never)
+    with pytest.raises(BuildError, match=r"^00_ten_minutes: no Python .*127\.0\.0\.1"):
+        executed._executed("00_ten_minutes", LESSONS, tmp_path)
+
+
+def test_what_a_lesson_showed_to_who_ran_it_here_goes_into_no_edition(tmp_path):
+    book = nbformat.read(LESSONS / "own_texts.ipynb", as_version=4)
+    built = executed.lesson_text("own_texts")
+    cell = next(each for each in book.cells if each.cell_type == "code")
+    cell.outputs = [nbformat.v4.new_output("stream", text="a text of mine")]
+    cell.execution_count = 1
+    book.metadata["widgets"] = {executed.STATE: {"state": {"1": "a text of mine"}}}
+    nbformat.write(book, tmp_path / "own_texts.ipynb")
+    assert json.loads(executed.lesson_text("own_texts", tmp_path)) == json.loads(built)
+    page = executed.lesson_as_built("own_texts", tmp_path)
+    assert "a text of mine" not in json.dumps(page)

@@ -475,3 +475,19 @@ def test_no_cell_goes_on_with_a_text_that_is_another_one_now(tmp_path):
     asked = [shown, added("a.txt", "One text.", {}), shown]
     before, _, after = answers(*asked, folder=tmp_path)
     assert (texts_of(before), texts_of(after)) == (["'000'"], ["'a'"])
+
+
+def test_a_wrong_card_is_named_by_its_file_for_the_page_has_no_folders(tmp_path):
+    (panel,) = answers(added("plan.txt", "One text.", {}), folder=tmp_path)
+    work = panel["work"]
+    (card,) = (
+        record["v"] for record in work["texts"].values() if "n" in (record["v"] or {})
+    )
+    card["text"] = card["text"].replace("\ntitle = ", "\nheadline = ")
+    again = tmp_path / "again"
+    again.mkdir()
+    asked = [("run", own_request(cell, work)) for cell in ("texts", "panel")]
+    texts, shown = answers(*asked, folder=again)
+    (fault,) = texts["outputs"]
+    assert fault["value"] == "sources.toml, entry for plan.txt: title is missing"
+    assert str(again) not in json.dumps(shown["outputs"])

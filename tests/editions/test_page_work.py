@@ -135,6 +135,8 @@ def test_where_storage_is_closed_what_is_typed_stays_and_is_saved(
     )
     reader = Reader(page, offline_page)
     expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+    bar = page.locator(".top").evaluate("(node) => node.offsetHeight")
+    expect(page.locator(".contents")).to_have_css("top", f"{bar}px")  # hides nothing
     write(reader, "victory = 1")
     box = reader.cell(ANSWER).get_by_role("textbox")
     box.press_sequentially(" + 1")
@@ -219,6 +221,10 @@ def test_an_exercise_is_done_by_keyboard_alone(open_page):
     reader.turn("lesson-05")
     box = reader.cell(ANSWER).get_by_role("textbox")
     box.focus()
+    for key in ("Tab", "Shift+Tab"):  # through, and nothing is written
+        reader.page.keyboard.press(key)
+    expect(box).to_be_focused()
+    expect(box).to_have_value(re.compile(r"^\S"))
     reader.page.keyboard.press("Control+a")
     reader.page.keyboard.type("victory = [0, 0]")
     for key in ("Escape", "Tab"):  # Tab alone indents

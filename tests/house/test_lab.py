@@ -86,6 +86,11 @@ def test_a_fresh_clone_teaches_lesson_00_by_keyboard_and_keeps_it(
         page.keyboard.press("d")
         page.keyboard.press("d")
         assert lab.cell_count == cells
+        page.keyboard.press("Escape")  # closes what the button opened, and stays there
+        expect(table.locator("mark")).to_have_count(0)
+        expect(table.locator("button:focus")).to_have_count(1)
+        page.keyboard.press("Escape")  # leaves the box
+        expect(page.locator(".jp-Cell.jp-mod-active:focus")).to_have_count(1)
 
         page.keyboard.press("Control+s")
         lab.wait_saved()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from utils.errors import KitError
 from utils.texts import CODEBOOK, SEEDS, Source
+from utils.work import shown_path
 
 KIT = "kit"  # where lists that a codebook does not hold are taken from
 CODED = {  # field of a claim that holds one code, to the list of codes that it is from
@@ -102,19 +103,20 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
     """
     path = (SEEDS if folder is None else Path(folder)) / CODEBOOK
     table = _table(path)
-    _known_keys(path, table)
+    where = shown_path(path)
+    _known_keys(where, table)
     takes_rest = table.get("others") == KIT
     lists = {
         name: _of_kit(name)
         if takes_rest and name not in table
-        else _entries(path, name, table.get(name))
+        else _entries(where, name, table.get(name))
         for name in LISTS
     }
     told = table.get("unit", {})
     if not isinstance(told, dict):
-        raise CodebookError(f"{path}: [unit] must be a table, not {told!r}")
-    unit = _entry(path, "unit", {"code": "unit"} | told)
-    return Codebook(unit=unit, subject=_subject(path, table), **lists)
+        raise CodebookError(f"{where}: [unit] must be a table, not {told!r}")
+    unit = _entry(where, "unit", {"code": "unit"} | told)
+    return Codebook(unit=unit, subject=_subject(where, table), **lists)
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -122,16 +124,16 @@ def _table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise CodebookError(
-            f"{path.parent} has no {CODEBOOK}. Copy the kit's own from "
+            f"{shown_path(path.parent)} has no {CODEBOOK}. Copy the kit's own from "
             f"{SEEDS / CODEBOOK}."
         ) from error
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(
-            f"{path} cannot be read: {error}. Look at that line and the one before: "
-            "each text stands between two quotation marks, on one line."
+            f"{shown_path(path)} cannot be read: {error}. Look at that line and the "
+            "one before: each text stands between two quotation marks, on one line."
         ) from error
     except (OSError, ValueError, RecursionError) as error:
-        raise CodebookError(f"{path} cannot be read: {error}") from error
+        raise CodebookError(f"{shown_path(path)} cannot be read: {error}") from error
 
 
 def codebook_of(sources: Mapping[str, Source]) -> Codebook:
@@ -146,21 +148,21 @@ def codebook_of(sources: Mapping[str, Source]) -> Codebook:
     beside = [folder for folder in folders if (folder / CODEBOOK).is_file()]
     if len(beside) > 1:
         raise CodebookError(
-            f"these texts bring two codebooks: {beside[0] / CODEBOOK} and "
-            f"{beside[1] / CODEBOOK}. Say which: load_codebook(folder)"
+            f"these texts bring two codebooks, in {shown_path(beside[0])} and in "
+            f"{shown_path(beside[1])}. Say which: load_codebook(folder)"
         )
     return load_codebook(beside[0] if beside else None)
 
 
-def _known_keys(path: Path, table: Mapping[str, object]) -> None:
+def _known_keys(where: str, table: Mapping[str, object]) -> None:
     known = (*LISTS, "unit", "subject", "others")
     if table.get("others", KIT) != KIT:
-        raise CodebookError(f'{path}: others must be "{KIT}", or be left out')
+        raise CodebookError(f'{where}: others must be "{KIT}", or be left out')
     missing = [name for name in LISTS if name not in table]
     unknown = [name for name in table if name not in known]
     if unknown and (not missing or "others" in table):
         raise CodebookError(
-            f"{path} has the unknown part {unknown[0]!r}; known are {', '.join(known)}"
+            f"{where} has the unknown part {unknown[0]!r}; known are {', '.join(known)}"
         )
 
 
@@ -170,30 +172,30 @@ def _of_kit(name: str) -> tuple[Code, ...]:
     return tuple(code._replace(examples=(), non_example="") for code in codes)
 
 
-def _subject(path: Path, table: Mapping[str, object]) -> str:
+def _subject(where: str, table: Mapping[str, object]) -> str:
     subject = table.get("subject", "aims")
     if not isinstance(subject, str):
-        raise CodebookError(f"{path}: subject must be text, not {subject!r}")
+        raise CodebookError(f"{where}: subject must be text, not {subject!r}")
     return subject
 
 
-def _entries(path: Path, name: str, rows: object) -> tuple[Code, ...]:
+def _entries(where: str, name: str, rows: object) -> tuple[Code, ...]:
     is_list = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
     if not rows or not isinstance(rows, list) or not is_list:
         raise CodebookError(
-            f"{path}: there is no [[{name}]] entry; at least one is needed"
+            f"{where}: there is no [[{name}]] entry; at least one is needed"
         )
-    entries = tuple(_entry(path, name, row) for row in rows)
+    entries = tuple(_entry(where, name, row) for row in rows)
     for what in ("code", "rank"):
         values = [getattr(entry, what) for entry in entries]
         for value in values:
             if value is not None and values.count(value) > 1:
-                raise CodebookError(f"{path}: [[{name}]] has {what} {value!r} twice")
+                raise CodebookError(f"{where}: [[{name}]] has {what} {value!r} twice")
     return entries
 
 
-def _entry(path: Path, name: str, row: dict[str, Any]) -> Code:
-    label = f"{path}: [[{name}]] {row.get('code', '(no code)')}"
+def _entry(where: str, name: str, row: dict[str, Any]) -> Code:
+    label = f"{where}: [[{name}]] {row.get('code', '(no code)')}"
     missing = [key for key in Code._fields[:7] if key not in row]
     unknown = [key for key in row if key not in Code._fields]
     if missing:

@@ -23,12 +23,12 @@ from utils import charts, widgets
 from utils.editions.contents import chapter, front, index, notes_for_instructors
 from utils.editions.edition import day_of_build, file_name
 from utils.editions.executed import (
-    LESSONS,
     OWNER,
     STATE,
     VIEW,
     executed_lessons,
     lesson_as_built,
+    lesson_text,
 )
 from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
@@ -189,8 +189,7 @@ def _role(cell: nbformat.NotebookNode) -> str:
 def _source(book: nbformat.NotebookNode) -> dict[str, Any]:
     """Return a lesson's notebook as it is built: the page saves edited copies of it."""
     name = book.metadata.kit.lesson
-    text = (LESSONS / f"{name}.ipynb").read_text(encoding="utf-8")
-    lesson: dict[str, Any] = json.loads(text)
+    lesson: dict[str, Any] = json.loads(lesson_text(name))
     return lesson
 
 

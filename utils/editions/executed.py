@@ -19,6 +19,8 @@ import nbformat
 from nbclient import NotebookClient
 
 from utils.authors import START
+from utils.editions.fetch import BuildError
+from utils.work import without_outputs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LESSONS = ROOT / "lessons"
@@ -41,7 +43,7 @@ def interact(function, **controls):
 ipywidgets.interact = interact
 KitWidget.without_kernel = True
 """
-SECONDS = 120  # for one cell
+SECONDS = 120  # for one cell, or for a Python to start
 
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
@@ -77,13 +79,21 @@ def lesson_as_built(name: str, folder: Path = LESSONS) -> nbformat.NotebookNode:
 
     Cells that are tagged ``notebook`` do what only a notebook can.
     """
-    book = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    book = nbformat.reads(lesson_text(name, folder), as_version=4)
     book.cells = [
         cell
         for cell in book.cells
         if cell.id != START and "notebook" not in cell.metadata.get("tags", ())
     ]
     return _settled(book, id_of(name))
+
+
+def lesson_text(name: str, folder: Path = LESSONS) -> str:
+    """Return a lesson's notebook as JSON, without what it showed to who ran it here.
+
+    A saved widget holds whole texts, the kit's or those of its user.
+    """
+    return without_outputs((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
 
 
 def id_of(name: str) -> str:
@@ -121,18 +131,27 @@ def _own_place() -> Iterator[Path]:
 
 
 def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
-    book = nbformat.read(folder / f"{name}.ipynb", as_version=4)
+    book = nbformat.reads(lesson_text(name, folder), as_version=4)
     work = place / f"work-{name}"
     work.mkdir()
     (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")
     book.cells.insert(0, nbformat.v4.new_code_cell(PRELUDE, id="prelude"))
-    NotebookClient(
+    client = NotebookClient(
         book,
         timeout=SECONDS,
+        startup_timeout=SECONDS,
         extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(place)}},
         store_widget_state=True,
-    ).execute(env={**os.environ, "KIT_WORK": str(work)})
+    )
+    try:
+        client.execute(env={**os.environ, "KIT_WORK": str(work)})
+    except RuntimeError as error:
+        raise BuildError(
+            f"{name}: no Python answers that could run it ({error}). Programs of the "
+            "kit talk to each other by 127.0.0.1 on this machine: let the firewall "
+            "pass that. On a machine with much to do, try again later."
+        ) from error
     del book.cells[0]
     book.cells = [cell for cell in book.cells if cell.id != START]
     return _settled(book, id_of(name))

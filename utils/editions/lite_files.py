@@ -10,6 +10,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
+from utils.editions.executed import lesson_text
 from utils.environment import ROOT
 
 PAGES = Path(__file__).parent / "lite"
@@ -30,7 +31,9 @@ def copy_files(folder: Path, *, with_texts: bool) -> None:
     (folder / "lessons").mkdir(parents=True)
     for notebook in sorted((ROOT / "lessons").glob("*.ipynb")):
         if (ROOT / "lessons" / "source" / f"{notebook.stem}.md").exists():
-            shutil.copyfile(notebook, folder / "lessons" / notebook.name)
+            copy = folder / "lessons" / notebook.name
+            text = lesson_text(notebook.stem, notebook.parent)
+            copy.write_text(text, encoding="utf-8", newline="\n")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     texts = text_names()
     if not with_texts:

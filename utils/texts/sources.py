@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeGuard
 
 from utils.errors import KitError
 from utils.words import message, shipped_folder
-from utils.work import CARDS
+from utils.work import CARDS, shown_path
 
 SEEDS = Path(os.environ.get("KIT_SEEDS") or shipped_folder("seeds"))
 Card = dict[str, Any]  # an entry of the file, as somebody wrote it; checked here
@@ -168,7 +168,9 @@ def each_source(folder: Path) -> Iterator[Source]:
     for card in _cards(folder):
         source = source_of(folder, card)
         if source.id in known:
-            raise SourceError(f"{folder / CARDS}: two texts have the same id")
+            raise SourceError(
+                f"{shown_path(folder / CARDS)}: two texts have the same id"
+            )
         known.add(source.id)
         yield source
 
@@ -177,17 +179,19 @@ def _cards(folder: Path) -> list[Card]:
     path = folder / CARDS
     if not path.is_file():
         raise SourceError(
-            f"{folder} has no {CARDS}. Every folder of texts needs one: a card for "
-            f"each text. The kit's own is {SEEDS / CARDS}; copy and change it."
+            f"{shown_path(folder)} has no {CARDS}. Every folder of texts needs one: a "
+            f"card for each text. The kit's own is {SEEDS / CARDS}; copy and change it."
         )
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise SourceError(f"{path} cannot be read: {error}") from error
+        raise SourceError(f"{shown_path(path)} cannot be read: {error}") from error
     cards: object = table.get("source")
     if not cards or not is_list_of_tables(cards):
-        raise SourceError(f"{path} describes no text: it needs a [[source]] entry")
-    check_forms(cards, path)
+        raise SourceError(
+            f"{shown_path(path)} describes no text: it needs a [[source]] entry"
+        )
+    check_forms(cards, shown_path(path))
     return cards
 
 
@@ -228,7 +232,7 @@ def source_of(folder: Path, card: Card) -> Source:
         As `load_sources`.
     """
     path, text = _text(folder, card)
-    where = f"{folder / CARDS}, entry for {path.name}"
+    where = f"{shown_path(folder / CARDS)}, entry for {path.name}"
     try:
         voices = tuple(Voice(**voice) for voice in card["voices"])
         written = DateRange(
@@ -279,8 +283,8 @@ def text_path(folder: Path, card: Card) -> Path:
     name = card.get("file")
     if not isinstance(name, str) or Path(name).name != name:
         raise SourceError(
-            f"{folder / CARDS}: file must be the plain name of a text in the same "
-            f"folder, not {name!r}"
+            f"{shown_path(folder / CARDS)}: file must be the plain name of a text in "
+            f"the same folder, not {name!r}"
         )
     return folder / name
 
@@ -292,19 +296,25 @@ def _text(folder: Path, card: Card) -> tuple[Path, str]:
         raw = path.read_bytes()
         text = raw.decode("utf-8")
     except FileNotFoundError as error:
-        raise SourceError(f"{folder / CARDS} names {name}: it is not there") from error
+        raise SourceError(
+            f"{shown_path(folder / CARDS)} names {name}: it is not there"
+        ) from error
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{path} is not UTF-8 text (byte {error.start}). Save it as UTF-8."
+            f"{shown_path(path)} is not UTF-8 text (byte {error.start}). Save it as "
+            "UTF-8."
         ) from error
     except (OSError, ValueError) as error:
-        raise SourceError(f"{folder / CARDS}: {name!r} is no text: {error}") from error
+        raise SourceError(
+            f"{shown_path(folder / CARDS)}: {name!r} is no text: {error}"
+        ) from error
     expected = card.get("sha256")
     if expected and hashlib.sha256(raw).hexdigest() != expected:
         raise SourceError(
-            f"{path} is not the text that its card describes: it was changed, or its "
-            "line endings were. Every offset would be wrong. Restore the file; a text "
-            f"of your own is mended by: python -m utils texts check {folder}"
+            f"{shown_path(path)} is not the text that its card describes: it was "
+            "changed, or its line endings were. Every offset would be wrong. Restore "
+            "the file; a text of your own is mended by: "
+            f"python -m utils texts check {shown_path(folder)}"
         )
     return path, text
 

@@ -17,6 +17,7 @@ from utils.work.notebooks import (
     fingerprint,
     is_edited,
     notebook_in,
+    without_outputs,
 )
 from utils.work.own_cards import CARDS, HEAD, cards_apart
 from utils.work.own_texts import LESSON as TEXTS
@@ -27,7 +28,13 @@ from utils.work.own_texts import (
     keep_own_texts,
     times_of_own_texts,
 )
-from utils.work.place import ON_PAGE, is_on_page, notebooks_folder, work_folder
+from utils.work.place import (
+    ON_PAGE,
+    is_on_page,
+    notebooks_folder,
+    shown_path,
+    work_folder,
+)
 from utils.work.records import DamagedError, NewerError
 from utils.work.soundness import WHOLE, Record, is_value, sound
 from utils.work.work import (
@@ -77,8 +84,10 @@ __all__ = [
     "same_name",
     "save_all",
     "saved",
+    "shown_path",
     "sound",
     "times_of_own_texts",
+    "without_outputs",
     "work_folder",
     "write",
 ]

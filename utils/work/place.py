@@ -27,6 +27,14 @@ def is_on_page() -> bool:
     return ON_PAGE in os.environ
 
 
+def shown_path(path: Path) -> str:
+    """Return how a message names a file: where it is, or its name where that is all.
+
+    On the offline page no reader can go to the folders of the page's Python.
+    """
+    return path.name if is_on_page() else str(path)
+
+
 def notebooks_folder() -> Path:
     """Return where this person's notebooks are.
 

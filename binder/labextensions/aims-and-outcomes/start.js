@@ -256,6 +256,13 @@
   const mayOpen = (panel) =>
     Boolean(panel?.hasClass?.("kit-lesson")) && (opened.get(panel) ?? 0) < MOST;
 
+  // Tab goes from box to box and past every cell of code. By Escape one leaves a box for its
+  // cell, and from there arrows lead to every other.
+  function leaveBox(event) {
+    const box = event.target.closest?.(".kit-lesson .jp-Cell-outputWrapper");
+    if (event.key === "Escape" && !event.defaultPrevented) box?.closest(".jp-Cell").focus();
+  }
+
   const begun = new WeakSet();
   const plugin = {
     id: `${NAME}:start`,
@@ -269,6 +276,7 @@
         begun.add(panel);
         start(panel).catch(() => {}); // the kernel was ended meanwhile
       };
+      document.addEventListener("keydown", leaveBox);
       shell.currentChanged?.connect((_, { newValue }) => look(newValue));
       look(shell.currentWidget);
       window.addEventListener("unhandledrejection", (event) => {

@@ -10,7 +10,7 @@ const NARROW = "(max-width: 860px)";
 /** @param {HTMLElement} tools */
 export function startMenu(tools) {
   const contents = /** @type {HTMLElement} */ (document.querySelector(".contents"));
-  const bar = document.querySelector(".top");
+  const bar = /** @type {HTMLElement} */ (document.querySelector(".top"));
   const name = element("span", { class: "here" });
   const open = element(
     "button",
@@ -26,6 +26,10 @@ export function startMenu(tools) {
   const place = () => (narrow.matches ? contents.prepend(tools) : bar.append(tools));
   narrow.addEventListener("change", place);
   place();
+  // An alarm, or large letters, take more than one line of the bar.
+  const root = document.documentElement;
+  const tell = () => root.style.setProperty("--top", `${bar.offsetHeight}px`);
+  new ResizeObserver(tell).observe(bar);
   toggle(false);
   bar.prepend(open);
   bar.querySelector(".name").after(name);

@@ -1,4 +1,5 @@
 // Writing code in a text box: Tab indents, Enter keeps the indent, Escape lets Tab leave.
+// So does coming by Tab: it indents nothing until one writes there, or clicks.
 // A text box and no editor of code: it is the browser's own, for screen readers and phones
 // too, and the page needs no bundler to be made.
 
@@ -65,7 +66,10 @@ export function typeCode(area) {
     event.preventDefault();
     deed(area, event);
   });
-  area.addEventListener("blur", () => {
+  area.addEventListener("focus", () => {
+    isLeaving = true;
+  });
+  area.addEventListener("pointerup", () => {
     isLeaving = false;
   });
 }

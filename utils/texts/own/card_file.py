@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from utils.texts.sources import Card, SourceError, check_forms, is_list_of_tables
-from utils.work import HEAD
+from utils.work import HEAD, shown_path
 
 _HEAD = re.compile(rf"(?m)^{HEAD.pattern}")
 _NOTES = {  # what stands behind a value, for whoever corrects the card
@@ -67,10 +67,10 @@ def text_of_cards(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8") if path.exists() else ""
     except (OSError, ValueError) as error:
-        raise SourceError(f"{path} cannot be read: {error}") from error
+        raise SourceError(f"{shown_path(path)} cannot be read: {error}") from error
 
 
-def known_cards(text: str, where: object) -> list[Card]:
+def known_cards(text: str, path: Path) -> list[Card]:
     """Return the cards of a file, as somebody wrote them.
 
     Raises
@@ -79,6 +79,7 @@ def known_cards(text: str, where: object) -> list[Card]:
         If the text is no TOML, its sources are no list, or a field of a card has not
         the form that it has on every card.
     """
+    where = shown_path(path)
     try:
         cards: object = tomllib.loads(text).get("source", [])
     except (ValueError, RecursionError) as error:
@@ -90,7 +91,7 @@ def known_cards(text: str, where: object) -> list[Card]:
     return found
 
 
-def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:
+def with_cards(text: str, changed: Mapping[int, str], path: Path) -> str:
     """Return the text of a file with some of its cards replaced, by their number.
 
     Raises
@@ -99,10 +100,10 @@ def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:
         If the cards are written in a way in which they cannot be told apart.
     """
     borders = [match.start() for match in _HEAD.finditer(text)]
-    if len(borders) != len(known_cards(text, where)):
+    if len(borders) != len(known_cards(text, path)):
         raise SourceError(
-            f"{where}: each card must begin with a line [[source]] of its own, or it "
-            "cannot be mended"
+            f"{shown_path(path)}: each card must begin with a line [[source]] of "
+            "its own, or it cannot be mended"
         )
     pieces = [text[: borders[0]]] if borders else [text]
     for number, (start, end) in enumerate(
@@ -114,7 +115,7 @@ def with_cards(text: str, changed: Mapping[int, str], where: object) -> str:
     return "".join(pieces)
 
 
-def without_card(text: str, number: int, where: object) -> str:
+def without_card(text: str, number: int, path: Path) -> str:
     """Return the text of a file without one of its cards, by its number.
 
     Raises
@@ -122,7 +123,7 @@ def without_card(text: str, number: int, where: object) -> str:
     SourceError
         As `with_cards`.
     """
-    with_cards(text, {}, where)  # refuses cards that cannot be told apart
+    with_cards(text, {}, path)  # refuses cards that cannot be told apart
     borders = [match.start() for match in _HEAD.finditer(text)]
     start, end = [*borders, len(text)][number : number + 2]
     return text[:start] + _above_next(text[start:end]) + text[end:]

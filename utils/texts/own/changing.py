@@ -21,7 +21,7 @@ from utils.texts.sources import (
     text_path,
 )
 from utils.words import message
-from utils.work import CARDS, locked, write
+from utils.work import CARDS, locked, shown_path, write
 
 FIELDS = ("title", "writer", "attribution", "outlet", "kind", "rights")
 WRITTEN = ("earliest", "latest", "basis")
@@ -108,12 +108,14 @@ def take_out(folder: Path, file: str) -> list[str]:
     return [message("own_texts.out", file=file)]
 
 
-def _number_of(file: str, cards: Sequence[Card], where: Path) -> int:
+def _number_of(file: str, cards: Sequence[Card], path: Path) -> int:
     """Return the number of the card of a text's file."""
     files = [str(card.get("file")) for card in cards]
     if file not in files:
         known = ", ".join(files) or "none"
-        raise SourceError(f"{file} has no card in {where}; these have: {known}")
+        raise SourceError(
+            f"{file} has no card in {shown_path(path)}; these have: {known}"
+        )
     return files.index(file)
 
 
@@ -159,7 +161,8 @@ def fill_cards(folder: Path, table: Path) -> list[str]:
         If nothing can be written.
     """
     if not table.exists():
-        text = csv_text(COLUMNS, _rows(known_cards(text_of_cards(folder / CARDS), "")))
+        path = folder / CARDS
+        text = csv_text(COLUMNS, _rows(known_cards(text_of_cards(path), path)))
         table.write_text(text, encoding="utf-8-sig", newline="")
         return [message("own_texts.table", table=table)]
     try:

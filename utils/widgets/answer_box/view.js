@@ -62,7 +62,9 @@ function built(box) {
     box.paint();
   });
   const again = startAgain(say, () => reset(box));
-  const minutes = element("span", { class: "quiet" }, say("minutes", { n: spec.minutes }));
+  const promise = box.saver.isKept() ? say("as_you_type") : "";
+  const first = [say("minutes", { n: spec.minutes }), promise].filter(Boolean).join(" ");
+  const minutes = element("span", { class: "quiet" }, first);
   const name = element("span", { class: "name" }, model.get("label"));
   return {
     state,

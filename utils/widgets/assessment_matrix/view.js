@@ -174,7 +174,9 @@ function listen(matrix, page) {
     select(matrix, pressed(cell, hit, matrix.choice.selected, matrix.invited));
   });
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && openNow(matrix)) close(matrix, page);
+    if (event.key !== "Escape" || !openNow(matrix)) return;
+    event.preventDefault();
+    close(matrix, page);
   });
   model.on("change:claims change:texts change:codes change:readings", () => {
     matrix.book = bookOf(model);

@@ -107,6 +107,7 @@ function listen(view) {
   });
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !model.get("selected")) return;
+    event.preventDefault();
     const button = openButton(view);
     open(view, "");
     button?.focus();

@@ -80,7 +80,9 @@ function listen(view) {
     if (button && String(getSelection()) === "") toggle(view, Number(button.dataset.n));
   });
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && model.get("selected")) toggle(view, model.get("selected"));
+    if (event.key !== "Escape" || !model.get("selected")) return;
+    event.preventDefault();
+    toggle(view, model.get("selected"));
   });
   model.on("change:order", () => nodes.more.reset());
   model.on("change:selected", () => reachOpen(view));

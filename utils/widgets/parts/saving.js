@@ -288,6 +288,7 @@ const noneIsMinor = () => false;
 // elsewhere; of items that are minor, `isMinor(key)`, the newest version is taken without
 // asking. Returns
 //   node        the save line, to be put where it is always in sight
+//   isKept()    whether the browser keeps what is typed
 //   get, put    one value; put(key, null) takes it away
 //   putAll      several at once, by key
 //   values()    every value by key
@@ -321,6 +322,7 @@ export function keepWork(
   const putAll = (values) => putValues(keeper, values, stampedRecord);
   return {
     node: keeper.parts.node,
+    isKept: () => keeper.inBrowser,
     flush: () => flush(keeper),
     records: () => itemsToSend(keeper),
     get(key) {

@@ -161,7 +161,10 @@ function onKey(view, event) {
     event.preventDefault();
     toggle(view, segment);
   }
-  if (event.key === "Escape" && view.get("at").source) close(view);
+  if (event.key === "Escape" && view.get("at").source) {
+    event.preventDefault();
+    close(view);
+  }
 }
 
 // The claims' segment in which an element stands, with its column.

@@ -156,7 +156,9 @@ const lineButtons = (sentences) => [...sentences.querySelectorAll("button.kwic")
 function listen(view) {
   const { model, root } = view;
   root.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && view.open) closeLine(view);
+    if (event.key !== "Escape" || !view.open) return;
+    event.preventDefault();
+    closeLine(view);
   });
   // The numbers of types never change, so texts that follow leave alone what is shown.
   model.on("change:texts change:vocabulary", () => {
