@@ -79,13 +79,13 @@ WORKER_BYTES = 2e9  # for a browser, a JupyterLab and their kernels
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return how many workers there are: as many as keep all processors busy.
 
-    One a processor without browsers; two with them, because a test waits half of its
-    time for what a browser, a server and a kernel say to each other. Fewer where there
-    is little memory.
+    One a processor without browsers; with them half as many again, because a test waits
+    for what a browser, a server and a kernel say to each other. Fewer where there is
+    little memory.
     """
-    each = 1 if "not browser" in config.option.markexpr else 2
+    each = 1 if "not browser" in config.option.markexpr else 1.5
     room = int(psutil.virtual_memory().available / WORKER_BYTES)
-    return max(1, min(each * (os.cpu_count() or 1), room))
+    return max(1, min(int(each * (os.cpu_count() or 1)), room))
 
 
 def pytest_configure(config: pytest.Config) -> None:
