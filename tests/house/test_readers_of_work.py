@@ -255,7 +255,7 @@ def test_any_class_gives_a_report_and_tables(handed_in):
             read.append((f"{n}.json", judged))
     found = students(read)
     desks = [desk_of(name, each) for name, each in class_codings(found).items()]
-    report = Report(found, [], desks, {}, names=True, runs="not", day="")
+    report = Report(found, [], desks, [], {}, names=True, runs="not", day="")
     assert "".join(page(report)).encode("utf-8")
     for table in (grades(found, {}, names=True), who_is_who(found)):
         assert table.encode("utf-8")

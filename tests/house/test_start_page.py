@@ -135,7 +135,7 @@ def run_all_while_boxes_open(tab):
 
 
 def test_instructors_open_their_pages_by_path(tab):
-    tab.visit(tab.address)
+    tab.visit(f"{tab.address}/lab/tree/lessons/start.ipynb?reset")  # nothing else open
     found = tab.page.evaluate(
         """() => jupyterapp.serviceManager.contents
           .get("lessons/instructor/README.md").then(({ content }) => content)"""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
 
 from utils.authors import START
@@ -152,6 +153,8 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
             "kit talk to each other by 127.0.0.1 on this machine: let the firewall "
             "pass that. On a machine with much to do, try again later."
         ) from error
+    finally:
+        ensure_event_loop().close()  # this thread's, which nobody else closes
     del book.cells[0]
     book.cells = [cell for cell in book.cells if cell.id != START]
     return _settled(book, id_of(name))
