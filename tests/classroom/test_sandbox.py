@@ -94,9 +94,14 @@ def test_words_put_between_the_answers_gain_nothing():
 
 
 @pytest.mark.parametrize(
-    "code", ["def count_start(:", "1/0", "other = 1", "while True: pass"],
-    ids=["syntax", "raises", "no function", "endless"],
-)  # fmt: skip
+    "code",
+    [
+        pytest.param("def count_start(:", id="syntax"),
+        pytest.param("1/0", id="raises"),
+        pytest.param("other = 1", id="no function"),
+        pytest.param("while True: pass", id="endless", marks=pytest.mark.slow),
+    ],
+)
 def test_a_cell_that_does_not_run_by_itself_is_for_the_instructor(code):
     found = judged(code)
     assert found is None or "too long" in " ".join(found.lines)

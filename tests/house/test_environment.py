@@ -26,9 +26,9 @@ FAKE_LAB = """
 import json, os, sys, utils
 print("LAB", json.dumps([os.getcwd(), sys.argv[1:], utils.__file__]))
 """
-# pip takes seconds to make an environment
+# Both take a second or more to make an environment.
 INSTALLERS = [
-    pytest.param("uv", marks=pytest.mark.uv),
+    pytest.param("uv", marks=[pytest.mark.uv, pytest.mark.slow]),
     pytest.param("pip", marks=pytest.mark.slow),
 ]
 NO_NETWORK = {
