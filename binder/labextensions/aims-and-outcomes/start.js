@@ -178,12 +178,11 @@
   // What could not be done without a server, JupyterLab says in a dialog over the page, and
   // then in the next one. Once a server answers that is past; with one button nothing is asked.
   const ONLY_BUTTON = ".jp-Dialog-footer button:only-of-type";
+  const MOST_DIALOGS = 9; // one that does not close must not be pressed without an end
   async function closePast() {
-    let button = document.querySelector(ONLY_BUTTON);
-    while (button) {
-      button.click();
+    for (let n = 0; n < MOST_DIALOGS; n += 1) {
+      document.querySelector(ONLY_BUTTON)?.click();
       await new Promise((done) => setTimeout(done));
-      button = document.querySelector(ONLY_BUTTON);
     }
   }
 
