@@ -6,6 +6,8 @@ Many, and others each time, are tried on request, and every week by CI:
 """
 
 import os
+import shutil
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
@@ -22,3 +24,10 @@ def some(usual: int = 100) -> settings:
             HealthCheck.too_slow,
         ],
     )
+
+
+def fresh(folder: Path) -> Path:
+    """Return the folder, empty: what one input left there must not meet the next."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder

@@ -6,12 +6,11 @@ answer, comes as a message to the panel of texts, or stands in the folder behind
 
 import base64
 import re
-import shutil
 from contextlib import suppress
 from functools import cache
 
 import pytest
-from any_input import some
+from any_input import fresh, some
 from damage import BYTES, SWAPS, VALUES, changed, swapped
 from documents_made import letters
 from hypothesis import given
@@ -49,12 +48,6 @@ TEXTS = kit_texts()
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
-
-
-def fresh(folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    return folder
 
 
 # Answers

@@ -8,7 +8,6 @@ import copy
 import io
 import json
 import re
-import shutil
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
@@ -17,7 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from any_input import some
+from any_input import fresh, some
 from damage import (
     BYTES,
     DESK_ITEMS,
@@ -76,12 +75,6 @@ FEW = replace(CLAIMS, claims=CLAIMS.claims[:5])
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
-
-
-def fresh(folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    return folder
 
 
 # Files on the disk
