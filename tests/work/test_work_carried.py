@@ -37,13 +37,6 @@ def ticking(monkeypatch):
 
 
 @pytest.fixture
-def lessons(tmp_path):
-    folder = tmp_path / "lessons"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def own_work(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
     return tmp_path / "work"

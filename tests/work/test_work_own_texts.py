@@ -114,13 +114,6 @@ def test_of_two_names_that_are_one_somewhere_the_second_is_left_and_said(tmp_pat
 
 
 @pytest.fixture
-def lessons(tmp_path):
-    folder = tmp_path / "lessons"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def work(tmp_path):
     """A work folder whose own texts are two, one with a filled card, and a coding."""
     folder = tmp_path / "here" / OWN_TEXTS
