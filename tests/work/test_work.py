@@ -44,13 +44,6 @@ def notebook(*sources, shipped=None):
     return book
 
 
-@pytest.fixture
-def lessons(tmp_path):
-    folder = tmp_path / "lessons"
-    folder.mkdir()
-    return folder
-
-
 def test_what_is_put_is_there_in_a_new_session(tmp_path):
     assert Work("01", tmp_path).put("exercise-1-2", {"count": [1, 2.5, None, "é"]})
     again = Work("01", tmp_path)
