@@ -228,17 +228,26 @@ def test_the_skip_link_leads_into_the_page_that_is_shown(open_page):
     expect(open_page.page.locator("#lesson-04")).to_be_focused()
 
 
+PLACES = "localStorage['aims-and-outcomes:places']"
+# The page that is kept as the last one in the very moment in which one is back on it.
+LAST_PAGE_WHEN_BACK = f"""() => new Promise((told) => {{
+    const tell = () => told(JSON.parse({PLACES}).last);
+    addEventListener("hashchange", tell, {{ once: true }});
+    history.back();
+}})"""
+
+
 def test_back_and_the_contents_return_to_the_place_and_next_to_the_head(open_page):
     page = open_page.page
     open_page.turn("lesson-04")
     place = open_page.cell("exercise-4-2-answer")
     place.evaluate("(node) => node.scrollIntoView()")
-    wait = "() => JSON.parse(localStorage['aims-and-outcomes:places']).of['lesson-04']"
-    page.wait_for_function(f"{wait}?.at.startsWith('04-exercise-4-2')")
+    page.wait_for_function(f"""() => {PLACES}?.includes('"at":"04-exercise-4-2')""")
     page.locator("#lesson-04 [rel=next]").evaluate("(link) => link.click()")
     expect(page.locator("#lesson-05")).to_be_visible()
     assert page.evaluate(SCROLLED) == 0
-    page.go_back()
+    page.wait_for_function(f"""() => {PLACES}.includes('"last":"lesson-05"')""")
+    assert page.evaluate(LAST_PAGE_WHEN_BACK) == "lesson-04"
     expect(place).to_be_in_viewport()
     open_page.turn("start")
     go_on = page.get_by_role("link", name="Continue: 4 Words in context, exercise 4.2")

@@ -153,6 +153,13 @@ def test_every_figure_of_the_pdf_says_what_it_shows(pdf_path):
     assert all(b"/Alt" in figure for figure in figures)
 
 
+def test_the_numbers_that_a_browser_gives_to_parts_begin_at_one():
+    start = b"1667 0 obj /ID (node%08d) endobj /Names [ (node%08d) ] node00000088 9 0 R"
+    assert pdf.nodes_from_one(start % (88, 93)) == start % (1, 6)
+    assert pdf.nodes_from_one(start % (89, 94)) == start % (1, 6)
+    assert pdf.nodes_from_one(b"nothing") == b"nothing"
+
+
 @pytest.mark.browser
 def test_the_pdf_is_the_same_on_every_day_but_for_the_day(
     pdf_path, executed_books, tmp_path

@@ -31,6 +31,7 @@ FLAGS = (
     "--export-tagged-pdf",
 )
 HEADING = re.compile("h[1-6]")
+NODE = re.compile(rb"\(node(\d{8})\)")  # what a browser calls a part of the document
 
 
 class Heading(NamedTuple):
@@ -142,7 +143,17 @@ def _finished(pdf: bytes, headings: list[Heading]) -> bytes:
     writer.add_metadata({"/CreationDate": day, "/ModDate": day})
     finished = io.BytesIO()
     writer.write(finished)
-    return finished.getvalue()
+    return nodes_from_one(finished.getvalue())
+
+
+def nodes_from_one(pdf: bytes) -> bytes:
+    """Return a PDF whose parts are numbered from 1.
+
+    A browser goes on counting from what else it has made, on some days one part more;
+    so the same lessons would not give the same bytes.
+    """
+    first_node = min(map(int, NODE.findall(pdf)), default=1)
+    return NODE.sub(lambda node: b"(node%08d)" % (int(node[1]) - first_node + 1), pdf)
 
 
 def _outline(

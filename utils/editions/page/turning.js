@@ -143,6 +143,7 @@ function turnTo(hash, { focus, isBack }) {
   showOnly(article);
   const part = isBack && goBack(article) ? null : (target ?? article);
   if (part) scrollToPart(article, part);
+  keepPlace(); // who turns on at once was here
   if (focus) focusPart(part ?? article);
 }
 
