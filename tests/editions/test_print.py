@@ -5,6 +5,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -46,16 +47,19 @@ def _one_day():
 @pytest.fixture(scope="module")
 def pages_of(executed_books):
     """Return the pages of an edition as one HTML document; each is made once."""
-    made = {}
 
+    @cache
     def document(*, instructor=False, with_texts=True):
         options = {"instructor": instructor, "with_texts": with_texts}
-        if (key := tuple(options.items())) not in made:
-            found = printed.pages(executed_books, **options)
-            made[key] = printed.document(found, **options)
-        return made[key]
+        return printed.document(printed.pages(executed_books, **options), **options)
 
     return document
+
+
+@pytest.fixture(scope="module")
+def soup_of(pages_of):
+    """Return the document of an edition as a tree, to be read only."""
+    return cache(lambda **options: BeautifulSoup(pages_of(**options), "html.parser"))
 
 
 @pytest.fixture(scope="module")
@@ -104,8 +108,8 @@ def test_the_pdf_is_tagged_and_named(pdf_path):
 
 
 @pytest.mark.browser
-def test_the_outline_of_the_pdf_is_its_headings_nested_as_they_are(pdf_path, pages_of):
-    soup = BeautifulSoup(pages_of(), "html.parser")
+def test_the_outline_of_the_pdf_is_its_headings_nested_as_they_are(pdf_path, soup_of):
+    soup = soup_of()
     headings = [
         (int(tag.name[1]), " ".join(tag.get_text().split()))
         for tag in soup.find_all(re.compile("h[1-6]"))
@@ -230,9 +234,9 @@ def test_the_picture_of_the_matrix_shows_what_the_widget_shows_at_first():
     assert "dashed" in ben.select(".mark")[1]["style"]
 
 
-def test_a_lesson_that_opens_on_the_matrix_shows_it_before_its_table(pages_of):
+def test_a_lesson_that_opens_on_the_matrix_shows_it_before_its_table(soup_of):
     for with_texts in (True, False):
-        soup = BeautifulSoup(pages_of(with_texts=with_texts), "html.parser")
+        soup = soup_of(with_texts=with_texts)
         cell = soup.select_one("#lesson-00 .cell.widget:has(.marks)")
         assert len(cell.select(".marks tbody tr")) > 5
         assert cell.select(".marks ~ .output") == cell.select(".output")
@@ -314,51 +318,51 @@ def test_the_same_lessons_give_the_same_epub(epub_path, executed_books, tmp_path
 # --- What both hold ------------------------------------------------------------------
 
 
-def test_every_picture_has_a_name(pages_of):
-    soup = BeautifulSoup(pages_of(instructor=True), "html.parser")
+def test_every_picture_has_a_name(soup_of):
+    soup = soup_of(instructor=True)
     pictures = soup.select("svg:not(svg svg, [aria-hidden=true]), img, [role=img]")
     assert len(pictures) > 50
     for picture in pictures:
         assert picture.get("aria-label") or picture.get("alt"), str(picture)[:200]
 
 
-def test_only_instructors_get_notes(pages_of):
-    ours = BeautifulSoup(pages_of(), "html.parser")
-    theirs = BeautifulSoup(pages_of(instructor=True), "html.parser")
+def test_only_instructors_get_notes(soup_of):
+    ours = soup_of()
+    theirs = soup_of(instructor=True)
     assert not ours.select("article[id^=notes-]")
     names = {f"notes-{name[:2].lower()}" for name in lesson_names()} | {"notes-readme"}
     assert names <= {each["id"] for each in theirs.select("article[id^=notes-]")}
 
 
-def test_no_model_solution_stands_in_the_students_edition(pages_of):
-    text = squeezed(BeautifulSoup(pages_of(), "html.parser").get_text())
+def test_no_model_solution_stands_in_the_students_edition(soup_of):
+    text = squeezed(soup_of().get_text())
     solutions = [exercise.solution for exercise in all_exercises().values()]
     shown = [each for each in solutions if len(each) > 30 and squeezed(each) in text]
     assert shown == []
 
 
-def test_there_is_room_for_an_answer_and_no_verdict_on_none(pages_of):
-    soup = BeautifulSoup(pages_of(), "html.parser")
+def test_there_is_room_for_an_answer_and_no_verdict_on_none(soup_of):
+    soup = soup_of()
     assert not re.search("Not attempted|nothing yet", soup.get_text())
+    cells = {cell["id"]: cell for cell in soup.select(".cell[id]")}
     for exercise in all_exercises().values():
-        (cell,) = soup.select(f'[id="{exercise.lesson}-{exercise.slug}-answer"]')
+        cell = cells[f"{exercise.lesson}-{exercise.slug}-answer"]
         assert cell.select(".lines"), exercise.id
         options = getattr(exercise.kind, "options", None) or {}
         assert len(cell.select("tbody tr")) >= len(options), exercise.id
         assert "AnswerBox" not in cell.get_text(), exercise.id
 
 
-def test_a_widget_says_where_it_works(pages_of):
-    soup = BeautifulSoup(pages_of(), "html.parser")
+def test_a_widget_says_where_it_works(soup_of):
+    soup = soup_of()
     widgets = soup.select(".cell.widget")
     assert len(widgets) > 5
     assert all("It works in the notebook" in each.get_text() for each in widgets)
 
 
-def test_without_the_texts_no_passage_of_theirs_stands_in_it(pages_of):
+def test_without_the_texts_no_passage_of_theirs_stands_in_it(soup_of):
     whole, without = (
-        squeezed(BeautifulSoup(pages_of(with_texts=each), "html.parser").get_text())
-        for each in (True, False)
+        squeezed(soup_of(with_texts=each).get_text()) for each in (True, False)
     )
     paragraphs = [
         squeezed(line)
@@ -372,8 +376,8 @@ def test_without_the_texts_no_passage_of_theirs_stands_in_it(pages_of):
     assert not any(each in without for each in paragraphs)
 
 
-def test_every_link_inside_leads_somewhere(pages_of):
-    soup = BeautifulSoup(pages_of(instructor=True), "html.parser")
+def test_every_link_inside_leads_somewhere(soup_of):
+    soup = soup_of(instructor=True)
     places = {each["id"] for each in soup.find_all(id=True)}
     links = {each["href"] for each in soup.select("a[href^='#']")}
     assert {link[1:] for link in links} <= places
