@@ -171,6 +171,23 @@ def test_the_newest_file_of_a_student_counts_and_the_other_is_named(inbox):
     assert "1 earlier file" in words
 
 
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "2026-11-30T16:00:00+0100",  # as JupyterLab writes it: 15:00 in Greenwich
+        "2026-11-30T05:00:00-1000",
+        "tomorrow",
+        "9999-12-31T23:59:59-2359",  # no day that a computer has
+        "",
+    ],
+)
+def test_the_newest_file_is_the_newest_wherever_each_was_saved(inbox, earlier):
+    put(inbox, old=hand_in(name="Ada", saved=earlier),
+        new=hand_in(name="Ada", saved="2026-11-30T15:30:00.000Z"))  # fmt: skip
+    ((row),) = report(inbox)[2]["names"]
+    assert (row["file"], row["saved"]) == ("new.json", "2026-11-30T15:30:00Z")
+
+
 def test_names_stay_out_of_the_report_until_they_are_asked_for(inbox):
     put(inbox, a=hand_in(right=["0.1"], name="Ada Lovelace"))
     page, _, tables = report(inbox)

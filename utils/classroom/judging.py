@@ -9,6 +9,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from utils.classroom.notebooks import Book, compared
@@ -87,7 +88,8 @@ class OwnText(NamedTuple):
 class HandIn(NamedTuple):
     """All that a report needs of one hand-in.
 
-    ``own`` has texts of the student's own by id, ``codebook`` the sum of their codes.
+    ``saved`` is when, in UTC, or nothing if the file says no time; ``own`` has texts of
+    the student's own by id, ``codebook`` the sum of their codes.
     """
 
     name: str
@@ -129,7 +131,7 @@ def judged_hand_in(data: bytes, runner: Runner | None = None) -> HandIn:
     return HandIn(
         name=_plain(document.get("name"))[:LONGEST_NAME],
         owner=_plain(document.get("owner"))[:LONGEST_NAME],
-        saved=_plain(document.get("saved"))[:25],
+        saved=_in_utc(document.get("saved")),
         exercises=judged,
         books=books,
         missing=_missing(judged, books, items),
@@ -186,6 +188,15 @@ def _tuples(row: list[Any]) -> list[Any]:
 
 def _plain(value: object) -> str:
     return writable(value) if isinstance(value, str) else ""
+
+
+def _in_utc(said: object) -> str:
+    """Return a time in one form: JupyterLab writes the student's own, the page UTC."""
+    try:
+        moment = datetime.fromisoformat(_plain(said)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _exercises(
