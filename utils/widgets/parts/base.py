@@ -46,7 +46,6 @@ class Script:
         return module_text(self.name)
 
 
-@cache
 def style_text(name: str, *before: str) -> str:
     """Return the style sheet of a widget as one string, the look of the kit first.
 
@@ -60,8 +59,13 @@ def style_text(name: str, *before: str) -> str:
         Sheets of ``parts`` that it needs before its own, such as ``"saving"``.
     """
     sheets = [f"parts/{each}.css" for each in ("look", "page", *before)]
-    whole = "".join(map(_read, [*sheets, f"{name}/view.css"]))
-    plain = re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL)
+    return "".join(map(_sheet, [*sheets, f"{name}/view.css"]))
+
+
+@cache
+def _sheet(name: str) -> str:
+    sheet = (FOLDER / name).read_text(encoding="utf-8")
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).strip()
     return re.sub(r"\s*([{};,])\s*|(?<=:)\s+", r"\1", plain)
 
 
@@ -137,10 +141,6 @@ def days(written: DateRange) -> str:
     if first == last:
         return message("widget.on_day", day=first)
     return message("widget.between_days", first=first, last=last)
-
-
-def _read(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8") + "\n"
 
 
 def _month(day: date) -> str:
