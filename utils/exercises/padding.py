@@ -42,7 +42,7 @@ def padding(
     about
         What it asks, in its own words: an answer takes some of them up.
     """
-    own, said = words(_unquoted(given)), int(LEAST_SAID * least)
+    own, said = words(unquoted(given)), int(LEAST_SAID * least)
     if len(own) < LEAST_OWN * least:
         return message("check.all_quoted")
     return (
@@ -55,7 +55,7 @@ def padding(
     )
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """Return a text without what stands between quotation marks."""
     return " … ".join(straight(text).split('"')[::2])
 
