@@ -260,7 +260,7 @@ def _report(quote: str, essay: int, interview: int) -> str:
     return (
         f"The essay uses victory {essay} times in about 1900 words, the interview "
         f"{interview} times in about 390, which is a far higher rate per 1,000 words. "
-        f"The interviewee says {quote}. The interview is about a year older and cut "
+        f"Miller says {quote}. The interview is about a year older and cut "
         "off, and with so few uses one sentence more would change its rate by much."
     )
 

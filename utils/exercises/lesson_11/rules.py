@@ -227,7 +227,7 @@ RULING = Exercise(
             "only, unless the next sentence denies the rest."
         ),
         (
-            "The interviewer writes “with both sides making only modest gains”. "
+            "Bluhm writes “with both sides making only modest gains”. "
             "Reading one has partly, because gains were made; reading two has open, "
             "because nothing is decided. I take open: the passage speaks of two sides "
             "at once. Rule: whenever a sentence gives the same to both sides, it "
