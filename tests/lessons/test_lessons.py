@@ -405,23 +405,29 @@ def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
 
 @pytest.mark.slow
 def test_the_box_of_a_check_that_came_late_is_made_anew(lab):
-    cells = ["from utils.exercises import check", "share = 5", 'check("1.4", share)']
-    lab.notebook("late.ipynb", [*cells, 'check("3.5", of_win)'], lesson="01")
-    for number in range(3):
+    cells = [
+        "from utils.exercises import check\nfrom utils.widgets import AnswerBox",
+        "share = 5",
+        'check("1.4", share)',
+        'AnswerBox("1.3", reveal=str(share))',
+        'check("3.5", of_win)',
+    ]
+    lab.notebook("late.ipynb", cells, lesson="01")
+    for number in range(4):
         lab.run_cell(number)
     count = "(n) => jupyterapp.shell.currentWidget.content.widgets[n].model"
-    before = lab.page.evaluate(f"{count}.executionCount", 2)
+    before = lab.page.evaluate(f"{count}.executionCount", 3)
     lab.page.evaluate(
         """() => { Promise.reject(
           new Error("[anywidget] Failed to initialize model.")); }"""
     )
     lab.page.wait_for_function(
-        """(before) => jupyterapp.shell.currentWidget.content.widgets[2]
-          .model.executionCount > before""",
+        """(before) => jupyterapp.shell.currentWidget.content.widgets
+          .slice(2, 4).every(({ model }) => model.executionCount > before)""",
         arg=before,
     )
     lab.wait_idle()
-    assert lab.page.evaluate(f"{count}.executionCount", 3) is None  # nobody ran it
+    assert lab.page.evaluate(f"{count}.executionCount", 4) is None  # nobody ran it
 
 
 @pytest.mark.slow

@@ -25,7 +25,8 @@
     /^TextsPanel\((?:"own_texts")?\)$/,
   ];
 
-  const CHECKS = /^check\("[\w.]+", (\w+)\)$/; // its box comes when one runs it
+  // Whose box comes when one runs it: a check, and a guess that holds a result back.
+  const ASKS = [/^check\("[\w.]+", \w+\)$/, /^AnswerBox\("[\w.]+", reveal=[^]*\)$/];
 
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
   const SHUT = ":not(:has(.jp-OutputArea-child))"; // shows nothing yet
@@ -142,8 +143,8 @@
 
   // What an expression is in a kernel, as Python writes it; nothing where it is an error.
   async function valueOf(expression, kernel) {
-    const asked = { n: expression };
-    const { done } = kernel.requestExecute({ code: "", silent: true, user_expressions: asked });
+    const named = { n: expression };
+    const { done } = kernel.requestExecute({ code: "", silent: true, user_expressions: named });
     const { content } = await done;
     return content.user_expressions?.n?.data?.["text/plain"];
   }
@@ -152,15 +153,13 @@
   const isFresh = async (kernel) =>
     (await valueOf("get_ipython().execution_count", kernel)) === "1";
 
-  // The checks that were run on answers which this kernel still knows.
-  async function checked({ widgets }, kernel) {
-    const found = [];
-    for (const cell of widgets.filter((each) => isOne(each, [CHECKS]))) {
-      const [, answer] = CHECKS.exec(sourceOf(cell));
-      const isKnown = cell.model.executionCount && (await valueOf(`${answer} is None`, kernel));
-      if (isKnown) found.push(cell);
-    }
-    return found;
+  // The cells that asked something in this kernel; a saved page may show those of another.
+  async function asked({ widgets }, kernel) {
+    const cells = widgets.filter((cell) => isOne(cell, ASKS));
+    const ran = "get_ipython().history_manager.input_hist_raw";
+    const texts = cells.map((cell) => JSON.stringify(sourceOf(cell)));
+    const told = await Promise.all(texts.map((text) => valueOf(`${text} in ${ran}`, kernel)));
+    return cells.filter((_, at) => told[at] === "True");
   }
 
   // Marks what sets up and what opens, and returns both in the order in which they run.
@@ -294,7 +293,7 @@
     if (!kernel) return true;
     const all = anew || (await isFresh(kernel));
     const chosen = cells.filter((cell) => all || !cell.model.executionCount);
-    if (anew) chosen.push(...(await checked(content, kernel)));
+    if (anew) chosen.push(...(await asked(content, kernel)));
     const allRan = await run(chosen, panel, found);
     await kernel.info; // of which JupyterLab notes the language in the notebook
     leaveUnchanged(panel, found);
@@ -303,7 +302,7 @@
 
   // anywidget gives the code of a box two seconds. One that comes later, as where the page draws
   // its first picture meanwhile, shows the box, but no answer ever reaches it. So what opens by
-  // itself is opened anew when there is time for it, and what was checked is checked anew. A box
+  // itself is opened anew when there is time for it, and so is what was asked by hand. A box
   // of a kernel that was restarted says the same of itself, and is opened anew as well.
   const LATE = "[anywidget] Failed to initialize model.";
   const MOST = 3; // of a page, which may be too slow for it every time

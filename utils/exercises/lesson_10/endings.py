@@ -109,8 +109,8 @@ INDICATOR = Exercise(
             names(
                 "Which ending does it come before?", *ENDINGS[:-1], "victory", "tire"
             ),
-            names("What is its weakness?", "weak"),
             _has_day,
+            names("What is its weakness?", "weak"),
         ),
     ),
     hints=(
