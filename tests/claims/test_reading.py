@@ -2,8 +2,22 @@
 
 import pytest
 
-from utils.claims import claim_table, code_table, load_codebook, load_coding, part_of
-from utils.texts import load_dating, load_sources, quotation, what_it_can_bear
+from utils.claims import (
+    claim_table,
+    code_table,
+    load_codebook,
+    load_coding,
+    marker_scores,
+    part_of,
+    verdict_shares_by_time,
+)
+from utils.texts import (
+    load_dating,
+    load_sources,
+    quotation,
+    voice_names,
+    what_it_can_bear,
+)
 
 TEXTS = load_sources()
 
@@ -39,6 +53,25 @@ def test_the_limits_are_a_list_under_a_heading():
     assert note.heading == "What this comparison can bear"
     assert note._repr_html_().count("<li>") == len(note.sentences)
     assert any("paywall" in sentence for sentence in note.sentences)
+
+
+def test_limits_that_were_read_once_are_folded():
+    note = what_it_can_bear(TEXTS, folded=True)
+    assert note._repr_html_().startswith('<div class="kit panel"><details><summary')
+    assert repr(note) == repr(what_it_can_bear(TEXTS))
+
+
+def test_tables_show_voices_by_the_names_of_their_cards():
+    names = voice_names(TEXTS)
+    claims = load_coding("reader_1", TEXTS).claims
+    drift = [claim for claim in claims if claim.id == "001-12"]
+    (row,) = claim_table(drift, ("voice", "source_chain"), names=names)
+    assert (row.voice, row.source_chain) == ("Bluhm (asks)", "Bluhm > Miller?")
+    shown = ["Essayist", "Bluhm (asks)", "Miller (answers)"]
+    shares = verdict_shares_by_time(claims, names=names, actors=["RUS"])
+    assert [row.voice for row in shares] == shown
+    scores = marker_scores(claims, names=names)
+    assert [row.voice for row in scores] == [*shown, "all voices"]
 
 
 def test_claims_are_shown_with_the_fields_asked_for_and_no_others():

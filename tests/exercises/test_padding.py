@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from utils.exercises import Written, all_exercises, kit_texts
+from utils.exercises import Written, all_exercises, kit_texts, tasks
 from utils.exercises.checking import judge
 from utils.exercises.padding import padding
 from utils.exercises.results import State
@@ -103,6 +103,15 @@ def test_an_honest_answer_in_words_of_ones_own_is_complete(exercise):
 def test_the_quotations_of_others_are_no_answer(exercise):
     quoted = padded(exercise, OTHERS.replace(". ", ".” “").strip())
     assert judge(exercise, f"“{quoted}", TEXTS).state is State.NOT_YET
+
+
+@each_written
+def test_the_task_and_its_help_given_back_are_no_answer(exercise):
+    asked = tasks(exercise.lesson)[exercise.id].text
+    help_ = " ".join((asked, *exercise.hints, *exercise.rubric, exercise.solution))
+    filler = "The essayist and Miller. " + re.sub(r'["“”*`]', "", help_)
+    said = judge(exercise, padded(exercise, filler), TEXTS)
+    assert said.state is State.NOT_YET
 
 
 HONEST = (

@@ -1,6 +1,7 @@
 """The instructors' pages say what the lessons and the seeds say."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from utils.authors.pace import further_minutes, minutes
 from utils.exercises import number_of
 from utils.texts import load_sources
 
-LESSONS = Path(__file__).parents[2] / "lessons"
+ROOT = Path(__file__).parents[2]
+LESSONS = ROOT / "lessons"
 GUIDE = (LESSONS / "instructor" / "README.md").read_text(encoding="utf-8")
 SOURCES = sorted((LESSONS / "source").glob("*.md"))
+NOTES = [LESSONS / "instructor" / path.name for path in SOURCES]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
@@ -49,6 +52,19 @@ def test_who_is_who_quotes_the_texts():
     quoted = re.findall(r"“([^”]+)”", page)
     assert len(quoted) > 10
     assert [quote for quote in quoted if quote not in said] == []
+
+
+def test_the_notes_call_what_one_presses_as_it_is_called():
+    """Their buttons and menus are those that the widgets show."""
+    words = ROOT / "utils/widgets/assessment_matrix/words.toml"
+    matrix = next(iter(tomllib.loads(words.read_text("utf-8")).values()))
+    notes = {path.stem[:2]: path.read_text("utf-8") for path in NOTES}
+    assert f"*{matrix['more']}*" in notes["00"]
+    assert f"*{matrix['print']}*" in notes["00"]
+    for voice in load_sources()["001"].voices:
+        assert f"*{voice.name}*" in notes["03"]
+    codes = re.compile(r"\*interviewe[er]\*", re.IGNORECASE)
+    assert [name for name, text in notes.items() if codes.search(text)] == []
 
 
 def test_two_plans_need_no_code():

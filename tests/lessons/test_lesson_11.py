@@ -23,7 +23,13 @@ from utils.claims import (
     save_coding,
 )
 from utils.counting import permuted_difference
-from utils.exercises.lesson_11.agreement import CODED, _chance, _evenly, _verdicts
+from utils.exercises.lesson_11.agreement import (
+    CODED,
+    _chance,
+    _evenly,
+    _verdicts,
+    all_seven_alike,
+)
 from utils.texts import load_sources
 from utils.widgets import AgreementTable, CodingDesk
 
@@ -51,10 +57,8 @@ def source(name: str) -> str:
 def test_the_counts_in_the_notes_are_those_of_the_readings():
     pairs = ratings("certainty", SHARED)
     agree = sum(one == two for one, two in pairs)
-    assert re.findall(r"`(\d+)`", answers(NAME)["11.2"])[:2] == [
-        str(agree),
-        str(len(pairs)),
-    ]
+    told = map(str, (sum(all_seven_alike()), len(pairs), agree))
+    assert re.findall(r"`(\d+)`", answers(NAME)["11.2"])[:3] == list(told)
     by_chance = re.findall(r"`([\d.]+)`", answers(NAME)["11.3"])[2]
     assert by_chance == f"{_chance():.3f}"
     assert f"with the bug `{_evenly():.2f}`" in answers(NAME)["11.9"]

@@ -219,6 +219,26 @@ def test_a_newcomer_is_told_how_to_start_before_any_code(name):
 
 
 @lessons
+def test_the_limits_stand_in_full_once_and_are_folded_afterwards(name):
+    """Lesson 1 says so; in lesson 12 one reads them again, to choose one."""
+    shown = [s for s in code(name).values() if "what_it_can_bear(" in s]
+    in_full = name[:2] in ("01", "12")
+    assert all(("folded=True" in source) != in_full for source in shown)
+
+
+VOICES = re.compile(
+    r'(?:marker_scores|shares_by_time)\(|claim_table\(.*"(?:voice|source_ch)'
+)
+
+
+@lessons
+def test_tables_call_the_voices_by_their_names(name):
+    for cell, source in code(name).items():
+        assert not VOICES.search(source) or "names=" in source, cell
+        assert not re.search(r'"interviewe[er]": "', source), cell
+
+
+@lessons
 def test_headings_go_down_one_level_at_a_time(name):
     told = re.findall(r"(?m)^(#+) ", "\n".join(prose(name).values()))
     depths = [len(signs) for signs in told]

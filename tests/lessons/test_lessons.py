@@ -376,6 +376,22 @@ def test_a_lesson_that_is_opened_is_not_changed(lab):
 
 
 @pytest.mark.slow
+def test_a_box_that_is_nowhere_any_more_leaves_its_table(lab):
+    view = {"application/vnd.jupyter.widget-view+json": {"model_id": "gone"}}
+    shown = [view | {"text/html": "<p>Its table.</p>"}, view | {"text/plain": "box()"}]
+    book = nbformat.v4.new_notebook()
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    book.metadata["kit"] = {"lesson": "00"}
+    for data in shown:
+        output = nbformat.v4.new_output("display_data", data)
+        book.cells.append(nbformat.v4.new_code_cell("box()", outputs=[output]))
+    nbformat.write(book, lab.folder / "gone.ipynb")
+    lab.open("gone.ipynb")
+    expect(lab.output(0).get_by_text("Its table.")).to_be_visible()
+    expect(lab.output(1).get_by_text("Run this cell again")).to_be_visible()
+
+
+@pytest.mark.slow
 def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
     (source,) = (path for path in SOURCES if path.stem == "01_two_sources")
     book = notebook(source.read_text(encoding="utf-8"), source.stem)
@@ -385,6 +401,33 @@ def test_a_wrong_answer_in_a_real_kernel_gets_no_false_alarm(own_folder):
     said = shown(cells["exercise-1-4-check"])
     assert said.startswith("Not yet")
     assert "hides" not in said
+
+
+@pytest.mark.slow
+def test_the_box_of_a_check_that_came_late_is_made_anew(lab):
+    cells = [
+        "from utils.exercises import check\nfrom utils.widgets import AnswerBox",
+        "share = 5",
+        'check("1.4", share)',
+        'AnswerBox("1.3", reveal=str(share))',
+        'check("3.5", of_win)',
+    ]
+    lab.notebook("late.ipynb", cells, lesson="01")
+    for number in range(4):
+        lab.run_cell(number)
+    count = "(n) => jupyterapp.shell.currentWidget.content.widgets[n].model"
+    before = lab.page.evaluate(f"{count}.executionCount", 3)
+    lab.page.evaluate(
+        """() => { Promise.reject(
+          new Error("[anywidget] Failed to initialize model.")); }"""
+    )
+    lab.page.wait_for_function(
+        """(before) => jupyterapp.shell.currentWidget.content.widgets
+          .slice(2, 4).every(({ model }) => model.executionCount > before)""",
+        arg=before,
+    )
+    lab.wait_idle()
+    assert lab.page.evaluate(f"{count}.executionCount", 4) is None  # nobody ran it
 
 
 @pytest.mark.slow

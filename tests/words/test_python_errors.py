@@ -132,10 +132,12 @@ def ran(*sources: str) -> list[list[nbformat.NotebookNode]]:
 
 @pytest.mark.slow
 def test_the_sentence_stands_above_the_traceback_in_every_notebook_of_the_kit():
-    outputs = ran("kwic(1, 2)", "for x in 'war'\n    x", "1 / 0", "%%time\n1 + 1", "2")
-    for (sentence, error), part in zip(
-        outputs[:3], ["kwic", "colon", "divided"], strict=True
-    ):
+    cells = ["kwic(1, 2)", "for x in 'war'\n    x", "1 / 0", "%%time\n1 + 1", "2"]
+    more = ["len([1, 2]", "for x in [1]:\n    x\nreturn x"]
+    outputs = ran(*cells, *more)
+    parts = ["kwic", "colon", "divided", "ends too early", "inside a function"]
+    told = outputs[:3] + outputs[5:]
+    for (sentence, error), part in zip(told, parts, strict=True):
         assert sentence.name == "stdout"
         assert part in sentence.text
         assert error.output_type == "error"

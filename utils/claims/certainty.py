@@ -130,16 +130,19 @@ def marker_scores(
     kind: str = "hedges",
     *,
     entries: Iterable[str] | None = None,
+    names: "Mapping[str, str] | None" = None,
 ) -> Table[MarkerScore]:
     """Return precision and recall of a list, by voice and for all, over coded claims.
 
     Only the words inside the claims count, because only there did a reader say what is
     a hedge. A hit is right if it shares a character with one of the reader's marks.
     Words in two claims count once. A gap says that there was nothing to divide by.
+    `names` says how the voices are shown.
     """
     found, marked = _found(claims, kind, entries), _marked(claims, kind)
     voices = dict.fromkeys(claim.voice for claim in claims)
-    rows = [_score(voice, found, marked, {voice}) for voice in voices]
+    shown = names or {}
+    rows = [_score(shown.get(v, v), found, marked, {v}) for v in voices]
     rows.append(_score(message("certainty.all"), found, marked, set(voices)))
     return Table(
         MarkerScore,

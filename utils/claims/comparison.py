@@ -4,7 +4,7 @@ Every row keeps the ids of its claims, so that each count leads back to its pass
 Voices are never pooled, and what a voice only reports is left out unless asked for.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypedDict, Unpack
 
 from utils.claims.claims import Claim
@@ -53,7 +53,7 @@ class SharesByTime(NamedTuple):
     on_the_present: str
     on_the_past: str
     forecasts: str
-    on_no_time: str
+    timeless: str
 
 
 class Filters(TypedDict, total=False):
@@ -214,6 +214,8 @@ def verdict_shares(
 def verdict_shares_by_time(
     claims: Sequence[Claim],
     verdicts: Collection[str] = ("failed", "unlikely"),
+    *,
+    names: Mapping[str, str] | None = None,
     **filters: Unpack[Filters],
 ) -> Table[SharesByTime]:
     """Return the counts of `verdict_shares` for all claims, and for each time apart.
@@ -225,6 +227,8 @@ def verdict_shares_by_time(
     ----------
     verdicts, filters
         As for `verdict_shares`.
+    names
+        How voices are shown, as `voice_names` gives it; by their codes if left out.
     """
     assessed = [
         claim
@@ -236,7 +240,7 @@ def verdict_shares_by_time(
         own = [claim for claim in assessed if claim.voice == voice]
         by_time = [[c for c in own if c.time == time] for time in TIMES]
         shown = [_count_of(part, verdicts) for part in (own, *by_time)]
-        rows.append(SharesByTime(voice, *shown))
+        rows.append(SharesByTime((names or {}).get(voice, voice), *shown))
     return Table(
         SharesByTime,
         rows,

@@ -1,7 +1,7 @@
 """Quote words of a text with their voice, and say what a comparison can bear."""
 
 from collections import namedtuple
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,7 +24,10 @@ class CodeRow(NamedTuple):
 
 
 def claim_table(
-    claims: Iterable[Claim], fields: Iterable[str] = ("voice", "quote")
+    claims: Iterable[Claim],
+    fields: Iterable[str] = ("voice", "quote"),
+    *,
+    names: Mapping[str, str] | None = None,
 ) -> Table[tuple[str, ...]]:
     """Return claims as a table to read: the id, and the fields asked for.
 
@@ -34,6 +37,8 @@ def claim_table(
     ----------
     fields
         Names of attributes of `Claim`, such as "quote", "proposition" or "verdict".
+    names
+        How voices are shown, as `voice_names` gives it; by their codes if left out.
 
     Raises
     ------
@@ -42,7 +47,10 @@ def claim_table(
     """
     fields = tuple(fields)
     row = namedtuple("ClaimRow", ("claim", *fields))  # type: ignore[misc]  # the caller says
-    rows = [row._make([c.id, *(_shown(c, name) for name in fields)]) for c in claims]
+    rows = [
+        row._make([c.id, *(_shown(c, name, names or {}) for name in fields)])
+        for c in claims
+    ]
     return Table(
         row,
         rows,
@@ -77,12 +85,20 @@ def part_of(coding: Coding, passage: Passage) -> Coding:
     return replace(coding, claims=inside, rejected=())
 
 
-def _shown(claim: Claim, field: str) -> str:
+def _shown(claim: Claim, field: str, names: Mapping[str, str]) -> str:
     """Return a field as a reader sees it: a chain as links, dates as they are said."""
     value = getattr(claim, field)
     if isinstance(value, DateRange):
         first, last = (day_in_words(day.isoformat()) for day in value[:2])
         return message("reading.from_to", first=first, last=last)
     if field == "source_chain":
-        return CHAIN.join(value)
+        return CHAIN.join(_link(each, names) for each in value)
+    if field == "voice":
+        return names.get(value, value)
     return ", ".join(value) if type(value) is tuple else str(value)
+
+
+def _link(link: str, names: Mapping[str, str]) -> str:
+    """Return a link of a chain, its voice by the bare name: "Miller?"."""
+    code = link.rstrip("!?")
+    return names.get(code, code).partition(" (")[0] + link[len(code) :]

@@ -7,6 +7,7 @@ says what was seen and where to look, and never what is expected.
 
 import datetime
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import CodeType
@@ -102,7 +103,7 @@ class Value:
         """Say what was seen, and what shape the task asks for if it has another."""
         expected = self.read(from_texts(self.expected, texts), texts)
         if family(given) != family(expected):
-            return message("check.other_shape", seen=describe(given))
+            return message(f"check.{_slip(given, expected)}", seen=describe(given))
         if isinstance(given, dict) and isinstance(expected, dict):
             return _look_at_keys(given, expected, shape)
         key = "rounded" if _is_rounded(given, expected) else "seen"
@@ -138,8 +139,21 @@ def _place(item: Plain) -> tuple[float, str]:
     return math.inf, fold(item) if isinstance(item, str) else repr(item)
 
 
+def _slip(given: Plain, expected: Plain) -> str:
+    """Name the usual reason for which a number came as something else."""
+    if isinstance(expected, int | float):
+        if isinstance(given, str) and re.fullmatch(r"[-+\d., %]*\d[-+\d., %]*", given):
+            return "number_as_text"
+        if isinstance(given, tuple) and [type(each) for each in given] == [int, int]:
+            return "decimal_comma"
+    return "other_shape"
+
+
 def _is_rounded(given: Plain, expected: Plain) -> bool:
-    """Say whether a number is the expected one, rounded to the decimals that it has."""
+    """Say whether numbers are the expected ones, rounded to the decimals they have."""
+    if isinstance(given, tuple) and isinstance(expected, tuple):
+        pairs = list(zip(given, expected, strict=False))
+        return len(given) == len(expected) and all(_is_rounded(*each) for each in pairs)
     if not (isinstance(given, int | float) and isinstance(expected, float) and given):
         return False
     decimals = len(glimpse(given).partition(".")[2])

@@ -4,6 +4,7 @@ They have the functions of the kinds in `closed`; what they accept is wider.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -272,6 +273,7 @@ class Coded:
         if not isinstance(given, dict):
             raise UnreadableError(message("check.no_codes", seen=describe(given)))
         codes = from_texts(self.codes, texts)
+        spelled = {_letters(code): code for code in codes}
         items = from_texts(self.readings, texts)[0]
         result: Coding = {}
         for item, entry in given.items():
@@ -280,11 +282,12 @@ class Coded:
             code, reason = _code_and_reason(entry)
             if is_blank(code):
                 continue
-            if not isinstance(code, str) or code not in codes:
+            known = spelled.get(_letters(code)) if isinstance(code, str) else None
+            if known is None:
                 raise UnreadableError(
                     message("check.no_code", code=glimpse(code), codes=joined(codes))
                 )
-            result[item] = (code, str(reason))
+            result[item] = (known, str(reason))
         return result
 
     def accepts(self, given: Coding, texts: Texts) -> bool:
@@ -321,6 +324,11 @@ class Coded:
             "check.reason", item=item, code=given[item][0], n=len(more) + 1,
             words=self.reason_words,
         )  # fmt: skip
+
+
+def _letters(code: str) -> str:
+    """Return a code as it is compared: capitals, and what joins its words, aside."""
+    return re.sub(r"(?<=\w)[-_ ](?=\w)", "", fold(code))
 
 
 def _code_and_reason(entry: Plain) -> tuple[Plain, Plain]:

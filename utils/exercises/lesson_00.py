@@ -11,7 +11,9 @@ Each is answered in its box, ``AnswerBox("0.1")``; in code, ``check("0.1", "b")`
 too. 0.1 comes with the mark that the lesson asks to open; 0.4 is the judgement.
 """
 
+from utils.claims import load_codebook
 from utils.exercises.answers import fold
+from utils.exercises.asked import names
 from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -147,7 +149,16 @@ CONCLUSION = Exercise(
     minutes=1,
 )
 
-DOUBT_KIND = Written(least=25, most=120, quotes=1)
+VERDICTS = [code.name for code in load_codebook().verdicts]
+DOUBT_KIND = Written(
+    least=25,
+    most=120,
+    quotes=1,
+    form=names(
+        "Which verdict has the mark, and why not that one?",
+        *VERDICTS, "mark", "verdict", "cod", "step",
+    ),
+)  # fmt: skip
 DOUBT = Exercise(
     id="0.4",
     variable="doubt",

@@ -5,7 +5,7 @@ What is left may still be wrong, or beside the question. Only a reader can tell.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from utils.exercises.tasks import SOURCES
@@ -19,6 +19,7 @@ LEAST_KNOWN = 0.4  # of the words: an honest answer brings many of its own
 LEAST_GRAMMATICAL = 0.25  # of the words: English has twice as many
 LEAST_OWN = 0.5  # of the least length, outside quotations
 LONGEST_RUN = 14  # words in a row that may be those of a text, without marks
+LONGEST_ASKED = 7  # words in a row that may be those of the task or its help
 LEAST_SAID = 1 / 8  # of the least length: words neither grammatical nor praise
 LEAST_ASKED = 2  # different words of the task, its hints and its criteria
 MORE_ASKED = 80  # words asked for, for which it is one word more
@@ -42,20 +43,21 @@ def padding(
     about
         What it asks, in its own words: an answer takes some of them up.
     """
-    own, said = words(_unquoted(given)), int(LEAST_SAID * least)
+    own, said = words(unquoted(given)), int(LEAST_SAID * least)
     if len(own) < LEAST_OWN * least:
         return message("check.all_quoted")
     return (
         _said_twice(given)
         or _repeated(own)
         or _unknown(own, texts)
-        or _copied(own, texts)
+        or _copied(own, [words(source.text) for source in texts.values()], LONGEST_RUN)
+        or _copied(own, [words(about)], LONGEST_ASKED, "copied_task")
         or _praise(own, LEAST_SAID * least)
         or _beside(own, about, min(said, LEAST_ASKED + least // MORE_ASKED))
     )
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """Return a text without what stands between quotation marks."""
     return " … ".join(straight(text).split('"')[::2])
 
@@ -93,16 +95,20 @@ def _unknown(own: list[str], texts: Mapping[str, Source]) -> str:
     return ""
 
 
-def _copied(own: list[str], texts: Mapping[str, Source]) -> str:
-    length = LONGEST_RUN + 1
+def _copied(
+    own: Sequence[str], bodies: Iterable[Sequence[str]], most: int, key: str = "copied"
+) -> str:
+    """Say that more words in a row than `most` stand in another text, too."""
+    length = most + 1
     runs = {
         tuple(body[at : at + length])
-        for body in (words(source.text) for source in texts.values())
+        for body in bodies
         for at in range(len(body) - length + 1)
     }
     for at in range(len(own) - length + 1):
         if tuple(own[at : at + length]) in runs:
-            return message("check.copied", words=_cut(" ".join(own[at : at + length])))
+            found = _cut(" ".join(own[at : at + length]))
+            return message(f"check.{key}", words=found)
     return ""
 
 

@@ -39,7 +39,13 @@ from utils.texts.places import (
     refusal,
     repaired_place,
 )
-from utils.texts.quotation import Note, Quotation, quotation, what_it_can_bear
+from utils.texts.quotation import (
+    Note,
+    Quotation,
+    quotation,
+    voice_names,
+    what_it_can_bear,
+)
 from utils.texts.quotes import find_quote, levelled
 from utils.texts.sentences import sentence_of, sentence_spans, sentences, sentences_at
 from utils.texts.shipped import are_kit_texts, hold_kit_texts, shipped_texts
@@ -148,6 +154,7 @@ __all__ = [
     "type_counts",
     "type_of",
     "unknown_fields",
+    "voice_names",
     "voice_sizes",
     "what_it_can_bear",
     "words",

@@ -42,19 +42,24 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A heading and a few sentences under it."""
+    """A heading and a few sentences under it, or behind it where it is folded."""
 
     heading: str
     sentences: tuple[str, ...]
+    folded: bool = False
 
     def __repr__(self) -> str:
         return "\n".join([self.heading, *(f"- {line}" for line in self.sentences)])
 
     def _repr_html_(self) -> str:
         items = "".join(f"<li>{escape(line)}</li>" for line in self.sentences)
-        return in_the_look(
-            f"<p><strong>{escape(self.heading)}</strong></p><ul>{items}</ul>"
-        )
+        heading = f"<strong>{escape(self.heading)}</strong>"
+        if self.folded:
+            return in_the_look(
+                f'<details><summary data-lm-suppress-shortcuts="true">{heading}'
+                f"</summary><ul>{items}</ul></details>"
+            )
+        return in_the_look(f"<p>{heading}</p><ul>{items}</ul>")
 
 
 def in_the_look(content: str) -> str:
@@ -107,15 +112,23 @@ def quotation(source: Source, start: int, end: int) -> Quotation:
     )
 
 
-def what_it_can_bear(sources: Mapping[str, Source], facts: Iterable[Fact] = ()) -> Note:
+def what_it_can_bear(
+    sources: Mapping[str, Source], facts: Iterable[Fact] = (), *, folded: bool = False
+) -> Note:
     """Return the limits of a comparison of these texts, worked out from their cards.
 
     Parameters
     ----------
     facts
         Dating facts, from `load_dating`, for the best date of each text.
+    folded
+        Whether they open by a click, for those who have read them once.
     """
-    return Note(heading=message("reading.limits"), sentences=limits(sources, facts))
+    return Note(
+        heading=message("reading.limits"),
+        sentences=limits(sources, facts),
+        folded=folded,
+    )
 
 
 def line_of(source: Source, passage: Passage) -> str:
@@ -124,8 +137,14 @@ def line_of(source: Source, passage: Passage) -> str:
     return lines.get(passage.voice or "", "")
 
 
+def voice_names(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return how the voices of some texts are shown: code to name, in their order."""
+    voices = [voice for source in sources.values() for voice in source.voices]
+    return {voice.code: voice.name for voice in voices}
+
+
 def who_speaks(source: Source, passage: Passage) -> str:
     """Return the name of a passage's voice, or which part of the layout it is."""
     if passage.voice is None:
         return message("reading.layout", part=passage.part)
-    return {voice.code: voice.name for voice in source.voices}[passage.voice]
+    return voice_names({source.id: source})[passage.voice]

@@ -7,7 +7,7 @@ every notebook. The offline page asks `explained` by itself.
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from utils.words.shipped import message
 
 if TYPE_CHECKING:
-    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.core.interactiveshell import ExecutionInfo, InteractiveShell
 
 UTILS = Path(__file__).resolve().parent.parent
 
@@ -51,6 +51,7 @@ USUAL = (
     Usual(SyntaxError, r"forgot a comma", "comma"),
     Usual(SyntaxError, r"Missing parentheses in call to 'print'", "print"),
     Usual(SyntaxError, r"'return' outside function", "return"),
+    Usual(SyntaxError, r"incomplete input", "cut_short"),  # so IPython says it
     Usual(SyntaxError, r"", "unreadable"),
     Usual(UnboundLocalError, r"variable '(?P<name>\w+)'", "unbound"),
     Usual(ModuleNotFoundError, r"'utils\.", "shadowed"),
@@ -124,6 +125,22 @@ def _is_a(error: BaseException, kind: type[BaseException]) -> bool:
 def load_ipython_extension(shell: "InteractiveShell") -> None:
     """Let a notebook say the sentence above each traceback, of any error."""
     shell.set_custom_exc((Exception,), _show)
+    shell.events.register("pre_run_cell", partial(_misplaced, shell))
+
+
+def _misplaced(shell: "InteractiveShell", cell: "ExecutionInfo") -> None:
+    """Print the sentence on a line that can be read and stands where it cannot run.
+
+    Of these, such as a `return` outside a function, IPython asks nobody.
+    """
+    import ast  # noqa: PLC0415 - loaded by IPython, and by nothing that is imported
+
+    try:
+        tree = ast.parse(shell.transform_cell(cell.raw_cell))
+        compile(tree, "", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    except SyntaxError as error:
+        if "outside" in str(error) and (sentence := explained(error)):
+            print(sentence, flush=True)
 
 
 def _show(

@@ -25,6 +25,9 @@
     /^TextsPanel\((?:"own_texts")?\)$/,
   ];
 
+  // Whose box comes when one runs it: a check, and a guess that holds a result back.
+  const ASKS = [/^check\("[\w.]+", \w+\)$/, /^AnswerBox\("[\w.]+", reveal=[^]*\)$/];
+
   // Folded code keeps a few words that open it; prose is as wide as one reads with ease.
   const SHUT = ":not(:has(.jp-OutputArea-child))"; // shows nothing yet
   const WORDS = ".jp-Placeholder-contentContainer::before";
@@ -138,12 +141,25 @@
   const sources = ({ widgets }) => JSON.stringify(widgets.map(sourceOf));
   const isRunning = ({ model }) => model.executionState === "running";
 
-  // Whether nobody has run anything in this kernel.
-  async function isFresh(kernel) {
-    const asked = { n: "get_ipython().execution_count" };
-    const { done } = kernel.requestExecute({ code: "", silent: true, user_expressions: asked });
+  // What an expression is in a kernel, as Python writes it; nothing where it is an error.
+  async function valueOf(expression, kernel) {
+    const named = { n: expression };
+    const { done } = kernel.requestExecute({ code: "", silent: true, user_expressions: named });
     const { content } = await done;
-    return content.user_expressions?.n?.data?.["text/plain"] === "1";
+    return content.user_expressions?.n?.data?.["text/plain"];
+  }
+
+  // Whether nobody has run anything in this kernel.
+  const isFresh = async (kernel) =>
+    (await valueOf("get_ipython().execution_count", kernel)) === "1";
+
+  // The cells that asked something in this kernel; a saved page may show those of another.
+  async function asked({ widgets }, kernel) {
+    const cells = widgets.filter((cell) => isOne(cell, ASKS));
+    const ran = "get_ipython().history_manager.input_hist_raw";
+    const texts = cells.map((cell) => JSON.stringify(sourceOf(cell)));
+    const told = await Promise.all(texts.map((text) => valueOf(`${text} in ${ran}`, kernel)));
+    return cells.filter((_, at) => told[at] === "True");
   }
 
   // Marks what sets up and what opens, and returns both in the order in which they run.
@@ -155,13 +171,17 @@
     return [...setsUp, ...opens];
   }
 
-  // Runs cells one after another, until somebody runs some by hand; says whether all ran.
   // What opened by itself opens by itself again: nothing of it must be saved.
-  async function run(cells, { content, context }, { wasSaved, written }) {
+  function leaveUnchanged({ content, context }, { wasSaved, written }) {
+    if (wasSaved && sources(content) === written) context.model.dirty = false;
+  }
+
+  // Runs cells one after another, until somebody runs some by hand; says whether all ran.
+  async function run(cells, panel, found) {
     for (const cell of cells) {
-      if (content.widgets.some(isRunning)) return false;
-      await cell.constructor.execute(cell, context.sessionContext);
-      if (wasSaved && sources(content) === written) context.model.dirty = false;
+      if (panel.content.widgets.some(isRunning)) return false;
+      await cell.constructor.execute(cell, panel.context.sessionContext);
+      leaveUnchanged(panel, found);
     }
     return true;
   }
@@ -204,10 +224,61 @@
     });
   }
 
+  // A file keeps every box that was shown, but the state of those only that were alive. A box
+  // that is neither in the file nor in the kernel gives its place to the table saved beside it.
+  const VIEW = "application/vnd.jupyter.widget-view+json";
+  const STATE = "application/vnd.jupyter.widget-state+json";
+  const AGAIN = { "text/plain": "Run this cell again to see what it shows: Shift+Enter" };
+  const modelOf = ({ data }) => data?.[VIEW]?.model_id;
+
+  function withoutBox(output) {
+    const data = { ...output.data };
+    delete data[VIEW];
+    return { ...output, data: data["text/html"] ? data : AGAIN };
+  }
+
+  // Every box in what cells show: where it stands, and how it was saved.
+  const boxes = ({ cells }) =>
+    [...cells].flatMap(({ outputs }) =>
+      Array.from({ length: outputs?.length ?? 0 }, (_, at) => {
+        return { outputs, at, output: outputs.get(at).toJSON() };
+      }).filter(({ output }) => modelOf(output)),
+    );
+
+  // Takes the boxes out whose state is not in the file, before anybody looks for it.
+  function takeOut({ model }) {
+    const kept = model.getMetadata("widgets")?.[STATE]?.state ?? {};
+    const { dirty } = model;
+    const taken = boxes(model).filter(({ output }) => !(modelOf(output) in kept));
+    taken.forEach(({ outputs, at, output }) => outputs.set(at, withoutBox(output)));
+    model.dirty = dirty;
+    return taken;
+  }
+
+  // Puts those back that live in the kernel, where nothing else came into their place.
+  async function putBack(taken, { model, sessionContext }) {
+    if (!taken.length) return;
+    await sessionContext.ready;
+    const alive = await living(sessionContext.session?.kernel);
+    const { dirty } = model;
+    taken
+      .filter(({ outputs, at, output }) => modelOf(output) in alive && at < outputs.length)
+      .forEach(({ outputs, at, output }) => outputs.set(at, output));
+    model.dirty = dirty;
+  }
+
+  // The boxes that a kernel holds, by their ids.
+  async function living(kernel) {
+    const answer = await kernel?.requestCommInfo({ target_name: "jupyter.widget" });
+    return answer?.content.comms ?? {};
+  }
+
   async function start(panel) {
     const { context } = panel;
     await context.ready;
     if (!context.model.getMetadata?.("kit")?.lesson) return;
+    const taken = takeOut(context);
+    putBack(taken, context).catch(() => {}); // the kernel was ended meanwhile
     panel.addClass("kit-lesson");
     keepKernel(panel); // first, for a server that is killed meanwhile never answers
     await open(panel);
@@ -221,17 +292,18 @@
     const kernel = context.sessionContext.session?.kernel;
     if (!kernel) return true;
     const all = anew || (await isFresh(kernel));
-    return run(
-      cells.filter((cell) => all || !cell.model.executionCount),
-      panel,
-      found,
-    );
+    const chosen = cells.filter((cell) => all || !cell.model.executionCount);
+    if (anew) chosen.push(...(await asked(content, kernel)));
+    const allRan = await run(chosen, panel, found);
+    await kernel.info; // of which JupyterLab notes the language in the notebook
+    leaveUnchanged(panel, found);
+    return allRan;
   }
 
   // anywidget gives the code of a box two seconds. One that comes later, as where the page draws
   // its first picture meanwhile, shows the box, but no answer ever reaches it. So what opens by
-  // itself is opened anew when there is time for it. A box of a kernel that was restarted says
-  // the same of itself, and is opened anew as well.
+  // itself is opened anew when there is time for it, and so is what was asked by hand. A box
+  // of a kernel that was restarted says the same of itself, and is opened anew as well.
   const LATE = "[anywidget] Failed to initialize model.";
   const MOST = 3; // of a page, which may be too slow for it every time
   const opened = new WeakMap(); // how often a page was opened anew

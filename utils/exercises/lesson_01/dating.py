@@ -3,6 +3,7 @@
 from functools import cache
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import names
 from utils.exercises.closed import Choice, Mistake, Order, Texts
 from utils.exercises.exercise import Exercise, kit_texts
 from utils.exercises.judgement import Written
@@ -169,7 +170,13 @@ def _unquoted(texts: Texts) -> str:
     )
 
 
-DATING_KIND = Written(least=40, most=150, quotes=2, sources=("001",))
+DATING_KIND = Written(
+    least=40,
+    most=150,
+    quotes=2,
+    sources=("001",),
+    form=names("Between which months, and of which year?", "20"),
+)
 DATING = Exercise(
     id="1.7",
     variable="dating_of_001",

@@ -20,8 +20,8 @@ def _voice_option(texts: Texts) -> str:
 
 SPEAKER_KIND = Choice(
     options={
-        "a": "Miller's, the interviewee's",
-        "b": "Bluhm's, the interviewer's",
+        "a": "Miller's, who answers",
+        "b": "Bluhm's, who asks",
         "c": "the essayist's",
         "d": "nobody's: it is layout",
     },
@@ -55,8 +55,8 @@ SPEAKER = Exercise(
         lambda texts: SPEAKER_KIND.options[_voice_option(texts)].upper(),
     ),
     solution=(
-        "b: the sentence stands in the introduction, which the interviewer wrote. The "
-        "view is passed on as Miller's, in words that are not his."
+        "b: the sentence stands in the introduction, which the kit takes for Bluhm's. "
+        "The view is passed on as Miller's, in words that are not his."
     ),
     praise=(
         "The view may be one person's and the words another's. Only what stands "
@@ -225,7 +225,7 @@ SHARE = Exercise(
         Mistake(
             "the other voice",
             lambda texts: 100 - _share(texts),
-            "This is the interviewer's share. Which voice does the task name?",
+            "This is Bluhm's share. Which voice does the task name?",
         ),
         Mistake(
             "of the other voice",
@@ -262,7 +262,7 @@ SHARE = Exercise(
     solution="share = 100 * miller / (miller + bluhm)",
     praise=(
         "The interview is mostly not Miller: whoever counts words of “the interview” "
-        "counts the interviewer above all."
+        "counts Bluhm above all."
     ),
     minutes=4,
 )

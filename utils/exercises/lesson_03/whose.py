@@ -2,6 +2,7 @@
 
 from utils.counting import kwic, stems
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, gives_figures, names_a_voice
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -185,7 +186,14 @@ POLITICIANS = Exercise(
 
 # 3.8
 
-COMPARISON_KIND = Written(least=40, most=120, quotes=1)
+COMPARISON_KIND = Written(
+    least=40,
+    most=120,
+    quotes=1,
+    form=all_of(
+        gives_figures("Give counts, rates and lengths in figures."), names_a_voice
+    ),
+)
 COMPARISON = Exercise(
     id="3.8",
     variable="comparison",
@@ -252,7 +260,7 @@ def _report(quote: str, essay: int, interview: int) -> str:
     return (
         f"The essay uses victory {essay} times in about 1900 words, the interview "
         f"{interview} times in about 390, which is a far higher rate per 1,000 words. "
-        f"The interviewee says {quote}. The interview is about a year older and cut "
+        f"Miller says {quote}. The interview is about a year older and cut "
         "off, and with so few uses one sentence more would change its rate by much."
     )
 

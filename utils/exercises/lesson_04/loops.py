@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import names_a_voice
 from utils.exercises.closed import Function, Mistake, Order, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -224,14 +225,14 @@ def _note(quote: str) -> str:
     """Return a whole note around a quotation."""
     return (
         "I looked at the word victory. The essayist uses it for something that Russia "
-        f"does not have but should seem able to reach: {quote}. The interviewee uses "
+        f"does not have but should seem able to reach: {quote}. Miller uses "
         "it for a look, not for a fact: “something that looks like a victory”. So the "
         "word stands for a possible end in one place and for an appearance in the "
         "other. A bare count would have put both into one number."
     )
 
 
-KEYWORD_NOTE_KIND = Written(least=50, most=130, quotes=2)
+KEYWORD_NOTE_KIND = Written(least=50, most=130, quotes=2, form=names_a_voice)
 KEYWORD_NOTE = Exercise(
     id="4.9",
     variable="keyword_note",
@@ -240,7 +241,7 @@ KEYWORD_NOTE = Exercise(
     hints=(
         "Good words are short and harmless: story, end, hope, way, side, support.",
         "Two kinds of use are enough: one quotation for each.",
-        "Say “the essayist”, “the interviewer” or “the interviewee”, not “the text”.",
+        "Say “the essayist”, “Bluhm” or “Miller”, not “the text”.",
     ),
     mistakes=(
         Mistake(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import prod
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, gives_figures, names, names_a_voice
 from utils.exercises.closed import Choice, Function, Mistake, Order
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -265,7 +266,16 @@ def _note(quote: str) -> str:
     )
 
 
-DIFFERENCE_KIND = Written(least=60, most=150, quotes=1)
+DIFFERENCE_KIND = Written(
+    least=60,
+    most=150,
+    quotes=1,
+    form=all_of(
+        gives_figures("Give counts in figures, with how many words they are of."),
+        names("Does the evidence pass the chance threshold?", "threshold"),
+        names_a_voice,
+    ),
+)
 DIFFERENCE = Exercise(
     id="5.9",
     variable="difference_note",

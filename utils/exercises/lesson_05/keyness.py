@@ -247,7 +247,7 @@ EVIDENCE = Exercise(
         Mistake(
             "the other voice",
             lambda texts: _evidence(texts, "interviewer"),
-            "This is the interviewer against the essayist. Take the other voice.",
+            "This is Bluhm against the essayist. Take the other voice.",
         ),
         Mistake(
             "the size",

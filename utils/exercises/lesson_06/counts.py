@@ -2,6 +2,7 @@
 
 from utils.claims import estimates, markers
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names, names_a_voice
 from utils.exercises.closed import Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -154,15 +155,26 @@ def _answer(texts: Texts) -> str:
 
 def _note(quotes: str) -> str:
     return (
-        f"I looked at Crimea in the essay. {quotes}. So one part is said flatly and "
-        "the other is weakened: he does not say that the hold is lost, but "
+        f"I looked at Crimea, and at what the essayist says of it. {quotes}. So one "
+        "part is said flatly and the other is weakened: he does not say that the hold "
+        "is lost, but "
         "that it cannot be taken for granted now. The doubt is his own here, and not "
-        "reported from anybody. If the sentence had said that Kyiv hopes for this, the "
-        "doubt would belong to somebody else."
+        "reported from anybody. A list of hedges misses “no longer certain”, and marks "
+        "“could”, which doubts nothing here."
     )
 
 
-HOW_SURE_NOTE_KIND = Written(least=50, most=130, quotes=2)
+SURE = ("sure", "certain", "doubt", "weak", "streng", "hedg", "boost", "limit", "flat")
+HOW_SURE_NOTE_KIND = Written(
+    least=50,
+    most=130,
+    quotes=2,
+    form=all_of(
+        names("How sure is the voice, and which words weaken or strengthen?", *SURE),
+        names("Where would a list of words go wrong?", "list", "count"),
+        names_a_voice,
+    ),
+)
 HOW_SURE_NOTE = Exercise(
     id="6.9",
     variable="how_sure_note",

@@ -2,6 +2,7 @@
 
 from utils.claims import select_claims
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names
 from utils.exercises.closed import Choice, Mistake, Texts
 from utils.exercises.exercise import Exercise, kit_claims
 from utils.exercises.judgement import Prediction, Written
@@ -130,7 +131,15 @@ def _difference(quote: str) -> str:
     )
 
 
-DIFFERENCE_KIND = Written(least=40, most=120, quotes=1)
+DIFFERENCE_KIND = Written(
+    least=40,
+    most=120,
+    quotes=1,
+    form=all_of(
+        names("Which words of the codebook decide, or fail to?", "codebook"),
+        names("What does a reading have here?", "reading", "reader", "analyst"),
+    ),
+)
 DIFFERENCE = Exercise(
     id="7.3",
     variable="difference",

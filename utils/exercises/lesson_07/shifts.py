@@ -1,6 +1,7 @@
 """Exercises 7.5 to 7.8 and 7.10: aims that change, and those of others."""
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names, quotes_two_voices
 from utils.exercises.closed import Choice, Mistake, Order
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -205,7 +206,16 @@ def _aims_note(quote: str) -> str:
     )
 
 
-AIMS_NOTE_KIND = Written(least=50, most=130, quotes=2)
+KNOWN_BY = ("state", "attribut", "infer", "ascrib")
+AIMS_NOTE_KIND = Written(
+    least=50,
+    most=130,
+    quotes=2,
+    form=all_of(
+        quotes_two_voices,
+        names("Is the aim stated, attributed or inferred?", *KNOWN_BY),
+    ),
+)
 AIMS_NOTE = Exercise(
     id="7.10",
     variable="aims_note",

@@ -1,6 +1,7 @@
 """Exercises 8.11 and 8.12: rolled back or raised, by what counts against a story."""
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names, names_a_voice
 from utils.exercises.closed import Choice, Mistake
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -50,7 +51,16 @@ SEPARATES = Exercise(
 # 8.12
 
 NARROW = "a renewed focus on the Donbas"
-KIND = Written(least=50, most=110, quotes=1)
+STORIES = ("two moments", "two judges", "two kinds")
+KIND = Written(
+    least=50,
+    most=110,
+    quotes=1,
+    form=all_of(
+        names("Which one do you cross out? Name it as the lesson does.", *STORIES),
+        names_a_voice,
+    ),
+)
 
 CROSSED_OUT = Exercise(
     id="8.12",

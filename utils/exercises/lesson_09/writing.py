@@ -3,6 +3,7 @@
 import re
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names, names_a_voice
 from utils.exercises.closed import Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -105,7 +106,13 @@ ASSUMPTIONS = Exercise(
 # 9.9
 
 
-EDGE_KIND = Written(least=80, most=130, quotes=3)
+LENSES = ("face", "fate", "promise", "odds")
+EDGE_KIND = Written(
+    least=80,
+    most=130,
+    quotes=3,
+    form=all_of(names("Which lens have you chosen?", *LENSES), names_a_voice),
+)
 EDGE = (
     "Promise. The essayist reports that Kyiv “assumes that Moscow would use any truce "
     "to "

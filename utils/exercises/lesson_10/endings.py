@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names
 from utils.exercises.closed import Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Coded, Coding, Written
@@ -91,8 +92,8 @@ HANG = Exercise(
 
 
 def _has_day(given: str, texts: Texts) -> str:
-    """Say what is missing where no year is named."""
-    if re.search(r"\b(?:19|20)\d\d\b", given):
+    """Say what is missing where no year is named, and none is refused either."""
+    if re.search(r"\b(?:19|20)\d\d\b|\bnone\b|without warning", given, re.IGNORECASE):
         return ""
     return "By when? Without a day it can be awaited for ever."
 
@@ -101,7 +102,17 @@ INDICATOR = Exercise(
     id="10.2",
     variable="indicator",
     shape="The answer is text that names a day and its year.",
-    kind=Written(least=40, most=90, form=_has_day),
+    kind=Written(
+        least=40,
+        most=90,
+        form=all_of(
+            names(
+                "Which ending does it come before?", *ENDINGS[:-1], "victory", "tire"
+            ),
+            _has_day,
+            names("What is its weakness?", "weak"),
+        ),
+    ),
     hints=(
         "Walk backwards from the ending: the day before, the month before.",
         "Say which other ending you want to tell it from.",

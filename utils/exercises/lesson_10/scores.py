@@ -54,7 +54,11 @@ SECOND_CHANCE = Exercise(
 
 # 10.7
 
-REFUSAL = re.compile("no fair|cannot|can't|nobody could|none can")
+REFUSAL = re.compile(
+    r"\bno (?:fair|good|better)(?: one| question)?\b.{0,30}(?:can|could|there|possible)"
+    r"|question.{0,30}(?:cannot|can't|could not) be (?:made|asked|written|mended)"
+    r"|(?:cannot|can't|nobody could) (?:make|ask|write|be made)"
+)
 
 
 def _lacks(given: str, texts: Texts) -> str:

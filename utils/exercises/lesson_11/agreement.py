@@ -105,6 +105,15 @@ MY_CODES = Exercise(
 
 # 11.2
 
+SEVEN = ("voice", "actor", "aim", "verdict", "time", "certainty", "polarity")
+
+
+def all_seven_alike() -> list[bool]:
+    """Return of each shared passage whether both readings give it the same codes."""
+    by_unit = zip(*map(coded_pairs, SEVEN), strict=True)
+    return [all(one == two for one, two in codes) for codes in by_unit]
+
+
 EXPECTED_SHARE = Exercise(
     id="11.2",
     variable="expected_share",
@@ -112,11 +121,11 @@ EXPECTED_SHARE = Exercise(
     kind=Prediction(
         low=0,
         high=100,
-        result=lambda _: 100 * percent_agreement(coded_pairs("certainty")),
+        result=lambda _: 100 * sum(all_seven_alike()) / len(_shared()),
     ),
     hints=(
-        "Four codes; one analyst; two sets of rules.",
-        "Two who guess among four codes would still agree now and then.",
+        "Seven codes, one analyst, two sets of rules.",
+        "One code that differs is enough, and each passage has seven chances for it.",
     ),
     mistakes=(
         Mistake(
@@ -139,8 +148,8 @@ EXPECTED_SHARE = Exercise(
         ),
     ),
     models=(70, "85 %"),
-    solution="Any number from 0 to 100. Compare it with the table of agreement.",
-    praise="Your guess is kept.",
+    solution="Any number from 0 to 100. Compare it with what the box says.",
+    praise="Your guess is kept. Which of the seven do you think differs most?",
     points=0,
     minutes=1,
 )

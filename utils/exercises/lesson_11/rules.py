@@ -1,7 +1,9 @@
 """Exercises 11.5 to 11.8: what one rule changes, and a dispute."""
 
 from utils.agreement import percent_agreement
+from utils.claims import load_codebook
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names, names_a_voice
 from utils.exercises.closed import Choice, Mistake, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -161,7 +163,18 @@ REPORT = Exercise(
 
 DISPUTED = "would not look like a big win"
 
-RULING_KIND = Written(least=40, most=120, quotes=1)
+FIELDS = ("actors", "aims", "verdicts", "times", "certainties")
+CODES = [c.name for field in FIELDS for c in load_codebook().codes(field).values()]
+RULING_KIND = Written(
+    least=40,
+    most=120,
+    quotes=1,
+    form=all_of(
+        names("Give both codes, as the table above names them.", *CODES, least=2),
+        names("State a rule for the next passage of this kind.", "rule", "whenever"),
+        names_a_voice,
+    ),
+)
 RULING = Exercise(
     id="11.8",
     variable="ruling",
@@ -214,7 +227,7 @@ RULING = Exercise(
             "only, unless the next sentence denies the rest."
         ),
         (
-            "The interviewer writes “with both sides making only modest gains”. "
+            "Bluhm writes “with both sides making only modest gains”. "
             "Reading one has partly, because gains were made; reading two has open, "
             "because nothing is decided. I take open: the passage speaks of two sides "
             "at once. Rule: whenever a sentence gives the same to both sides, it "

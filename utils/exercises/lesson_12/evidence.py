@@ -208,7 +208,7 @@ RATE = Exercise(
         Mistake(
             "the interviewee",
             lambda texts: _rate(texts, "interviewee"),
-            "These are the interviewee's numbers. Two people speak in the interview; "
+            "These are Miller's numbers. Two people speak in the interview; "
             "look at the name in `voices`.",
         ),
         Mistake(
