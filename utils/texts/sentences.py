@@ -221,7 +221,7 @@ def _is_enclosed(stop: re.Match[str], start: int) -> bool:
     if not closed:
         return text.rfind("《", since, place) > text.rfind("》", since, place)
     opening = text.rfind("（" if closed == "）" else "(", since, place)
-    return closed in "）)" and opening > since and bool(text[start:opening].strip())
+    return closed in "）)" and opening > since and not text[since:opening].isspace()
 
 
 _PLAIN_WORD = re.compile(r"(?<!\S)\W?[^\W\d_]+(?:['’][^\W\d_]+)?\Z")
