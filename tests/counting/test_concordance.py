@@ -277,7 +277,9 @@ def test_running_words_are_no_text_and_a_text_no_running_words():
         positions("the war", "w")
 
 
-@pytest.mark.parametrize(("unit", "query"), [("a,", "a"), ("—war", "war"), ("争", "争*")])
+@pytest.mark.parametrize(
+    ("unit", "query"), [("a,", "a"), ("—war", "war"), ("争", "争*")]
+)
 def test_a_text_without_spaces_takes_no_square_of_the_time(unit, query):
     short, long = (unit * n for n in (200, 1600))
     assert takes_at_most(20, lambda: kwic(long, query), lambda: kwic(short, query))

@@ -321,7 +321,8 @@ def _measured(measure: str, unit: str, compute: Callable[[], float]) -> Measure:
     try:
         return Measure(measure, compute(), unit)
     except ValueError as undefined:
-        return Measure(measure, None, f"undefined: {undefined}")
+        why = str(undefined).removeprefix(f"{measure} is undefined: ")
+        return Measure(measure, None, f"undefined: {why}")
 
 
 def _refuse_shorter(words: Sequence[Hashable], least: int, what: str) -> None:

@@ -4,12 +4,14 @@ Texts are printed with curly marks and typed with straight ones. What is compare
 levelled first, here in one place, so that all of the kit takes the same for the same.
 """
 
-# Straight, curly, the wrong way round, Ukrainian, …; at the end an accent, a backtick
-# and a prime, which are typed for it.
-APOSTROPHES = "'’‘ʼ‛＇´`′"
+# Straight, curly, the wrong way round, Ukrainian, …; an accent, a backtick and a prime,
+# which are typed for it; Armenian; at the end what Unicode calls letters: the signs of
+# Ukrainian, of Hawaiian, and of transcribed Arabic and Russian.
+APOSTROPHES = "'’‘‛＇´`′՚ʼʹʻʽʾʿˈꞌ"
 HYPHENS = "-‐‑"  # typed, typographic, non-breaking; the dashes – and — are no hyphens
 # Soft hyphen, (non-)joiners, signs of the direction of writing: never seen.
 INVISIBLE = "\u00ad\u061c\u200c\u200d\u200e\u200f\u2060\ufeff"
+STRETCH = "\u0640"  # only makes an Arabic word longer
 SINGLE_QUOTES = APOSTROPHES + "‚"
 DOUBLE_QUOTES = '"“”„‟″«»'
 DASHES = HYPHENS + "‒–—―−"
