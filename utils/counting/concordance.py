@@ -63,7 +63,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
         the places to sort by, such as "L1-L2-R1": the first word to the left, then the
         second, then the first to the right. "N" is the node. Case does not count.
     case, possessives
-        As for `utils.texts.types`.
+        As for `utils.texts.words`.
     regex
         True takes each piece of the query between spaces for a regular expression that
         has to match a whole word.
@@ -185,7 +185,7 @@ def positions(words: Sequence[str], node: str) -> list[int]:
     Raises
     ------
     ValueError
-        If the types are no running words.
+        If these are no running words.
 
     Examples
     --------

@@ -81,7 +81,7 @@ def frequencies(
 
     Parameters
     ----------
-    types
+    words
         Running words, or n-grams from `n_grams`.
     leave_out
         Words that get no row, such as `stop_words()`, as words or as n-grams. They
@@ -99,7 +99,7 @@ def frequencies(
     Raises
     ------
     ValueError
-        If there are no types, they are no running words, what to leave out is a text,
+        If there are no words, they are no running words, what to leave out is a text,
         or `minimum` or `per` is below 1.
 
     Examples
@@ -136,7 +136,7 @@ def hapaxes(words: Sequence[Element]) -> list[Element]:
     Raises
     ------
     ValueError
-        If the types are no running words.
+        If these are no running words.
 
     Examples
     --------
@@ -151,12 +151,12 @@ def n_grams(words: Sequence[Element], n: int = 2) -> Words[tuple[Element, ...]]:
     """Return all runs of `n` neighbouring types as tuples, in order of the text.
 
     Runs cross the ends of sentences, but not the borders between passages that
-    `utils.texts.types` remembers.
+    `utils.texts.words` remembers.
 
     Raises
     ------
     ValueError
-        If `n` is less than 1, or the types are no running words.
+        If `n` is less than 1, or these are no running words.
 
     Examples
     --------
@@ -292,7 +292,7 @@ def stems(words: Sequence[str]) -> Words[str]:
     Raises
     ------
     ValueError
-        If the types are no running words: n-grams have no stem.
+        If these are no running words: n-grams have no stem.
 
     References
     ----------
