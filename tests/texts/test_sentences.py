@@ -246,10 +246,10 @@ MARKED = {
         "J. Am. Stat. Assoc. 90, 777; Int. J. of Corpus Ling. 13, 403.",
         "Proc. Natl. Acad. Sci. USA 5; Am. J. Pol. Sci. 5; Foreign Aff. 93 (2014).",
         "Ph.D. diss. Chicago 1990; 5th edn. Oxford 1999; Arist. Pol. 3.",
-        "approx. 5,000; est. 6,000; min. 3; max. 4.",
+        "approx. 5,000; est. 6,000; min. 3; max. 4; pop. 5 million.",
     ],
     "offices and ranks": [
-        "Air Mshl. Bell, Fld. Mshl. Smith and Comdt. Jones.",
+        "Air Mshl. Bell, Fld. Mshl. Smith and Comdt. Jones, Ret. | They left.",
         "Gen. (ret.) Hodges, Mses. Bell and Undersec. Smith.",
     ],
     "references that say more than a number": [
