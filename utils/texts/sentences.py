@@ -36,10 +36,10 @@ def sentences(text: str) -> list[Sentence]:
 
     Abbreviations (by lists and by their form), initials before a name, figures and
     questions quoted inside a sentence do not end it. A reference behind a stop, such as
-    [17] or (p. 5), belongs to the sentence before. A single line end inside a paragraph is a space; an empty
-    line, and a line end beside a heading or an item of a list, ends a sentence too. So
-    do, without a stop, a drawn line, the closing of a letter, the stamp of a mail, and
-    a dash at which speech breaks off: see `utils.texts.units`.
+    [17] or (p. 5), belongs to the sentence before. A single line end inside a paragraph
+    is a space; an empty line, and a line end beside a heading or an item of a list,
+    ends a sentence too. So do, without a stop, a drawn line, the closing of a letter,
+    the stamp of a mail, and a dash at which speech breaks off: see `utils.texts.units`.
     Whether a line end is inside a paragraph can only be guessed:
     `utils.texts.joined_lines` says how many were read as spaces.
 
