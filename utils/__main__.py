@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 COMMANDS = {
     "copy": ("utils.work.lesson_copies", "copy the lessons into a folder of your own"),
@@ -39,6 +40,10 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    # Where output goes to an old console or a file in its encoding, not every letter of
+    # a text can be written: it is spelled out, and the rest is not lost.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         sys.exit(main(sys.argv[1:]))
     except BrokenPipeError:

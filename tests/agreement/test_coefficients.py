@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from decimal import Decimal
 from itertools import combinations, permutations
 from math import inf, nan
 from statistics import correlation, mean
@@ -404,6 +405,8 @@ def test_nan_is_no_code(name, form):
         (lambda: gwet_ac1(["ab"], "ac"), "not among the codes: b"),
         (lambda: krippendorff_alpha(["ab", "aa"], "interval"), "finite numbers"),
         (lambda: krippendorff_alpha([(1, inf), (1, 1)], "interval"), "finite numbers"),
+        (lambda: krippendorff_alpha([(1e200, 1)], "interval"), "below 1e150"),
+        (lambda: krippendorff_alpha([(Decimal("nan"), 1)]), "NaN: give None"),
         (lambda: krippendorff_alpha([(1, "a"), (1, 1)], "ordinal"), "have no order"),
         (lambda: krippendorff_alpha(["ab"], "ordinal", "aab"), "each code once"),
         (lambda: kappa_of_counts(1, 2, 3, nan), "a count must be 0 or more"),

@@ -134,6 +134,15 @@ def test_standard_input_is_read_for_a_dash(capsys, monkeypatch):
     assert "read as UTF-8" in tables[0]["summary"]
 
 
+def test_standard_input_is_read_once_and_may_be_missing(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The war.")))
+    _, found = figures(capsys, "-", "-")
+    assert found["tokens"] == 2
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["-"]) == 2
+    assert "there is no standard input" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -153,13 +162,15 @@ def test_no_words_shows_none(capsys, text):
     assert tables[1]["rows"] == []
 
 
-def test_the_command_runs_by_its_name(text):
+def test_the_command_runs_by_its_name_where_no_foreign_letter_can_be_written(text):
+    Path(text).write_text("The letter α.", encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "utils", "stats", text],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
-        env={"PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PYTHONIOENCODING": "cp1252", "PYTHONDONTWRITEBYTECODE": "1"},
         check=True,
     )
     assert "type-token ratio" in done.stdout
+    assert "\\u03b1" in done.stdout

@@ -232,7 +232,7 @@ def test_every_range_of_the_schemes_holds_its_point():
         "On 9 May they met.",
         "May 9 came; May 2023 went.",
         "May was quiet. May will be loud.",
-        "May and June were cold. MAY DAY came.",
+        "May and June were cold. May–June too. May/June it was. MAY DAY came.",
         "IN MAY 2022 IT BEGAN. SINCE MAY IT GOES ON.",
         "They met in early May.",
         "Theresa May left. Mr. May said so.",

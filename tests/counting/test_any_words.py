@@ -1,5 +1,7 @@
 """Whatever comes in, statistics of words give a value or one sentence, and no crash."""
 
+import inspect
+import re
 from math import isfinite
 
 import pytest
@@ -7,6 +9,7 @@ from any_input import some
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utils import agreement, counting, texts
 from utils.counting import collocates, collocations, dispersion, keyness, kwic, n_grams
 from utils.texts import Words, tokenize, type_of, words
 
@@ -112,3 +115,19 @@ def test_any_words_have_their_pairs(words, cuts, window, minimum):
     passages = Words(words, borders=borders)
     for row in rows(collocations, passages, window=window, minimum=minimum):
         assert row.frequency >= minimum
+
+
+# --- What is written down -------------------------------------------------------------
+
+_NAMED = re.compile(r"^(\w+(?:, \w+)*)\n    ", re.MULTILINE)
+
+
+@pytest.mark.parametrize("package", [agreement, counting, texts])
+def test_a_docstring_names_the_parameters_of_its_function(package):
+    for name, member in inspect.getmembers(package, inspect.isfunction):
+        _, _, rest = (inspect.getdoc(member) or "").partition(
+            "Parameters\n----------\n"
+        )
+        section = re.split(r"\n\n(?=\w+\n---)", rest)[0]
+        named = {each for line in _NAMED.findall(section) for each in line.split(", ")}
+        assert named <= set(inspect.signature(member).parameters), name

@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from effort import takes_at_most
 from nltk.text import Text
 
 from utils.counting import kwic, matching, positions
@@ -274,3 +275,21 @@ def test_running_words_are_no_text_and_a_text_no_running_words():
         kwic(words("the war"), "war")
     with pytest.raises(ValueError, match="not a text"):
         positions("the war", "w")
+
+
+@pytest.mark.parametrize(
+    ("unit", "query"), [("a,", "a"), ("—war", "war"), ("争", "争*")]
+)
+def test_a_text_without_spaces_takes_no_square_of_the_time(unit, query):
+    short, long = (unit * n for n in (200, 1600))
+    assert takes_at_most(20, lambda: kwic(long, query), lambda: kwic(short, query))
+
+
+def test_the_lines_of_a_text_without_spaces_are_those_of_its_words():
+    text = "win—or—lose—the—war—and—" * 40
+    spaced = text.replace("—", "— ")
+    found, expected = (
+        [(words(line.left), words(line.right)) for line in kwic(each, "the")]
+        for each in (text, spaced)
+    )
+    assert found == expected

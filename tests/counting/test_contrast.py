@@ -1,6 +1,6 @@
 """Two rates of one word: published values, the formulas by hand, and NLTK's values."""
 
-from math import log, log2, nan
+from math import inf, log, log2, nan
 from random import Random
 
 import pytest
@@ -80,6 +80,7 @@ def test_log_ratio_takes_a_count_of_0_as_a_half():
         ((11, 10, 1, 10), "target count must be 0 to 10, not 11"),
         ((1, 10, -1, 10), "reference count must be 0 to 10, not -1"),
         ((1, nan, 1, 10), "target text must have at least 1 token, not nan"),
+        ((1, inf, 1, 10), "target text must have at least 1 token, not inf"),
         ((1, 10, nan, 10), "reference count must be 0 to 10, not nan"),
     ],
 )

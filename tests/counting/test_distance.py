@@ -101,6 +101,7 @@ def test_words_of_a_source_are_words():
         (lambda: burrows_delta({"x": ["a"], "y": ["b"]}), "at least 3 texts, not 2"),
         (lambda: burrows_delta({**TEXTS, "z": []}), "z has none"),
         (lambda: burrows_delta({n: ["a"] for n in "xyz"}), "tells these texts apart"),
+        (lambda: burrows_delta(list(TEXTS.values())), "texts must have names"),
         (lambda: burrows_delta(TEXTS, n=0), "n must be at least 1 word, not 0"),
         (lambda: distances({**TEXTS, "z": "a text"}), "z must be a list of words"),
     ],

@@ -32,7 +32,7 @@ from utils.counting import (
     stop_words,
     zipf_line,
 )
-from utils.texts import Words, load_sources, words
+from utils.texts import Words, load_sources, sentences, tokenize, words
 
 WORDS = "the war is the war to end the war".split()
 
@@ -258,6 +258,11 @@ def test_a_source_is_a_text_and_no_running_words():
         (lambda: fitted_line([1, 2], [1]), "not 2 values of x and 1 of y"),
         (lambda: fitted_line([1, nan], [1, 2]), "finite numbers"),
         (lambda: fitted_line([1, 2], [1, inf]), "finite numbers"),
+        (lambda: fitted_line([1e200, -1e200], [1, 2]), "below 1e150"),
+        (lambda: fitted_line([1e-200, 2e-200], [1, 2]), "as far as a number"),
+        (lambda: frequencies(name for name in "ab"), "read once only: put list"),
+        (lambda: frequencies(tokenize("War is war.")), "not of Tokens with their"),
+        (lambda: n_grams(sentences("War. Is it?")), "not of Sentences with their"),
     ],
 )
 def test_an_argument_that_makes_no_sense_is_refused(call, message):

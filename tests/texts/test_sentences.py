@@ -228,6 +228,85 @@ MARKED = {
         "The symbol Z. | Ukraine banned it.",
         "Platform X. | Musk bought it.",
     ],
+    "names of one letter after common words": [
+        "He got an A. | Putin got a B. | Turn to page B. | Read it.",
+        "Generation X. | Elon Musk is one. | Apartment C. | Putin lives there.",
+        "Charles I. | Parliament rose. | It was Malcolm X. | Harlem mourned.",
+        "Albert I. Jones met J.-C. Dupont and Ö. Bell.",
+    ],
+    "courts and laws": [
+        "Under Reg. No. 5, Dir. 95/46 and Reg. (EC) No. 1 it is void.",
+        "See id. § 5; S.C. Res. 678; G.A. Res. ES-11/1; Case No. IT-94-1.",
+        "Exec. Order No. 13,660; Model Pen. Code § 2.02; Treas. Reg. 6.",
+        "The Sec'y. Blinken and Gov't. Officials left.",
+        "Mass. Ave.; Penn. Ave. is long.",
+        "U.S. IT firms and U.K. WHO envoys met.",
+    ],
+    "journals and books": [
+        "J. Am. Stat. Assoc. 90, 777; Int. J. of Corpus Ling. 13, 403.",
+        "Proc. Natl. Acad. Sci. USA 5; Am. J. Pol. Sci. 5; Foreign Aff. 93 (2014).",
+        "Ph.D. diss. Chicago 1990; 5th edn. Oxford 1999; Arist. Pol. 3.",
+        "approx. 5,000; est. 6,000; min. 3; max. 4; pop. 5 million.",
+    ],
+    "offices and ranks": [
+        "Air Mshl. Bell, Fld. Mshl. Smith and Comdt. Jones, Ret. | They left.",
+        "Gen. (ret.) Hodges, Mses. Bell and Undersec. Smith.",
+    ],
+    "references that say more than a number": [
+        "So it was.[17]: 5 | Next.[12, 13] | So. [17]–[19] | Next. [1; 2] | End.",
+        "So it was.[dubious – discuss] | Next.[^1] | So.[5, p. 7] | Next.[NB 1] | End.",
+        "So it was. [Smith 2000] | Next. (Smith and Bell 2000, p. 5) | End.",
+        "“It’s over.” (p. 5) | She left.",
+        "So it was.17, 18 | Next one.",
+        "It was so. | (Putin left in 2000.) | Next. | (5) The rest.",
+    ],
+    "abbreviations that no list knows": [
+        "Hptm. Müller and Gp. Capt. Bell met Mdms. Smith. | Then they left.",
+        "See Eccl. 3:1, Encyk. 5:2; Int. Secur. 7, Verg. Ecl. 5, end.",
+        "Priv.-Doz. Bell and чл.-хор. Коваль came.",
+        "Hmm. | Russia won by 2 MW. | Kyiv lost.",
+        "She was at the N.Y. Council. | Members met at 3:15. | They left.",
+        "See http://a.org. | Next.",
+        "他的名字是J. K. 罗琳。| 她写书。",
+    ],
+    "items that are named": [
+        "Step 1. Do this. | Step 2. Do that.",
+        "Question 1. Why did he? | Question 2. Did he?",
+        "No. 1. The first. | No. 2. The second.",
+        "Lesson 1. Two sources.",
+        "A.1. Scope.",
+        "Exercise 2.1. Count the words.",
+        "The end. | ✓ Done. | ✔ Done too.",
+    ],
+    "years": [
+        "Он родился в 1799 г. | Умер в 1837 г. | Похоронен там.",
+        "Війна тривала до 1945 р. | Світ змінився.",
+        "В начале 2022 г. Россия напала.",
+        "Я знал его с 2002 г. — Где теперь он?",
+        "Він (нар. 1950, див. мал. 5) — нар. арт. України.",
+    ],
+    "more of other languages": [
+        "Der 1. FC Köln gewann im 20. Jh. das 1. Kapitel.",
+        "Dr. med. Müller, Hl. Nikolaus, Bd. 3, Hrsg. Bell, Jg. 5, Abb. 3, o. Ä. Dinge.",
+        "Brot, Salz usw. | Danach kam er, geb. am 5. 3. 1950. | Dann nicht.",
+        "En 50 av. J.-C. Rome régnait, t. III, etc. | Puis il part.",
+        "W 1939 r. | Potem pag. 5, godz. 5.00, im. Kopernika, ecc. | Poi.",
+    ],
+    "scripts by their own stops": [
+        "価格は3．5円です。| 战争（见第5页。）还在继续。| 他说“好。”，然后走了。",
+        "我们去看《跑吧！爸爸》好吗？| 好！",
+        "Պատերազմը: | Նա գնաց: | 12։30 էր։| Վերջ։",
+        "སེམས་ཅན།| དམག་འཁྲུག།",
+        "ომი გრძელდება. | რატომ? | არ ვიცი.",
+        "ᠳᠠᠢᠨ᠃| ᠦᠭᠡᠢ᠃",
+        "ܫܠܡܐ܀| ܗܘ ܐܙܠ܁",
+        "ߒߞߏ߹| ߛߌ߸",
+        "یہ جنگ ہے۔| وہ چلا گیا۔",
+    ],
+    "a question that nobody is said to ask": [
+        "“Who won?” | Nobody answered.",
+        "“Who won?” President Zelensky asked.",
+    ],
     "more abbreviations": [
         "See Clausewitz, On War, bk. I, ch. 1, § 24; par. V, and more.",
         "See Thuc. 5.89, Hdt. 7.10 and Xen. Hell. 2.3.",
@@ -335,7 +414,8 @@ def test_a_text_without_print_has_no_sentence(text):
 def test_every_abbreviation_is_of_a_known_kind():
     kinds = {line.split()[0] for line in word_list("abbreviations")}
     assert kinds == set(
-        "names numbers measures open starters labelled pronoun speech months".split()
+        "names numbers measures open starters labelled articles before_I speech "
+        "months".split()
     )
 
 
@@ -458,7 +538,8 @@ REPEATED = [
     "a. b. c. ", "i am. ", "“Why?” A ", "e! 7 ", "Section ", "Ab Cd\n", "Ab Cd: x\n",
     "- a\n", "I. ", "e\u0301", "\u0301\u0316", "т. д. ", "iv. ", "No. A ",
     "=", "= ", "— ", "— He ", "-- ", "a — It is ", "Regards, A", "?A",
-    "8/8/2000 1:11 PM A ",
+    "8/8/2000 1:11 PM A ", "（a。）b", "《a！", "в 5 г. Б ", "。」", "。[a",
+    ". (Bell, ",
 ]  # fmt: skip
 
 

@@ -93,6 +93,9 @@ def test_offsets_lead_back_to_the_form(texts, seed, possessives):
         pytest.param(
             "пʼять ʼtis", ["пʼять", "tis"], id="an apostrophe that is a letter"
         ),
+        pytest.param(
+            "ʻokina ʿAbd’\u200el-", ["okina", "Abd’\u200el"], id="its letters"
+        ),
         pytest.param('"שלום"', ["שלום"], id="Hebrew in quotation marks"),
         pytest.param("col·lecció a·b", ["col·lecció", "a", "b"], id="Catalan"),
         pytest.param("don´t rock`n`roll", ["don´t", "rock`n`roll"], id="accents"),
@@ -124,6 +127,12 @@ def test_composed_and_decomposed_accents_are_the_same_type(word):
         ("don´t", "don't"),
         ("don`t", "don't"),
         ("don′t", "don't"),
+        ("Hawaiʻi", "hawai'i"),
+        ("Qurʾan", "qur'an"),
+        ("donꞌt", "don't"),
+        ("don՚t", "don't"),
+        ("don’\u200et", "don't"),
+        ("بالـــعربية", "بالعربية"),
         ("צה״ל", 'צה"ל'),
         ("U.S.", "u.s"),
         ("שלום\u200f", "שלום"),

@@ -7,7 +7,7 @@ A *rating* is one unit: a value for each coder, in the same order for every unit
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import chain, combinations
-from math import comb, fsum, isfinite
+from math import comb, fsum
 from typing import Any
 
 from utils.counting import is_nan
@@ -17,6 +17,7 @@ Counted = Mapping[tuple[Hashable | None, ...], int]
 Ratings = Sequence[Rating] | Counted
 LEVELS = ("nominal", "ordinal", "interval")
 WEIGHTS = ("linear", "quadratic")
+LARGEST = 1e150  # the square of what is larger may be more than a float can hold
 
 
 def percent_agreement(ratings: Ratings) -> float:
@@ -239,7 +240,7 @@ def krippendorff_alpha(
     ------
     ValueError
         If `level` is unknown, no unit has two values, all values are the same, a value
-        is NaN, or values have no order or, for "interval", are no finite numbers.
+        is NaN, or values have no order or, for "interval", are no numbers below 1e150.
 
     References
     ----------
@@ -356,9 +357,9 @@ def _ordered(
         return list(totals)
     if level == "ordinal" and order is not None:
         return [value for value in order if value in totals]
-    is_number = all(isinstance(v, int | float) and isfinite(v) for v in totals)
+    is_number = all(isinstance(v, int | float) and abs(v) < LARGEST for v in totals)
     if level == "interval" and not is_number:
-        raise ValueError("interval values must be finite numbers")
+        raise ValueError("interval values must be finite numbers, below 1e150")
     try:
         return sorted(totals)
     except TypeError as error:

@@ -41,7 +41,7 @@ def read(name: str, encoding: str | None = None) -> PlainText:
     """
     try:
         is_input = name == STANDARD_INPUT
-        raw = sys.stdin.buffer.read() if is_input else Path(name).read_bytes()
+        raw = _standard_input() if is_input else Path(name).read_bytes()
     except (OSError, ValueError) as problem:  # ValueError: a path with a null byte
         why = getattr(problem, "strerror", None) or problem
         raise Unreadable(f"cannot read {name}: {why}") from None
@@ -52,3 +52,9 @@ def read(name: str, encoding: str | None = None) -> PlainText:
     except DocumentError as problem:
         raise Unreadable(str(problem)) from None
     return PlainText("\n".join(block.text for block in read_as.blocks), read_as.notes)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # so it is where the program was started without one
+        raise Unreadable("there is no standard input: name a file")
+    return sys.stdin.buffer.read()

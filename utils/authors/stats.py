@@ -63,7 +63,8 @@ def main(argv: Sequence[str]) -> int:
     """
     options = _parser().parse_args(argv)
     try:
-        texts = {_named(name): read(name, options.encoding) for name in options.files}
+        names = dict.fromkeys(options.files)  # standard input can be read once only
+        texts = {_named(name): read(name, options.encoding) for name in names}
         running = {
             name: _types(name, read_as.text, options) for name, read_as in texts.items()
         }

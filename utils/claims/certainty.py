@@ -326,7 +326,7 @@ def _is_month(text: str, tokens: Sequence[Token], at: int) -> bool:
     before, after, second = (type_of(form) for form in near)
     if before[:1].isdigit() or after[:1].isdigit() or after in _AFTER_A_NAME:
         return True
-    if after in ("and", "or", "to") and second in _MONTHS:
+    if after in _MONTHS or (after in ("and", "or", "to") and second in _MONTHS):
         return True
     if tokens[at].form == "MAY":
         return before in _BEFORE_A_MONTH

@@ -53,7 +53,7 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
 
     Parameters
     ----------
-    types
+    words
         Running words.
     node
         A word or a phrase, with `*` and `?` for letters, as for
@@ -78,7 +78,7 @@ def collocates(  # noqa: PLR0913 - each is a choice that a reader of the rows mu
     ------
     ValueError
         If the node does not occur or is no query, the window or the minimum is below 1,
-        an option is unknown, or the types are no running words.
+        an option is unknown, or these are no running words.
 
     References
     ----------
@@ -125,7 +125,7 @@ def collocations(
 
     Parameters
     ----------
-    types
+    words
         Running words.
     minimum
         Frequency of the pair from which it gets a row, at least 1.
@@ -143,7 +143,7 @@ def collocations(
     Raises
     ------
     ValueError
-        If there are no types, they are no running words, or the minimum or the window
+        If there are no words, they are no running words, or the minimum or the window
         is below 1.
 
     References

@@ -63,7 +63,7 @@ def kwic(  # noqa: PLR0913 - each is a choice that a reader of the lines must se
         the places to sort by, such as "L1-L2-R1": the first word to the left, then the
         second, then the first to the right. "N" is the node. Case does not count.
     case, possessives
-        As for `utils.texts.types`.
+        As for `utils.texts.words`.
     regex
         True takes each piece of the query between spaces for a regular expression that
         has to match a whole word.
@@ -185,7 +185,7 @@ def positions(words: Sequence[str], node: str) -> list[int]:
     Raises
     ------
     ValueError
-        If the types are no running words.
+        If these are no running words.
 
     Examples
     --------
@@ -214,6 +214,7 @@ class Search:
         self.query, self.possessives = query, query.possessives
         head = query.head.encode()
         self.literal = re.compile(re.escape(head)) if head else None
+        self.piece, self.tokens = (0, 0), dict[int, Token]()
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the start and end of every occurrence in a text."""
@@ -232,6 +233,7 @@ class Search:
         As bytes, with "?" for whatever is not ASCII, every character keeps its place
         and the search is several times faster.
         """
+        self.piece = 0, 0  # of this text none is read yet
         letters = text.encode("ascii", "replace")
         letters = letters.lower() if self.query.case == "folded" else letters
         spans = (self._word_at(text, *at.span()) for at in literal.finditer(letters))
@@ -244,15 +246,23 @@ class Search:
             return None
         if before in _EDGE and after in _EDGE and self.query.is_plain:
             return start, end  # also where the text begins or ends
-        left = next((i for i in range(start, 0, -1) if text[i - 1].isspace()), 0)
-        right = next((i for i in range(end, len(text)) if text[i].isspace()), None)
-        found = tokenize(text[left:right], possessives=self.possessives)
-        token = next((token for token in found if left + token.start == start), None)
+        if not self.piece[0] <= start < self.piece[1]:
+            self._read_piece(text, start)
+        token = self.tokens.get(start)
         if token is None or not self.query.first_word([token.form]):
             return None
-        return start, left + token.end
+        return start, start + len(token.form)
+
+    def _read_piece(self, text: str, place: int) -> None:
+        """Keep the tokens between two spaces: a long piece may hold many hits."""
+        left = next((i for i in range(place, 0, -1) if text[i - 1].isspace()), 0)
+        space = _SPACE.search(text, place)
+        self.piece = left, space.start() if space else len(text)
+        found = tokenize(text[slice(*self.piece)], possessives=self.possessives)
+        self.tokens = {left + token.start: token for token in found}
 
 
+_SPACE = re.compile(r"\s")
 _EDGE = " \n,;:—–“”()?!"
 # Characters that hide in a word or fold to plain letters, as ﬁ does to fi: the letters
 # as typed would not be found, so a text with one of them is searched token by token.
@@ -285,8 +295,10 @@ class Context:
         taken: list[str] | None = None
         while taken is None:
             begin = max(0, place - reach)
-            pieces = self.text[begin:place].split()[1 if begin else 0 :]
-            taken = self._nearest(reversed(pieces), _last_tokens, begin == 0)
+            edge, *pieces = ("", *self.text[begin:place].split())
+            if begin and pieces:
+                edge, *pieces = pieces
+            taken = self._nearest(reversed(pieces), edge, _last_tokens, begin == 0)
             reach *= 2
         return " ".join(reversed(taken))
 
@@ -302,8 +314,10 @@ class Context:
         taken: list[str] | None = None
         while taken is None:
             stop = min(size, place + reach)
-            pieces = self.text[place:stop].split()[: None if stop == size else -1]
-            taken = self._nearest(pieces, _first_tokens, stop == size)
+            *pieces, edge = (*self.text[place:stop].split(), "")
+            if stop < size and pieces:
+                *pieces, edge = pieces
+            taken = self._nearest(pieces, edge, _first_tokens, stop == size)
             reach *= 2
         return " ".join(taken)
 
@@ -313,12 +327,14 @@ class Context:
     def _nearest(
         self,
         pieces: Iterable[str],
+        edge: str,
         cut: Callable[[str, Sequence[Token], int], str],
         is_all: bool,
     ) -> list[str] | None:
         """Return pieces that hold `window` tokens, or None if more text is needed.
 
-        The outermost piece of a slice of the text may be cut off: it was left out.
+        The outermost piece of a slice of the text, its edge, may be cut off: all of its
+        tokens but the outermost two are whole, since a possessive is split in two.
         """
         missing, known = self.window, self.known
         taken: list[str] = []
@@ -334,7 +350,12 @@ class Context:
                 piece if n <= missing else cut(piece, self._tokens(piece), missing)
             )
             missing -= n
-        return taken if is_all or missing <= 0 else None
+        if missing <= 0 or is_all:
+            return taken
+        tokens = self._tokens(edge)
+        if len(tokens) < missing + 2:
+            return None
+        return [*taken, cut(edge, tokens, missing)]
 
     def _tokens(self, piece: str) -> list[Token]:
         return tokenize(piece, possessives=self.possessives)

@@ -6,7 +6,7 @@ kind replaces the other, and none knows that words come in clumps: `resampling`
 and `permutation` do.
 """
 
-from math import erfc, log, log2, sqrt
+from math import erfc, inf, log, log2, sqrt
 
 
 def log_likelihood(
@@ -252,7 +252,7 @@ def _check(
         ("target", target_count, target_size),
         ("reference", reference_count, reference_size),
     ):
-        if not size >= 1:
+        if not 1 <= size < inf:
             raise ValueError(f"the {name} text must have at least 1 token, not {size}")
         if not 0 <= count <= size:
             raise ValueError(f"the {name} count must be 0 to {size}, not {count}")

@@ -97,11 +97,11 @@ def dispersion(
 
     Parameters
     ----------
-    types
+    words
         Running words, or n-grams from `utils.counting.n_grams`.
     parts
         Number of parts of equal length, at least 2, or the places (token indexes) at
-        which a new part begins, such as `types.borders` for one part per passage.
+        which a new part begins, such as `words.borders` for one part per passage.
     minimum
         Frequency from which a type gets a row, at least 1; measures of rarer words say
         little.
@@ -115,7 +115,7 @@ def dispersion(
     ------
     ValueError
         If there are fewer than two parts, or more parts than tokens, the minimum is
-        below 1, or the types are no running words.
+        below 1, or these are no running words.
 
     Examples
     --------

@@ -79,9 +79,9 @@ def burrows_delta(
     Raises
     ------
     ValueError
-        If there are fewer than three texts, of which a Delta is always the same, a text
-        has no words or is no running words, no word tells them apart, or `n` is below
-        1.
+        If the texts have no names, there are fewer than three, of which a Delta is
+        always the same, a text has no words or is no running words, no word tells them
+        apart, or `n` is below 1.
 
     References
     ----------
@@ -96,6 +96,8 @@ def burrows_delta(
     0.0
     """
     check_whole("n", n, 1, "word")
+    if not isinstance(texts, Mapping):
+        raise ValueError('texts must have names: {"000": words, …}, not a list')
     if len(texts) < 3:
         raise ValueError(f"Delta needs at least 3 texts, not {len(texts)}")
     counted, total = {}, Counter[Hashable]()

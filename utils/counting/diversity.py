@@ -36,7 +36,7 @@ def type_token_ratio(words: Sequence[Hashable]) -> float:
     Raises
     ------
     ValueError
-        If there are no types, or they are no running words.
+        If there are no words, or they are no running words.
 
     Examples
     --------
@@ -54,7 +54,7 @@ def moving_average_ttr(words: Sequence[Hashable], window: int = 100) -> float:
 
     Parameters
     ----------
-    types
+    words
         Running words, in order of the text.
     window
         Width of the window, in tokens; at least 1, at most the length of the text.
@@ -117,7 +117,7 @@ def mtld(words: Sequence[Hashable], *, threshold: float = 0.72) -> float:
 
     Parameters
     ----------
-    types
+    words
         Running words, in order of the text; the result is steady from about 100 on.
     threshold
         Between 0 and 1; 0.72 is the authors' choice.
@@ -131,7 +131,7 @@ def mtld(words: Sequence[Hashable], *, threshold: float = 0.72) -> float:
     ------
     ValueError
         If no factor is completed, so that the measure is undefined for this text; if
-        the threshold is not between 0 and 1; or if there are no types, or they are no
+        the threshold is not between 0 and 1; or if there are no words, or they are no
         running words.
 
     References
@@ -167,7 +167,7 @@ def mtld_factors(words: Sequence[Hashable], threshold: float = 0.72) -> Factors:
     Raises
     ------
     ValueError
-        If the threshold is not between 0 and 1, or the types are no running words.
+        If the threshold is not between 0 and 1, or these are no running words.
 
     Examples
     --------
@@ -206,7 +206,7 @@ def hdd(words: Sequence[Hashable], *, sample: int = 42) -> float:
 
     Parameters
     ----------
-    types
+    words
         Running words, in any order.
     sample
         Size of the sample, in tokens; 42 is the authors' choice.
@@ -245,7 +245,7 @@ def yules_k(words: Sequence[Hashable]) -> float:
     Raises
     ------
     ValueError
-        If there are no types, or they are no running words.
+        If there are no words, or they are no running words.
 
     References
     ----------
@@ -269,7 +269,7 @@ def frequency_spectrum(words: Iterable[Hashable]) -> dict[int, int]:
     Raises
     ------
     ValueError
-        If the types are no running words.
+        If these are no running words.
 
     Examples
     --------
@@ -288,7 +288,7 @@ def indices(
     Raises
     ------
     ValueError
-        If the types are no running words, or `window` or `sample` is below 1.
+        If these are no running words, or `window` or `sample` is below 1.
 
     Examples
     --------
@@ -321,7 +321,8 @@ def _measured(measure: str, unit: str, compute: Callable[[], float]) -> Measure:
     try:
         return Measure(measure, compute(), unit)
     except ValueError as undefined:
-        return Measure(measure, None, f"undefined: {undefined}")
+        why = str(undefined).removeprefix(f"{measure} is undefined: ")
+        return Measure(measure, None, f"undefined: {why}")
 
 
 def _refuse_shorter(words: Sequence[Hashable], least: int, what: str) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Hashable, Sequence
 from itertools import pairwise
-from math import fsum, isfinite, log10
+from math import fsum, log10
 from typing import NamedTuple, TypeVar
 
 from utils.counting.refusals import check_entries, check_whole, check_words
@@ -11,6 +11,7 @@ from utils.tables import Table
 from utils.texts import Words
 
 Element = TypeVar("Element")
+LARGEST = 1e150  # the square of what is larger may be more than a float can hold
 
 
 class Frequency(NamedTuple):
@@ -80,7 +81,7 @@ def frequencies(
 
     Parameters
     ----------
-    types
+    words
         Running words, or n-grams from `n_grams`.
     leave_out
         Words that get no row, such as `stop_words()`, as words or as n-grams. They
@@ -98,7 +99,7 @@ def frequencies(
     Raises
     ------
     ValueError
-        If there are no types, they are no running words, what to leave out is a text,
+        If there are no words, they are no running words, what to leave out is a text,
         or `minimum` or `per` is below 1.
 
     Examples
@@ -135,7 +136,7 @@ def hapaxes(words: Sequence[Element]) -> list[Element]:
     Raises
     ------
     ValueError
-        If the types are no running words.
+        If these are no running words.
 
     Examples
     --------
@@ -150,12 +151,12 @@ def n_grams(words: Sequence[Element], n: int = 2) -> Words[tuple[Element, ...]]:
     """Return all runs of `n` neighbouring types as tuples, in order of the text.
 
     Runs cross the ends of sentences, but not the borders between passages that
-    `utils.texts.types` remembers.
+    `utils.texts.words` remembers.
 
     Raises
     ------
     ValueError
-        If `n` is less than 1, or the types are no running words.
+        If `n` is less than 1, or these are no running words.
 
     Examples
     --------
@@ -235,8 +236,8 @@ def fitted_line(x: Sequence[float], y: Sequence[float]) -> Line:
     Raises
     ------
     ValueError
-        If there are not as many numbers of either kind, at least 2, or all of `x` are
-        the same, so that no line or an upright one goes through them.
+        If there are not as many numbers of either kind, at least 2, one is not below
+        1e150, or all of `x` are the same, so that only an upright line goes through.
 
     Examples
     --------
@@ -248,15 +249,20 @@ def fitted_line(x: Sequence[float], y: Sequence[float]) -> Line:
             f"a line needs at least 2 points, not {len(x)} values of x and {len(y)} "
             "of y"
         )
-    if not all(map(isfinite, (*x, *y))):
-        raise ValueError("a line needs points whose values are finite numbers")
+    if not all(abs(value) < LARGEST for value in (*x, *y)):  # NaN is not, either
+        raise ValueError(
+            "a line needs points whose values are finite numbers, below 1e150"
+        )
     n = len(x)
     mean_x, mean_y = fsum(x) / n, fsum(y) / n
     away = [(a - mean_x, b - mean_y) for a, b in zip(x, y, strict=True)]
     spread_x, spread_y = fsum(a * a for a, _ in away), fsum(b * b for _, b in away)
     shared = fsum(a * b for a, b in away)
     if not spread_x:
-        raise ValueError(f"a line needs two different values of x, not only {x[0]}")
+        raise ValueError(
+            f"a line needs two different values of x, not only {x[0]}, as far as a "
+            "number of the computer can tell"
+        )
     slope = shared / spread_x
     fit = (shared / spread_x) * (shared / spread_y) if spread_y else 1.0
     return Line(slope, mean_y - slope * mean_x, fit)
@@ -286,7 +292,7 @@ def stems(words: Sequence[str]) -> Words[str]:
     Raises
     ------
     ValueError
-        If the types are no running words: n-grams have no stem.
+        If these are no running words: n-grams have no stem.
 
     References
     ----------

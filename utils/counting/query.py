@@ -17,7 +17,7 @@ class Query:
     query
         A word or a phrase. `*` stands for any letters, also none, `?` for one.
     case, possessives
-        As for `utils.texts.types`.
+        As for `utils.texts.words`.
     regex
         True takes each piece between spaces for a regular expression that has to match
         a whole word.
@@ -88,7 +88,7 @@ def matching(
     Raises
     ------
     ValueError
-        If the query is not one word, the types are one text, or as for `Query`.
+        If the query is not one word, the words are one text, or as for `Query`.
 
     Examples
     --------

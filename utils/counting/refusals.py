@@ -1,7 +1,7 @@
 """Refuse an argument that makes no sense, and say what came and what is allowed."""
 
-from collections.abc import Collection, Iterable, Mapping, Set
-from math import isnan
+from collections.abc import Collection, Iterable, Mapping, Set, Sized
+from numbers import Number
 from operator import index
 from typing import SupportsIndex
 
@@ -58,7 +58,7 @@ def check_choice(name: str, value: object, allowed: Collection[str]) -> None:
 
 
 def check_words(words: object, name: str = "running words") -> None:
-    """Refuse a text, a set, counts or sentences where a list of words is wanted.
+    """Refuse a text, a set, counts, tokens or sentences where words are wanted.
 
     A text is a sequence too: its letters would be counted, and nobody would be told.
 
@@ -84,9 +84,24 @@ def check_words(words: object, name: str = "running words") -> None:
         )
     if not isinstance(words, Iterable):
         raise ValueError(f"{name} must be a list of words, not {words!r:.60}")
-    if isinstance(words, list | tuple) and words and isinstance(words[0], list):
+    if not isinstance(words, Sized):
+        raise ValueError(
+            f"{name} must be a list of words, not a {type(words).__name__}, which can "
+            "be read once only: put list(…) around it"
+        )
+    if isinstance(words, list | tuple) and words:
+        _check_element(words[0], name)
+
+
+def _check_element(first: object, name: str) -> None:
+    if isinstance(first, list):
         raise ValueError(
             f"{name} must be a list of words, not of lists: join the sentences first"
+        )
+    if hasattr(first, "_fields"):  # a token or a sentence is a tuple, as an n-gram is
+        raise ValueError(
+            f"{name} must be a list of words, not of {type(first).__name__}s with "
+            "their places: cut the text with utils.texts.words"
         )
 
 
@@ -129,4 +144,4 @@ def is_nan(value: object) -> bool:
     >>> is_nan(float("nan")), is_nan("nan"), is_nan(2)
     (True, False, False)
     """
-    return isinstance(value, float) and isnan(value)
+    return isinstance(value, Number) and value != value  # noqa: PLR0124 - NaN alone is so

@@ -36,7 +36,7 @@ def sentence_types(
     text
         A text, a source, or passages.
     case, possessives
-        As for `utils.texts.types`.
+        As for `utils.texts.words`.
 
     Raises
     ------
@@ -136,7 +136,7 @@ def equal_length(  # noqa: PLR0913 - each is a choice to report
 
     Parameters
     ----------
-    types
+    words
         Running words.
     size
         Length of each sample, in tokens, at least 1.

@@ -8,7 +8,10 @@ from utils.texts import type_of
 from utils.words import word_list
 
 _CYRILLIC = re.compile("[Ѐ-ԯ]")
-_CYRILLIC_VOWELS = re.compile("[аеєиіїоуыэюяёәөүұӑӗӣӯӱӧӹѣѵѧѫ]")
+# ъ is a vowel in Bulgarian: a consonant follows it, in Russian a soft vowel.
+_CYRILLIC_VOWELS = re.compile(
+    "[аеєиіїоуыэюяёәөүұӑӗӣӯӱӧӹѣѵѧѫ]|ъ(?=[бвгджзклмнпрстфхцчшщ])"
+)
 # Letters that are no plain one with an accent, as an English reader would spell them.
 _SPELLED = str.maketrans(
     {"ø": "o", "œ": "oe", "æ": "ae", "ı": "i", "ð": "d", "þ": "th", "ł": "l", "đ": "d"}

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from utils.texts.characters import CLEAR_STOPS, has_case, is_small
+
 WIDEST = 100  # characters; a longer line was not broken at a width: it is a paragraph
 
 
@@ -96,7 +98,7 @@ def _lines(text: str) -> Iterator[Line]:
 # --- What a line looks like ----------------------------------------------------------
 
 _TAIL = 12  # what ends a line is looked for in so many characters, however long it is
-_STOPPED = re.compile(r"[.!?…:;。！？।؟۔][\W_]*\Z")
+_STOPPED = re.compile(rf"[.!?…:;{CLEAR_STOPS}][\W_]*\Z")
 _UNFINISHED = re.compile(r"(?:[,–—&/-]|\b(?:a|an|and|at|by|for|in|of|on|or|the|to))\Z")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -115,7 +117,8 @@ _SIGNS = re.compile(
 def _line(words: str, start: int, depth: int, is_last: bool) -> Line:
     if not words:
         return Line(start, start, depth, is_last, *_NOTHING[4:])
-    letter = _FIRST_LETTER.search(words)
+    found = _FIRST_LETTER.search(words)
+    letter = found[0] if found else ""
     first = 1 if "\u2e80" <= words[0] <= "\uffef" else len(words.partition(" ")[0])
     sign = _SIGNS.match(words) if _NO_WORD.match(words) else None
     is_stopped = bool(_STOPPED.search(words[-_TAIL:]))
@@ -124,10 +127,10 @@ def _line(words: str, start: int, depth: int, is_last: bool) -> Line:
         end=start + len(words),
         depth=depth,
         is_last=is_last,
-        is_prose=letter is not None and (is_stopped or bool(_LETTER.search(words))),
+        is_prose=bool(letter) and (is_stopped or bool(_LETTER.search(words))),
         is_stopped=is_stopped,
-        is_small=letter is not None and letter[0].islower(),
-        is_cased=words.upper() != words,
+        is_small=is_small(letter),
+        is_cased=has_case(letter) and words.upper() != words,
         is_heading=looks_like_heading(words),
         sign=sign.lastgroup or "" if sign else "",
         first=first,  # Chinese and its neighbours break a line behind any letter

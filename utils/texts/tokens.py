@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
-from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE
+from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE, STRETCH
 from utils.texts.parts import Text, check_string, parts_of, source_name, text_of
 from utils.words import word_list
 
@@ -36,14 +36,16 @@ _JOINT = (
     rf"(?=[.,٫٬·\"״”{_JOINTS}])"  # quick to look for, before it is asked which
     rf"(?:\.?[{_JOINTS}]|\.|(?<=\d)[,٫٬](?=\d)|{_HEBREW}|(?<=[lL])·(?=[lL]))"  # Catalan
 )
-_LETTER = "[^\\W_ʼ]"  # Unicode calls ʼ a letter, which Ukrainian writes between two
+_LETTER = "[^\\W_ʼʹʻʽʾʿˈꞌ]"  # which Unicode calls letters: see APOSTROPHES
 _MARKS = rf"(?=[^\x00-\x7f])[{_marks()}{INVISIBLE}\u05f3]++"  # and the Hebrew geresh
-_WORD = re.compile(rf"{_LETTER}++(?:{_MARKS}{_LETTER}*+|{_JOINT}{_LETTER}++)*+")
+_WORD = re.compile(
+    rf"{_LETTER}++(?:{_MARKS}{_LETTER}*+|{_JOINT}[{INVISIBLE}]*+{_LETTER}++)*+"
+)
 _LEVEL = str.maketrans(
     dict.fromkeys(APOSTROPHES + "\u05f3", "'")
     | dict.fromkeys(HYPHENS, "-")
     | dict.fromkeys("״”", '"')
-    | dict.fromkeys(INVISIBLE)
+    | dict.fromkeys(INVISIBLE + STRETCH)
 )
 # "It’s" is "it is": the s of these is a verb, so it is no possessive to split off.
 _S_IS_A_VERB = re.compile(

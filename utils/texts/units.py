@@ -8,6 +8,8 @@ drawn line. Speech that was written down breaks off with a dash.
 import re
 from collections.abc import Iterable, Iterator
 
+from utils.texts.abbreviations import kinds
+
 
 def unit_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a paragraph between which a sentence never goes on."""
@@ -84,6 +86,7 @@ _HAS_ITEM = re.compile(
     r"(?<=\s[ivxIVX]{3}.)|(?<=\s[ivxIVX]{4}.))"
 )
 _BEFORE_ITEM = re.compile(r"(?:\w\w|\W)[.!?:;…]\W{0,8}\Z")
+_COUNTS = re.compile(r"([^\W\d_]+)\.\s\Z")  # "No. 1. The first"
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -102,7 +105,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for found in _ITEM.finditer(text, start, end):
         number, place = found["number"], found.start()
         before = text[max(start, place - 12) : place]
-        is_free = place == start or bool(_BEFORE_ITEM.search(before))
+        is_free = place == start or _is_free(before)
         if number in expected and found["sign"] == sign:
             if not is_free and (number.isupper() or first != start):
                 continue
@@ -116,6 +119,14 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if cut > start:
             yield start, cut
             start = cut
+
+
+def _is_free(before: str) -> bool:
+    """Say whether an item can begin behind these characters."""
+    word = _COUNTS.search(before)
+    if word and "numbers" in kinds(word[1]):
+        return False
+    return bool(_BEFORE_ITEM.search(before))
 
 
 def _next_numbers(number: str) -> frozenset[str]:
