@@ -172,7 +172,9 @@ def test_each_forecast_has_its_day_and_what_came_of_it(mount):
 
 
 def test_bars_stand_at_their_days(mount, timeline):
-    band = mount().root.locator("tr.text .written").first
+    row = mount().root.locator("tr.text").first
+    band = row.locator(".written")
+    expect(row.locator("td.drawn")).to_have_text("")  # no words over the bar
     place = band.evaluate(
         "(node) => { const a = node.getBoundingClientRect(),"
         " b = node.parentNode.getBoundingClientRect();"

@@ -73,13 +73,14 @@ export function anchorOf({ from, to }, time) {
 
 // The voices of a text that make some of these claims, with those that they make, in the
 // order of `verdicts`: what stands in a row is to be counted, and has no dates of its own.
-/** @type {(text: TextCard, claims: Claim[], verdicts: string[]) => { voice: Voice, made: Claim[] }[]} */
+/** @param {TextCard} text @param {Claim[]} claims @param {string[]} verdicts */
 export const byVoice = (text, claims, verdicts) =>
   text.voices
     .map((voice) => ({ voice, made: claims.filter((claim) => claim.voice === voice.code) }))
     .filter(({ made }) => made.length)
     .map(({ voice, made }) => ({ voice, made: made.toSorted(inOrderOf(verdicts)) }));
 
+/** @type {(verdicts: string[]) => (one: Claim, other: Claim) => number} */
 const inOrderOf = (verdicts) => (one, other) =>
   verdicts.indexOf(one.verdict) - verdicts.indexOf(other.verdict);
 

@@ -15,7 +15,8 @@ const NEAR_PX = 20;
  * @param {(text: string) => void} whisper
  */
 export function keynessPlot(say, choose, look, whisper) {
-  const plot = { say, choose, look, whisper, points: [], at: 0, ...plotNodes(say) };
+  const state = { points: [], at: 0, limitAt: undefined };
+  const plot = { say, choose, look, whisper, ...state, ...plotNodes(say) };
   plot.cursor.addEventListener("focus", () => look(plot.points[plot.at]));
   plot.area.addEventListener("pointermove", (event) => {
     const point = pointAt(plot, event);
@@ -90,9 +91,7 @@ function paintPlot(plot, rows, { threshold, names, lines, chosen, named }) {
   const { points, top } = pointsOf(rows, threshold);
   plot.points = points.map((point) => ({ ...point, ...named(point) }));
   plot.limitAt = threshold && heightOf(threshold, top);
-  plot.marks.replaceChildren(
-    ...plot.points.map((point) => pointMark(point, lines, chosen)),
-  );
+  plot.marks.replaceChildren(...plot.points.map((point) => pointMark(point, lines, chosen)));
   paintLabels(plot);
   paintLimit(plot, threshold, top);
   plot.axes.replaceChildren(

@@ -49,7 +49,8 @@ const sizesIn = ({ width, height }) => ({
   letter: (100 * LETTER_PX) / width,
   gap: (100 * GAP_PX) / width,
   line: (100 * LINE_PX) / height,
-  mark: [(100 * MARK_PX) / width, (100 * MARK_PX) / height],
+  across: (100 * MARK_PX) / width,
+  down: (100 * MARK_PX) / height,
 });
 
 // Where a label can stand beside its point, and what it then covers, best first.
@@ -67,7 +68,7 @@ function placesOf({ x, y, label }, { letter, gap, line }) {
 const cross = (one, other, line) =>
   one.left < other.right && other.left < one.right && Math.abs(one.y - other.y) < line;
 
-const covers = ({ left, right, y }, point, { line, mark: [across, down] }) =>
+const covers = ({ left, right, y }, point, { line, across, down }) =>
   left - across < point.x && point.x < right + across && Math.abs(point.y - y) < line / 2 + down;
 
 // The points that get a label in an area of so many pixels, and on which side: those with
