@@ -204,6 +204,9 @@ def test_the_piles_of_whole_numbers_are_their_counts():
     low, high = traces(chart, mode="markers")[:2]
     assert Counter(low["x"]) == {0: 15, 1: 8}  # one dot is two shuffles
     assert (set(high["x"]), high["marker"]["symbol"]) == ({2}, "circle-open")
+    dots = [t for t in traces(chart, mode="markers") if "hovertext" in t]
+    said = {text for trace in dots for text in trace["hovertext"]}
+    assert said >= {"30 shuffles gave 0.", "5 shuffles gave 2."}
 
 
 def test_the_observed_value_is_ringed_and_written_out():

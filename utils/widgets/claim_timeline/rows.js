@@ -45,9 +45,8 @@ function textRow({ axis }, text, say) {
       element("bdi", {}, text.title),
       " ",
       quiet(say("written", text)),
-      howDated(text, say("voices_of", { voices }), say),
     ),
-    band(axis, null, [writtenBar(axis, text)]),
+    band(axis, null, [writtenBar(axis, text)], howDated(text, say("voices_of", { voices }), say)),
   );
 }
 
