@@ -1,5 +1,7 @@
 """Concept cards: what stands on one, where, and that no text becomes markup."""
 
+import re
+
 import pytest
 
 from utils.argument import ArgumentError, concept_card, concept_cards, load_concepts
@@ -26,6 +28,14 @@ def test_a_card_names_the_voice_of_each_passage():
     assert "next round of fighting” (Essayist). The essayist reports" in repr(
         concept_card("commitment_problem")
     )
+
+
+def test_a_passage_has_the_line_of_its_voice_and_a_card_says_its_claim_once():
+    shown = concept_card("not_seen_to_lose").html()
+    double = re.search(r'<blockquote style="[^"]*6px double">(.*?)</', shown)[1]
+    assert double.startswith("“Neither is it clear")
+    assert "<b>Miller (answers).</b> If nobody can say" in shown
+    assert shown.count("Not being seen to lose") == 1  # the title
 
 
 def test_all_cards_stand_in_the_order_of_the_file_and_can_leave_the_texts_out():

@@ -69,6 +69,16 @@ def test_a_long_cell_keeps_room_and_a_long_address_in_it_breaks():
     assert len(wide) == 1
 
 
+def test_no_cell_of_some_words_is_squeezed_by_names_that_do_not_wrap():
+    rows = [Row("18 September 2023", 1.0), Row("Land, borders, oblasts", 1.0)]
+    name, words = re.findall(
+        r'<th scope="row" style="[^;]*;([^"]*)"',
+        Table(Row, rows, caption="", summary="")._repr_html_(),
+    )
+    assert name == "white-space:nowrap"
+    assert words == "min-width:8em;overflow-wrap:anywhere"
+
+
 def test_plain_text_aligns_numbers_on_the_right(table):
     assert repr(table).splitlines() == [
         "A & B",

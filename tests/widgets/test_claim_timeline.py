@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from scripts import computed
 from traitlets import TraitError
 
-from utils.claims import Coding, load_coding, load_forecasts
+from utils.claims import Coding, load_codebook, load_coding, load_forecasts
 from utils.texts import DateRange, Passage, load_dating, load_sources
 from utils.widgets.claim_timeline.widget import ClaimTimeline, day_words, gap
 from utils.widgets.parts.base import module_text, style_text
@@ -20,6 +20,7 @@ TEXTS = load_sources()
 READING = load_coding("reader_1")
 FACTS = load_dating(TEXTS)
 FORECASTS = load_forecasts()
+VERDICTS = [verdict.code for verdict in load_codebook().verdicts]
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +151,11 @@ def test_each_claim_is_one_mark_in_the_row_of_its_time(mount, words):
         )
         expected = sum(claim.time == time for claim in wanted)
         assert rows.locator(".mark").count() == expected
+        for row in rows.all():
+            verdicts = row.locator(".mark").evaluate_all(
+                "(marks) => marks.map((mark) => mark.dataset.v)"
+            )
+            assert verdicts == sorted(verdicts, key=VERDICTS.index)
 
 
 def test_each_forecast_has_its_day_and_what_came_of_it(mount):
@@ -166,7 +172,10 @@ def test_each_forecast_has_its_day_and_what_came_of_it(mount):
 
 
 def test_bars_stand_at_their_days(mount, timeline):
-    band = mount().root.locator("tr.text .written").first
+    row = mount().root.locator("tr.text").first
+    band = row.locator(".written")
+    edges = [each.bounding_box() for each in (band, row.locator("summary"))]
+    assert edges[0]["y"] + edges[0]["height"] <= edges[1]["y"]  # no words over it
     place = band.evaluate(
         "(node) => { const a = node.getBoundingClientRect(),"
         " b = node.parentNode.getBoundingClientRect();"

@@ -720,8 +720,10 @@ def test_words_with_the_same_counts_share_a_point():
 
 
 @pytest.mark.node
+@pytest.mark.parametrize("width", [300, 650], ids=["on a phone", "wide"])
 @pytest.mark.parametrize("voices", [["interviewer", "interviewee"], ["interviewee"]])
-def test_no_label_of_the_seeds_lies_on_another_or_outside(voices):
+def test_no_label_of_the_seeds_lies_on_another_or_outside(voices, width):
+    letter = 100 * 7.3 / width  # a letter of 13 px
     reference = TEXTS["001"].select(voices=voices)
     rows = keyness(words(TEXTS["000"].body), words(reference))
     points = [
@@ -732,17 +734,20 @@ def test_no_label_of_the_seeds_lies_on_another_or_outside(voices):
     labels = computed(
         POINTS,
         "labelled(pointsOf(rows, 12).points.map((point) =>"
-        " ({ ...point, label: names[point.types[0]] })))",
+        " ({ ...point, label: names[point.types[0]] })), { width, height: 260 }, 9)",
+        width=width,
         rows=points,
         names=[row.type for row in rows],
     )
     places = [label["place"] for label in labels]
     assert len(labels) > 8
-    assert labels[0]["types"] == [0]
-    for at, one in enumerate(places):
+    assert [label["types"][0] for label in labels[:2]] == [0, 1]  # no high mark is mute
+    for at, (label, one) in enumerate(zip(labels, places, strict=True)):
+        assert one["right"] - one["left"] >= letter * len(label["label"])
         assert one["left"] >= 0
         assert one["right"] <= 100
         assert 0 <= one["y"] <= 100
+        assert abs(one["y"] - 9) > 2.5  # the line of chance
         assert not any(
             one["left"] < other["right"]
             and other["left"] < one["right"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from utils.argument.concepts import Bearing, Concept, Reference, load_concepts
 from utils.argument.entries import ArgumentError
-from utils.tables import Card, Part
+from utils.tables import Card, Part, Quote
 from utils.texts import Source, load_sources
 from utils.words import message
 
@@ -76,7 +76,11 @@ def _card(concept: Concept, sources: Mapping[str, Source], *, passages: bool) ->
             Part(concept.name, (concept.in_one_sentence,)),
             Part(message("concept_card.look_for"), concept.would_expect),
             *(
-                Part(message(f"concept_card.{name}"), (_passage(each, sources),))
+                Part(
+                    message(f"concept_card.{name}"),
+                    (each.why,),
+                    _quote(each, sources),
+                )
                 for name, each in bearings.items()
                 if passages
             ),
@@ -89,15 +93,11 @@ def _card(concept: Concept, sources: Mapping[str, Source], *, passages: bool) ->
     )
 
 
-def _passage(bearing: Bearing, sources: Mapping[str, Source]) -> str:
-    """Return a passage under the name of its voice, and what somebody would see."""
-    voices = {voice.code: voice.name for voice in sources[bearing.source].voices}
-    return message(
-        "concept_card.passage",
-        voice=voices[bearing.voice],
-        quote=bearing.quote,
-        why=bearing.why,
-    )
+def _quote(bearing: Bearing, sources: Mapping[str, Source]) -> Quote:
+    """Return a passage with the name of its voice and the style of its line."""
+    voices = {voice.code: voice for voice in sources[bearing.source].voices}
+    voice = voices[bearing.voice]
+    return Quote(bearing.quote, voice.name, voice.line)
 
 
 def _reference(reference: Reference) -> str:

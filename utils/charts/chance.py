@@ -134,6 +134,7 @@ def _width(values: Sequence[float], observed: float) -> float:
 
 def _dots(piles: Sequence[Pile], each: int) -> list[Spec]:
     """Return a dot for so many shuffles: one trace below the observed, one above."""
+    is_wide = _is_wide(piles)
     traces = []
     for is_large, color, symbol in (
         (False, "quiet", "circle"),
@@ -141,7 +142,7 @@ def _dots(piles: Sequence[Pile], each: int) -> list[Spec]:
     ):
         own = [pile for pile in piles if pile.as_large == is_large]
         places = [
-            ((pile.low + pile.high) / 2 if _is_wide(piles) else pile.low, level, pile)
+            ((pile.low + pile.high) / 2 if is_wide else pile.low, level, pile)
             for pile in own
             for level in range(max(1, round(pile.shuffles / each)))
         ]
@@ -153,7 +154,9 @@ def _dots(piles: Sequence[Pile], each: int) -> list[Spec]:
                 "y": [DOT_PX * (level + 0.7) for _, level, _ in places],
                 "marker": {"color": LIGHT[color], "symbol": symbol, "size": 6},
                 "hoverinfo": "text",
-                "hovertext": [_pile_said(pile) for _, _, pile in places],
+                "hovertext": [
+                    _pile_said(pile, is_wide=is_wide) for _, _, pile in places
+                ],
                 "showlegend": False,
             }
         )
@@ -165,9 +168,10 @@ def _is_wide(piles: Sequence[Pile]) -> bool:
     return any(pile.low != int(pile.low) or pile.high - pile.low != 1 for pile in piles)
 
 
-def _pile_said(pile: Pile) -> str:
+def _pile_said(pile: Pile, *, is_wide: bool) -> str:
     ends = {"low": short_number(pile.low), "high": short_number(pile.high)}
-    return plain_text(message("charts.pile", n=pile.shuffles, **ends))
+    key = "charts.pile_wide" if is_wide else "charts.pile"
+    return plain_text(message(key, n=pile.shuffles, **ends))
 
 
 def _marked(

@@ -10,7 +10,16 @@ from utils.charts.chart import Chart, figure_of
 from utils.charts.labels import Spec, plain_text
 from utils.charts.palette import LIGHT
 from utils.charts.rows import Row, Rows, rows_of
-from utils.findings import MARKS, SHARES, SWITCHES, Move, Outcome, Side, moves
+from utils.findings import (
+    MARKS,
+    RESULTS,
+    SHARES,
+    SWITCHES,
+    Move,
+    Outcome,
+    Side,
+    moves,
+)
 from utils.tables import Table
 from utils.words import message
 
@@ -68,7 +77,7 @@ def specification_curve(
         If there is no such result, a choice is unknown, or some combinations are not
         computed yet.
     """
-    place = _place(found, result)
+    place = _place(result)
     key = _key(chosen or {})
     column = {each: row[place] for each, row in found.items()}
     strongest = moves(found, place)[:2]  # refuses what is not computed yet
@@ -100,13 +109,11 @@ def specification_curve(
     )
 
 
-def _place(found: Found, result: str) -> int:
+def _place(result: str) -> int:
     """Return the place of a result in each row of what was found."""
-    first = next(iter(found.values()))
-    names = [each.result for each in first if each]
-    if result not in names:
-        raise ValueError(f"result must be one of {', '.join(names)}, not {result!r}")
-    return next(at for at, each in enumerate(first) if each and each.result == result)
+    if result not in RESULTS:
+        raise ValueError(f"result must be one of {', '.join(RESULTS)}, not {result!r}")
+    return RESULTS.index(result)
 
 
 def _key(chosen: Mapping[str, str]) -> Key:

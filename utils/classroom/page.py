@@ -135,7 +135,9 @@ def _head(report: Report) -> str:
         _say("with_names" if report.names else "without_names"),
         _say("neutral"),
     ]
-    return f"{html_list(lines)}<nav><ul>{links}</ul></nav>"
+    first, *others = lines
+    lead = f'<p class="lead">{escape(first)}</p>'
+    return f"{lead}{html_list(others)}<nav><ul>{links}</ul></nav>"
 
 
 def _glance(found: Sequence[Student]) -> Iterator[str]:
@@ -247,7 +249,7 @@ def _grids(report: Report) -> Iterator[str]:
     lessons = dict.fromkeys(all_exercises()[id_].lesson for id_ in ids)
     legend = [f"{glyph} {_say(f'state_{state}')}" for state, glyph in SIGNS.items()]
     legend += [f"✓→↻ {_say('sign_differs')}", f"? (✓) {_say('sign_unjudged')}"]
-    yield html_list(legend)
+    yield html_list(legend).replace("<ul>", '<ul class="ticks signs">', 1)
     for lesson in lessons:
         own = [id_ for id_ in ids if all_exercises()[id_].lesson == lesson]
         head = [_say("column_student"), *own]

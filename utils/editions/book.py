@@ -46,6 +46,11 @@ SETUP = ("imports", "texts")
 RUN_ON = "run-on"  # marks a cell that those below it wait for
 SHOWN_AFTER = ("revealed", "beside")  # what the texts give, beside a guess
 TOKEN = re.compile(r"--[\w-]+: [^;]+;")
+# What is drawn keeps its attributes, which count as rules of the page; so does `lang`.
+BORDER = (
+    "@layer widgets { .kit, .kit :not(svg, svg *) "
+    "{ all: revert; -webkit-locale: inherit; } }"
+)
 
 
 def build(
@@ -108,7 +113,7 @@ def _page(
         words=words,
         built=day_of_build(),
         policy=_policy(script),
-        style=_style(),
+        style=page_style(),
         script=script,
         chapters=chapters,
         pages=pages,
@@ -267,14 +272,19 @@ def _policy(script: str) -> str:
     )
 
 
-def _style() -> str:
-    """Return the look of the widgets' surroundings and of the page, by one palette."""
+def page_style() -> str:
+    """Return the look of the widgets' surroundings and of the page, by one palette.
+
+    The rules of the page end where a widget begins, whatever names both use.
+    """
     parts = WIDGETS / "parts"
-    shared = [parts / f"{name}.css" for name in ("look", "page", "saving")]
     look, *others = (
-        sheet.read_text("utf-8") for sheet in (*shared, HERE / "page" / "page.css")
+        (parts / f"{name}.css").read_text("utf-8")
+        for name in ("look", "page", "saving")
     )
-    return "\n".join([_tokens(look), look, *others])
+    page = (HERE / "page" / "page.css").read_text("utf-8")
+    layers = f"@layer page, widgets; @layer page {{ {page} }} {BORDER}"
+    return "\n".join([_tokens(look), look, *others, layers])
 
 
 def _tokens(sheet: str) -> str:

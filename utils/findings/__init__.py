@@ -11,6 +11,7 @@ from utils.findings.brief import (
 )
 from utils.findings.choices import (
     MARKS,
+    RESULTS,
     SWITCHES,
     Move,
     Switch,
@@ -23,6 +24,7 @@ from utils.findings.headlines import SHARES, Outcome, Side
 
 __all__ = [
     "MARKS",
+    "RESULTS",
     "SHARES",
     "SWITCHES",
     "Move",

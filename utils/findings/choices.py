@@ -81,8 +81,8 @@ def outcomes(
     readings
         Two codings of them.
     shuffled
-        Combinations to shuffle for, beside the kit's own; all if left out. None
-        stands for a result of another that is not known yet.
+        Combinations to shuffle for, the kit's own with them; all if left out, none at
+        all if empty. None stands for a result that is not known yet.
     known
         What was computed before for the same texts and readings; it is added to.
 
@@ -100,8 +100,9 @@ def outcomes(
     compared = _compared(sources, readings, codebook)
     known = {} if known is None else known
     combinations = list(product(*(switch.values for switch in SWITCHES)))
-    first = _outcomes(compared, combinations[0], known)
-    for combination in combinations if shuffled is None else shuffled:
+    wanted = combinations if shuffled is None else list(shuffled)
+    first = _outcomes(compared, combinations[0], known, shuffle=bool(wanted))
+    for combination in wanted:
         _outcomes(compared, combination, known)
     found = {
         combination: _outcomes(compared, combination, known, shuffle=False)
@@ -109,7 +110,7 @@ def outcomes(
     }
     return {
         combination: tuple(
-            own and other and other._replace(mark=mark(own, other))
+            other._replace(mark=mark(own, other)) if own and other else None
             for own, other in zip(first, row, strict=True)
         )
         for combination, row in found.items()
@@ -382,3 +383,4 @@ HEADLINES = (
     Headline("mtld", OF_WORDS, True, _by_words(headlines.mtld)),
     Headline("mattr", OF_WORDS, True, _by_words(headlines.mattr)),
 )
+RESULTS = tuple(headline.key for headline in HEADLINES)

@@ -1,7 +1,7 @@
 """Rows with a caption and a summary, cards that open, spreadsheets in and out."""
 
-from utils.tables.card import Card, Part
-from utils.tables.html import Cell, html_list, html_table
+from utils.tables.card import Card
+from utils.tables.html import Cell, Part, Quote, html_list, html_table
 from utils.tables.page import html_page, page_ends
 from utils.tables.spreadsheet import (
     SpreadsheetError,
@@ -21,6 +21,7 @@ __all__ = [
     "Card",
     "Cell",
     "Part",
+    "Quote",
     "SpreadsheetError",
     "Table",
     "as_text",

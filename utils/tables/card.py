@@ -5,16 +5,8 @@ What folds needs no script and no kernel, so a card works on every page that sho
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from utils.tables.html import html_folded
-
-
-class Part(NamedTuple):
-    """One line of a card: a term and what is said of it; several texts are a list."""
-
-    term: str
-    texts: tuple[str, ...]
+from utils.tables.html import Part, html_folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,11 @@ class Card:
 
 
 def _lines(part: Part) -> str:
-    return "\n".join(_as_list(f"  {part.term}", part.texts))
+    texts = part.texts
+    if part.quote:
+        words, voice, _ = part.quote
+        texts = (" ".join([f"“{words}” ({voice}).", *texts]),)
+    return "\n".join(_as_list(f"  {part.term}", texts))
 
 
 def _as_list(term: str, texts: tuple[str, ...]) -> Iterable[str]:

@@ -7,11 +7,40 @@ from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
 
-# A quiet line at the side; in both themes, and no wider than text is read easily.
+# The look of a card, in both themes and in every host: it brings no sheet of its own.
+READ = "'Iowan Old Style','Palatino Linotype',Charter,Georgia,'Noto Serif',serif"
 FOLDED = (
-    "border-left:3px solid rgba(128,128,128,.5);padding-left:.8em;max-width:44em;"
-    "overflow-wrap:anywhere"
+    "border:1px solid rgba(128,128,128,.5);border-radius:10px;padding:.5em 1em;"
+    "margin:.5em 0;max-width:46em;overflow-wrap:anywhere"
 )
+TITLE = f"cursor:pointer;font:600 1.15em/1.5 {READ}"
+LEAD = f"margin:.6em 0 1em;font:1.15em/1.5 {READ}"
+# A term beside what is said of it; above it where a page is narrow.
+ROW = "display:flex;flex-wrap:wrap;gap:.2em 1em;margin:0 0 1em"
+TERM = "flex:1 1 10em;font-size:.87em"
+SAID = "flex:99 1 16em;min-width:0"
+QUOTE = (
+    f"margin:0 0 .3em;padding:0 0 0 .8em;border:0;font:1.1em/1.5 {READ};"
+    "color:inherit;background:none;border-left:"
+)
+LINES = {"double": "6px double", "dashed": "4px dashed", "dotted": "4px dotted"}
+PLAIN = "margin:0;padding:0"
+
+
+class Quote(NamedTuple):
+    """Words of a text, the name of their voice and the style of its line."""
+
+    words: str
+    voice: str
+    line: str = "solid"
+
+
+class Part(NamedTuple):
+    """One line of a card: a term and what is said of it; several texts are a list."""
+
+    term: str
+    texts: tuple[str, ...]
+    quote: Quote | None = None
 
 
 class Cell(NamedTuple):
@@ -87,9 +116,7 @@ def html_list(items: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
 
 
-def html_folded(
-    title: str, parts: Iterable[tuple[str, tuple[str, ...]]], *, is_open: bool = False
-) -> str:
+def html_folded(title: str, parts: Iterable[Part], *, is_open: bool = False) -> str:
     """Return an element that shows its title and opens on what stands below it.
 
     Every text is escaped.
@@ -97,27 +124,48 @@ def html_folded(
     Parameters
     ----------
     parts
-        A term with its texts; several texts become a list.
+        What is said under the title itself stands above all other terms.
     is_open
         Whether it is open from the start, as on paper.
 
     Examples
     --------
-    >>> html_folded("", [("Claim", ("1 < 2",))]).partition("</summary>")[2]
-    '<p><b>Claim:</b> 1 &lt; 2</p></details>'
+    >>> html_folded("n", [Part("n", ("1 < 2",))]).endswith(">1 &lt; 2</p></details>")
+    True
     """
-    inside = "".join(_part(term, texts) for term, texts in parts)
+    inside = "".join(_part(part, title) for part in parts)
     opened = " open" if is_open else ""
     return (
-        f'<details{opened} style="{FOLDED}"><summary data-lm-suppress-shortcuts="true">'
-        f"{escape(title)}</summary>{inside}</details>"
+        f'<details{opened} style="{FOLDED}"><summary style="{TITLE}" '
+        f'data-lm-suppress-shortcuts="true">{escape(title)}</summary>{inside}</details>'
     )
 
 
-def _part(term: str, texts: tuple[str, ...]) -> str:
-    if len(texts) == 1:
-        return f"<p><b>{escape(term)}:</b> {escape(texts[0])}</p>"
-    return f"<p><b>{escape(term)}:</b></p>{html_list(texts)}"
+def _part(part: Part, title: str) -> str:
+    if part.term == title:
+        return "".join(_styled("p", LEAD, text) for text in part.texts)
+    said = f"{_quoted(part.quote)}{_said(part)}"
+    term = _styled("b", TERM, part.term)
+    return f'<div style="{ROW}">{term}<div style="{SAID}">{said}</div></div>'
+
+
+def _quoted(quote: Quote | None) -> str:
+    if quote is None:
+        return ""
+    line = LINES.get(quote.line, "4px solid")
+    return _styled("blockquote", QUOTE + line, f"“{quote.words}”")
+
+
+def _said(part: Part) -> str:
+    voice = f"<b>{escape(part.quote.voice)}.</b> " if part.quote else ""
+    if len(part.texts) == 1:
+        return f'<p style="{PLAIN}">{voice}{escape(part.texts[0])}</p>'
+    listed = html_list(part.texts)
+    return listed.replace("<ul>", '<ul style="margin:0;padding:0 0 0 1.2em">', 1)
+
+
+def _styled(tag: str, style: str, text: str) -> str:
+    return f'<{tag} style="{style}">{escape(text)}</{tag}>'
 
 
 def _cell(tag: str, content: AnyCell, scope: str = "") -> str:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, overload
 from utils.tables.html import Cell, html_table
 
 SHOWN = 20  # rows; the rest stays in the table, and the table says how many there are
-NOT_WRAPPED = 24  # characters; a date or a name stays on one line
+NOT_WRAPPED = 18  # characters; a date or a name stays on one line
 LONG = 60  # characters; a cell with more must not be squeezed by its neighbours
 # A `NamedTuple`. A table gives its rows and takes none, so that a function of tables of
 # tuples takes every table.
@@ -224,9 +224,10 @@ def _side(text: str, to_right: bool, *, is_head: bool = False) -> str:
     style = f"text-align:{'right' if to_right else 'left'}"
     if is_head:
         return style
-    if len(text) > LONG:
-        return f"{style};min-width:12em;overflow-wrap:anywhere"
-    return f"{style};white-space:nowrap" if len(text) <= NOT_WRAPPED else style
+    if len(text) <= NOT_WRAPPED:
+        return f"{style};white-space:nowrap"
+    room = 12 if len(text) > LONG else 8
+    return f"{style};min-width:{room}em;overflow-wrap:anywhere"
 
 
 def as_text(value: object) -> str:

@@ -39,7 +39,7 @@ function countButton(agreement, cell, n, most) {
       "aria-label": agreement.say("cell", { n, first, code, second, other }),
     },
     element("span", {}, String(n)),
-    element("span", { class: "words" }, `${code} · ${other}`),
+    element("span", { class: "words" }, other),
   );
   button.style.setProperty("--share", `${Math.round(12 + 38 * (n / most))}%`);
   agreement.cells.set(button, { cell, n });

@@ -128,8 +128,8 @@ export function shownUnder(computed, chosen) {
   const own = outcomesUnder(computed, ownChoices(computed.switches));
   return outcomesUnder(computed, chosen).map((outcome, at) => ({
     outcome,
-    before: outcome?.sentence === own[at].sentence ? null : own[at].sentence,
-    rings: own[at].sides.map((_, side) =>
+    before: outcome?.sentence === own[at]?.sentence ? null : own[at].sentence,
+    rings: computed.results[at].names.map((_, side) =>
       leftOf(outcome?.sides[side].value, reachOf(computed.results[at])),
     ),
   }));

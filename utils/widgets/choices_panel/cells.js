@@ -111,7 +111,7 @@ export function resultRow(row, n, say) {
     "div",
     { class: "curve", "aria-hidden": "true" },
     tracks.map(({ nodes }) => nodes),
-    axis(row, say),
+    tracks.length ? axis(row, say) : null,
   );
   const title = element("h4", {}, say(`title_${row.result}`));
   const head = element("div", { class: "head" }, title, fate.node, fates(row.fates, n, say));

@@ -37,6 +37,7 @@ function build(panel) {
   const takeaway = element("p", { class: "takeaway" });
   const body = element("div", { class: "results" });
   root.append(
+    element("p", { class: "quiet first" }, say("switches_note")),
     element(
       "div",
       { class: "switches" },
@@ -63,13 +64,10 @@ function buildResults(panel) {
   panel.nodes.body.replaceChildren(...panel.results.map(({ node }) => node));
 }
 
-// The first value of a switch is the kit's own, and says so.
+// The first value of a switch is the kit's own.
 function switchPills(panel, { key, values }) {
   const { say } = panel;
-  const options = values.map((value, index) => {
-    const name = say(`${key}_${value}`);
-    return [value, index ? name : `${name}${say("own_mark")}`];
-  });
+  const options = values.map((value) => [value, say(`${key}_${value}`)]);
   return pills(say(`switch_${key}`), options, (value) => choose(panel, { [key]: value }));
 }
 

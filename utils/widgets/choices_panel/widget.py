@@ -2,12 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 from traitlets import Dict, List, TraitError, validate
 
 from utils.claims import READINGS, Codebook, Coding, codebook_of, coding_on
-from utils.findings import MARKS, SHARES, SWITCHES, Outcome, moves, outcomes
+from utils.findings import (
+    MARKS,
+    RESULTS,
+    SHARES,
+    SWITCHES,
+    Outcome,
+    moves,
+    outcomes,
+)
 from utils.tables import html_table
 from utils.texts import Source
 from utils.widgets.parts.base import Json, KitWidget, Script, style_text
@@ -21,8 +28,9 @@ class ChoicesPanel(KitWidget):
     """Switch reasonable choices and see what becomes of each headline result.
 
     What is only counted is there under every combination at once. What takes shuffling
-    (words that stand out, variety) is there under the choices shown first; the browser
-    asks for the rest once the panel stands on the page, and then needs no kernel.
+    (words that stand out, variety) the browser asks for once the panel stands on the
+    page: first under the choices that it shows, then under all. Then it needs no
+    kernel.
 
     Parameters
     ----------
@@ -47,7 +55,8 @@ class ChoicesPanel(KitWidget):
         whether its values are shares. Its different outcomes stand as columns:
         ``mark``, ``sentence``, and for each of ``sides`` ``n``, ``of`` and ``value``.
         ``at`` gives each combination the number of its outcome, None for one not
-        computed yet; the last switch changes first. ``moves`` are the two switches
+        computed yet; the last switch changes first. A result of which none is computed
+        has no sides. ``moves`` are the two switches
         that move it most; none while some combination is not computed. Python to
         browser.
     chosen
@@ -89,9 +98,7 @@ class ChoicesPanel(KitWidget):
                 {"key": switch.key, "values": list(switch.values)}
                 for switch in SWITCHES
             ],
-            results=self._computed(
-                None if self.without_kernel else [tuple(first.values())]
-            ),
+            results=self._computed(None if self.without_kernel else []),
             chosen=first,
         )
         self.on_msg(self._asked)
@@ -105,22 +112,22 @@ class ChoicesPanel(KitWidget):
         self._outcomes = outcomes(*self._compared, shuffled=shuffled, known=self._found)
         columns = zip(*self._outcomes.values(), strict=True)
         return [
-            _result(column) | {"moves": _strongest(self._outcomes, place)}
-            for place, column in enumerate(columns)
+            _result(key, column) | {"moves": _strongest(self._outcomes, place)}
+            for place, (key, column) in enumerate(zip(RESULTS, columns, strict=True))
         ]
 
     def _asked(self, _widget: object, content: object, _buffers: object) -> None:
         """Shuffle for the other combinations once the panel stands on a page."""
         if content == {"ask": "combinations"}:
+            self.results = self._computed([tuple(self.chosen.values())])
             self.results = self._computed(None)
 
     def static_html(self) -> str:
         """Return each result under the kit's choices, and how it fares under all."""
-        # The outcomes under the kit's own choices are there from the start.
-        first = cast(tuple[Outcome, ...], next(iter(self._outcomes.values())))
         rows = []
-        for place, outcome in enumerate(first):
-            column = [found[place] for found in self._outcomes.values()]
+        columns = zip(*self._outcomes.values(), strict=True)
+        for key, column in zip(RESULTS, columns, strict=True):
+            own = column[0]
             marks = Counter(each.mark for each in column if each)
             fate = ", ".join(
                 f"{message(f'choices.{mark}')} {marks[mark]}"
@@ -129,9 +136,8 @@ class ChoicesPanel(KitWidget):
             )
             if None in column:
                 fate = message("choices.computing")
-            rows.append(
-                [message(f"choices.title_{outcome.result}"), outcome.sentence, fate]
-            )
+            said = own.sentence if own else ""
+            rows.append([message(f"choices.title_{key}"), said, fate])
         head = ("result", "own_choices", "all_combinations")
         return html_table(
             message("choices.label"),
@@ -160,15 +166,15 @@ def _strongest(found: Found, place: int) -> list[Json]:
     return [move._asdict() | {"by": list(move.by)} for move in moves(found, place)[:2]]
 
 
-def _result(column: Sequence[Outcome | None]) -> Json:
+def _result(key: str, column: Sequence[Outcome | None]) -> Json:
     """Return a result under every combination, the kit's own first, as JSON values."""
     known = list(dict.fromkeys(each for each in column if each))
     numbers: dict[Outcome | None, int] = {each: at for at, each in enumerate(known)}
-    own = known[0]
+    names = [side.name for side in known[0].sides] if known else []
     return {
-        "key": own.result,
-        "names": [side.name for side in own.sides],
-        "is_share": own.result in SHARES,
+        "key": key,
+        "names": names,
+        "is_share": key in SHARES,
         "at": [numbers.get(each) for each in column],
         "mark": [each.mark for each in known],
         "sentence": [each.sentence for each in known],
@@ -177,6 +183,6 @@ def _result(column: Sequence[Outcome | None]) -> Json:
                 name: [getattr(each.sides[side], name) for each in known]
                 for name in ("n", "of", "value")
             }
-            for side in range(len(own.sides))
+            for side in range(len(names))
         ],
     }

@@ -71,12 +71,18 @@ export function anchorOf({ from, to }, time) {
   return time === "forecast" ? to : undefined;
 }
 
-// The voices of a text that make some of these claims, with those that they make.
-/** @type {(text: TextCard, claims: Claim[]) => { voice: Voice, made: Claim[] }[]} */
-export const byVoice = (text, claims) =>
+// The voices of a text that make some of these claims, with those that they make, in the
+// order of `verdicts`: what stands in a row is to be counted, and has no dates of its own.
+/** @param {TextCard} text @param {Claim[]} claims @param {string[]} verdicts */
+export const byVoice = (text, claims, verdicts) =>
   text.voices
     .map((voice) => ({ voice, made: claims.filter((claim) => claim.voice === voice.code) }))
-    .filter(({ made }) => made.length);
+    .filter(({ made }) => made.length)
+    .map(({ voice, made }) => ({ voice, made: made.toSorted(inOrderOf(verdicts)) }));
+
+/** @type {(verdicts: string[]) => (one: Claim, other: Claim) => number} */
+const inOrderOf = (verdicts) => (one, other) =>
+  verdicts.indexOf(one.verdict) - verdicts.indexOf(other.verdict);
 
 // Who says what a claim or a fact quotes; undefined where nobody does.
 /** @type {(text: TextCard, place: Partial<Claim>) => Voice | undefined} */

@@ -1,11 +1,12 @@
 // What a fact, a claim or a forecast opens: the sentence, and what is made of it.
 
+import { stance } from "../parts/claims.js";
 import { element, quoted } from "../parts/page.js";
 import { speakerOf } from "./arrange.js";
 
 // An open entry; `read` shows its place in a reader.
 /**
- * @param {import("./arrange.js").Times} times
+ * @param {import("./arrange.js").Times & { stances: Record<string, string> }} times
  * @param {any} entry
  * @param {Say} say
  * @param {(place: Partial<Claim>) => void} read
@@ -19,6 +20,7 @@ export function openedEntry(times, entry, say, read) {
     "div",
     { class: "claim", "data-line": speaker?.line ?? "dotted" },
     quoted(text, place),
+    entry.kind === "claim" && stance(times, entry, say),
     element(
       "p",
       { class: "chips" },

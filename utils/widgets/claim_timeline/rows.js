@@ -75,7 +75,7 @@ function factRow({ axis }, text, key, fact, say) {
 
 // A row for each voice that makes such claims; one that says so where none does.
 function claimRows(times, text, time, claims, say) {
-  const voices = byVoice(text, claims);
+  const voices = byVoice(text, claims, Object.keys(times.named.verdicts));
   if (!voices.length) return claimRow(times, text, time, [quiet("0")], quiet(say("no_passage")));
   return voices.map((each) => {
     const { voice, made } = each;

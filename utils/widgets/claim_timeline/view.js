@@ -37,7 +37,9 @@ function render({ model, el }) {
 }
 
 function derive(view) {
-  view.times = timesOf(Object.fromEntries(TRAITS.map((name) => [name, view.model.get(name)])));
+  const { stances } = view.model.get("messages");
+  const traits = Object.fromEntries(TRAITS.map((name) => [name, view.model.get(name)]));
+  view.times = { ...timesOf(traits), stances };
   view.bodies.clear();
   view.forecasts = forecastBody(view.times, view.say);
 }

@@ -45,8 +45,8 @@ function ownership(book, claim, say) {
 }
 
 // What a claim says, as a sentence: how sure its voice is, and of what.
-/** @type {(book: Book, claim: Claim, say: Say) => HTMLElement | "" | undefined} */
-function stance({ named, stances }, { certainty, polarity, proposition }, say) {
+/** @param {Pick<Book, "named" | "stances">} book @param {Claim} claim @param {Say} say */
+export function stance({ named, stances }, { certainty, polarity, proposition }, say) {
   const sure =
     stances[certainty + polarity] ??
     say("stance", {

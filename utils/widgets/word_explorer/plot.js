@@ -15,7 +15,8 @@ const NEAR_PX = 20;
  * @param {(text: string) => void} whisper
  */
 export function keynessPlot(say, choose, look, whisper) {
-  const plot = { say, choose, look, whisper, points: [], at: 0, ...plotNodes(say) };
+  const state = { points: [], at: 0, limitAt: undefined };
+  const plot = { say, choose, look, whisper, ...state, ...plotNodes(say) };
   plot.cursor.addEventListener("focus", () => look(plot.points[plot.at]));
   plot.area.addEventListener("pointermove", (event) => {
     const point = pointAt(plot, event);
@@ -24,16 +25,18 @@ export function keynessPlot(say, choose, look, whisper) {
   plot.cursor.addEventListener("keydown", (event) => onPlotKey(plot, event));
   plot.cursor.addEventListener("click", () => choose(plot.points[plot.at]));
   plot.area.addEventListener("click", (event) => onPlotClick(plot, event));
+  new ResizeObserver(() => paintLabels(plot)).observe(plot.area);
   return { node: plot.node, paint: (rows, shown) => paintPlot(plot, rows, shown) };
 }
 
 function plotNodes(say) {
   const hidden = { "aria-hidden": "true" };
   const marks = element("div", { class: "marks-area", ...hidden });
+  const labels = element("div", hidden);
   const limit = element("div", { class: "limit", ...hidden }, element("span"));
   const cursor = element("button", { type: "button", class: "cursor" });
   const axes = element("div", { class: "axes", ...hidden });
-  const area = element("div", { class: "area" }, axes, limit, marks, cursor);
+  const area = element("div", { class: "area" }, axes, limit, marks, labels, cursor);
   const [left, right] = [element("span"), element("span")];
   const across = element("span", {}, say("axis_ratio"));
   const node = element(
@@ -43,7 +46,7 @@ function plotNodes(say) {
     area,
     element("p", { class: "quiet x", ...hidden }, left, across, right),
   );
-  return { node, area, axes, limit, marks, cursor, left, right };
+  return { node, area, axes, limit, marks, labels, cursor, left, right };
 }
 
 function onPlotKey(plot, event) {
@@ -87,10 +90,9 @@ function standAt(plot, index) {
 function paintPlot(plot, rows, { threshold, names, lines, chosen, named }) {
   const { points, top } = pointsOf(rows, threshold);
   plot.points = points.map((point) => ({ ...point, ...named(point) }));
-  plot.marks.replaceChildren(
-    ...plot.points.map((point) => pointMark(point, lines, chosen)),
-    ...labelled(plot.points).map(pointLabel),
-  );
+  plot.limitAt = threshold && heightOf(threshold, top);
+  plot.marks.replaceChildren(...plot.points.map((point) => pointMark(point, lines, chosen)));
+  paintLabels(plot);
   paintLimit(plot, threshold, top);
   plot.axes.replaceChildren(
     ...ticksOf(top).map((value) =>
@@ -104,6 +106,12 @@ function paintPlot(plot, rows, { threshold, names, lines, chosen, named }) {
   standAt(plot, held < 0 ? Math.min(plot.at, Math.max(points.length - 1, 0)) : held);
 }
 
+// Letters do not shrink with the picture: how many labels find room depends on its size.
+function paintLabels({ area, labels, points, limitAt }) {
+  const size = area.getBoundingClientRect();
+  labels.replaceChildren(...(size.width ? labelled(points, size, limitAt).map(pointLabel) : []));
+}
+
 const pointMark = ({ x, y, side, types }, lines, chosen) =>
   element("i", {
     style: `left: ${x}%; top: ${y}%`,
@@ -112,12 +120,11 @@ const pointMark = ({ x, y, side, types }, lines, chosen) =>
     "data-open": types.includes(chosen),
   });
 
-const pointLabel = ({ x, label, place }) =>
-  element(
-    "span",
-    { class: "label", "data-side": place.side, style: `--x: ${x}%; top: ${place.y}%` },
-    label,
-  );
+function pointLabel({ x, label, place: { side, left, right, y } }) {
+  const at = side === "above" || side === "below" ? (left + right) / 2 : x;
+  const style = `--x: ${at}%; top: ${y}%`;
+  return element("span", { class: "label", "data-side": side, style }, label);
+}
 
 // The line above which chance alone hardly comes.
 function paintLimit({ limit, say }, threshold, top) {

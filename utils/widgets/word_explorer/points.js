@@ -1,10 +1,11 @@
 // The word explorer's picture, computed: where each point stands, in percent of the area.
 
 const LABELS = 40; // points that may have a label, those with most evidence
-// How much of the area a letter, a line of letters and a mark take, in percent of a small one.
-const LETTER = 1.9;
-const LINE = 5.6;
-const MARK = 1.6;
+// How much a letter, a line of letters, a mark and the gap beside it take, in pixels.
+const LETTER_PX = 7.6;
+const LINE_PX = 15;
+const MARK_PX = 6;
+const GAP_PX = 8;
 const ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 export const STEPS = {
   ArrowRight: ["x", 1],
@@ -43,26 +44,38 @@ export function ticksOf(top) {
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
 }
 
+// The same in percent of an area of so many pixels.
+const sizesIn = ({ width, height }) => ({
+  letter: (100 * LETTER_PX) / width,
+  gap: (100 * GAP_PX) / width,
+  line: (100 * LINE_PX) / height,
+  across: (100 * MARK_PX) / width,
+  down: (100 * MARK_PX) / height,
+});
+
 // Where a label can stand beside its point, and what it then covers, best first.
-function placesOf({ x, y, label }) {
-  const length = label.length * LETTER;
-  const right = { side: "right", left: x + 2, right: x + 2 + length, y };
-  const left = { side: "left", left: x - 2 - length, right: x - 2, y };
-  const middle = { left: x - length / 2, right: x + length / 2 };
-  const above = { side: "above", ...middle, y: y - LINE };
-  const below = { side: "below", ...middle, y: y + LINE };
+function placesOf({ x, y, label }, { letter, gap, line }) {
+  const length = label.length * letter;
+  const right = { side: "right", left: x + gap, right: x + gap + length, y };
+  const left = { side: "left", left: x - gap - length, right: x - gap, y };
+  const start = Math.max(0, Math.min(x - length / 2, 100 - length));
+  const middle = { left: start, right: start + length };
+  const above = { side: "above", ...middle, y: y - line };
+  const below = { side: "below", ...middle, y: y + line };
   return [...(x > 60 ? [left, right] : [right, left]), above, below];
 }
 
-const cross = (one, other) =>
-  one.left < other.right && other.left < one.right && Math.abs(one.y - other.y) < LINE;
+const cross = (one, other, line) =>
+  one.left < other.right && other.left < one.right && Math.abs(one.y - other.y) < line;
 
-const covers = ({ left, right, y }, point) =>
-  left - MARK < point.x && point.x < right + MARK && Math.abs(point.y - y) < LINE / 2 + MARK;
+const covers = ({ left, right, y }, point, { line, across, down }) =>
+  left - across < point.x && point.x < right + across && Math.abs(point.y - y) < line / 2 + down;
 
-// The points that get a label, and on which side: those with most evidence first, as long as
-// no label leaves the area or lies on another, or on a mark.
-export function labelled(points) {
+// The points that get a label in an area of so many pixels, and on which side: those with
+// most evidence first, as long as no label leaves the area or lies on another, on a mark or
+// on the line at the height `limit`.
+export function labelled(points, area, limit = -100) {
+  const sizes = sizesIn(area);
   const taken = [];
   for (const point of points.slice(0, LABELS)) {
     const isFree = (place) =>
@@ -70,9 +83,10 @@ export function labelled(points) {
       place.right <= 100 &&
       place.y >= 0 &&
       place.y <= 100 &&
-      !taken.some((other) => cross(place, other.place)) &&
-      !points.some((each) => each !== point && covers(place, each));
-    const place = placesOf(point).find(isFree);
+      Math.abs(place.y - limit) > sizes.line / 2 &&
+      !taken.some((other) => cross(place, other.place, sizes.line)) &&
+      !points.some((each) => each !== point && covers(place, each, sizes));
+    const place = placesOf(point, sizes).find(isFree);
     if (place) taken.push({ ...point, place });
   }
   return taken;
