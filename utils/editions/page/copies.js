@@ -5,7 +5,7 @@
 import { element } from "../../widgets/parts/page.js";
 
 const MADE = "kit-as-made";
-const WORK = "kit-work";
+const WORK = "aims-outcomes-work"; // as in a page that is handed in, which can be opened, too
 const PARTS = ".top, .sheet"; // of the body: all that scripts change
 
 /** @type {(node: ParentNode) => Element[]} */
