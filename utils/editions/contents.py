@@ -20,7 +20,7 @@ from utils.exercises import number_of
 from utils.texts import Source, source_card
 from utils.words import message
 
-LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d)_\w+\.(?:ipynb|md)(#.*)?")
+LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d|own)_\w+\.(?:ipynb|md)(#.*)?")
 NOTES = LESSONS / "instructor"
 GUIDE = (
     "README",

@@ -206,21 +206,47 @@ def _execute(
     cell: str, cells: Cells, names: dict[str, Any], made: dict[str, str]
 ) -> object:
     """Execute a cell's source and return the value of its last line."""
-    for name in cells.defines(cell):
-        made.pop(name, None)  # whatever becomes of it, it is not what it was
+    _clear(cell, cells, names, made)
+    before = set(names)
     place = f"<{cell}>"
     tree = ast.parse(cells.sources[cell], place)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         last = ast.Expression(tree.body.pop().value)
     value = None
-    with _printing():
-        exec(compile(tree, place, "exec"), names)
-        if last is not None:
-            # The reader's own cell, in the page's worker, as in a notebook.
-            value = eval(compile(last, place, "eval"), names)
+    try:
+        with _printing():
+            exec(compile(tree, place, "exec"), names)
+            if last is not None:
+                # The reader's own cell, in the page's worker, as in a notebook.
+                value = eval(compile(last, place, "eval"), names)
+    finally:
+        _unseen(names)[cell] = names.keys() - before - cells.defines(cell)
     made.update(dict.fromkeys(cells.defines(cell), cells.key(cell)))
     return value
+
+
+def _clear(
+    cell: str, cells: Cells, names: dict[str, Any], made: dict[str, str]
+) -> None:
+    """Drop the names that a cell gives, but for those that it needs from further up.
+
+    It may not come to the line that gives a name, which must not be there from when
+    the cell was run before. What its text does not name, such as by `exec`, is known
+    from then.
+    """
+    for name in cells.defines(cell):
+        made.pop(name, None)
+        if name not in cells.needs(cell):
+            names.pop(name, None)
+    for name in _unseen(names).pop(cell, ()):
+        names.pop(name, None)
+
+
+def _unseen(names: dict[str, Any]) -> dict[str, set[str]]:
+    """Return by cell the names that it gave and that its text does not show."""
+    found: dict[str, set[str]] = names.setdefault("__unseen__", {})
+    return found
 
 
 # --- Outputs -------------------------------------------------------------------------

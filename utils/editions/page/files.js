@@ -26,7 +26,7 @@ import {
   store,
   stored,
 } from "../../widgets/parts/storage.js";
-import { canWritePage, carriedWork, pageWith } from "./copies.js";
+import { canWritePage, carriedWork, carry, pageWith } from "./copies.js";
 import { DATA, OWNER, say } from "./data.js";
 
 const RETRY_MS = 1000; // before storage that took nothing is tried once more
@@ -84,7 +84,7 @@ export const keptStatus = element("span", { id: "kept-status", role: "status" })
 
 // Of when the newest work is that storage lacked when this was told, and that is in a saved
 // file; and how storage that lacks something is tried again, ever more seldom.
-const lack = { toldAt: 0, savedAt: 0, wait: RETRY_MS, timer: 0 };
+const lack = { toldAt: 0, savedAt: 0, wait: RETRY_MS, timer: 0, carrying: 0 };
 
 function showKept(text, isAlarm) {
   keptStatus.textContent = text;
@@ -97,6 +97,13 @@ function tell(text) {
   lack.toldAt = lackingSince();
   const isLost = lack.toldAt > lack.savedAt;
   showKept(isLost ? `${text} ${say("not_kept")}` : text, isLost);
+  keptStatus.dataset.told = "true";
+}
+
+// What is told beside what stands there already.
+function tellToo(text) {
+  const isAlarm = keptStatus.classList.contains("alarm");
+  showKept(`${keptStatus.textContent} ${text}`.trim(), isAlarm);
   keptStatus.dataset.told = "true";
 }
 
@@ -125,6 +132,10 @@ function heardKept({ detail }) {
 // A page that would take something with it, which no file has either, asks before it goes.
 function watchKept() {
   window.addEventListener(WORK_CHANGED, heardKept);
+  window.addEventListener(WORK_CHANGED, () => {
+    clearTimeout(lack.carrying);
+    lack.carrying = setTimeout(() => carry(keptDocument(OWNER, true)), RETRY_MS);
+  });
   window.addEventListener("storage", keepRest);
   window.addEventListener("pagehide", keepRest);
   window.addEventListener("beforeunload", (event) => {
@@ -260,7 +271,7 @@ function textTools(told) {
       file.value = "";
     },
   });
-  if (!hasTexts()) told(say("texts_wanted", { names: textNames.join(", ") }));
+  if (!hasTexts()) tellToo(say("texts_wanted", { names: textNames.join(", ") }));
   return [
     element("button", { type: "button", onclick: () => file.click() }, say("add_texts")),
     file,
