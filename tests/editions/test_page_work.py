@@ -325,6 +325,12 @@ def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     box.press("Control+Enter")
     expect(cell.locator(".outputs b")).to_have_text("kept")
     assert cell.locator("img, script, [href], [onerror]").count() == 0
+    box.fill("for number in range(5000):\n    print(number)")
+    box.press("Control+Enter")
+    printed = cell.locator(".outputs pre")
+    expect(printed).to_contain_text("999")
+    assert printed.bounding_box()["height"] < 720  # pixels: no more than the window
+    expect(printed).to_have_attribute("tabindex", "0")
     box.fill("nothing_here")
     box.press("Control+Enter")
     expect(cell.locator(".outputs")).to_contain_text("NameError")

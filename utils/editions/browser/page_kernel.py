@@ -21,7 +21,7 @@ from pathlib import Path
 from pprint import PrettyPrinter
 from typing import Any
 
-from page_cells import Cells, to_run
+from page_cells import Cells, clear, to_run, unseen
 from page_work import files_to_take, records_now, take_records, times_of_files
 
 from utils.words import explained, message
@@ -206,8 +206,9 @@ def _execute(
     cell: str, cells: Cells, names: dict[str, Any], made: dict[str, str]
 ) -> object:
     """Execute a cell's source and return the value of its last line."""
-    _clear(cell, cells, names, made)
-    before = set(names)
+    for name in cells.defines(cell):
+        made.pop(name, None)  # whatever becomes of it, it is not what it was
+    before = clear(cells, cell, names)
     place = f"<{cell}>"
     tree = ast.parse(cells.sources[cell], place)
     last = None
@@ -221,32 +222,9 @@ def _execute(
                 # The reader's own cell, in the page's worker, as in a notebook.
                 value = eval(compile(last, place, "eval"), names)
     finally:
-        _unseen(names)[cell] = names.keys() - before - cells.defines(cell)
+        unseen(names)[cell] = names.keys() - before - cells.defines(cell)
     made.update(dict.fromkeys(cells.defines(cell), cells.key(cell)))
     return value
-
-
-def _clear(
-    cell: str, cells: Cells, names: dict[str, Any], made: dict[str, str]
-) -> None:
-    """Drop the names that a cell gives, but for those that it needs from further up.
-
-    It may not come to the line that gives a name, which must not be there from when
-    the cell was run before. What its text does not name, such as by `exec`, is known
-    from then.
-    """
-    for name in cells.defines(cell):
-        made.pop(name, None)
-        if name not in cells.needs(cell):
-            names.pop(name, None)
-    for name in _unseen(names).pop(cell, ()):
-        names.pop(name, None)
-
-
-def _unseen(names: dict[str, Any]) -> dict[str, set[str]]:
-    """Return by cell the names that it gave and that its text does not show."""
-    found: dict[str, set[str]] = names.setdefault("__unseen__", {})
-    return found
 
 
 # --- Outputs -------------------------------------------------------------------------
