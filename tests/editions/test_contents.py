@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 
 import nbformat
 import pytest
@@ -10,10 +11,12 @@ from utils.argument import load_concepts
 from utils.authors import START
 from utils.editions import executed
 from utils.editions.contents import front
-from utils.editions.executed import LESSONS, for_pages, lesson_names
+from utils.editions.executed import for_pages, lesson_names
 from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
+from utils.editions.shipped import LESSONS, changes_told, shipped_text, to_write_in
 from utils.texts import load_sources
+from utils.work import without_outputs
 
 SOURCES = load_sources()
 CONCEPTS = load_concepts(SOURCES)
@@ -67,12 +70,41 @@ def test_a_python_that_never_answers_is_told_and_what_to_do(monkeypatch, tmp_pat
 
 def test_what_a_lesson_showed_to_who_ran_it_here_goes_into_no_edition(tmp_path):
     book = nbformat.read(LESSONS / "own_texts.ipynb", as_version=4)
-    built = executed.lesson_text("own_texts")
+    built = shipped_text(LESSONS / "own_texts.ipynb")
     cell = next(each for each in book.cells if each.cell_type == "code")
     cell.outputs = [nbformat.v4.new_output("stream", text="a text of mine")]
     cell.execution_count = 1
     book.metadata["widgets"] = {executed.STATE: {"state": {"1": "a text of mine"}}}
-    nbformat.write(book, tmp_path / "own_texts.ipynb")
-    assert json.loads(executed.lesson_text("own_texts", tmp_path)) == json.loads(built)
+    nbformat.write(book, mine := tmp_path / "own_texts.ipynb")
+    assert json.loads(shipped_text(mine)) == json.loads(built)
     page = executed.lesson_as_built("own_texts", tmp_path)
     assert "a text of mine" not in json.dumps(page)
+
+
+def test_what_was_written_into_exercises_goes_into_no_edition_and_is_said(tmp_path):
+    shutil.copytree(LESSONS / "source", tmp_path / "source")
+    built = (LESSONS / "02_the_argument.ipynb").read_text("utf-8")
+    book = json.loads(built)
+    cells = {cell["id"]: cell for cell in book["cells"]}
+    cells["reflect"]["source"] = [*cells["reflect"]["source"], "\nMy note."]
+    code = next(each for each in cells if each.endswith("-answer"))
+    cells[code]["source"] = "solved = 1"
+    path = tmp_path / "02_the_argument.ipynb"
+    path.write_text(json.dumps(book))
+    assert json.loads(shipped_text(path)) == json.loads(without_outputs(built))
+    assert changes_told([path]) == [
+        "02_the_argument: what was written into its exercises here stays out."
+    ]
+    cells["title"]["source"] = "# Another title"
+    path.write_text(json.dumps(book))
+    assert "Another title" in shipped_text(path)
+    (told,) = changes_told([path])
+    assert "taken as somebody changed it here" in told
+
+
+@pytest.mark.parametrize("path", sorted(LESSONS.glob("*.ipynb")), ids=lambda p: p.stem)
+def test_the_cells_that_a_reader_fills_are_those_of_the_source(path):
+    cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
+    given = to_write_in(path.parent / "source" / f"{path.stem}.md")
+    assert given == {name: cells[name] for name in given}
+    assert given.keys() >= {name for name in cells if name.endswith("-answer")}

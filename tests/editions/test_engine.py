@@ -194,7 +194,10 @@ def test_a_fault_of_the_engines_own_is_told_and_python_begins_anew(engine):
 def test_an_endless_loop_is_stopped_and_the_next_request_starts_anew(engine):
     engine.begin("while True:\n    pass")
     engine.reach("busy")
+    request = engine.request({"a": "while True:\n    pass"})
+    engine.page.evaluate("(request) => { window.next = engine.run(request); }", request)
     assert engine.stop() == {"ok": False, "stopped": True}
+    assert engine.page.evaluate("() => window.next") == {"ok": False, "stopped": True}
     assert engine.states[-1] == {"state": "stopped"}
     assert shown(engine.run({"a": "2 + 2"})) == "4"
 

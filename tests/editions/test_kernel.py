@@ -200,26 +200,34 @@ def test_a_failure_further_up_is_told_by_the_name_of_its_cell(run):
     assert "division by zero" in output["value"]
 
 
-BROKEN = {
-    "unfinished": "of_win = four(",
-    "misspelt": "of_wn = 9",
-    "commented out": "# of_win = 4",
+BROKEN = {  # and whether the answer itself fails
+    "unfinished": ("of_win = four(", True),
+    "misspelt": ("of_wn = 9", False),
+    "commented out": ("# of_win = 4", False),
+    "never reached": ("if False:\n    of_win = 4", False),
+    "no rounds": ("for of_win in []:\n    pass", False),
+    "passed over": ("try:\n    of_win = four()\nexcept NameError:\n    pass", False),
+    "made of itself": ("of_win += 1", True),
+    "only announced": ("of_win: int", False),
+    "never called": ("def f():\n    global of_win\n    of_win = 4", False),
 }
 
 
-@pytest.mark.parametrize("source", BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize("good", ["of_win = 4", 'exec("of_win = 4")'])
+@pytest.mark.parametrize(("source", "fails"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_check_runs_the_answer_first_and_knows_no_name_that_it_gave_before(
-    source, tmp_path
+    source, fails, good, tmp_path
 ):
     check = "print('checked', of_win)"
-    good = request_of({"answer": "of_win = 4", "check": check}, "check")
+    ask, request = request_of({"answer": good, "check": check}, "check")
+    good = ask, request | {"first": "answer"}
     ask, request = request_of({"answer": source, "check": check}, "check")
     broken = ask, request | {"first": "answer"}
     first, then = answers(good, broken, folder=tmp_path)
     assert first["ok"]
     assert not then["ok"]
     (output,) = then["outputs"]
-    assert ("nothing was checked" in output["name"]) == ("(" in source)
+    assert ("nothing was checked" in output["name"]) == fails
 
 
 def test_a_command_of_notebooks_is_refused_in_plain_words(run):

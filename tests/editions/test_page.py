@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from utils.editions import book
 from utils.editions.executed import executed_lessons
 from utils.texts import load_sources
+from utils.words import message
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page")]
 LARGEST_MB = 18
@@ -73,6 +74,15 @@ def test_nothing_but_the_pages_own_script_is_let_in_or_loaded(text):
     assert "http" not in policy
     loading = r'<(?:script|img|link|iframe|source)[^>]+(?:src|href)="[^"]+'
     assert not re.findall(loading, text)
+
+
+def test_what_is_said_of_a_notebook_below_a_table_is_not_said_here(text):
+    notes = [f"<p>{message(each)}</p>" for each in book.IN_NOTEBOOKS]
+    assert [note for note in notes if note in text] == []
+
+
+def test_a_link_to_the_notebook_of_own_texts_leads_to_their_page(text):
+    assert '<a href="#lesson-own">own texts</a> leads' in text
 
 
 def test_an_instructor_gets_notes_and_a_student_does_not(
@@ -205,6 +215,8 @@ def test_search_takes_any_apostrophe_and_marks_what_it_found(open_page):
     box.fill("doesn't seem")
     mark = open_page.page.locator(".found li:has-text('Text 001') mark").first
     expect(mark).to_have_text("doesn’t")
+    box.fill('"doesn\'t seem,"')  # a phrase, and a sign that is not in it
+    expect(mark).to_have_text("doesn’t seem")
     box.fill("")
 
 
@@ -217,7 +229,13 @@ def test_only_one_page_shows_and_the_contents_say_which(open_page):
     assert open_page.page.evaluate("() => document.activeElement.id") == "lesson-03"
 
 
-def test_an_address_that_somebody_broke_opens_the_first_page(reader):
+def test_an_address_leads_to_a_heading_and_a_broken_one_to_the_first_page(reader):
+    reader.open("#05-exercise-5-2-task-head")
+    heading = reader.page.get_by_role("heading", name="Exercise 5.2")
+    expect(heading).to_be_in_viewport()
+    links = reader.page.locator("#here a")
+    places = links.evaluate_all("(all) => all.map((link) => link.hash)")
+    assert len(set(places)) == len(places) > 10
     reader.open("#%E0%A4%A")
     expect(reader.page.locator("main > article:not([hidden])")).to_have_count(1)
 
@@ -295,11 +313,15 @@ def test_on_a_phone_a_bar_stays_with_menu_and_name_and_code_wraps(open_page):
 @pytest.mark.parametrize("place", ["start", "lesson-00", "lesson-05", "text-001"])
 def test_a_page_can_be_read_in_every_look(open_page, place):
     open_page.turn(place)
+    search = open_page.page.get_by_role("searchbox")
+    search.fill("doesn't")
     open_page.page.evaluate(ONLY_SHOWN)
     faults = {name: faults_in(open_page, name, rules) for name, rules in RULES.items()}
     open_page.page.evaluate("() => putBack()")
     reset = {"contrast": "null", "forced_colors": "none", "reduced_motion": "null"}
     open_page.page.emulate_media(**reset)
+    open_page.page.set_viewport_size({"width": 1280, "height": 720})
+    search.fill("")
     assert {name: found for name, found in faults.items() if found} == {}
 
 

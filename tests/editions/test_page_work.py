@@ -27,6 +27,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("page-work")]
 ANSWER = "exercise-5-2-answer"
 PLAN = "The council wants to open the baths again. They will surely draw visitors. "
 LETTER = "The baths may never open again. I doubt that visitors will come to the town."
+CODED = """() => localStorage.setItem("aims-and-outcomes:work:offline-page:07",
+  JSON.stringify({"desk-001.mark a": {t: 5, by: "x", v: {source: "001", start: 1,
+    end: 9, quote: "Despite attacking", codes: {actor: "RUS", aim: "TERR"}}}}))"""
+FULL = """() => { const { setItem } = Storage.prototype;
+  window.free = () => { Storage.prototype.setItem = setItem; };
+  Storage.prototype.setItem = () => { throw new Error("full"); }; }"""
 RIGHT = "victory = [real[0].log_likelihood, real[0].log_ratio]"
 
 
@@ -63,6 +69,37 @@ def test_what_was_typed_is_there_after_the_page_was_closed(page, offline_page):
     again.open("#lesson-05")
     box = again.cell(ANSWER).get_by_role("textbox")
     expect(box).to_have_value("victory = 'Київ 😀'")
+    again.cell(ANSWER).get_by_role("button", name="As it was").click()
+    again.open("#lesson-05")
+    again.cell(ANSWER).get_by_role("button", name="Back to mine").click()
+    expect(box).to_have_value("victory = 'Київ 😀'")
+
+
+def test_what_storage_did_not_take_is_kept_once_it_can_and_nobody_leaves_unasked(
+    page, offline_page
+):
+    asked = []
+    page.on("dialog", lambda asks: (asked.append(asks.type), asks.accept()))
+    reader = Reader(page, offline_page)
+    write(reader, "victory = 1")
+    page.evaluate(FULL)
+    reader.cell(ANSWER).get_by_role("textbox").press_sequentially(" + 1")
+    choice(reader, "5-3").check()
+    alarm = reader.cell("exercise-5-3-answer").get_by_role("alert").first
+    expect(alarm).to_contain_text("closed or full")
+    reader.turn("lesson-04")
+    expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")
+    page.evaluate("() => window.free()")
+    expect(page.locator("#kept-status")).to_contain_text("Kept in this browser")
+    reader.turn("lesson-05")
+    expect(alarm).to_be_hidden()
+    page.evaluate(FULL)
+    reader.cell(ANSWER).get_by_role("textbox").press_sequentially(" + 1")
+    reader.open("#lesson-05")
+    assert asked == ["beforeunload"]
+    box = reader.cell(ANSWER).get_by_role("textbox")
+    expect(box).to_have_value("victory = 1 + 1")  # of what it was asked
+    expect(choice(reader, "5-3")).to_be_checked()
 
 
 def test_a_saved_file_gives_everything_back_on_another_profile(
@@ -156,6 +193,7 @@ def test_a_copy_with_the_work_opens_sound_anywhere(
     copy = tmp_path / download.value.suggested_filename
     download.value.save_as(copy)
     assert copy.suffix == ".html"
+    expect(reader.page.locator("#kept-status")).to_contain_text("a copy of this page")
     assert copy.stat().st_size < offline_page.stat().st_size * 1.1
     with harness.watched_page(browser) as other:
         theirs = Reader(other, copy)
@@ -168,10 +206,13 @@ def test_a_copy_with_the_work_opens_sound_anywhere(
         box.fill("victory = 2")
         theirs.open("#lesson-05")
         expect(theirs.cell(ANSWER).get_by_role("textbox")).to_have_value("victory = 2")
+        other.locator("#kept-status").evaluate("(node) => { node.textContent = ''; }")
+        bring(theirs, copy)  # a copy is opened as a saved file is, too
 
 
 def test_a_copy_that_the_browser_has_saved_starts_sound(reader, browser, tmp_path):
     write(reader, "victory = 1")
+    reader.page.wait_for_selector("#aims-outcomes-work", state="attached")
     copy = tmp_path / "saved by the browser.html"
     shown = "() => `<!doctype html>${document.documentElement.outerHTML}`"
     copy.write_text(reader.page.evaluate(shown), encoding="utf-8")
@@ -182,7 +223,7 @@ def test_a_copy_that_the_browser_has_saved_starts_sound(reader, browser, tmp_pat
             button = other.locator(".top button", has_text=name)
             expect(button).to_have_count(1)
         box = theirs.cell(ANSWER).get_by_role("textbox")
-        expect(box).to_have_count(1)
+        expect(box).to_have_value("victory = 1")
         box.fill("victory = 2")
         expect(other.locator("#kept-status")).to_contain_text("Kept in this browser")
         assert not theirs.errors
@@ -284,6 +325,12 @@ def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     box.press("Control+Enter")
     expect(cell.locator(".outputs b")).to_have_text("kept")
     assert cell.locator("img, script, [href], [onerror]").count() == 0
+    box.fill("for number in range(5000):\n    print(number)")
+    box.press("Control+Enter")
+    printed = cell.locator(".outputs pre")
+    expect(printed).to_contain_text("999")
+    assert printed.bounding_box()["height"] < 720  # pixels: no more than the window
+    expect(printed).to_have_attribute("tabindex", "0")
     box.fill("nothing_here")
     box.press("Control+Enter")
     expect(cell.locator(".outputs")).to_contain_text("NameError")
@@ -318,12 +365,22 @@ def test_code_is_indented_by_tab_and_enter_and_the_browser_can_undo_it(open_page
 
 def test_on_paper_stands_the_page_in_sight_with_what_was_answered(open_page):
     reader = open_page
+    reader.page.evaluate(CODED)
+    reader.turn("lesson-07")
+    reader.page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    coded = reader.page.locator('#lesson-07 [data-model]:has-text("Coding desk") tr')
+    assert coded.last.text_content() == "1“Despite attacking”RUSTERR"
     reader.turn("lesson-05")
-    reader.cell("exercise-5-7-answer").get_by_role("textbox").fill("mine = 'on paper'")
+    mine = f"mine = 'on paper' # {'and so on ' * 99}to the end"
+    reader.cell("exercise-5-7-answer").get_by_role("textbox").fill(mine)
     choice(reader, "5-3").check()
     pdf = reader.page.pdf()
     said = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     assert "mine = 'on paper'" in said
+    assert "to the end" in said
+    assert "Afterwards you can" in said  # in a part that is folded
+    expect(reader.page.locator("#lesson-05 details[open]")).to_have_count(0)
+    expect(reader.page.locator(".typed")).to_have_count(0)
     assert "Your answer: b" in said
     assert "Exercise 5.9" in said
     assert "Exercise 4.1" not in said
@@ -414,9 +471,10 @@ def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
 
 
 def test_who_holds_the_texts_adds_them_and_has_every_widget(page, page_without_texts):
+    page.add_init_script(f"({FULL})()")
     reader = Reader(page, page_without_texts)
     said = page.locator("#kept-status")
-    expect(said).to_contain_text("comes without the two texts")
+    expect(said).to_contain_text(re.compile("NOT KEPT.*comes without the two texts"))
     reader.turn("lesson-03")
     guess = reader.cell("exercise-3-1-answer").locator(".widget.is-live")
     expect(guess.get_by_role("button", name="Keep")).to_be_visible()
@@ -424,7 +482,10 @@ def test_who_holds_the_texts_adds_them_and_has_every_widget(page, page_without_t
     added.set_input_files(harness.ROOT / "README.md")
     expect(said).to_contain_text("README.md is not one of the two texts")
     added.set_input_files(sorted((harness.ROOT / "seeds").glob("*.txt")))
-    expect(said).to_contain_text("The texts are here")
+    expect(said).to_contain_text("here until you close this page")
+    page.evaluate("() => window.free()")
+    added.set_input_files(sorted((harness.ROOT / "seeds").glob("*.txt")))
+    expect(said).to_contain_text("They stay on this computer")
     reader.open("#lesson-00")
     expect(said).not_to_contain_text("comes without the two texts")
     cell = reader.cell("matrix")
@@ -461,6 +522,8 @@ def test_texts_of_ones_own_are_added_compared_and_never_lost(
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error(); } }")
     text = panel.locator("details.text").first
     text.locator("summary").click()
+    words = text.locator("blockquote").first
+    expect(words).to_have_css("unicode-bidi", "plaintext")  # from right to left, too
     text.get_by_label("Writer").fill("Jane Doe")
     text.get_by_role("button", name="Keep this card").press("Enter")
     expect(page.locator("#kept-status")).to_contain_text("NOT KEPT")

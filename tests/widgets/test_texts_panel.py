@@ -21,6 +21,7 @@ from utils.claims import (
 from utils.texts import add_bytes, load_sources
 from utils.widgets import TextsPanel
 from utils.widgets.parts.base import module_text, style_text
+from utils.work import OWN_TEXTS, TEXTS, Work, keep_own_texts, work_folder
 
 ARRANGE = "texts_panel/arrange.js"
 TALK = (
@@ -353,6 +354,23 @@ def test_what_is_chosen_in_one_form_stays_when_the_other_is_kept(mount, panel):
     name = widget.root.get_by_label("Name of voice 1")
     expect(name).to_have_value("Ann A.")
     expect(writer).to_have_value("J. Doe")
+
+
+def test_of_codes_in_two_versions_both_are_shown_and_one_is_chosen(mount, folder):
+    add_bytes("talk.txt", TALK.encode(), work_folder() / OWN_TEXTS)
+    keep_own_texts()
+    kept = Work(TEXTS)
+    key = next(k for k, v in kept.items().items() if v["place"] == "codebook.toml")
+    theirs = {"v": {"place": "codebook.toml", "text": "theirs"}, "by": "b", "seen": {}}
+    kept.merge({key: {"t": 5, **theirs}})
+    panel = TextsPanel()
+    widget = mount(panel)
+    shown = widget.root.locator(".versions").get_by_role("listitem")
+    expect(shown).to_contain_text([panel.codes[:40], "theirs"])
+    shown.nth(1).get_by_role("button").press("Enter")
+    answer(widget, panel)
+    expect(status(widget)).to_contain_text("codebook.toml now stands as you chose")
+    assert (panel.codes, panel.versions) == ("theirs", {})
 
 
 def test_a_kernel_that_is_gone_is_said(mount, panel):

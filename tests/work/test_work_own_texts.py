@@ -15,6 +15,8 @@ from utils.work import (
     own_texts,
     save_all,
     saved,
+    settle_own_text,
+    versions_of_own_texts,
 )
 from utils.work.own_texts import LESSON, left_own_texts
 
@@ -305,3 +307,25 @@ def test_two_texts_of_one_name_from_two_tabs_both_stay(work, tmp_path, monkeypat
     texts = {key: s.text for key, s in open_folder(one / OWN_TEXTS).items()}
     assert "More" in texts["essay"]
     assert "Less" in texts["essay_2"]
+
+
+@pytest.mark.parametrize("theirs", ["theirs", None], ids=["changed", "taken away"])
+def test_of_a_file_in_two_versions_both_are_shown_and_one_is_chosen(
+    own, tmp_path, theirs
+):
+    book = own / "codebook.toml"
+    book.write_text("mine")
+    keep_own_texts(tmp_path)
+    kept = Work(LESSON, tmp_path)
+    (key,) = (k for k, v in kept.items().items() if v["place"] == book.name)
+    item = theirs and {"place": book.name, "text": theirs}
+    newer = kept.records()[key]["t"] + 5
+    kept.merge({key: {"v": item, "t": newer, "by": "elsewhere", "seen": {}}})
+    give_back_own_texts(tmp_path)
+    found = versions_of_own_texts(tmp_path)[book.name]
+    assert [found["v"], *(each["v"] for each in found["others"])] == [theirs, "mine"]
+    settle_own_text(book.name, "mine", tmp_path)
+    assert book.read_text() == "mine"
+    assert versions_of_own_texts(tmp_path) == {}
+    with pytest.raises(ValueError, match="look again"):
+        settle_own_text(book.name, "nobody's", tmp_path)

@@ -28,12 +28,12 @@ from utils.editions.executed import (
     VIEW,
     executed_lessons,
     lesson_as_built,
-    lesson_text,
 )
 from utils.editions.fetch import npm_packages
 from utils.editions.glossary import glossary
 from utils.editions.rules import rules
 from utils.editions.runtime import blobs, encoded
+from utils.editions.shipped import LESSONS, shipped_text
 from utils.editions.terms import link_terms
 from utils.texts import load_sources
 from utils.widgets import FOLDER as WIDGETS
@@ -44,6 +44,9 @@ HERE = Path(__file__).parent
 OWN = "own_texts"  # the notebook that waits for the reader's own files
 SETUP = ("imports", "texts")
 RUN_ON = "run-on"  # marks a cell that those below it wait for
+# What the table that stands for a widget says to the readers of a notebook.
+IN_NOTEBOOKS = ("agreement_table.static_note", "matrix.static_note",
+                "desk.static_note", "work_panel.static_note")  # fmt: skip
 SHOWN_AFTER = ("revealed", "beside")  # what the texts give, beside a guess
 TOKEN = re.compile(r"--[\w-]+: [^;]+;")
 # What is drawn keeps its attributes, which count as rules of the page; so does `lang`.
@@ -170,6 +173,8 @@ def _lesson(book: nbformat.NotebookNode, *, with_texts: bool) -> BeautifulSoup:
     )
     exporter.environment.filters["json_dumps"] = _compact
     soup = BeautifulSoup(exporter.from_notebook_node(book)[0], "html.parser")
+    for note in soup.find_all("p", string=[message(key) for key in IN_NOTEBOOKS]):
+        note.decompose()
     nothing = message("answer_box.nothing")
     for given in soup.find_all("p", string=message("answer_box.given", answer=nothing)):
         given["class"] = "given"
@@ -194,7 +199,7 @@ def _role(cell: nbformat.NotebookNode) -> str:
 def _source(book: nbformat.NotebookNode) -> dict[str, Any]:
     """Return a lesson's notebook as it is built: the page saves edited copies of it."""
     name = book.metadata.kit.lesson
-    lesson: dict[str, Any] = json.loads(lesson_text(name))
+    lesson: dict[str, Any] = json.loads(shipped_text(LESSONS / f"{name}.ipynb"))
     return lesson
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from utils.editions.fetch import BuildError
+from utils.editions.shipped import LESSONS, changes_told
 
 OUT = Path(__file__).resolve().parent.parent.parent / "dist"
 EDITIONS = {
@@ -28,12 +29,13 @@ def main(argv: list[str] | None = None) -> int:
         options["instructor"] = given.instructor
     try:
         path = _builder(given.edition)(given.out, **options)
+        told = changes_told(sorted(LESSONS.glob("*.ipynb")))
     except (BuildError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     size_mb = sum(each.stat().st_size for each in _files(path)) / 1e6
     seconds = time.monotonic() - start
-    print(f"{path}: {size_mb:.1f} MB, made in {seconds:.0f} s")
+    print(*told, f"{path}: {size_mb:.1f} MB, made in {seconds:.0f} s", sep="\n")
     return 0
 
 

@@ -12,14 +12,15 @@ from bs4 import BeautifulSoup, Tag
 from nbconvert.filters import markdown2html
 
 from utils.argument import concept_cards
-from utils.editions.executed import LESSONS, id_of
+from utils.editions.executed import id_of
 from utils.editions.fetch import BuildError
 from utils.editions.glossary import Entry
+from utils.editions.shipped import LESSONS
 from utils.exercises import number_of
 from utils.texts import Source, source_card
 from utils.words import message
 
-LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d)_\w+\.(?:ipynb|md)(#.*)?")
+LESSON_LINK = re.compile(r"(?:.*/)?(\d\d|A\d|own)_\w+\.(?:ipynb|md)(#.*)?")
 NOTES = LESSONS / "instructor"
 GUIDE = (
     "README",
@@ -70,6 +71,7 @@ def chapter(
     lesson = id_of(book.metadata.kit.lesson)
     title = first(soup, "h1").get_text()
     _fit(soup, lesson)
+    _name_headings(soup)
     return Page(f"lesson-{lesson}", title, group, soup)
 
 
@@ -125,6 +127,13 @@ def _fit(soup: BeautifulSoup, prefix: str) -> None:
             heading.name = f"h{level + 1}"
     for link in soup.find_all("a", href=True):
         _lead_inside(link, prefix)
+
+
+def _name_headings(soup: BeautifulSoup) -> None:
+    """Give the headings of a lesson ids, so that an address can lead to each."""
+    for part in soup.select(".prose[id]"):
+        for number, heading in enumerate(part.find_all(["h3", "h4"])):
+            heading["id"] = f"{part['id']}-head{f'-{number + 1}' if number else ''}"
 
 
 def _lead_inside(link: Tag, prefix: str) -> None:

@@ -21,14 +21,11 @@ from nbclient import NotebookClient
 
 from utils.authors import START
 from utils.editions.fetch import BuildError
-from utils.work import without_outputs
+from utils.editions.shipped import LESSONS, NOTE_HERE, shipped_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-LESSONS = ROOT / "lessons"
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
-# Where a lesson asks for a few sentences, and what it says for notebooks alone.
-NOTE_HERE = re.compile("double-click on this cell", re.IGNORECASE)
 FOR_NOTEBOOKS = re.compile(r'<span class="notebook">.*?</span>', re.DOTALL)
 EMPTY_ITEM = re.compile(r"^- *\n", re.MULTILINE)
 OWNER = "offline-page"  # names the work of a page in the browser's storage
@@ -80,21 +77,13 @@ def lesson_as_built(name: str, folder: Path = LESSONS) -> nbformat.NotebookNode:
 
     Cells that are tagged ``notebook`` do what only a notebook can.
     """
-    book = nbformat.reads(lesson_text(name, folder), as_version=4)
+    book = nbformat.reads(shipped_text(folder / f"{name}.ipynb"), as_version=4)
     book.cells = [
         cell
         for cell in book.cells
         if cell.id != START and "notebook" not in cell.metadata.get("tags", ())
     ]
     return _settled(book, id_of(name))
-
-
-def lesson_text(name: str, folder: Path = LESSONS) -> str:
-    """Return a lesson's notebook as JSON, without what it showed to who ran it here.
-
-    A saved widget holds whole texts, the kit's or those of its user.
-    """
-    return without_outputs((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
 
 
 def id_of(name: str) -> str:
@@ -132,7 +121,7 @@ def _own_place() -> Iterator[Path]:
 
 
 def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
-    book = nbformat.reads(lesson_text(name, folder), as_version=4)
+    book = nbformat.reads(shipped_text(folder / f"{name}.ipynb"), as_version=4)
     work = place / f"work-{name}"
     work.mkdir()
     (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")

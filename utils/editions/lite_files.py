@@ -10,7 +10,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
-from utils.editions.executed import lesson_text
+from utils.editions.shipped import shipped_text
 from utils.environment import ROOT
 
 PAGES = Path(__file__).parent / "lite"
@@ -32,7 +32,7 @@ def copy_files(folder: Path, *, with_texts: bool) -> None:
     for notebook in sorted((ROOT / "lessons").glob("*.ipynb")):
         if (ROOT / "lessons" / "source" / f"{notebook.stem}.md").exists():
             copy = folder / "lessons" / notebook.name
-            text = lesson_text(notebook.stem, notebook.parent)
+            text = shipped_text(notebook)
             copy.write_text(text, encoding="utf-8", newline="\n")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     texts = text_names()

@@ -192,8 +192,9 @@ def _fit_to_paper(soup: BeautifulSoup) -> None:
     """Open what is folded, shorten what is long, leave out answers not given."""
     for summary in soup.find_all("summary"):
         summary.decompose()
-    for folded in soup.find_all("details"):
-        folded.unwrap()
+    # The notebook of own texts stands on the page alone.
+    for opened in soup.select('details, a[href^="own_texts"]'):
+        opened.unwrap()
     for style in soup.find_all("style"):
         style.decompose()
     for quotation in soup.find_all("figure"):  # a tagged PDF takes it for a picture

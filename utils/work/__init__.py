@@ -26,7 +26,9 @@ from utils.work.own_texts import (
     files_among,
     give_back_own_texts,
     keep_own_texts,
+    settle_own_text,
     times_of_own_texts,
+    versions_of_own_texts,
 )
 from utils.work.place import (
     ON_PAGE,
@@ -84,9 +86,11 @@ __all__ = [
     "same_name",
     "save_all",
     "saved",
+    "settle_own_text",
     "shown_path",
     "sound",
     "times_of_own_texts",
+    "versions_of_own_texts",
     "without_outputs",
     "work_folder",
     "write",

@@ -18,6 +18,7 @@ from utils.work.file_names import is_name_everywhere, same_name
 from utils.work.files import backup, write
 from utils.work.own_cards import CARDS, cards_apart, cards_together, file_of_card
 from utils.work.place import work_folder
+from utils.work.records import heads
 from utils.work.soundness import Record
 from utils.work.work import WRITER, Work
 
@@ -106,6 +107,41 @@ def left_own_texts(work: Path | None = None) -> list[str]:
     return [*_strange(kept), *sorted(files.keys() - _each_once(files).keys())]
 
 
+def versions_of_own_texts(work: Path | None = None) -> dict[str, Record]:
+    """Return what stands in several versions: the text of each, by its place.
+
+    A version that takes a file away has no text. Texts are not among them: each of
+    those gets a name of its own.
+    """
+    found = {}
+    for key, record in Work(LESSON, work).records().items():
+        places = [head["v"]["place"] for head in heads(record) if _is_item(head["v"])]
+        if "others" in record and places and key == _key(places[0]):
+            shown, *others = map(_with_text_alone, heads(record))
+            found[places[0]] = shown | {"others": others}
+    return found
+
+
+def settle_own_text(place: str, text: str | None, work: Path | None = None) -> None:
+    """Let one version of a file or a card stand; make the folder what it says.
+
+    Raises
+    ------
+    ValueError
+        If no version of it has this text.
+    OSError
+        If a file cannot be written or taken away.
+    """
+    keep_own_texts(work)
+    kept = Work(LESSON, work)
+    record = kept.records().get(_key(place), {"v": None})
+    values = {_text_of(head["v"]): head["v"] for head in heads(record)}
+    if text not in values:
+        raise ValueError(f"no version of {place} has this text: look again")
+    kept.settle(_key(place), values[text])
+    give_back_own_texts(work)
+
+
 def times_of_own_texts(work: Path | None = None) -> dict[str, int]:
     """Return when each file in the folder was last changed, in milliseconds, by key."""
     now = time.time_ns()
@@ -123,6 +159,14 @@ def files_among(values: Iterable[object]) -> Files:
 def is_text(value: object) -> bool:
     """Say whether an item is the text of a file, which may be had again elsewhere."""
     return _is_item(value) and _is_of_text(value["place"])
+
+
+def _text_of(value: object) -> str | None:
+    return str(value["text"]) if _is_item(value) else None
+
+
+def _with_text_alone(version: Record) -> Record:
+    return {**version, "v": _text_of(version["v"])}
 
 
 def _folder(work: Path | None) -> Path:

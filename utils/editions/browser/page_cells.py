@@ -9,6 +9,7 @@ has used its names for something else.
 import ast
 import hashlib
 from functools import cache, cached_property
+from typing import Any
 
 # Calls that change what a name stands for without giving the name anew.
 CHANGES = set(
@@ -92,6 +93,25 @@ def _missing(cells: Cells, chosen: set[str], made: dict[str, str]) -> set[str]:
                 missing.add(giver)
         made |= dict.fromkeys(cells.defines(cell), cells.key(cell))
     return missing - chosen
+
+
+def clear(cells: Cells, cell: str, names: dict[str, Any]) -> set[str]:
+    """Drop the names that a cell gives, but for those it needs; return what is left.
+
+    It may not come to the line that gives a name, which must not be there from when
+    the cell was run before. What its text does not name, such as by `exec`, is known
+    from then.
+    """
+    own = cells.defines(cell) - cells.needs(cell).keys()
+    for name in own | unseen(names).pop(cell, set()):
+        names.pop(name, None)
+    return set(names)
+
+
+def unseen(names: dict[str, Any]) -> dict[str, set[str]]:
+    """Return by cell the names that it gave and that its text does not show."""
+    found: dict[str, set[str]] = names.setdefault("__unseen__", {})
+    return found
 
 
 @cache

@@ -21,7 +21,7 @@ from pathlib import Path
 from pprint import PrettyPrinter
 from typing import Any
 
-from page_cells import Cells, to_run
+from page_cells import Cells, clear, to_run, unseen
 from page_work import files_to_take, records_now, take_records, times_of_files
 
 from utils.words import explained, message
@@ -208,17 +208,21 @@ def _execute(
     """Execute a cell's source and return the value of its last line."""
     for name in cells.defines(cell):
         made.pop(name, None)  # whatever becomes of it, it is not what it was
+    before = clear(cells, cell, names)
     place = f"<{cell}>"
     tree = ast.parse(cells.sources[cell], place)
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         last = ast.Expression(tree.body.pop().value)
     value = None
-    with _printing():
-        exec(compile(tree, place, "exec"), names)
-        if last is not None:
-            # The reader's own cell, in the page's worker, as in a notebook.
-            value = eval(compile(last, place, "eval"), names)
+    try:
+        with _printing():
+            exec(compile(tree, place, "exec"), names)
+            if last is not None:
+                # The reader's own cell, in the page's worker, as in a notebook.
+                value = eval(compile(last, place, "eval"), names)
+    finally:
+        unseen(names)[cell] = names.keys() - before - cells.defines(cell)
     made.update(dict.fromkeys(cells.defines(cell), cells.key(cell)))
     return value
 

@@ -2,11 +2,11 @@
 
 import { downloadFile } from "../../widgets/parts/documents.js";
 import { element } from "../../widgets/parts/page.js";
-import { WORK_CHANGED, storageKey } from "../../widgets/parts/storage.js";
+import { KIT_NAME, WORK_CHANGED, storageKey, store, stored } from "../../widgets/parts/storage.js";
 import { versionsNote } from "../../widgets/parts/versions.js";
 import { drawSoon } from "./charts.js";
 import { DATA, OWNER, say } from "./data.js";
-import { builtSource, codeItem, keepCode, keptCode, lessonOf, toldKept } from "./files.js";
+import { builtSource, codeItem, keepCode, keptCode, lessonOf } from "./files.js";
 import { leaveWidget } from "./host.js";
 import { reachWide, shownOutput } from "./outputs.js";
 import { withPython } from "./python.js";
@@ -47,8 +47,7 @@ function editor(lesson, cell, { label, name, run, start = builtSource(lesson, ce
     "aria-label": label,
     oninput() {
       fit();
-      back.forget();
-      toldKept(keepCode(lesson, cell, area.value));
+      keepCode(lesson, cell, area.value);
     },
     onkeydown(event) {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
@@ -63,10 +62,11 @@ function editor(lesson, cell, { label, name, run, start = builtSource(lesson, ce
     const text = keptCode(lesson, cell) ?? start;
     if (area.value !== text) area.value = text;
     versions.paint(codeItem(lesson, cell));
+    back.paint();
     fit();
   };
   const versions = versionsNote(say, (_, value) => {
-    toldKept(keepCode(lesson, cell, value, true));
+    keepCode(lesson, cell, value, true);
     area.focus();
   });
   window.addEventListener(WORK_CHANGED, ({ detail }) => {
@@ -75,8 +75,9 @@ function editor(lesson, cell, { label, name, run, start = builtSource(lesson, ce
   window.addEventListener("storage", ({ key }) => {
     if (key === storageKey(OWNER, lesson)) paint();
   });
-  const back = restoreButton(area, start, name, (text) => {
-    toldKept(keepCode(lesson, cell, text));
+  const before = `${KIT_NAME}:before:${lesson}:${cell}`;
+  const back = restoreButton(area, start, name, before, (text) => {
+    keepCode(lesson, cell, text);
     paint();
     area.focus();
   });
@@ -84,23 +85,20 @@ function editor(lesson, cell, { label, name, run, start = builtSource(lesson, ce
   return { area, below: element("div", { class: "kit" }, versions.node), back: back.node };
 }
 
-// The way back to the text of the lesson; pressed again, to what stood there before.
-function restoreButton(area, start, name, put) {
-  let before = null;
+// The way back to the text of the lesson; pressed again, to what stood there before, also
+// on another day: `key` names where that is kept.
+function restoreButton(area, start, name, key, put) {
+  const isThere = () => area.value === start && stored(key) !== null;
   const node = button("restore", name, () => {
-    const text = before ?? start;
-    before = before === null && area.value !== start ? area.value : null;
-    paint();
+    const text = isThere() ? stored(key) : start;
+    store(key, isThere() || area.value === start ? null : area.value);
     put(text);
+    paint();
   });
   const paint = () => {
-    called(node, before === null ? "restore" : "restore_mine", name);
+    called(node, isThere() ? "restore_mine" : "restore", name);
   };
-  const forget = () => {
-    before = null;
-    paint();
-  };
-  return { node, forget };
+  return { node, paint };
 }
 
 // The buttons of all cells look alike: each is called by its cell, too.

@@ -5,7 +5,7 @@
 import { element } from "../../widgets/parts/page.js";
 
 const MADE = "kit-as-made";
-const WORK = "kit-work";
+const WORK = "aims-outcomes-work"; // as in a page that is handed in, which can be opened, too
 const PARTS = ".top, .sheet"; // of the body: all that scripts change
 
 /** @type {(node: ParentNode) => Element[]} */
@@ -34,6 +34,19 @@ export const carriedWork = () => document.getElementById(WORK)?.textContent ?? "
 // Browsers before the middle of 2024 cannot write a page down.
 export const canWritePage = "getHTML" in Element.prototype;
 
+/** @type {(work: object) => HTMLElement} */
+function carrier(work) {
+  const text = JSON.stringify(work).replaceAll("<", "\\u003c");
+  return element("script", { type: "application/json", id: WORK }, text);
+}
+
+// Let this page carry the work from now on, so that a copy which the browser saves has it.
+/** @type {(work: object) => void} */
+export function carry(work) {
+  document.getElementById(WORK)?.remove();
+  document.querySelector("body script").before(carrier(work));
+}
+
 // This page as the text of a file that carries the work.
 /** @type {(work: object) => string} */
 export function pageWith(work) {
@@ -43,8 +56,6 @@ export function pageWith(work) {
   putParts(root.querySelector("body"), clonesOf(changingParts(made.content)));
   const added = `#${MADE}, #${WORK}, style ~ style, head script`;
   for (const each of root.querySelectorAll(added)) each.remove();
-  const text = JSON.stringify(work).replaceAll("<", "\\u003c");
-  const data = element("script", { type: "application/json", id: WORK }, text);
-  root.querySelector("script").before(data);
+  root.querySelector("body script").before(carrier(work));
   return `<!doctype html>\n${element("div", {}, root).getHTML()}\n`;
 }

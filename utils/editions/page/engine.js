@@ -2,7 +2,7 @@
 //   const engine = makeEngine({ blob, worker, owner, onState, steps, texts });
 //   texts: files for the folder of texts, by name, which an edition without texts lacks
 //   await engine.run(request), engine.ask(request)   what page_kernel.py answers
-//   engine.stop()                                    ends what runs; the next one starts anew
+//   engine.stop()    ends what runs and what waits; the next one starts anew
 // States: starting, ready, busy, stopped, failed.
 
 const ENGINE_FILES = [
@@ -89,8 +89,9 @@ function end(engine) {
 }
 
 // Answer a request, or say that Python was stopped or failed.
-async function answer(engine, ask, request) {
+async function answer(engine, { ask, request, stops }) {
   try {
+    if (engine.stops > stops) throw stopped(); // while it waited
     engine.started ??= start(engine);
     await engine.started;
     engine.onState("busy");
@@ -109,7 +110,8 @@ export function makeEngine({ worker: source, ...options }) {
   const engine = newState({ source, ...options });
   // One request after the other: a lesson's cells share their names.
   const next = (ask) => (request) => {
-    engine.queue = engine.queue.then(() => answer(engine, ask, request));
+    const asked = { ask, request, stops: engine.stops };
+    engine.queue = engine.queue.then(() => answer(engine, asked));
     return engine.queue;
   };
   return {

@@ -17,14 +17,20 @@ import { settledRecord, stampedRecord } from "../../widgets/parts/records.js";
 import { soundItems } from "../../widgets/parts/soundness.js";
 import {
   KIT_NAME,
+  WORK_CHANGED,
   canStore,
   keepRecords,
+  keepRest,
   keptRecords,
+  lackingSince,
   store,
   stored,
 } from "../../widgets/parts/storage.js";
-import { canWritePage, carriedWork, pageWith } from "./copies.js";
+import { canWritePage, carriedWork, carry, pageWith } from "./copies.js";
 import { DATA, OWNER, say } from "./data.js";
+
+const RETRY_MS = 1000; // before storage that took nothing is tried once more
+const LONGEST_MS = 60000;
 
 export const lessonOf = (node) => node.closest("article").id.replace("lesson-", "");
 const notebookOf = (lesson) =>
@@ -52,12 +58,13 @@ export function keptCode(lesson, cell) {
   return typeof kept?.v === "string" ? kept.v : null;
 }
 
-/** @type {(lesson: string, cell: string, text: string, isChoice?: boolean) => boolean} */
+/** @type {(lesson: string, cell: string, text: string, isChoice?: boolean) => void} */
 export function keepCode(lesson, cell, text, isChoice = false) {
   const key = codeKey(cell);
   const before = keptRecords(OWNER, lesson)[key] ?? null;
   const stamp = isChoice ? settledRecord : stampedRecord;
-  return keepRecords(OWNER, lesson, { [key]: stamp(text, before) });
+  keepRecords(OWNER, lesson, { [key]: stamp(text, before) });
+  toldKept();
 }
 
 // The record of a cell by its key, to be shown where it stands in several versions.
@@ -75,17 +82,66 @@ export const sourcesNow = (lesson) =>
 
 export const keptStatus = element("span", { id: "kept-status", role: "status" });
 
+// Of when the newest work is that storage lacked when this was told, and that is in a saved
+// file; and how storage that lacks something is tried again, ever more seldom.
+const lack = { toldAt: 0, savedAt: 0, wait: RETRY_MS, timer: 0, carrying: 0 };
+
+function showKept(text, isAlarm) {
+  keptStatus.textContent = text;
+  keptStatus.classList.toggle("alarm", isAlarm);
+  delete keptStatus.dataset.told;
+}
+
 // What is told instead of how the work is kept, until that changes.
 function tell(text) {
-  keptStatus.textContent = text;
+  lack.toldAt = lackingSince();
+  const isLost = lack.toldAt > lack.savedAt;
+  showKept(isLost ? `${text} ${say("not_kept")}` : text, isLost);
   keptStatus.dataset.told = "true";
 }
 
-export function toldKept(done) {
+// What is told beside what stands there already.
+function tellToo(text) {
+  const isAlarm = keptStatus.classList.contains("alarm");
+  showKept(`${keptStatus.textContent} ${text}`.trim(), isAlarm);
+  keptStatus.dataset.told = "true";
+}
+
+function toldKept(done = !lackingSince()) {
   const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  keptStatus.textContent = done ? say("kept", { time }) : say("not_kept");
-  keptStatus.classList.toggle("alarm", !done);
-  delete keptStatus.dataset.told;
+  showKept(done ? say("kept", { time }) : say("not_kept"), !done);
+}
+
+function tryAgain() {
+  Object.assign(lack, { timer: 0, wait: Math.min(2 * lack.wait, LONGEST_MS) });
+  keepRest();
+}
+
+function heardKept({ detail }) {
+  const since = lackingSince();
+  const { savedAt, toldAt } = lack;
+  const isOver = !since && keptStatus.classList.contains("alarm");
+  if (isOver || since > Math.max(savedAt, toldAt)) toldKept();
+  if (detail.done) {
+    clearTimeout(lack.timer);
+    Object.assign(lack, { timer: 0, wait: RETRY_MS });
+  }
+  if (since) lack.timer ||= setTimeout(tryAgain, lack.wait);
+}
+
+// A page that would take something with it, which no file has either, asks before it goes.
+function watchKept() {
+  window.addEventListener(WORK_CHANGED, heardKept);
+  window.addEventListener(WORK_CHANGED, () => {
+    clearTimeout(lack.carrying);
+    lack.carrying = setTimeout(() => carry(keptDocument(OWNER, true)), RETRY_MS);
+  });
+  window.addEventListener("storage", keepRest);
+  window.addEventListener("pagehide", keepRest);
+  window.addEventListener("beforeunload", (event) => {
+    keepRest();
+    if (lackingSince() > lack.savedAt) event.preventDefault();
+  });
 }
 
 // The notebooks of the lessons in which code was changed.
@@ -181,15 +237,17 @@ export async function digest(bytes) {
 // Take those of the chosen files that are the texts, byte for byte, whatever their names.
 async function addTexts(chosen) {
   const names = textNames.join(", ");
+  let isKept = true;
   for (const file of chosen) {
     const bytes = await file.arrayBuffer();
     const sum = await digest(bytes);
     const name = textNames.find((each) => DATA.texts[each] === sum);
     if (!name) return say("texts_wrong", { name: file.name, names });
     addedTexts[name] = bytes;
-    store(textKey(name), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+    isKept &&= store(textKey(name), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
   }
-  return hasTexts() ? say("texts_added") : say("texts_wanted", { names });
+  if (!hasTexts()) return say("texts_wanted", { names });
+  return say(isKept ? "texts_added" : "texts_not_kept");
 }
 
 // Those that the reader added before: they stay in this browser.
@@ -213,7 +271,7 @@ function textTools(told) {
       file.value = "";
     },
   });
-  if (!hasTexts()) told(say("texts_wanted", { names: textNames.join(", ") }));
+  if (!hasTexts()) tellToo(say("texts_wanted", { names: textNames.join(", ") }));
   return [
     element("button", { type: "button", onclick: () => file.click() }, say("add_texts")),
     file,
@@ -266,7 +324,9 @@ function openTool(told) {
 // The page itself, with the work in it; in the name of the file, what the work's file has.
 function savePage() {
   const work = keptDocument(OWNER, true);
+  lack.savedAt = Date.now();
   downloadFile(workName(work).replace(/json$/, "html"), pageWith(work), "text/html");
+  tell(say("saved_page"));
 }
 
 // Ctrl+S would save the page as its scripts have changed it: save the work instead.
@@ -283,10 +343,12 @@ function catchSaving(save) {
 export function workTools() {
   const save = () => {
     downloadWork(OWNER, keptDocument(OWNER, true));
+    lack.savedAt = Date.now();
     tell(say("saved_work"));
   };
   const opener = openTool(tell);
   catchSaving(save);
+  watchKept();
   if (!canStore()) toldKept(false);
   if (carriedWork()) opener.open(carriedWork());
   return [

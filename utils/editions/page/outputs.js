@@ -76,11 +76,14 @@ export function shownOutput(output, lesson, cell) {
   return shown(output, lesson, cell);
 }
 
-// What can be scrolled sideways can be reached by keyboard, and nothing else is a stop.
-const SIDEWAYS = "main .output, main .widget, main pre";
+// What can be scrolled by itself can be reached by keyboard, and nothing else is a stop.
+const SCROLLED = "main .output, main .widget, main pre";
+const isLarger = (node) =>
+  node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight + 1;
 export function reachWide() {
-  for (const node of document.querySelectorAll(SIDEWAYS)) {
-    if (node.scrollWidth > node.clientWidth && node.clientWidth > 0) node.tabIndex = 0;
+  for (const node of document.querySelectorAll(SCROLLED)) {
+    const canScroll = getComputedStyle(node).overflowX !== "visible" && node.clientWidth > 0;
+    if (canScroll && isLarger(node)) node.tabIndex = 0;
     else node.removeAttribute("tabindex");
   }
 }

@@ -37,7 +37,6 @@ function tickAt(heading) {
 
 // A heading of the page that is shown: its line in the list, and the ticks of both.
 function lineOf(heading) {
-  heading.id ||= `${heading.parentElement.id}-head`;
   heading.dataset.title ??= heading.textContent.trim(); // without the tick
   const level = heading.localName === "h3" ? "part" : "task";
   const slug = level === "task" ? exerciseIn(heading.closest(".prose").id) : "";

@@ -5,7 +5,7 @@ import { keepRecords, keptCopies } from "../../widgets/parts/storage.js";
 import { blobOf, canUnpack } from "./blobs.js";
 import { DATA, OWNER, say } from "./data.js";
 import { makeEngine } from "./engine.js";
-import { addedTexts, sourcesNow, toldKept } from "./files.js";
+import { addedTexts, sourcesNow } from "./files.js";
 
 export const pythonStatus = element("span", { id: "python-status", role: "status" });
 export const stopButton = element(
@@ -55,9 +55,8 @@ export async function withPython(ask, lesson, cell, { added = [], ...more } = {}
   if (!canUnpack) return tooOld();
   const cells = [...sourcesNow(lesson), ...added];
   const answer = await engine[ask]({ lesson, cell, cells, work: allWork(), ...more });
-  const made = Object.entries(answer.work ?? {});
-  const kept = made.map(([name, records]) => keepRecords(OWNER, name, records));
-  if (!kept.every(Boolean)) toldKept(false);
+  for (const [name, records] of Object.entries(answer.work ?? {}))
+    keepRecords(OWNER, name, records);
   return answer;
 }
 export const askPython = (lesson, cell, content) => withPython("ask", lesson, cell, { content });

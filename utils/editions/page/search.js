@@ -6,16 +6,21 @@ import { titleOf } from "./turning.js";
 
 const MOST_FOUND = 30;
 const SNIPPET = 120; // characters
-const APOSTROPHES = "['’‘ʼ]";
+const ALIKE = { "'": "’‘ʼ", '"': "“”„", "-": "‐‑–—", " ": "\u00a0" }; // as typed, as printed
 
 // As one types it: small letters, straight marks; as long as the text itself.
 const plainly = (text) =>
-  text.toLowerCase().replace(/[’‘ʼ]/g, "'").replace(/[“”„]/g, '"').replace(/[‐‑]/g, "-");
+  Object.entries(ALIKE).reduce(
+    (plain, [typed, printed]) => plain.replace(new RegExp(`[${printed}]`, "g"), typed),
+    text.toLowerCase(),
+  );
 
+// The words that are looked for, without the marks around them; what stands in quotation
+// marks is one.
 const wordsIn = (text) =>
-  plainly(text)
-    .split(/\s+/)
-    .filter((word) => word.length > 1);
+  (plainly(text).match(/"[^"]+"|\S+/g) ?? [])
+    .map((word) => word.replace(/^["'([\s]+|["').,;:!?\]\s]+$/g, ""))
+    .filter((word) => word.length > 1 || /\d/.test(word));
 
 const PLAIN = DATA.index.map(([, , text]) => plainly(text));
 
@@ -37,7 +42,8 @@ function snippet(text, words) {
 }
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const patternOf = (word) => escaped(word).replaceAll("'", APOSTROPHES);
+const patternOf = (word) =>
+  escaped(word).replace(/['" -]/g, (typed) => `[${ALIKE[typed]}${typed}]`);
 
 function marked(text, words) {
   const pieces = text.split(new RegExp(`(${words.map(patternOf).join("|")})`, "giu"));

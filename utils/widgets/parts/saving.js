@@ -240,7 +240,11 @@ function listenOnPage(keeper) {
   window.addEventListener(
     WORK_CHANGED,
     ({ detail }) => {
-      if (detail.owner === owner && detail.lesson === lesson) takeKept(keeper);
+      if (detail.owner !== owner || detail.lesson !== lesson) return;
+      takeKept(keeper);
+      if (keeper.inBrowser === detail.done) return;
+      keeper.inBrowser = detail.done; // storage was freed, or closed
+      paintSaving(keeper);
     },
     { signal },
   );

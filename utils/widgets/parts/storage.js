@@ -2,7 +2,7 @@
 // the page, and storage is a copy: closed, full or cleared, it takes nothing away that was
 // made while the page stands. One entry for each work folder (its owner) and lesson.
 
-import { sameJson, mergedRecords } from "./records.js";
+import { sameJson, mergedRecords, newestTime } from "./records.js";
 import { isTable, soundItems } from "./soundness.js";
 
 export const KIT_NAME = "aims-and-outcomes";
@@ -12,13 +12,14 @@ const START = `${KIT_NAME}:work:`;
 /**
  * `records` by the name of the entry; `values` that storage did not take, as JSON; `read`
  * the records in a text of storage, so that none is read twice; `asides` how many items
- * of an entry were set aside.
+ * of an entry were set aside; `lacking` how new an entry is that storage did not take.
  */
 const MEMORY = (window.kitMemory ??= {
   records: new Map(),
   values: new Map(),
   read: new Map(),
   asides: new Map(),
+  lacking: new Map(),
 });
 
 /** @type {(owner: string, lesson: string) => string} */
@@ -109,6 +110,16 @@ function storeRecords(key, records) {
   return done;
 }
 
+function storedWhole(key, records) {
+  const done = sameJson(recordsInStorage(key), records) || storeRecords(key, records);
+  if (done) MEMORY.lacking.delete(key);
+  else MEMORY.lacking.set(key, newestTime(records));
+  return done;
+}
+
+// Of when the newest work is that storage did not take; 0 if it has everything.
+export const lackingSince = () => Math.max(0, ...MEMORY.lacking.values());
+
 // Merge into what is kept, and into what other tabs may have written meanwhile; tell the
 // widgets of this page. Says whether storage has it.
 /** @type {(owner: string, lesson: string, records: WorkRecords) => boolean} */
@@ -116,9 +127,19 @@ export function keepRecords(owner, lesson, records) {
   const key = storageKey(owner, lesson);
   const merged = mergedRecords(keptRecords(owner, lesson), records);
   MEMORY.records.set(key, merged);
-  const done = sameJson(recordsInStorage(key), merged) || storeRecords(key, merged);
-  window.dispatchEvent(new CustomEvent(WORK_CHANGED, { detail: { owner, lesson } }));
+  const done = storedWhole(key, merged);
+  window.dispatchEvent(new CustomEvent(WORK_CHANGED, { detail: { owner, lesson, done } }));
   return done;
+}
+
+// What storage did not take may fit now: it has been freed, or another tab has put the lesson
+// back over it.
+export function keepRest() {
+  for (const key of MEMORY.records.keys()) {
+    const [owner, lesson] = key.slice(START.length).split(":");
+    if (sameJson(recordsInStorage(key), keptRecords(owner, lesson))) MEMORY.lacking.delete(key);
+    else keepRecords(owner, lesson, {});
+  }
 }
 
 function storedKeys() {

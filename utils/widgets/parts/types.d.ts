@@ -117,7 +117,7 @@ interface HTMLElement {
 }
 
 interface WindowEventMap {
-  "kit-work": CustomEvent<{ owner: string; lesson?: string }>;
+  "kit-work": CustomEvent<{ owner: string; lesson?: string; done?: boolean }>;
   "kit-work-saving": CustomEvent;
   "kit-work-opened": CustomEvent;
   "kit-turned": CustomEvent<HTMLElement>;

@@ -2,10 +2,12 @@
 
 import { asking } from "../parts/asking.js";
 import { element, focusIn, frame } from "../parts/page.js";
+import { versionsNote } from "../parts/versions.js";
 import { contentOf, sameIn } from "./arrange.js";
 import { textCard } from "./card.js";
 import { codesPart } from "./codes.js";
 
+const TRAITS = ["standing", "codes", "versions"];
 const WAIT_MS = 60000; // a book takes seconds
 
 /**
@@ -57,8 +59,7 @@ function linesOf({ say }, reply) {
 /** @type {(panel: TextsPanel, content: Record<string, any>) => Promise<any>} */
 async function asked({ ask, model }, content) {
   const reply = await ask(content);
-  for (const trait of ["standing", "codes"])
-    if (reply && trait in reply) model.set(trait, reply[trait]);
+  for (const trait of TRAITS) if (reply && trait in reply) model.set(trait, reply[trait]);
   return reply;
 }
 
@@ -139,6 +140,7 @@ function build(panel) {
     wrong: element("div", { class: "message notyet" }),
     texts: element("div", { class: "texts" }),
     codes: codesPart(panel, (text) => tellOf(panel, { kind: "codes", text })),
+    versions: versionsNote(say, (place, text) => tellOf(panel, { kind: "settle", place, text })),
   };
   root.append(
     element("h3", {}, say("texts")),
@@ -146,6 +148,7 @@ function build(panel) {
     element("p", { class: "quiet" }, say("kinds", { n: Math.floor(spec.largest / 1e6) })),
     live,
     panel.parts.wrong,
+    panel.parts.versions.node,
     panel.parts.texts,
     panel.parts.codes.node,
     element("p", { class: "quiet" }, say(where, { folder: spec.folder })),
@@ -194,6 +197,7 @@ function paint(panel) {
     ...(texts.length ? texts.map((text) => cardOf(panel, text)) : [none]),
   );
   parts.codes.paint();
+  parts.versions.paint(model.get("versions"));
   giveBack();
 }
 
@@ -204,10 +208,11 @@ function render({ model, el }) {
   panel.takeOut = (file) => tellOf(panel, { kind: "take_out", file });
   build(panel);
   const show = () => paint(panel);
-  model.on("change:standing change:codes", show);
+  const changed = TRAITS.map((trait) => `change:${trait}`).join(" ");
+  model.on(changed, show);
   show();
   return () => {
-    model.off("change:standing change:codes", show);
+    model.off(changed, show);
     panel.ask.leave();
     panel.leave();
   };

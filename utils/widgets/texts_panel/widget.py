@@ -36,7 +36,16 @@ from utils.texts import (
 from utils.widgets.parts.base import Json, Script, style_text
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message
-from utils.work import STUDENT, is_name_everywhere, locked, write
+from utils.work import (
+    OWN_TEXTS,
+    STUDENT,
+    is_name_everywhere,
+    locked,
+    settle_own_text,
+    versions_of_own_texts,
+    work_folder,
+    write,
+)
 
 CODING = ".csv"  # the file of somebody's coding
 MOST_ON_PAGE = 30_000_000  # bytes of all texts: half of the largest file of work
@@ -66,14 +75,18 @@ class TextsPanel(SavingWidget):
     codes
         The codebook beside the texts as its file has it; "" if there is none yet.
         Python to browser.
+    versions
+        What was changed in two places, a card or the codebook: its versions by its
+        place, each the text of a file. Python to browser.
     """
 
     _esm = Script("texts_panel")
-    _css = style_text("texts_panel")
+    _css = style_text("texts_panel", "saving")
     section = "texts_panel"
     spec = Dict().tag(sync=True)
     standing = Dict().tag(sync=True)
     codes = Unicode().tag(sync=True)
+    versions = Dict().tag(sync=True)
 
     def __init__(
         self, folder: Path | str = FOLDER, *, label: str | None = None
@@ -93,6 +106,7 @@ class TextsPanel(SavingWidget):
             spec=spec,
             standing=self._stands(),
             codes=self._codes(),
+            versions=self._versions(),
         )
 
     def answer(self, kind: str, content: Mapping[str, object]) -> dict[str, object]:
@@ -101,9 +115,14 @@ class TextsPanel(SavingWidget):
             lines, ok = self._done(kind, content)
         except (KitError, OSError, ValueError) as error:
             lines, ok = str(error).split("\n"), False
-        self.standing, self.codes = self._stands(), self._codes()
+        now = {
+            "standing": self._stands(),
+            "codes": self._codes(),
+            "versions": self._versions(),
+        }
+        for trait, value in now.items():
+            setattr(self, trait, value)
         # A page without a kernel hears of no trait that changes.
-        now = {"standing": self.standing, "codes": self.codes}
         return {"ok": ok, "lines": lines} | (now if self.without_kernel else {})
 
     def _done(self, kind: str, content: Mapping[str, object]) -> tuple[list[str], bool]:
@@ -115,15 +134,17 @@ class TextsPanel(SavingWidget):
                 self._check_room()
             told = add_bytes(str(content.get("name")), raw, self._folder)
             return list(told.lines), told.ok
-        change = content.get("change")
+        change, lines = content.get("change"), list[str]()
         if kind == "card" and isinstance(change, dict):
             file = str(content.get("file"))
-            return change_cards(self._folder, {file: _change(change)}), True
-        if kind == "take_out":
-            return take_out(self._folder, str(content.get("file"))), True
-        if kind == "codes":
-            return self._with_codes(str(content.get("text"))), True
-        return [], True
+            lines = change_cards(self._folder, {file: _change(change)})
+        elif kind == "take_out":
+            lines = take_out(self._folder, str(content.get("file")))
+        elif kind == "codes":
+            lines = self._with_codes(str(content.get("text")))
+        elif kind == "settle":
+            lines = self._settled(str(content.get("place")), content.get("text"))
+        return lines, True
 
     def _with_coding(self, name: str, raw: bytes) -> list[str]:
         """Put another person's coding beside the texts, if it fits them."""
@@ -169,6 +190,16 @@ class TextsPanel(SavingWidget):
         with locked(self._folder / CODEBOOK):
             write(self._folder / CODEBOOK, text)
         return [self._says("codes_kept")]
+
+    def _versions(self) -> Json:
+        """Return what stands in several versions; elsewhere there is one of each."""
+        if self._folder != work_folder() / OWN_TEXTS:
+            return {}
+        return versions_of_own_texts()
+
+    def _settled(self, place: str, text: object) -> list[str]:
+        settle_own_text(place, None if text is None else str(text))
+        return [self._says("settled", file=place)]
 
     def _stands(self) -> Json:
         found = standing(self._folder)
