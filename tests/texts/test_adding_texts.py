@@ -102,6 +102,48 @@ def test_the_same_file_again_changes_nothing_and_says_so(tmp_path):
     assert before == after
 
 
+def test_a_file_whose_encoding_was_guessed_wrong_is_read_anew_when_it_is_named(
+    tmp_path,
+):
+    words = "Мир и война\n\nМы хотим мира.\n"
+    (file,) = put(tmp_path / "in", {"a.txt": words.encode("cp1251")})
+    folder = tmp_path / "texts"
+    add_files([file], folder, "cp437")
+    change_cards(folder, {"a.txt": {"writer": "Anna"}})
+    (told,) = add_files([file], folder, "cp1251")
+    (card,) = cards(folder)
+    assert told.ok
+    assert (folder / "a.txt").read_text("utf-8") == words
+    assert (card["writer"], card["title"]) == ("Anna", "Мир и война")
+    assert [each.text for each in load_sources(folder).values()] == [words]
+    (told,) = add_files([file], folder, "cp1251")
+    assert "Nothing was changed" in told.lines[0]
+
+
+def test_a_text_that_is_coded_is_not_read_anew_in_another_encoding(tmp_path):
+    (file,) = put(tmp_path / "in", {"a.txt": "Wir möchten es.\n".encode("cp1252")})
+    folder = tmp_path / "texts"
+    add_files([file], folder)
+    put(folder, {"claims/ann.csv": "source,start\na,0\n"})
+    (told,) = add_files([file], folder, "cp437")
+    assert not told.ok
+    assert "coded in ann.csv" in told.lines[0]
+    assert "möchten" in (folder / "a.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_that_nobody_fills_stops_no_other_file(tmp_path, monkeypatch):
+    files = put(tmp_path, {"good.txt": "War."})
+    os.mkfifo(tmp_path / "pipe.txt")
+    read = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read(path) if path.is_file() else b"No end."
+    )
+    told = add_files([tmp_path / "pipe.txt", *files], tmp_path / "texts")
+    assert [each.ok for each in told] == [False, True]
+    assert "a pipe or a device" in told[0].lines[0]
+
+
 def test_another_text_of_the_same_name_stands_beside_the_first(tmp_path):
     add_bytes("a.txt", b"One.", tmp_path)
     assert add_bytes("C:\\texts\\a.txt", b"Two.", tmp_path).text == "a_2.txt"
@@ -330,6 +372,21 @@ def test_a_day_in_a_table_that_is_none_names_its_cell(tmp_path):
 
 
 # --- texts together -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a.txt,Ann\na.txt,Bob\n", "row 3: a.txt stands in a row above too"),
+        (",Ann\n", "row 2: the cell under file is empty"),
+    ],
+    ids=["a text twice", "a row of no text"],
+)
+def test_a_row_of_a_table_is_of_one_text_and_each_text_has_one(tmp_path, rows, said):
+    add_bytes("a.txt", b"War.", tmp_path)
+    (table,) = put(tmp_path, {"cards.csv": f"file,writer\n{rows}"})
+    with pytest.raises(SourceError, match=said):
+        fill_cards(tmp_path, table)
 
 
 def test_the_table_of_texts_says_whose_they_are(tmp_path):
