@@ -217,7 +217,9 @@ def test_headings_speakers_and_notices_are_proposed(tmp_path):
 def test_a_page_is_called_by_its_own_heading_and_not_by_what_stands_before(tmp_path):
     page = b"<div>We use cookies <i>here</i></div><h1>A lane</h1><p>It is there.</p>"
     add_bytes("saved.html", page, tmp_path)
-    assert cards(tmp_path)[0]["title"] == "A lane"
+    (card,) = cards(tmp_path)
+    assert card["title"] == "A lane"
+    assert [each["part"] for each in card["passages"]] == ["notice", "heading", "body"]
 
 
 def test_a_voice_that_a_person_left_no_passage_speaks_nowhere(tmp_path):
@@ -409,15 +411,23 @@ def test_texts_are_put_together_by_a_field_of_their_cards(tmp_path):
         grouped(load_sources(tmp_path), by="colour")
 
 
-def test_undated_texts_may_lie_as_far_apart_as_their_cards_allow(tmp_path):
+def test_texts_may_lie_as_far_apart_as_their_cards_allow(tmp_path):
     for name in ("a", "b", "c"):
         add_bytes(f"{name}.txt", f"Words of {name}.".encode(), tmp_path)
     days = {"earliest": date(1950, 3, 1), "latest": date(1950, 3, 31)}
-    change_cards(tmp_path, {"b.txt": days})
-    change_cards(tmp_path, {"a.txt": {"latest": date(2020, 1, 1)}})
-    change_cards(tmp_path, {"c.txt": {"latest": date(2020, 1, 1)}})
+    change_cards(tmp_path, {"b.txt": days | {"basis": "a stamp"}})
+    late = {"latest": date(2020, 1, 1), "basis": "a guess"}
+    change_cards(tmp_path, {"a.txt": late, "c.txt": late})
     said = " ".join(limits(load_sources(tmp_path)))
     assert "Written 0 to 1440 months apart" in said  # 1900-01 to 2020-01: 120 years
+
+
+def test_texts_that_nobody_has_dated_are_no_number_of_months_apart(tmp_path):
+    add_bytes("a.html", "<h1>“War” again</h1><p>So it is.</p>".encode(), tmp_path)
+    add_bytes("b.txt", b"Words of b.", tmp_path)
+    said = " ".join(limits(load_sources(tmp_path)))
+    assert "Not dated yet: “‘War’ again” and “b”." in said
+    assert "months apart" not in said
 
 
 @pytest.mark.posix

@@ -27,7 +27,8 @@ _NOTICE = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|advertisement\b|share this\b|"
     r"read more\b|related(?: articles?)?:|sign up\b|this (?:article|essay|interview|"
     r"text) (?:first |originally )?(?:appeared|was published)|photo(?:graph)?s?:|"
-    r"translated (?:by|from)\b|last updated\b)",
+    r"translated (?:by|from)\b|last updated\b|"
+    r"(?:we|(?:this|our) (?:web ?)?(?:site|page)) uses? cookies\b)",
     re.IGNORECASE,
 )
 
