@@ -88,8 +88,8 @@ def _named(
     found = list(readings_of(sources))
     if not found:
         raise ClaimError(
-            "nobody has coded these texts yet. Commit a coding at the desk, or name the "
-            "CSV file of one"
+            "nobody has coded these texts yet. Commit a coding at the desk, or name "
+            "the CSV file of one"
         )
     return found
 

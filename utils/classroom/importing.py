@@ -40,8 +40,8 @@ def main(argv: list[str]) -> int:
         print(f"… and {more} more", file=sys.stderr)
     if not arrived.codings and options.texts is None:
         print(
-            "import: no coding of the kit's own texts is in it. Name the folder of other "
-            "texts with --texts, such as --texts own_texts",
+            "import: no coding of the kit's own texts is in it. Name the folder of "
+            "other texts with --texts, such as --texts own_texts",
             file=sys.stderr,
         )
     return 0 if arrived.codings else 1
