@@ -222,6 +222,22 @@ def test_a_page_is_called_by_its_own_heading_and_not_by_what_stands_before(tmp_p
     assert [each["part"] for each in card["passages"]] == ["notice", "heading", "body"]
 
 
+@pytest.mark.parametrize(
+    ("text", "writer", "voice"),
+    [
+        ("A lane\n\nBy Jo Lee\n\nIt is there. By Ann.", "Jo Lee", "Jo Lee"),
+        ("A lane\n\nBy and by it came.", "not known yet", "Writer of A lane"),
+        (TALK, "Jane Doe", "Ann"),
+    ],
+    ids=["a byline", "no byline", "a talk"],
+)
+def test_a_byline_names_the_writer(tmp_path, text, writer, voice):
+    add_bytes("a.txt", text.encode(), tmp_path)
+    (card,) = cards(tmp_path)
+    assert (card["writer"], card["voices"][0]["name"]) == (writer, voice)
+    assert ("attribution" in standing(tmp_path).open[0]) == (writer == "not known yet")
+
+
 def test_a_voice_that_a_person_left_no_passage_speaks_nowhere(tmp_path):
     add_bytes("talk.txt", f"In May they met.\n\n{TALK}".encode(), tmp_path)
     passages = cards(tmp_path)[0]["passages"]
@@ -317,7 +333,7 @@ def test_what_cannot_be_mended_is_said_and_left(tmp_path):
 def test_what_is_open_is_said(tmp_path):
     add_bytes("talk.txt", TALK.encode(), tmp_path)
     assert standing(tmp_path).open == (
-        "talk.txt: still open on its card: writer, attribution, outlet, rights, dates.",
+        "talk.txt: still open on its card: outlet, rights, dates.",
         "talk.txt: 9 passages are still only proposed.",
     )
 

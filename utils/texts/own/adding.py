@@ -23,7 +23,7 @@ from utils.texts.own.card_file import (
     text_of_cards,
     with_cards,
 )
-from utils.texts.own.layout import Piece, proposed
+from utils.texts.own.layout import Piece, byline, proposed
 from utils.texts.own.lying import ORIGINALS, codings_of, files_in, lying_in
 from utils.texts.sources import LINES, SEEDS, Card, text_path
 from utils.words import message
@@ -296,13 +296,14 @@ def _card(found: _Found, name: str, file: str, key: str) -> Card:
     codes = _codes(key, pieces)
     title = _title(found, pieces) or Path(name).stem
     open_ = message("own_texts.open")
+    writer = byline(found.text, pieces)
     return {
         "id": key,
         "file": file,
         "sha256": hashlib.sha256(found.text.encode()).hexdigest(),
         "title": title,
-        "writer": open_,
-        "attribution": open_,
+        "writer": writer or open_,
+        "attribution": message("own_texts.byline") if writer else open_,
         "outlet": open_,
         "kind": "interview" if len(codes) > 1 else "text",
         "rights": message("own_texts.rights"),
@@ -314,7 +315,7 @@ def _card(found: _Found, name: str, file: str, key: str) -> Card:
         "voices": [
             {
                 "code": code,
-                "name": name or message("own_texts.voice", title=title),
+                "name": name or writer or message("own_texts.voice", title=title),
                 "line": LINES[number % len(LINES)],
             }
             for number, (name, code) in enumerate(codes.items())
