@@ -100,7 +100,7 @@ export function openId(desk) {
 
 /** @type {(desk: Desk) => import("./words.js").Draft} */
 export const draftOf = (desk) =>
-  (desk.draft ??= wholeSentence(textOf(desk), codedPlaces(textOf(desk))[0]));
+  (desk.draft ??= wholeSentence(textOf(desk), codedPlaces(textOf(desk))[0] ?? 0));
 
 // The offsets of the draft.
 /** @type {(desk: Desk) => { start: number, end: number }} */
