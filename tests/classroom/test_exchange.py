@@ -86,6 +86,20 @@ def test_codings_of_own_texts_go_out_and_come_back(own, tmp_path, suffix, capsys
     assert "Leave --texts out" in capsys.readouterr().err
 
 
+def test_own_texts_are_named_as_for_texts_add_and_what_lacks_is_said(
+    own, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("KIT_WORK", str(own.parent))
+    file = str(tmp_path / "ours.qdpx")
+    ours = ["export", "codings", "--texts", "own", "--to", file]
+    assert main(ours) == 0
+    assert main(["import", "codings", file, "--to", str(tmp_path / "in")]) == 1
+    assert "--texts own_texts" in capsys.readouterr().err
+    (own / "claims" / "anna.csv").unlink()
+    assert main(ours) == 1
+    assert "nobody has coded these texts yet" in capsys.readouterr().err
+
+
 def test_nothing_is_written_over_and_what_cannot_be_is_said(tmp_path, capsys):
     table = tmp_path / "mine.csv"
     save_coding(load_coding("reader_1"), table)

@@ -102,6 +102,48 @@ def test_the_same_file_again_changes_nothing_and_says_so(tmp_path):
     assert before == after
 
 
+def test_a_file_whose_encoding_was_guessed_wrong_is_read_anew_when_it_is_named(
+    tmp_path,
+):
+    words = "Мир и война\n\nМы хотим мира.\n"
+    (file,) = put(tmp_path / "in", {"a.txt": words.encode("cp1251")})
+    folder = tmp_path / "texts"
+    add_files([file], folder, "cp437")
+    change_cards(folder, {"a.txt": {"writer": "Anna"}})
+    (told,) = add_files([file], folder, "cp1251")
+    (card,) = cards(folder)
+    assert told.ok
+    assert (folder / "a.txt").read_text("utf-8") == words
+    assert (card["writer"], card["title"]) == ("Anna", "Мир и война")
+    assert [each.text for each in load_sources(folder).values()] == [words]
+    (told,) = add_files([file], folder, "cp1251")
+    assert "Nothing was changed" in told.lines[0]
+
+
+def test_a_text_that_is_coded_is_not_read_anew_in_another_encoding(tmp_path):
+    (file,) = put(tmp_path / "in", {"a.txt": "Wir möchten es.\n".encode("cp1252")})
+    folder = tmp_path / "texts"
+    add_files([file], folder)
+    put(folder, {"claims/ann.csv": "source,start\na,0\n"})
+    (told,) = add_files([file], folder, "cp437")
+    assert not told.ok
+    assert "coded in ann.csv" in told.lines[0]
+    assert "möchten" in (folder / "a.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_a_pipe_that_nobody_fills_stops_no_other_file(tmp_path, monkeypatch):
+    files = put(tmp_path, {"good.txt": "War."})
+    os.mkfifo(tmp_path / "pipe.txt")
+    read = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read(path) if path.is_file() else b"No end."
+    )
+    told = add_files([tmp_path / "pipe.txt", *files], tmp_path / "texts")
+    assert [each.ok for each in told] == [False, True]
+    assert "a pipe or a device" in told[0].lines[0]
+
+
 def test_another_text_of_the_same_name_stands_beside_the_first(tmp_path):
     add_bytes("a.txt", b"One.", tmp_path)
     assert add_bytes("C:\\texts\\a.txt", b"Two.", tmp_path).text == "a_2.txt"
@@ -175,7 +217,25 @@ def test_headings_speakers_and_notices_are_proposed(tmp_path):
 def test_a_page_is_called_by_its_own_heading_and_not_by_what_stands_before(tmp_path):
     page = b"<div>We use cookies <i>here</i></div><h1>A lane</h1><p>It is there.</p>"
     add_bytes("saved.html", page, tmp_path)
-    assert cards(tmp_path)[0]["title"] == "A lane"
+    (card,) = cards(tmp_path)
+    assert card["title"] == "A lane"
+    assert [each["part"] for each in card["passages"]] == ["notice", "heading", "body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "writer", "voice"),
+    [
+        ("A lane\n\nBy Jo Lee\n\nIt is there. By Ann.", "Jo Lee", "Jo Lee"),
+        ("A lane\n\nBy and by it came.", "not known yet", "Writer of A lane"),
+        (TALK, "Jane Doe", "Ann"),
+    ],
+    ids=["a byline", "no byline", "a talk"],
+)
+def test_a_byline_names_the_writer(tmp_path, text, writer, voice):
+    add_bytes("a.txt", text.encode(), tmp_path)
+    (card,) = cards(tmp_path)
+    assert (card["writer"], card["voices"][0]["name"]) == (writer, voice)
+    assert ("attribution" in standing(tmp_path).open[0]) == (writer == "not known yet")
 
 
 def test_a_voice_that_a_person_left_no_passage_speaks_nowhere(tmp_path):
@@ -273,7 +333,7 @@ def test_what_cannot_be_mended_is_said_and_left(tmp_path):
 def test_what_is_open_is_said(tmp_path):
     add_bytes("talk.txt", TALK.encode(), tmp_path)
     assert standing(tmp_path).open == (
-        "talk.txt: still open on its card: writer, attribution, outlet, rights, dates.",
+        "talk.txt: still open on its card: outlet, rights, dates.",
         "talk.txt: 9 passages are still only proposed.",
     )
 
@@ -332,6 +392,21 @@ def test_a_day_in_a_table_that_is_none_names_its_cell(tmp_path):
 # --- texts together -------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a.txt,Ann\na.txt,Bob\n", "row 3: a.txt stands in a row above too"),
+        (",Ann\n", "row 2: the cell under file is empty"),
+    ],
+    ids=["a text twice", "a row of no text"],
+)
+def test_a_row_of_a_table_is_of_one_text_and_each_text_has_one(tmp_path, rows, said):
+    add_bytes("a.txt", b"War.", tmp_path)
+    (table,) = put(tmp_path, {"cards.csv": f"file,writer\n{rows}"})
+    with pytest.raises(SourceError, match=said):
+        fill_cards(tmp_path, table)
+
+
 def test_the_table_of_texts_says_whose_they_are(tmp_path):
     add_bytes("talk.txt", TALK.encode(), tmp_path)
     assert text_table(load_sources()).caption.endswith("the kit’s own two")
@@ -352,15 +427,23 @@ def test_texts_are_put_together_by_a_field_of_their_cards(tmp_path):
         grouped(load_sources(tmp_path), by="colour")
 
 
-def test_undated_texts_may_lie_as_far_apart_as_their_cards_allow(tmp_path):
+def test_texts_may_lie_as_far_apart_as_their_cards_allow(tmp_path):
     for name in ("a", "b", "c"):
         add_bytes(f"{name}.txt", f"Words of {name}.".encode(), tmp_path)
     days = {"earliest": date(1950, 3, 1), "latest": date(1950, 3, 31)}
-    change_cards(tmp_path, {"b.txt": days})
-    change_cards(tmp_path, {"a.txt": {"latest": date(2020, 1, 1)}})
-    change_cards(tmp_path, {"c.txt": {"latest": date(2020, 1, 1)}})
+    change_cards(tmp_path, {"b.txt": days | {"basis": "a stamp"}})
+    late = {"latest": date(2020, 1, 1), "basis": "a guess"}
+    change_cards(tmp_path, {"a.txt": late, "c.txt": late})
     said = " ".join(limits(load_sources(tmp_path)))
     assert "Written 0 to 1440 months apart" in said  # 1900-01 to 2020-01: 120 years
+
+
+def test_texts_that_nobody_has_dated_are_no_number_of_months_apart(tmp_path):
+    add_bytes("a.html", "<h1>“War” again</h1><p>So it is.</p>".encode(), tmp_path)
+    add_bytes("b.txt", b"Words of b.", tmp_path)
+    said = " ".join(limits(load_sources(tmp_path)))
+    assert "Not dated yet: “‘War’ again” and “b”." in said
+    assert "months apart" not in said
 
 
 @pytest.mark.posix

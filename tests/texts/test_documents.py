@@ -88,6 +88,13 @@ def test_a_pdf_of_pictures_says_that_it_holds_no_text():
         read_document("a.pdf", pdf(""))
 
 
+def test_a_damaged_pdf_is_one_sentence_and_no_log(caplog):
+    pytest.importorskip("pypdf")
+    with pytest.raises(DocumentError, match="damaged or locked"):
+        read_document("a.pdf", b"%PDF-1.4 nothing")
+    assert not caplog.text
+
+
 # --- encodings and characters ---------------------------------------------------------
 
 
@@ -254,6 +261,7 @@ ENTITIES = (
         ("a.docx", b"no zip at all", "damaged or locked"),
         ("a.docx", FORMS["a.docx"][:-40], "damaged or locked"),
         ("a.zip", packed({"a.txt": "War"}), "Unpack it"),
+        ("a.xlsx", packed({"[Content_Types].xml": "<a/>"}), "a table or slides"),
         ("a.odt", odt("<text:p>A</text:p>", kind="drawing"), "a drawing or a table"),
         ("a.docx", packed({"[Content_Types].xml": "<T/>", "word/a": ""}), "lacks its"),
         ("a.docx", packed({"[Content_Types].xml": "<T/>",

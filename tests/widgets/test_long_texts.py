@@ -23,7 +23,7 @@ from utils.widgets import (
     Reader,
     WordExplorer,
 )
-from utils.widgets.reader.pages import page_spans
+from utils.widgets.parts.pages import page_spans
 
 TEXTS = load_sources()
 SENTENCES = [each.text for text in TEXTS.values() for each in sentences(text.text)]
@@ -201,3 +201,73 @@ def test_without_a_kernel_a_long_text_is_one_page(without_kernel):
     [text] = Reader(texts, ()).texts
     assert "".join(text["pieces"]) == texts["a"].text
     assert "page" not in text
+
+
+# --- the desk's pages ----------------------------------------------------------------
+
+
+@pytest.fixture
+def _short_desk_pages(monkeypatch):
+    monkeypatch.setattr("utils.widgets.coding_desk.paging.PAGE", 5_000)
+    monkeypatch.setattr("utils.widgets.coding_desk.paging.MOST", 5_000)
+
+
+def shown_words(desk, key):
+    (text,) = (each for each in desk.spec["texts"] if each["id"] == key)
+    at = text["sentences"]["fields"].index("words") if "page" in text else None
+    return [row[at] for row in text["sentences"]["rows"]]
+
+
+@pytest.mark.usefixtures("_short_desk_pages")
+def test_the_desk_sends_the_page_that_is_open_and_no_other():
+    texts = {key: long_text(key, 20_000) for key in "ab"}
+    desk = CodingDesk(texts, readings=[], lesson="07")
+    first, rest = shown_words(desk, "a"), shown_words(desk, "b")
+    assert first
+    assert not rest
+    desk.view = {"text": "b", "pages": {"b": 2}}
+    (_, text) = desk.spec["texts"]
+    assert (text["page"]["n"], text["page"]["of"]) == (3, len(text["starts"]))
+    assert not shown_words(desk, "a")
+    for forged in ({"text": 7, "pages": []}, {"text": "a", "pages": {"a": 99}}):
+        desk.view = forged
+        assert shown_words(desk, "a") == first
+
+
+@pytest.mark.usefixtures("_short_desk_pages")
+def test_without_a_kernel_the_desk_has_every_page(without_kernel):
+    texts = {key: long_text(key, 20_000) for key in "ab"}
+    desk = CodingDesk(texts, readings=[], lesson="07")
+    assert all(len(text["sentences"]["rows"]) > 50 for text in desk.spec["texts"])
+
+
+@pytest.mark.usefixtures("_short_desk_pages")
+def test_a_passage_on_another_page_is_opened_there(blank_page):
+    texts = {"a": long_text("a", 20_000)}
+    desk = CodingDesk(texts, readings=[], lesson="07")
+    state = desk.get_state()
+    widget = blank_page.mount(state["_esm"], state["_css"], state)
+    root = widget.root
+
+    def answered():
+        """Do what the kernel does when the view has changed."""
+        desk.view = widget.get("view")
+        widget.set("spec", desk.spec)
+
+    options = root.get_by_role("listbox").get_by_role("option")
+    options.first.click()
+    quote = root.locator(".draft-panel blockquote").inner_text()
+    root.get_by_role("button", name="Mark and code").click()
+    root.get_by_role("button", name="next page").press("Enter")
+    answered()
+    expect(root.locator(".pages")).to_contain_text("Page 2 of")
+    expect(options.first).to_be_focused()
+    (text,) = desk.spec["texts"]
+    assert not options.first.inner_text().startswith(quote)
+    expect(root.locator(".marked .words")).to_have_text(quote)
+    root.locator(".marked .quote").click()
+    answered()
+    expect(root.locator(".pages")).to_contain_text("Page 1 of")
+    expect(root.locator("mark.open, mark.own").first).to_contain_text(quote.split()[0])
+    expect(root.get_by_role("heading", name="Passage 1")).to_be_visible()
+    assert text["starts"][0] == 0

@@ -1,5 +1,6 @@
 """The word explorer: the browser counts as Python does; every mark is a sentence."""
 
+import asyncio
 import json
 import re
 from dataclasses import replace
@@ -355,6 +356,27 @@ def test_long_texts_are_shuffled_once_the_page_is_there(long):
     assert told[-1] == SHUFFLES
     lazy.possessives = "split"
     assert ("000", "001", "split") in compared(lazy)
+
+
+def test_between_two_shufflings_of_long_texts_a_kernel_does_what_else_is_asked(
+    long, explorer
+):
+    async def kernel():
+        lazy, seen = long(), []
+        lazy._handle_custom_msg({"ask": "thresholds"}, [])
+        while lazy.shuffled < 3:
+            await asyncio.sleep(0)
+        lazy.possessives = "split"  # the threshold that was begun is not wanted now
+        lazy.possessives = "kept"
+        while not lazy.thresholds:
+            seen.append(lazy.shuffled)
+            await asyncio.sleep(0)
+        return lazy, seen
+
+    lazy, seen = asyncio.run(kernel())
+    assert len(set(seen)) > SHUFFLES // 2
+    assert compared(lazy) == [("000", "001", "kept")]
+    assert lazy.thresholds[0]["value"] == explorer.thresholds[0]["value"]
 
 
 def test_without_a_kernel_long_texts_are_sent_as_others(long, without_kernel):

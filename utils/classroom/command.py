@@ -25,7 +25,12 @@ from utils.classroom.inbox import Found, found_in
 from utils.classroom.judging import HandIn
 from utils.classroom.marks import load_marks, save_marks
 from utils.classroom.nbgrader import write_course
-from utils.classroom.own_codings import OwnCodings, own_codings, own_ground
+from utils.classroom.own_codings import (
+    OwnCodings,
+    own_codings,
+    own_ground,
+    texts_folder,
+)
 from utils.classroom.page import Report, page
 from utils.classroom.sandbox import can_wall
 from utils.classroom.students import Student, students
@@ -94,8 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--run", action="store_true", help="run students' functions")
     report.add_argument(
         "--texts",
-        type=Path,
-        help="folder of the class's own texts; yours if left out",
+        type=texts_folder,
+        help="folder of the class's own texts, as for export; yours if left out",
     )
     report.set_defaults(make=_report)
     course = commands.add_parser("nbgrader", help="a course that nbgrader opens")

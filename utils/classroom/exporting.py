@@ -3,7 +3,7 @@
     python -m utils export codings reader_1 reader_2 --to both.qdpx
     python -m utils export codings inbox/ --to class.qdpx
     python -m utils export codings mine.csv --to mine.json
-    python -m utils export codings --texts work/own_texts --to ours.qdpx
+    python -m utils export codings --texts own_texts --to ours.qdpx
 
 ``.qdpx`` is a REFI-QDA project, for programs of qualitative analysis; ``.qdc`` is its
 codebook alone; ``.json`` are W3C Web Annotations; ``.csv`` is the kit's own table.
@@ -30,6 +30,7 @@ from utils.claims import (
 )
 from utils.classroom.codings import class_codings
 from utils.classroom.inbox import found_in
+from utils.classroom.own_codings import TEXTS, texts_folder
 from utils.classroom.students import students
 from utils.classroom.worker import Judge, UnreadableHandInError
 from utils.texts import Source, SourceError, load_sources
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the kit's readings by name, CSV files, hand-ins or an inbox of them; all "
         "readings of the texts if left out",
     )
-    parser.add_argument("--texts", type=Path, help="folder of texts; the kit's own")
+    parser.add_argument("--texts", type=texts_folder, help=TEXTS)
     parser.add_argument(
         "--to", type=Path, required=True, help="a name in .qdpx, .qdc, .json or .csv"
     )
@@ -84,7 +85,13 @@ def _named(
     if names:
         each = [_codings(name, sources, with_own=with_own) for name in names]
         return [coding for codings in each for coding in codings]
-    return list(readings_of(sources))
+    found = list(readings_of(sources))
+    if not found:
+        raise ClaimError(
+            "nobody has coded these texts yet. Commit a coding at the desk, or name "
+            "the CSV file of one"
+        )
+    return found
 
 
 def _codings(

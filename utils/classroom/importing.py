@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from utils.claims import Arrived, ClaimError, codings_in_file, save_coding
+from utils.classroom.own_codings import TEXTS, texts_folder
 from utils.texts import SourceError, load_sources
 
 LARGEST = 200_000_000  # bytes of a file that is read
@@ -37,6 +38,12 @@ def main(argv: list[str]) -> int:
     more = len(arrived.left_out) - SHOWN
     if more > 0:
         print(f"… and {more} more", file=sys.stderr)
+    if not arrived.codings and options.texts is None:
+        print(
+            "import: no coding of the kit's own texts is in it. Name the folder of "
+            "other texts with --texts, such as --texts own_texts",
+            file=sys.stderr,
+        )
     return 0 if arrived.codings else 1
 
 
@@ -48,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("what", choices=["codings"])
     parser.add_argument("file", type=Path, help="a .qdpx or a .json of annotations")
     parser.add_argument("--to", type=Path, default=Path(), help="folder for CSV files")
-    parser.add_argument("--texts", type=Path, help="folder of texts; the kit's own")
+    parser.add_argument("--texts", type=texts_folder, help=TEXTS)
     return parser
 
 

@@ -16,10 +16,12 @@ from utils.classroom.codings import Desk, Ground, desk_of, known_coding, text_of
 from utils.classroom.judging import OwnText
 from utils.classroom.students import Student
 from utils.exercises import kit_texts
-from utils.texts import CODEBOOK, Source, load_sources
+from utils.texts import CODEBOOK, Source, load_sources, own_folder
 from utils.words import message
 
 Mark = dict[str, Any]
+# What --texts of a command means.
+TEXTS = "folder of texts, or its name in the work folder; the kit's own if left out"
 
 
 class OwnCodings(NamedTuple):
@@ -27,6 +29,12 @@ class OwnCodings(NamedTuple):
 
     desks: list[Desk]
     told: list[str]
+
+
+def texts_folder(name: str) -> Path:
+    """Return a folder of texts: one that is here, or its name in the work folder."""
+    here = Path(name).expanduser()
+    return here if here.is_dir() else own_folder(name)
 
 
 def own_ground(folder: Path) -> Ground:

@@ -48,6 +48,7 @@ from utils.counting.keyness import (
     family_wise_threshold,
     fightin_words,
     keyness,
+    threshold_in_steps,
 )
 from utils.counting.permutation import (
     permutation_p_value,
@@ -152,6 +153,7 @@ __all__ = [
     "stop_words",
     "syllables",
     "syllables_by_rule",
+    "threshold_in_steps",
     "type_token_ratio",
     "wilson_interval",
     "yules_k",

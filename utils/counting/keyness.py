@@ -4,18 +4,19 @@ Each row holds measures of both kinds; `contrast` says what each one tells.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Generator, Hashable, Sequence
 from math import inf, log, log2, sqrt
 from operator import attrgetter
 from typing import NamedTuple
 
 from utils.counting.contrast import chi_square, log_likelihood, ratio_of_rates
 from utils.counting.frequency import about, shown
-from utils.counting.permutation import permuted_maxima
+from utils.counting.permutation import largest_by_chance, permuted_maxima
 from utils.counting.refusals import check_between, check_whole, check_words
 from utils.counting.statistics import percentile
 from utils.tables import Table
 
+LEVEL = 0.95  # of shufflings whose largest value a threshold is
 NOTES = {
     "target_rate": "Rates per 1,000 words.",
     "log_likelihood": "Log likelihood over two cells.",
@@ -152,7 +153,7 @@ def family_wise_threshold(  # noqa: PLR0913 - each is a choice to report
     target_sentences: Sequence[Sequence[str]],
     reference_sentences: Sequence[Sequence[str]],
     *,
-    level: float = 0.95,
+    level: float = LEVEL,
     n: int = 1000,
     seed: int = 1,
     progress: Callable[[int, int], object] | None = None,
@@ -191,6 +192,30 @@ def family_wise_threshold(  # noqa: PLR0913 - each is a choice to report
         progress=progress,
     )
     return percentile(maxima, level)
+
+
+def threshold_in_steps(
+    target_sentences: Sequence[Sequence[str]],
+    reference_sentences: Sequence[Sequence[str]],
+    *,
+    n: int = 1000,
+) -> Generator[int, None, float]:
+    """Yield how many shufflings are done, then return `family_wise_threshold`.
+
+    For long texts, where a program has other work to do between two shufflings.
+
+    Raises
+    ------
+    ValueError
+        If a text has no sentence, or `n` is below 20.
+    """
+    check_whole("n", n, 20, "resamples")
+    draw = largest_by_chance(target_sentences, reference_sentences, log_likelihood)
+    maxima = []
+    for done in range(1, n + 1):
+        maxima.append(draw())
+        yield done
+    return percentile(sorted(maxima), LEVEL)
 
 
 class _Scores(dict[tuple[int, int], tuple[float, ...]]):

@@ -50,6 +50,26 @@ def permuted_maxima(  # noqa: PLR0913 - each is a choice to report
     ValueError
         If one of the texts has no sentence or is no list of them, or `n` is below 20.
     """
+    draw = largest_by_chance(target, reference, statistic, seed=seed)
+    return sorted(repeated(draw, n, progress))
+
+
+def largest_by_chance(
+    target: Sentences,
+    reference: Sentences,
+    statistic: Callable[[int, int, int, int], float],
+    *,
+    seed: int = 1,
+) -> Callable[[], float]:
+    """Return a function that shuffles once more, and gives the largest score.
+
+    `permuted_maxima` calls it `n` times; whoever does other work in between, by itself.
+
+    Raises
+    ------
+    ValueError
+        If one of the texts has no sentence or is no list of them.
+    """
     _check_both(target, reference)
     random = Random(seed)
     pool, cut = [*target, *reference], len(target)
@@ -73,7 +93,7 @@ def permuted_maxima(  # noqa: PLR0913 - each is a choice to report
             return max(statistic(a, counted, t - a, size - counted) for a, t in pairs)
         return max(statistic(t - a, size - counted, a, counted) for a, t in pairs)
 
-    return sorted(repeated(largest, n, progress))
+    return largest
 
 
 def permutation_p_value(  # noqa: PLR0913 - each is a choice to report

@@ -224,6 +224,9 @@ def day(cell: str) -> date:
 
 def _either_order(first: int, second: int, year: int) -> date:
     if first <= 12 and second <= 12 and first != second:
-        raise ValueError("day and month cannot be told apart; write 2023-07-18")
+        raise ValueError(
+            "day and month cannot be told apart; format the cells as text, and write "
+            "2023-07-18"
+        )
     lower, higher = sorted((first, second))
     return date(year, lower, higher)

@@ -17,7 +17,7 @@ from utils.texts.excerpt import excerpt
 from utils.texts.grouping import group_of, grouped
 from utils.texts.limits import limits, months_apart
 from utils.texts.line_ends import Line, joined_lines, paragraph_spans
-from utils.texts.own.adding import CLAIMS, CODEBOOK, Told, add_bytes, add_files
+from utils.texts.own.adding import CODEBOOK, Told, add_bytes, add_files
 from utils.texts.own.changing import (
     FIELDS,
     PARTS,
@@ -28,6 +28,7 @@ from utils.texts.own.changing import (
 )
 from utils.texts.own.checking import Standing, standing, unknown_fields
 from utils.texts.own.folder import FOLDER, look_through, open_folder, own_folder
+from utils.texts.own.lying import CLAIMS
 from utils.texts.own.table import text_table
 from utils.texts.paragraphs import Paragraph, paragraph_at, paragraphs
 from utils.texts.parts import Text, parts_of, source_name, text_of

@@ -10,6 +10,7 @@ from utils.texts.sources import Source
 from utils.texts.tokens import tokenize
 from utils.words import message
 
+_SINGLE = str.maketrans("“”", "‘’")
 DAYS_IN_MONTH = 30.4375  # 365.25 / 12
 
 
@@ -31,7 +32,7 @@ def limits(
         message(
             "limits.texts",
             n=len(texts),
-            titles=_listed(f"“{text.title}”" for text in texts),
+            titles=_listed(map(_quoted, texts)),
         )
     ]
     found += _apart(
@@ -42,10 +43,10 @@ def limits(
         found.append(message("limits.kinds", kinds=_listed(kinds)))
     for text in texts:
         if any(passage.part == "paywall" for passage in text.passages):
-            found.append(message("limits.cut", title=text.title))
+            found.append(message("limits.cut", title=_quoted(text)))
         if text.writer.startswith("attributed to"):
             found.append(
-                message("limits.attributed", title=text.title, basis=text.writer)
+                message("limits.attributed", title=_quoted(text), basis=text.writer)
             )
     voices = [
         message("limits.voice", name=name, n=n) for name, n in _voice_tokens(texts)
@@ -86,6 +87,10 @@ def _apart(texts: Sequence[Source], best: Mapping[str, str]) -> Iterable[str]:
     """Yield how far apart in time two of the texts were written, at the most."""
     if len(texts) < 2:
         return
+    undated = [t for t in texts if t.written.basis == message("own_texts.basis")]
+    if undated:
+        yield message("limits.undated", titles=_listed(map(_quoted, undated)))
+        return
     ordered = sorted(texts, key=lambda text: text.written.earliest)
     first, last = ordered[0], ordered[-1]
     spans = [months_apart(*pair) for pair in combinations(ordered, 2)]
@@ -97,6 +102,11 @@ def _apart(texts: Sequence[Source], best: Mapping[str, str]) -> Iterable[str]:
         yield message("limits.apart", months=months, **span)
     else:
         yield message("limits.apart_range", **span)
+
+
+def _quoted(text: Source) -> str:
+    """Return a title in quotation marks; those inside become single ones."""
+    return f"“{text.title.translate(_SINGLE)}”"
 
 
 def _is_about(fact: Fact) -> bool:

@@ -66,7 +66,10 @@ def decoded(name: str, raw: bytes, encoding: str | None = None) -> Decoded:
         )
     return Decoded(
         _decode(name, raw, guess),
-        (f"read as {guess}, a guess; if letters look wrong, name it with --encoding",),
+        (
+            f"read as {guess}, a guess; if letters look wrong, save the file as UTF-8 "
+            "and add that, or name its encoding with --encoding",
+        ),
     )
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 Blocks = list[tuple[str, str]]
-_CONTENTS = "[Content_Types].xml"
+CONTENTS = "[Content_Types].xml"
 _MAIN = "wordprocessingml.document.main+xml"
 _USUAL = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -28,7 +28,7 @@ _SIGNS = dict.fromkeys("tab br cr line-break s".split(), " ") | {
 
 def is_word(archive: Archive) -> bool:
     """Say whether an archive is a .docx file."""
-    return _CONTENTS in archive.names and any(
+    return CONTENTS in archive.names and any(
         name.startswith("word/") for name in archive.names
     )
 
@@ -95,7 +95,7 @@ def _paragraphs(tree: "Element", left_out: frozenset[str]) -> Iterator["Element"
 
 def _main_part(archive: Archive) -> str:
     """Return the name of the part that holds the text: some programs call it else."""
-    for each in _inside(archive.xml(_CONTENTS), "Override"):
+    for each in _inside(archive.xml(CONTENTS), "Override"):
         if each.get("ContentType", "").endswith(_MAIN):
             return each.get("PartName", "").lstrip("/")
     return _USUAL

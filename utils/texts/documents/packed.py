@@ -3,7 +3,13 @@
 from utils.texts.documents.archive import Archive
 from utils.texts.documents.document import Document, DocumentError, document
 from utils.texts.documents.epub import book_blocks, is_book
-from utils.texts.documents.office import has_notes, is_word, open_blocks, word_blocks
+from utils.texts.documents.office import (
+    CONTENTS,
+    has_notes,
+    is_word,
+    open_blocks,
+    word_blocks,
+)
 from utils.words import message
 
 
@@ -23,6 +29,11 @@ def packed(name: str, raw: bytes) -> Document:
         return document(name, book_blocks(archive), [message("documents.book")])
     if "content.xml" in archive.names:
         return document(name, open_blocks(archive), ())
+    if CONTENTS in archive.names:
+        raise DocumentError(
+            f"{name} is a table or slides, and no text. Save its words as a plain text "
+            "file (.txt)."
+        )
     raise DocumentError(
         f"{name} is an archive, and no .docx, .odt or .epub file. Unpack it, and add "
         "the files in it."

@@ -1,6 +1,7 @@
 """The text of a .pdf file, where pypdf is installed; else a sentence what to do."""
 
 import io
+import logging
 
 from utils.texts.documents.document import DocumentError
 
@@ -24,6 +25,7 @@ def pdf_text(name: str, raw: bytes) -> str:
             "choose “save as text” or copy its words, and add the .txt file. "
             "(With the package pypdf installed the kit tries it by itself.)"
         ) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells no reader anything
     try:
         reader = PdfReader(io.BytesIO(raw))
         n_pages = len(reader.pages)

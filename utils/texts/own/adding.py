@@ -11,24 +11,29 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from utils.texts.documents.document import HEADING, Document, DocumentError, clean
 from utils.texts.documents.reading import check_size, read_document
 from utils.texts.line_ends import joined_lines, paragraph_spans
-from utils.texts.own.card_file import card_text, known_cards, text_of_cards
-from utils.texts.own.layout import Piece, proposed
+from utils.texts.own.card_file import (
+    card_text,
+    known_cards,
+    text_of_cards,
+    with_cards,
+)
+from utils.texts.own.layout import Piece, byline, proposed
+from utils.texts.own.lying import ORIGINALS, codings_of, files_in, lying_in
 from utils.texts.sources import LINES, SEEDS, Card, text_path
 from utils.words import message
 from utils.work import CARDS, is_name_everywhere, locked, same_name, write
 
-ORIGINALS = "originals"
-CLAIMS = "claims"
 CODEBOOK, STARTER = "codebook.toml", "starter_codebook.toml"
 MOST_FILES = 500  # of one folder that are looked at, once at a time
+_OF_TEXT = ("sha256", "voices", "passages")  # of a card, by its text
 LONGEST_NAME = 200  # bytes; with a number and an ending every disk takes it
 SHOWN = 6  # words by which the place of a passage is found again
-_NO_TEXTS = (".toml", ".csv", ".tsv", ".bak", ".tmp", ".ipynb", ".json", ".lock")
 
 
 class Told(NamedTuple):
@@ -86,18 +91,17 @@ def add_lying(folder: Path) -> list[Told]:
 
     Nothing is said of files that have been added before and are as they were.
     """
-    return list(_add_all(folder, _lying(folder), folder, None))
+    return list(_add_all(folder, lying_in(folder), folder, None))
 
 
 def _add_path(path: Path, folder: Path, encoding: str | None) -> Iterator[Told]:
     if path.is_dir():
-        yield from _add_all(path, _files(path), folder, encoding)
+        yield from _add_all(path, files_in(path), folder, encoding)
         return
     place = str(path).encode(errors="replace").decode()  # a disk's names may be no text
     name = Path(place).name
     try:
-        check_size(name, path.stat().st_size)
-        raw = path.read_bytes()
+        raw = _bytes_of(path, name)
     except DocumentError as error:
         yield Told(name, "", (str(error),), ok=False)
         return
@@ -109,6 +113,15 @@ def _add_path(path: Path, folder: Path, encoding: str | None) -> Iterator[Told]:
     is_inside = path.resolve().is_relative_to(folder.resolve())
     lying = path if is_inside and place == str(path) else None
     yield _add(name, raw, folder, encoding, lying)
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    """Return what a file holds; a pipe or a device may never come to an end."""
+    status = path.stat()
+    if not S_ISREG(status.st_mode):
+        raise ValueError(message("own_texts.no_file"))
+    check_size(name, status.st_size)
+    return path.read_bytes()
 
 
 def _add_all(
@@ -138,18 +151,20 @@ def _add(
         old = text_of_cards(path)
         cards = known_cards(old, path)
         known = _card_of(raw, cards)
-        if known and text_path(folder, known).exists():
-            text = str(known["file"])
-            line = message("own_texts.already", file=name, text=text)
-            return Told(name, text, (line,), ok=True)
+        is_there = known is not None and text_path(folder, known).exists()
+        if known and is_there and not encoding:
+            return _already(name, known)
         try:
             found = _found(name, raw, encoding, is_lying=lying is not None)
         except DocumentError as error:
             return Told(name, "", (str(error),), ok=False)
+        if known and is_there:
+            return _read_anew(name, found, known, cards, folder)
         if known:
             return _put_back(name, found.text, text_path(folder, known))
         place = _place(folder, name, lying, cards)
-        card = _card(found, name, place.name, cards)
+        key = _key(Path(name).stem, {str(card.get("id")) for card in cards})
+        card = _card(found, name, place.name, key)
         card |= _kept(name, raw, folder, lying, place)
         if lying != place or raw != found.text.encode():
             write(place, found.text)
@@ -165,6 +180,33 @@ def _card_of(raw: bytes, cards: Iterable[Card]) -> Card | None:
     return next(
         (card for card in cards if digest in (card.get(name) for name in sums)), None
     )
+
+
+def _already(name: str, known: Card) -> Told:
+    text = str(known["file"])
+    line = message("own_texts.already", file=name, text=text)
+    return Told(name, text, (line,), ok=True)
+
+
+def _read_anew(
+    name: str, found: _Found, known: Card, cards: Sequence[Card], folder: Path
+) -> Told:
+    """Write a text in the encoding that a person named, with its passages anew."""
+    place, key = text_path(folder, known), str(known["id"])
+    was = place.read_text(encoding="utf-8")
+    if was == found.text:
+        return _already(name, known)
+    if coded := codings_of(folder, key):
+        line = message("own_texts.coded", file=place.name, names=", ".join(coded))
+        return Told(name, place.name, (line,), ok=False)
+    made = _card(found, name, place.name, key)
+    named = ("title",) if str(known.get("title")) in was else ()
+    card = known | {each: made[each] for each in (*_OF_TEXT, *named)}
+    path = folder / CARDS
+    write(place, found.text)
+    old, number = text_of_cards(path), cards.index(known)
+    write(path, with_cards(old, {number: card_text(card)}, path))
+    return Told(name, place.name, _said(name, place.name, found, card), ok=True)
 
 
 def _put_back(name: str, text: str, path: Path) -> Told:
@@ -248,21 +290,20 @@ def _safe(name: str) -> str:
 # --- The card -------------------------------------------------------------------------
 
 
-def _card(found: _Found, name: str, file: str, cards: Iterable[Card]) -> Card:
+def _card(found: _Found, name: str, file: str, key: str) -> Card:
     """Return a card for a text: what is known of it, and the passages proposed."""
-    stem = Path(name).stem
-    key = _key(stem, {str(card.get("id")) for card in cards})
     pieces = proposed(found.text, found.blocks)
     codes = _codes(key, pieces)
-    title = _title(found, pieces) or stem
+    title = _title(found, pieces) or Path(name).stem
     open_ = message("own_texts.open")
+    writer = byline(found.text, pieces)
     return {
         "id": key,
         "file": file,
         "sha256": hashlib.sha256(found.text.encode()).hexdigest(),
         "title": title,
-        "writer": open_,
-        "attribution": open_,
+        "writer": writer or open_,
+        "attribution": message("own_texts.byline") if writer else open_,
         "outlet": open_,
         "kind": "interview" if len(codes) > 1 else "text",
         "rights": message("own_texts.rights"),
@@ -274,7 +315,7 @@ def _card(found: _Found, name: str, file: str, cards: Iterable[Card]) -> Card:
         "voices": [
             {
                 "code": code,
-                "name": name or message("own_texts.voice", title=title),
+                "name": name or writer or message("own_texts.voice", title=title),
                 "line": LINES[number % len(LINES)],
             }
             for number, (name, code) in enumerate(codes.items())
@@ -349,35 +390,3 @@ def _said(name: str, text: str, found: _Found, card: Card) -> tuple[str, ...]:
 
 def _sentence(note: str) -> str:
     return note[:1].upper() + note[1:]
-
-
-# --- What lies in a folder ------------------------------------------------------------
-
-
-def _lying(folder: Path) -> list[Path]:
-    """Return the files in a folder that no card names and that may be texts."""
-    path = folder / CARDS
-    named = set()
-    for card in known_cards(text_of_cards(path), path):
-        named |= {card.get("file"), card.get("original")}
-    return [
-        each
-        for each in _files(folder)
-        if each.relative_to(folder).as_posix() not in named
-    ]
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return every file in a folder that may be a text, by place and name."""
-    return [
-        each
-        for each in sorted(folder.rglob("*"))
-        if each.is_file() and _is_plain(each.relative_to(folder))
-    ]
-
-
-def _is_plain(path: Path) -> bool:
-    """Say whether a file may be a text by its place and its name."""
-    is_hidden = any(part.startswith((".", "~")) for part in path.parts)
-    is_kits = path.parts[0] in (ORIGINALS, CLAIMS)
-    return not (is_hidden or is_kits or path.suffix.lower() in _NO_TEXTS)

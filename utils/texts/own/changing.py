@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from utils.tables import SpreadsheetError, csv_text, day, read_rows, table_lines
-from utils.texts.own.adding import CLAIMS, ORIGINALS
+from utils.tables import SpreadsheetError, csv_text, day, read_rows
 from utils.texts.own.card_file import (
     card_text,
     known_cards,
@@ -13,6 +12,7 @@ from utils.texts.own.card_file import (
     with_cards,
     without_card,
 )
+from utils.texts.own.lying import ORIGINALS, codings_of
 from utils.texts.sources import (
     Card,
     SourceError,
@@ -98,7 +98,7 @@ def take_out(folder: Path, file: str) -> list[str]:
         number = _number_of(file, cards, path)
         card = cards[number]
         text = text_path(folder, card)
-        if coded := _codings_of(folder, str(card.get("id"))):
+        if coded := codings_of(folder, str(card.get("id"))):
             raise SourceError(
                 message("own_texts.coded", file=file, names=", ".join(coded))
             )
@@ -117,22 +117,6 @@ def _number_of(file: str, cards: Sequence[Card], path: Path) -> int:
             f"{file} has no card in {shown_path(path)}; these have: {known}"
         )
     return files.index(file)
-
-
-def _codings_of(folder: Path, text: str) -> list[str]:
-    """Return the names of the codings in which a passage of a text stands."""
-    paths = sorted((folder / CLAIMS).glob("*.csv"))
-    return [path.name for path in paths if _may_code(path, text)]
-
-
-def _may_code(path: Path, text: str) -> bool:
-    """Say whether a coding names a text; one that cannot be read might."""
-    try:
-        head, *rows = table_lines(path) or [[]]
-    except SpreadsheetError:
-        return True
-    at = [place for place, name in enumerate(head) if name.strip() == "source"]
-    return any(text == row[n].strip() for row in rows for n in at if n < len(row))
 
 
 def _put_away(folder: Path, original: str) -> None:
@@ -166,8 +150,7 @@ def fill_cards(folder: Path, table: Path) -> list[str]:
         table.write_text(text, encoding="utf-8-sig", newline="")
         return [message("own_texts.table", table=table)]
     try:
-        rows = read_rows(table, needed=COLUMNS[:1], optional=COLUMNS[1:])
-        changes = {row["file"]: _of_row(table, number, row) for number, row in rows}
+        changes = _changes(table)
     except SpreadsheetError as error:
         raise SourceError(str(error)) from error
     return change_cards(folder, changes) or [message("own_texts.nothing_new")]
@@ -177,6 +160,19 @@ def _rows(cards: Iterable[Card]) -> Iterable[dict[str, object]]:
     for card in cards:
         written = card.get("written", {})
         yield {name: written.get(name, card.get(name, "")) for name in COLUMNS}
+
+
+def _changes(table: Path) -> dict[str, dict[str, object]]:
+    """Return what a table says of each text, which stands in one row of its own."""
+    changes: dict[str, dict[str, object]] = {}
+    for number, row in read_rows(table, needed=COLUMNS[:1], optional=COLUMNS[1:]):
+        file, change = row["file"], _of_row(table, number, row)
+        if not file or file in changes:
+            key = "own_texts.row_twice" if file else "own_texts.row_of_none"
+            line = message(key, table=table.name, row=number, file=file)
+            raise SpreadsheetError(line)
+        changes[file] = change
+    return changes
 
 
 def _of_row(table: Path, number: int, row: Mapping[str, str]) -> dict[str, object]:

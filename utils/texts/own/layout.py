@@ -18,6 +18,7 @@ FEWEST_TURNS = 3  # of speakers with a name, in a text that is a conversation
 _NAME = r"[A-ZÀ-ÖØ-ÞЀ-Я][\w.’'-]*"
 _SPEAKER = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}):(?:\s|\Z)")
 _BYLINE = re.compile(rf"(?:By|by|BY) {_NAME}(?: (?:and |{_NAME})*)?.{{0,60}}")
+_WHO = re.compile(rf"(?:By|by|BY) (?P<who>{_NAME}(?: (?:and )?{_NAME})*)")
 _CUT_OFF = re.compile(
     r"(?:subscribe\b|to (?:continue|keep) reading|continue reading|already a "
     r"(?:subscriber|member)|(?:sign|log) in to\b|become a (?:subscriber|member))",
@@ -27,7 +28,8 @@ _NOTICE = re.compile(
     r"(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|advertisement\b|share this\b|"
     r"read more\b|related(?: articles?)?:|sign up\b|this (?:article|essay|interview|"
     r"text) (?:first |originally )?(?:appeared|was published)|photo(?:graph)?s?:|"
-    r"translated (?:by|from)\b|last updated\b)",
+    r"translated (?:by|from)\b|last updated\b|"
+    r"(?:we|(?:this|our) (?:web ?)?(?:site|page)) uses? cookies\b)",
     re.IGNORECASE,
 )
 
@@ -73,6 +75,19 @@ def proposed(text: str, blocks: Sequence[tuple[int, int, str]]) -> list[Piece]:
     if all(piece.part != BODY for piece in pieces):
         pieces = [Piece(start, end, BODY) for start, end, _ in blocks]
     return list(_merged(pieces))
+
+
+def byline(text: str, pieces: Iterable[Piece]) -> str:
+    r"""Return who wrote a text by the line that says so; "" if none does.
+
+    Examples
+    --------
+    >>> byline("By Ann Lee and Bo Ek\n\nWar.", [Piece(0, 20, "label")])
+    'Ann Lee and Bo Ek'
+    """
+    labels = (text[each.start : each.end] for each in pieces if each.part == LABEL)
+    found = (_WHO.match(words) for words in labels)
+    return next((match["who"] for match in found if match), "")
 
 
 def _turn(text: str, start: int, end: int, found: re.Match[str]) -> Iterator[Piece]:

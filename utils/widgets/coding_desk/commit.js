@@ -1,8 +1,8 @@
 // The commitment that ends the blind part: what is still open, and being asked once more.
 
 import { element } from "../parts/page.js";
-import { commit, look, openAt } from "./deeds.js";
-import { allMarks, lacking, textOf } from "./desk.js";
+import { commit, openAt } from "./deeds.js";
+import { allMarks, lacking } from "./desk.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -10,7 +10,6 @@ import { allMarks, lacking, textOf } from "./desk.js";
 /** @type {(desk: Desk) => void} */
 function openFirst(desk) {
   const mark = allMarks(desk).find((each) => lacking(desk, each).length);
-  if (mark.source !== textOf(desk).id) look(desk, { text: mark.source });
   openAt(desk, mark.id, lacking(desk, mark)[0]);
 }
 

@@ -219,7 +219,6 @@ function paintComparison(desk, parts) {
 /** @type {(desk: Desk, parts: Parts, pair: Pair) => void} */
 function openPair(desk, parts, pair) {
   desk.at = pair.key;
-  if (pair.mark.source !== textOf(desk).id) look(desk, { text: pair.mark.source });
   desk.kind = kindOf(pair);
   showMark(desk, pair.mark);
   parts.detail.focus();

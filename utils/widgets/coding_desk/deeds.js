@@ -9,12 +9,13 @@ import {
   markNamed,
   marksHere,
   openId,
+  rangeOf,
   spanOf,
   textOf,
   viewOf,
 } from "./desk.js";
 import { committed, historyOf, MARK, newId, stepped } from "./state.js";
-import { covered, joinedWords } from "./words.js";
+import { joinedWords } from "./words.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -93,6 +94,45 @@ export function chooseText(desk, id) {
   desk.paint();
 }
 
+// Show a page of a long text; the kernel sends it.
+/** @type {(desk: Desk, id: string, n: number) => void} */
+export function turn(desk, id, n) {
+  const start = textOf(desk).starts[n];
+  desk.sought = { source: id, start, end: start + 1, isPage: true };
+  look(desk, { pages: { ...viewOf(desk).pages, [id]: n }, open: null });
+  desk.paint();
+}
+
+// Where a place is: its text, and the page if there are several.
+/** @type {(desk: Desk, place: { source: string, start: number }) => object} */
+function pageWith(desk, { source, start }) {
+  const { starts } = desk.texts.find(({ id }) => id === source);
+  const n = starts.filter((each) => each <= start).length - 1;
+  const { pages } = viewOf(desk);
+  return { text: source, pages: starts.length > 1 ? { ...pages, [source]: n } : pages };
+}
+
+// Take the words of a mark for the draft: now, or when the page that they stand on has come.
+/** @type {(desk: Desk, mark: any) => void} */
+function seek(desk, mark) {
+  if (!rangeOf(desk, mark)) look(desk, pageWith(desk, mark));
+  const range = rangeOf(desk, mark);
+  desk.sought = range ? null : mark;
+  desk.draft = range ?? desk.draft;
+}
+
+// A page has come: what was sought on it is the draft now.
+/** @type {(desk: Desk) => void} */
+export function arrived(desk) {
+  const { sought, parts } = desk;
+  desk.sought = null;
+  desk.draft = sought && rangeOf(desk, sought);
+  desk.paint();
+  if (openId(desk)) parts.form.focus();
+  else if (sought?.isPage) parts.textbox.focus();
+  if (sought) parts.textbox.reveal();
+}
+
 // Do with the draft what stands to be done: code it, open it, or compare what is there.
 /** @type {(desk: Desk) => void} */
 export function enter(desk) {
@@ -116,7 +156,7 @@ function addMark(desk, codes = {}) {
 // Show the words of a mark, without opening it.
 /** @type {(desk: Desk, mark: any) => void} */
 export function showMark(desk, mark) {
-  desk.draft = covered(textOf(desk), mark) ?? desk.draft;
+  seek(desk, mark);
   desk.paint();
   desk.parts.textbox.reveal();
 }
@@ -127,7 +167,10 @@ export function showMark(desk, mark) {
 /** @type {(desk: Desk, id: string, field?: string | null) => void} */
 export function openAt(desk, id, field = null) {
   desk.rewording = null;
-  desk.draft = covered(textOf(desk), markNamed(desk, id)) ?? desk.draft;
+  seek(
+    desk,
+    allMarks(desk).find((mark) => mark.id === id),
+  );
   const step = desk.spec.steps.findIndex(({ fields }) => fields.some(({ key }) => key === field));
   look(desk, { open: id, step: Math.max(step, 0) });
   desk.paint();
@@ -165,7 +208,7 @@ export function removeMarks(desk, ids) {
 /** @type {(desk: Desk) => void} */
 export function reword(desk) {
   desk.rewording = openId(desk);
-  desk.draft = covered(textOf(desk), markNamed(desk, desk.rewording));
+  seek(desk, markNamed(desk, desk.rewording));
   look(desk, { open: null });
   desk.paint();
   desk.parts.textbox.focus();

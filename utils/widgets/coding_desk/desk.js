@@ -28,18 +28,34 @@ export const itemsOf = (desk) =>
     knownOn(desk),
   ));
 
-/** @type {(desk: Desk) => { text: string, step: number, open: string | null, reading: string }} */
+/**
+ * @typedef {{ text: string, pages: Record<string, number>, step: number, open: string | null,
+ *   reading: string }} View
+ */
+
+/** @type {(desk: Desk) => View} */
 export const viewOf = ({ model, spec, places }) => ({
   text: places[0],
+  pages: {},
   step: 0,
   open: null,
   reading: spec.readings[0]?.name ?? "",
   ...model.get("view"),
 });
 
+// The open text; of a long one its page. Until that has come, what was open before.
 /** @type {(desk: Desk) => any} */
-export const textOf = (desk) =>
-  desk.texts.find((each) => each.id === viewOf(desk).text) ?? desk.texts[0];
+export function textOf(desk) {
+  const here = desk.texts.filter(({ words }) => words.length);
+  return here.find((each) => each.id === viewOf(desk).text) ?? here[0] ?? desk.texts[0];
+}
+
+// The words of a mark in what is open; null if it stands elsewhere.
+/** @type {(desk: Desk, mark: any) => import("./words.js").Draft | null} */
+export function rangeOf(desk, mark) {
+  const text = textOf(desk);
+  return mark.source === text.id ? covered(text, mark) : null;
+}
 
 /** @type {(desk: Desk) => boolean} */
 export const isCommitted = (desk) => Boolean(itemsOf(desk)[COMMITTED]);
@@ -84,7 +100,7 @@ export function openId(desk) {
 
 /** @type {(desk: Desk) => import("./words.js").Draft} */
 export const draftOf = (desk) =>
-  (desk.draft ??= wholeSentence(textOf(desk), codedPlaces(textOf(desk))[0]));
+  (desk.draft ??= wholeSentence(textOf(desk), codedPlaces(textOf(desk))[0] ?? 0));
 
 // The offsets of the draft.
 /** @type {(desk: Desk) => { start: number, end: number }} */

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from utils.claims import CHAIN, CODED, DRIFT, VOUCHED, Claim, Code, Coding, chain_of
 from utils.texts import Source, Token, sentences, tokenize
+from utils.widgets.parts.pieces import passages_in
 
 MARK, SETTLED, COMMITTED, HISTORY = "mark ", "settled ", "committed", "history"
 LINKS = {"own": "", "reported": "", "vouched": VOUCHED, "drift": DRIFT}
@@ -84,7 +85,9 @@ def plain(identity: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]", "_", identity)[:40]
 
 
-def pieces(source: Source) -> list[dict[str, object]]:
+def pieces(
+    source: Source, within: tuple[int, int] | None = None
+) -> list[dict[str, object]]:
     """Return the sentences of a text as words and what stands between them.
 
     The browser puts them together again and never cuts a text. A sentence begins at
@@ -93,7 +96,8 @@ def pieces(source: Source) -> list[dict[str, object]]:
     what stands after the last, where that is anything but the usual: a space between
     words, nothing at the ends. From these the browser counts where each word begins and
     ends, in code points as Python does. ``part`` is left out in the body; a new
-    paragraph has a new number.
+    paragraph has a new number. ``within`` are start and end of the only stretch that is
+    taken; all of the text if left out.
 
     Examples
     --------
@@ -104,7 +108,7 @@ def pieces(source: Source) -> list[dict[str, object]]:
     """
     found: list[dict[str, object]] = []
     paragraph, reached = 0, 0
-    for passage in source.passages:
+    for passage in passages_in(source, within or (0, len(source.text))):
         for sentence in sentences(passage.text):
             start, end = passage.start + sentence.start, passage.start + sentence.end
             paragraph += not found or "\n" in source.text[reached:start]

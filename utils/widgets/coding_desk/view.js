@@ -5,12 +5,13 @@ import { keepWork } from "../parts/saving.js";
 import { anewPart } from "./anew.js";
 import { commitPart } from "./commit.js";
 import { comparePart } from "./compare.js";
-import { chooseText, deedOf, turnBack, unseal } from "./deeds.js";
+import { arrived, chooseText, deedOf, turnBack, unseal } from "./deeds.js";
 import { isCommitted, itemsOf, textOf } from "./desk.js";
 import { draftPart } from "./draft.js";
 import { filesPart } from "./files.js";
 import { formPart } from "./form.js";
 import { listPart } from "./list.js";
+import { pagesPart } from "./pages.js";
 import { COMMITTED, HISTORY, historyOf, redone, undone } from "./state.js";
 import { textPart } from "./text.js";
 import { indexed } from "./words.js";
@@ -29,9 +30,9 @@ const laidOut = (spec) => ({
 
 /**
  * All that the desk knows. `draft` are the words to mark, `rewording` the id of the mark
- * that gets new words; `kind` and `at` which pairs are listed and which is looked at. Made
- * from the saved items and kept: `kept` the items, `all` the marks, `made` those of the open
- * text, `found` the pairs.
+ * that gets new words, `sought` the place whose page has not come yet; `kind` and `at` which
+ * pairs are listed and which is looked at. Made from the saved items and kept: `kept` the
+ * items, `all` the marks, `made` those of the open text, `found` the pairs.
  * @param {Model} model
  * @param {HTMLElement} el
  */
@@ -48,6 +49,8 @@ export function begun(model, el) {
     draft: null,
     /** @type {string | null} */
     rewording: null,
+    /** @type {any} */
+    sought: null,
     kind: "", // of the pairs that are listed; "" until one was chosen
     /** @type {string | null} */
     at: null,
@@ -99,6 +102,7 @@ function textChoice(desk) {
 /** @type {(desk: Desk) => any} */
 const build = (desk) => ({
   choice: textChoice(desk),
+  pages: pagesPart(desk),
   turns: turnButtons(desk),
   phase: element("p", { class: "phase" }),
   textbox: textPart(desk),
@@ -112,12 +116,13 @@ const build = (desk) => ({
 
 /** @type {(desk: Desk) => void} */
 function lay({ root, live, saver, parts }) {
-  const { choice, turns, phase, textbox, draft, form, list, compare, files, anew } = parts;
+  const { choice, pages, turns, phase, textbox, draft, form, list, compare, files, anew } = parts;
   const ends = element("span", { class: "row end" }, turns.undo, turns.redo);
   const side = element("div", { class: "side" }, draft.node, form.node, compare.detail);
   root.append(
     element("div", { class: "head row" }, choice.node, ends),
     phase,
+    pages.node,
     element("div", { class: "columns" }, textbox.node, side),
     list.node,
     compare.node,
@@ -141,6 +146,14 @@ function onKey(desk, event) {
   else turnBack(desk, undone, "undid");
 }
 
+// Another page of a long text came.
+/** @type {(desk: Desk) => void} */
+function onTexts(desk) {
+  desk.spec = laidOut(desk.model.get("spec"));
+  desk.texts = desk.spec.texts.map(indexed);
+  arrived(desk);
+}
+
 // --- paint
 
 /** @type {(desk: Desk, button: HTMLElement, key: string, steps: any[]) => void} */
@@ -161,6 +174,7 @@ function paint(desk) {
   const { done, undone: later } = historyOf(itemsOf(desk));
   parts.choice.paint([textOf(desk).id]);
   parts.phase.textContent = over ? say("phase_compare") : say("phase_blind");
+  parts.pages.paint();
   parts.textbox.paint();
   parts.draft.paint();
   parts.form.paint();
@@ -180,6 +194,7 @@ function render({ model, el }) {
   lay(desk);
   desk.root.addEventListener("keydown", (event) => onKey(desk, event));
   model.on("change:view change:readings", desk.paint);
+  model.on("change:spec", () => onTexts(desk));
   unseal(desk);
   desk.paint();
   return () => {

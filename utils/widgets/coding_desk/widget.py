@@ -30,9 +30,9 @@ from utils.tables import Table, html_table
 from utils.texts import Source, are_kit_texts, load_sources, shipped_texts
 from utils.widgets.coding_desk import marks as desk
 from utils.widgets.coding_desk.items import sound
+from utils.widgets.coding_desk.paging import Paging
 from utils.widgets.coding_desk.steps import steps
 from utils.widgets.parts.base import Json, Script, style_text
-from utils.widgets.parts.pieces import packed
 from utils.widgets.parts.saving import SavingWidget
 from utils.words import message, messages
 from utils.work import WRITER, records
@@ -73,12 +73,14 @@ class CodingDesk(SavingWidget):
     Attributes
     ----------
     spec
-        Texts as words, steps and codes. Python to browser.
+        Texts as words, steps and codes; of long texts the page that is open. Python to
+        browser.
     work
         What the student made, as `utils.widgets.coding_desk.marks` describes it, each
         item with its time and writer (see `SavingWidget`). Both ways.
     view
-        Which text, passage, step and reading is open. Both ways; not saved as work.
+        Which text, page of it, passage, step and reading is open. Both ways; not saved
+        as work.
     readings
         Empty until the student has committed. Python to browser.
     sealed
@@ -113,8 +115,10 @@ class CodingDesk(SavingWidget):
         self._readings = [
             coding_on(self.sources, each, self.codebook) for each in readings
         ]
+        whole = self.without_kernel
+        self._paging = Paging(self.sources, self._readings, whole=whole)
         spec: Json = {
-            "texts": [_text(source) for source in self.sources.values()],
+            "texts": self._texts(),
             "steps": steps(self.sources, self.codebook, fields),
             "readings": [
                 {"name": each.coder, "label": label_of(each.coder)}
@@ -137,6 +141,7 @@ class CodingDesk(SavingWidget):
         self._hand_over()
         self.observe(self._hand_over, "work")
         self.observe(self._keep_beside, "work")
+        self.observe(self._turn, "view")
 
     @property
     def items(self) -> dict[str, object]:
@@ -175,6 +180,23 @@ class CodingDesk(SavingWidget):
     def save(self, path: Path | str) -> None:
         """Write the student's coding as a CSV file."""
         save_coding(self.coding, path)
+
+    def _texts(self) -> list[Json]:
+        return [
+            {
+                "id": source.id,
+                "mark": _joined([source.id], longest=20),
+                "title": source.title,
+            }
+            | self._paging.sentences(source.id, self.view)
+            for source in self.sources.values()
+        ]
+
+    def _turn(self, change: Mapping[str, Mapping[str, object]]) -> None:
+        """Send the page of a long text that was opened."""
+        was, now = (self._paging.open(change[name]) for name in ("old", "new"))
+        if self._paging.is_long and was != now:
+            self.spec = self.spec | {"texts": self._texts()}
 
     def _keep_beside(self, _change: object = None) -> None:
         """Keep a committed coding beside texts of your own, as far as it is filled."""
@@ -316,15 +338,6 @@ def _joined(ids: Iterable[str], longest: int = 30) -> str:
 
 def _prefix(sources: Iterable[str], name: str) -> str:
     return f"desk-{_joined(sources)}{name and '-'}{desk.plain(name)}."
-
-
-def _text(source: Source) -> Json:
-    return {
-        "id": source.id,
-        "mark": _joined([source.id], longest=20),
-        "title": source.title,
-        "sentences": packed(desk.pieces(source)),
-    }
 
 
 def _payload(

@@ -26,7 +26,8 @@ export function indexed(text) {
     const coded = !sentence.part && n > 0;
     return { ...sentence, words: forms, gaps, place, first, last: words.length - 1, coded };
   });
-  return { id: text.id, mark: text.mark, words, sentences };
+  const { id, mark, page = null, starts = [0] } = text;
+  return { id, mark, page, starts, words, sentences };
 }
 
 // The words from `first` to `last` as they stand in the text; sentences with their marks.

@@ -16,8 +16,8 @@ from utils.widgets.parts.claims import (
     codes_json,
     named_codings,
 )
+from utils.widgets.parts.pages import page_spans
 from utils.widgets.parts.pieces import Pieces, Span, card_json, passages_in
-from utils.widgets.reader.pages import page_spans
 from utils.words import message
 
 NO_WORDS: Json = {"pieces": [], "sentences": [], "passages": []}

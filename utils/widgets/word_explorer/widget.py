@@ -1,12 +1,17 @@
 """The word explorer: how often, how surprising, where, and in which sentences."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+import asyncio
+from collections.abc import Generator, Iterable, Mapping
+from itertools import chain
 
 from traitlets import Dict, Enum, Int, List, TraitError, Unicode, observe, validate
 
-from utils.counting import family_wise_threshold, keyness, sentence_types
+from utils.counting import (
+    family_wise_threshold,
+    keyness,
+    sentence_types,
+    threshold_in_steps,
+)
 from utils.tables import as_text, html_table
 from utils.texts import (
     Passage,
@@ -15,6 +20,7 @@ from utils.texts import (
 )
 from utils.widgets.parts.base import Json, KitWidget, Script, style_text
 from utils.widgets.word_explorer.counted import Lines, Options, counted
+from utils.widgets.word_explorer.groups import overlap, word_groups
 from utils.widgets.word_explorer.numbered import numbered_texts
 from utils.words import message
 
@@ -25,16 +31,6 @@ SHUFFLED = 200_000_000  # characters that are shuffled for one threshold
 STATIC_ROWS = 20
 OPTIONS = {"possessives": "kept", "case": "folded", "parts": "body"}  # at first
 FEW = 6  # groups up to which every pair gets its threshold
-
-
-class Group(NamedTuple):
-    """Words that are counted together: a whole text, or one voice of it."""
-
-    key: str
-    source: str
-    voice: str | None
-    name: str
-    line: str
 
 
 class WordExplorer(KitWidget):
@@ -106,6 +102,7 @@ class WordExplorer(KitWidget):
     """
 
     section = "words"
+    _task: "asyncio.Task[None] | None" = None  # which works out a threshold
     _is_made = False  # while it is being made, its traits are set one by one
     _esm = Script("word_explorer")
     _css = style_text("word_explorer")
@@ -296,7 +293,7 @@ class WordExplorer(KitWidget):
             (one.key, other.key)
             for one in self._groups.values()
             for other in self._groups.values()
-            if one.key < other.key and not _overlap(one, other)
+            if one.key < other.key and not overlap(one, other)
         ]
 
     def _add_thresholds(
@@ -308,27 +305,62 @@ class WordExplorer(KitWidget):
         if self.measures == "counts":
             return
         known = [row["groups"] for row in self.thresholds if row["options"] == options]
-        missing = []
-        for one, other in map(sorted, comparisons):
-            pair = [one, other]
-            if pair in known or _overlap(self._groups[one], self._groups[other]):
-                continue
-            counted = {name: options[name] for name in ("possessives", "case")}
-            heaps = [
-                sentence_types(self.passages(group, options["parts"]), **counted)
-                for group in pair
-            ]
+        missing = [
+            pair
+            for pair in map(sorted, comparisons)
+            if pair not in known and not overlap(*(self._groups[key] for key in pair))
+        ]
+        if self._is_long:
+            self._begin(chain(*(self._slices(pair, options) for pair in missing)))
+            return
+        for pair in missing:
+            heaps = self._heaps(pair, options)
             if all(heaps):
-                told = self._tell if self._is_long else None
-                n = self.shuffles
-                value = family_wise_threshold(*heaps, n=n, progress=told)
-                row = {"groups": pair, "options": dict(options), "value": value}
-                missing.append(row)
-        if missing:
-            self.thresholds = self.thresholds + missing
+                value = family_wise_threshold(*heaps, n=self.shuffles)
+                self._keep_threshold(pair, options, value)
 
-    def _tell(self, done: int, _n: int) -> None:
-        self.shuffled = done
+    def _heaps(
+        self, pair: list[str], options: Mapping[str, str]
+    ) -> list[list[list[str]]]:
+        """Return the sentences of two groups, as they are counted."""
+        counted = {name: options[name] for name in ("possessives", "case")}
+        return [
+            sentence_types(self.passages(group, options["parts"]), **counted)
+            for group in pair
+        ]
+
+    def _keep_threshold(
+        self, pair: list[str], options: Mapping[str, str], value: float
+    ) -> None:
+        row = {"groups": pair, "options": dict(options), "value": value}
+        self.thresholds = [*self.thresholds, row]
+
+    def _slices(
+        self, pair: list[str], options: Mapping[str, str]
+    ) -> Generator[int, None, None]:
+        """Compute a threshold in many short steps; yield how many are done."""
+        heaps = self._heaps(pair, options)
+        if all(heaps):
+            value = yield from threshold_in_steps(*heaps, n=self.shuffles)
+            self._keep_threshold(pair, options, value)
+
+    def _begin(self, steps: Iterable[int]) -> None:
+        """Take the steps: between two of them a kernel does whatever else is asked."""
+        if self._task:
+            self._task.cancel()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # a program that has nothing else to do
+            for done in steps:
+                self.shuffled = done
+            return
+        self._task = loop.create_task(self._taken(steps))
+
+    async def _taken(self, steps: Iterable[int]) -> None:
+        await asyncio.sleep(0)
+        for done in steps:
+            self.shuffled = done
+            await asyncio.sleep(0)
 
 
 COLUMNS = ("word", "evidence", "ratio")
@@ -343,47 +375,3 @@ def shuffles_of(size: int) -> int:
     (500, 100, 20)
     """
     return min(SHUFFLES, max(FEWEST_SHUFFLES, SHUFFLED // max(size, 1)))
-
-
-def word_groups(sources: Iterable[Source]) -> list[Group]:
-    """Return each text, and each voice of a text in which several speak.
-
-    Examples
-    --------
-    >>> from utils.texts.sources import load_sources
-    >>> [group.name for group in word_groups(load_sources().values())]
-    ['Essayist', 'Bluhm (asks) + Miller (answers)', 'Bluhm (asks)', 'Miller (answers)']
-    """
-    sources = list(sources)
-    uses = Counter(voice.name for source in sources for voice in source.voices)
-
-    def named(source: Source, names: list[str]) -> str:
-        name = " + ".join(names)
-        shared = any(uses[each] > 1 for each in names) or not names
-        return f"{name} · {source.title}".strip(" ·") if shared else name
-
-    groups = []
-    for source in sources:
-        names = [voice.name for voice in source.voices]
-        # A whole text has the line, and so the colour, of its last voice, as in charts.
-        line = source.voices[-1].line if names else "dotted"
-        groups.append(Group(source.id, source.id, None, named(source, names), line))
-        if len(source.voices) > 1:
-            groups += [
-                Group(
-                    f"{source.id}/{voice.code}",
-                    source.id,
-                    voice.code,
-                    named(source, [voice.name]),
-                    voice.line,
-                )
-                for voice in source.voices
-            ]
-    return groups
-
-
-def _overlap(one: Group, other: Group) -> bool:
-    """Say whether two groups share words."""
-    return one.source == other.source and (
-        one.voice is None or other.voice is None or one.voice == other.voice
-    )
