@@ -18,10 +18,12 @@ from typing import Any
 import nbformat
 from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from utils.authors import START
-from utils.editions.fetch import BuildError
-from utils.work import without_outputs
+from utils.editions.fetch import BuildError, sound
+from utils.editions.runtime import lesson_sources
+from utils.work import notebook_in, without_outputs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LESSONS = ROOT / "lessons"
@@ -44,12 +46,18 @@ def interact(function, **controls):
 ipywidgets.interact = interact
 KitWidget.without_kernel = True
 """
+AGAIN = "Rename it if it holds work of yours, and get it from the kit once more."
 SECONDS = 120  # for one cell, or for a Python to start
 
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
-    """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
+    """Return the lessons, in order, by the name of their file without its ending.
+
+    A person's own copy of one, beside it, is none.
+    """
+    known = {path.stem for path in lesson_sources()}
+    stems = [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
+    return [stem for stem in stems if stem in known]
 
 
 def executed_lessons(
@@ -67,8 +75,8 @@ def executed_lessons(
 
     Raises
     ------
-    nbclient.exceptions.CellExecutionError
-        If a cell of a lesson fails.
+    BuildError
+        If a lesson cannot be read, or a cell of it fails.
     """
     chosen = names or lesson_names(folder)
     with _own_place() as place, ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -80,7 +88,7 @@ def lesson_as_built(name: str, folder: Path = LESSONS) -> nbformat.NotebookNode:
 
     Cells that are tagged ``notebook`` do what only a notebook can.
     """
-    book = nbformat.reads(lesson_text(name, folder), as_version=4)
+    book = _as_built(name, folder)
     book.cells = [
         cell
         for cell in book.cells
@@ -93,8 +101,30 @@ def lesson_text(name: str, folder: Path = LESSONS) -> str:
     """Return a lesson's notebook as JSON, without what it showed to who ran it here.
 
     A saved widget holds whole texts, the kit's or those of its user.
+
+    Raises
+    ------
+    BuildError
+        If it cannot be read, or is another notebook under this name.
     """
-    return without_outputs((folder / f"{name}.ipynb").read_text(encoding="utf-8"))
+    path = folder / f"{name}.ipynb"
+    with sound(path, AGAIN):
+        text = path.read_text(encoding="utf-8")
+        book = notebook_in(text)
+        if book is None or book["metadata"].get("kit", {}).get("lesson") != name:
+            raise ValueError(f"it is not the lesson {name}")
+        return without_outputs(text)
+
+
+def _as_built(name: str, folder: Path) -> nbformat.NotebookNode:
+    text = lesson_text(name, folder)
+    with sound(folder / f"{name}.ipynb", AGAIN):
+        try:
+            nbformat.validate(json.loads(text), version=4)
+        except nbformat.ValidationError as error:
+            raise ValueError(error.message) from error
+        book: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
+        return book
 
 
 def id_of(name: str) -> str:
@@ -132,7 +162,7 @@ def _own_place() -> Iterator[Path]:
 
 
 def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
-    book = nbformat.reads(lesson_text(name, folder), as_version=4)
+    book = _as_built(name, folder)
     work = place / f"work-{name}"
     work.mkdir()
     (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")
@@ -147,6 +177,9 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     )
     try:
         client.execute(env={**os.environ, "KIT_WORK": str(work)})
+    except CellExecutionError as error:
+        said = f"{error.ename}: {error.evalue}"
+        raise BuildError(f"{name}: a cell of it fails ({said}). {AGAIN}") from error
     except RuntimeError as error:
         raise BuildError(
             f"{name}: no Python answers that could run it ({error}). Programs of the "
