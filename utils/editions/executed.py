@@ -119,12 +119,22 @@ def lesson_text(name: str, folder: Path = LESSONS) -> str:
 def _as_built(name: str, folder: Path) -> nbformat.NotebookNode:
     text = lesson_text(name, folder)
     with sound(folder / f"{name}.ipynb", AGAIN):
-        try:
-            nbformat.validate(json.loads(text), version=4)
-        except nbformat.ValidationError as error:
-            raise ValueError(error.message) from error
+        _check(json.loads(text))
         book: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
         return book
+
+
+def _check(document: dict[str, Any]) -> None:
+    """Raise ValueError if a notebook is not as nbformat 4.5 and later have it."""
+    ids = [cell.get("id") for cell in document["cells"]]
+    if len(set(ids)) < len(ids) or None in ids:
+        raise ValueError("two cells have one id, or one has none")
+    if type(document.get("nbformat_minor")) is not int:
+        raise ValueError("it does not say of which format it is")
+    try:
+        nbformat.validate(document, version=4)
+    except nbformat.ValidationError as error:
+        raise ValueError(error.message) from error
 
 
 def id_of(name: str) -> str:
