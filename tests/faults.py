@@ -87,7 +87,8 @@ def found(folder: Path) -> str:
             for key, record in work.records().items():
                 versions = [*records.heads(record), *work.earlier(key)]
                 kept += [json.dumps(version["v"]) for version in versions]
-    asides = [*folder.rglob("*.set-aside-*"), *folder.rglob("before-opening/*.json")]
+    names = ("*.set-aside-*", "*.damaged-*", "before-opening/*.json")
+    asides = [path for name in names for path in folder.rglob(name)]
     return "\n".join([*kept, *(path.read_text("utf-8", "replace") for path in asides)])
 
 

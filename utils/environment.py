@@ -80,8 +80,11 @@ def environment_folder(name: str = ".venv") -> Path:
     inside = ROOT / name
     if read_stamp(inside) or (can_write(ROOT) and not unfit):
         return inside
-    identity = hashlib.sha256(str(ROOT).encode()).hexdigest()[:8]
-    return Path.home() / ".aims-and-outcomes" / (identity + name)
+    identity = hashlib.sha256(os.fsencode(str(ROOT))).hexdigest()[:8]
+    home = os.path.expanduser("~")  # stays as it is for a user without a home
+    if not os.path.isabs(home):
+        return inside
+    return Path(home) / ".aims-and-outcomes" / (identity + name)
 
 
 def ensure(name: str = ".venv", requirements: "tuple[str, ...]" = STUDENT) -> Path:
@@ -219,7 +222,8 @@ def _set_up(name: str, requirements: "tuple[str, ...]") -> Path:
             % (*OLDEST, sys.version.split()[0], sys.executable)
         )
     for stream in (sys.stdout, sys.stderr):  # a folder's name may not fit the console
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console
+        if stream:  # there is none without a console
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     if len(str(ROOT).splitlines()) != 1:
         sys.exit(
             "The name of the kit's folder, or of one around it, holds a line break:\n"

@@ -28,12 +28,16 @@ STUDENT_CONSTRAINTS = "tests/constraints-student.txt"
 KERNEL_CONFIG = "binder/ipython/ipython_config.py"  # copied into the environment
 STUDENT = ("requirements.txt",)
 TESTER = (*STUDENT, "tests/requirements.txt", "tests/requirements-author.txt")
-ELSEWHERE = (
-    "PIP_TARGET",
-    "PIP_PREFIX",
-    "PIP_ROOT",
-    "PIP_DRY_RUN",
-    "PIP_REQUIRE_HASHES",
+# Of a person's settings for Python and installers those are kept that change no result.
+HARMLESS = {"PYTHONUTF8", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "PYTHONHASHSEED"}
+INSTALLERS = ("PIP_", "UV_")
+FETCHING = re.compile(
+    "(PIP|UV)_.*(INDEX|HOST|CERT|TLS|PROXY|CACHE|RETRIES|TIMEOUT|LINK|CONFIG|KEYRING|"
+    "OFFLINE|FEATURE)"
+)
+PARTS = set(  # of an environment, at its top
+    ".gitignore .lock .DS_Store CACHEDIR.TAG pyvenv.cfg kit-stamp bin lib lib64 share "
+    "include etc man Scripts Lib Include".split()
 )
 WAIT_S = 0.2
 PATIENCE_S = 1200.0  # for another start that is setting up
@@ -104,8 +108,9 @@ def read_stamp(folder: Path) -> "list[str]":
 
 def variables(python: Path) -> "dict[str, str]":
     """Return variables in which only `python` and its packages are found."""
-    unwanted = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "VIRTUAL_ENV")
-    kept = {key: value for key, value in os.environ.items() if key not in unwanted}
+    own = ("PYTHON", "VIRTUAL_ENV")
+    names = {key for key in os.environ if not key.startswith(own)} | HARMLESS
+    kept = {key: value for key, value in os.environ.items() if key in names}
     kept["PATH"] = str(python.parent) + os.pathsep + kept.get("PATH", "")
     return kept
 
@@ -119,7 +124,7 @@ def _stamp(requirements: "tuple[str, ...]") -> "list[str]":
     """Return what a complete environment notes: sum, kit's folder, Python, packages."""
     digest = hashlib.sha256()
     for name in (*requirements, _constraints(requirements), KERNEL_CONFIG):
-        digest.update((ROOT / name).read_bytes())
+        digest.update(_own(name))
     python = "%d.%d" % sys.version_info[:2]
     return [digest.hexdigest(), ascii(str(ROOT)), python, *_names(*STUDENT)]
 
@@ -134,10 +139,21 @@ def _names(*files: str) -> "list[str]":
     lines = [
         line
         for name in files
-        for line in (ROOT / name).read_text(encoding="utf-8").splitlines()
+        for line in _own(name).decode("utf-8", "replace").splitlines()
     ]
     found = (re.match(r"[A-Za-z0-9][\w.-]*", line) for line in lines)
     return [match.group().lower().replace("-", "_") for match in found if match]
+
+
+def _own(name: str) -> bytes:
+    """Return a file of the kit's own."""
+    try:
+        return (ROOT / name).read_bytes()
+    except OSError as error:
+        raise SetUpError(
+            "The kit is not whole: %s cannot be read (%s).\nUnpack all of it once more "
+            "and repeat the command." % (ROOT / name, error.strerror)
+        ) from None
 
 
 def _complete(folder: Path, requirements: "tuple[str, ...]") -> bool:
@@ -147,11 +163,23 @@ def _complete(folder: Path, requirements: "tuple[str, ...]") -> bool:
 
 def _is_whole(folder: Path) -> bool:
     """Tell whether Python and the packages it had when it was complete are there."""
-    site = _site(folder)
-    return interpreter(folder).exists() and all(
-        (site / name / "__init__.py").exists() or (site / (name + ".py")).exists()
-        for name in read_stamp(folder)[3:]
+    site = str(_site(folder))
+    places = (os.path.join(site, name) for name in read_stamp(folder)[3:])
+    return _has_base(folder) and all(
+        any(map(os.path.exists, (place + ".py", os.path.join(place, "__init__.py"))))
+        for place in places
     )
+
+
+def _has_base(folder: Path) -> bool:
+    """Tell whether an environment's Python is there, and the one it was made from."""
+    try:
+        settings = (folder / "pyvenv.cfg").read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return False
+    home = re.search(r"^home *= *(.+?)\s*$", settings, re.MULTILINE)
+    has_home = home is not None and os.path.isdir(home.group(1))
+    return has_home and os.path.exists(str(interpreter(folder)))
 
 
 @contextlib.contextmanager
@@ -172,10 +200,9 @@ def _wait_for(descriptor: int, folder: Path) -> None:
     deadline, told = time.monotonic() + PATIENCE_S, False
     while not _take(descriptor):
         if not told:
-            print(
-                "Another start is setting up %s: waiting for it." % folder, flush=True
-            )
             told = True
+            print("Another start is setting up %s: waiting for it." % folder)
+            sys.stdout.flush()
         if time.monotonic() > deadline:
             raise SetUpError(
                 "Another program has been setting up %s for %d minutes.\nEnd it, or "
@@ -261,9 +288,8 @@ def _install(folder: Path, requirements: "tuple[str, ...]", usable: bool) -> Non
     """Install the requirements, into a new environment unless this one is usable."""
     print("%s %s" % ("Updating" if usable else "Setting up", folder), flush=True)
     size = 62 if requirements == STUDENT else 183
-    print(
-        "(%d MB to fetch: seconds with uv, a minute or two with pip)" % size, flush=True
-    )
+    told = "(%d MB to fetch: seconds with uv, a minute or two with pip)" % size
+    print(told, flush=True)
     uv = _uv()
     if not usable or not (uv or (_site(folder) / "pip").is_dir()):
         _clear(folder)
@@ -288,23 +314,33 @@ def _uv() -> "str | None":
     uv = shutil.which("uv")
     if not uv or os.environ.get("KIT_INSTALLER") == "pip":
         return None
-    works = subprocess.call(  # it may be a dead link
-        [uv, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    try:
+        works = subprocess.call(  # it may be a dead link, or for another machine
+            [uv, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    except OSError:
+        return None
     return uv if works == 0 else None
 
 
 def _clear(folder: Path) -> None:
     """Remove an environment that is unfinished or for another Python."""
-    if not folder.exists():
+    if not os.path.exists(str(folder)):
         return
-    inside = {path.name for path in folder.iterdir() if path.is_file()}
-    if not inside <= {"pyvenv.cfg", "kit-stamp", ".gitignore", ".lock", "CACHEDIR.TAG"}:
+    if not _may_clear(folder):
         raise SetUpError(
             "%s holds other files. Empty it, or name another folder,\nand repeat the "
             "command." % folder
         )
     shutil.rmtree(str(folder))
+
+
+def _may_clear(folder: Path) -> bool:
+    """Tell whether a folder is an environment or nearly one, and not a person's own."""
+    inside = set(os.listdir(str(folder)))
+    is_named = folder.parent == ROOT or bool(inside & {"pyvenv.cfg", "kit-stamp"})
+    has_files = any(files for _, _, files in os.walk(str(folder)))
+    return inside <= PARTS and (is_named or not has_files)
 
 
 def _create(folder: Path, uv: "str | None") -> None:
@@ -348,16 +384,14 @@ def _follow(command: "list[str]") -> None:
 
 def _plain_variables() -> "dict[str, str]":
     """Return the variables for an installer, without those that lead it elsewhere."""
-    kept = variables(Path(sys.executable))
-    return {key: value for key, value in kept.items() if key not in ELSEWHERE}
+    kept = variables(Path(sys.executable)).items()
+    return {k: v for k, v in kept if FETCHING.match(k) or not k.startswith(INSTALLERS)}
 
 
 def _explain(printed: str, folder: Path, variable: str) -> str:
     """Return what to tell a person about a failed set-up, and then what was printed."""
-    near = next(place for place in (folder, *folder.parents) if place.exists())
-    if (
-        shutil.disk_usage(str(near)).free < 100e6
-    ):  # programs seldom say that it was this
+    near = next(filter(os.path.exists, map(str, (folder, *folder.parents))))
+    if shutil.disk_usage(near).free < 100e6:  # programs seldom say that it was this
         printed += "\n(no space left on the disk)"
     last = "\n".join("  " + line for line in printed.strip().split("\n")[-8:])
     sentence = next(text for word, text in FAILURES if re.search(word, printed.lower()))

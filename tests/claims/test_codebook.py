@@ -164,3 +164,10 @@ def test_the_command_refuses_what_it_cannot_write_or_read(tmp_path, capsys):
     assert main([str(tmp_path / "page.pdf")]) == 2
     assert main(["--folder", str(tmp_path)]) == 1
     assert "has no codebook.toml" in capsys.readouterr().err
+
+
+def test_the_kits_own_codebook_takes_nothing_from_itself(tmp_path, monkeypatch):
+    (tmp_path / "codebook.toml").write_text('others = "kit"\n')
+    monkeypatch.setattr("utils.claims.codebook.SEEDS", tmp_path)
+    with pytest.raises(CodebookError, match=r"no \[\[actors\]\] entry"):
+        load_codebook()

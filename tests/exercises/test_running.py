@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utils.exercises import running, trial
+from utils.exercises.carrying import carried
 from utils.exercises.running import known, outcomes
 from utils.texts import words
 
@@ -39,6 +40,33 @@ WITHOUT_END = {
     "another function of the notebook": (
         "def g(n):\n    while True: pass\ndef f(n):\n    return g(n)"
     ),
+    "what prints": "def f(n):\n    while True: print('x' * 1000)",
+    "what asks": (
+        "def f(n):\n    while True:\n        try: input()\n        except: pass"
+    ),
+    "an answer that never lets go": (
+        "def f(n):\n    class E(int):\n        def __del__(self):\n"
+        "            while True: pass\n    return [E(1)]"
+    ),
+    "no tracing, no signals, no watch": (
+        "import faulthandler, signal, sys\n"
+        "def f(n):\n    sys.settrace(None)\n"
+        "    faulthandler.cancel_dump_traceback_later()\n"
+        "    signal.signal(signal.SIGTERM, signal.SIG_IGN)\n    while True: pass"
+    ),
+}
+NOT_CARRIED = {
+    "a class of the notebook": (
+        "class C: pass\ndef f(n):\n    C()\n    while True: pass"
+    ),
+    "an object that is called": (
+        "class C:\n    def __call__(self, n):\n        while True:\n"
+        "            try: n += 1\n            except: pass\nf = C()"
+    ),
+    "an object that packs itself": (
+        "class C:\n    def __reduce__(self):\n        while True: pass\n"
+        "c = C()\ndef f(n):\n    while True: c"
+    ),
 }
 BESIDE = {
     "lambda": ("f = lambda n: 2 * n", 4),
@@ -60,6 +88,12 @@ BESIDE = {
         "class C:\n    def __call__(self, n): return 4\nf = C()",
         4,
     ),
+    "a method of an object": ("class C:\n    def f(s, n): return 4\nf = C().f", 4),
+    "an enumeration": (
+        "import enum\nclass C(enum.Enum):\n    A = 4\ndef f(n): return C.A.value",
+        4,
+    ),
+    "a built-in": ("f = (2).__mul__", 4),
     "a named tuple of the kit": (
         "from utils.texts import Voice\ndef f(n): return len(Voice(*'abc'))",
         4,
@@ -101,6 +135,34 @@ def notebook():
 @pytest.mark.parametrize("cell", WITHOUT_END.values(), ids=WITHOUT_END)
 def test_whatever_never_ends_is_ended(notebook, cell):
     assert "ran for too long" in notebook(cell)[1]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not running.COPIES, reason="this system makes no copies")
+@pytest.mark.parametrize("cell", NOT_CARRIED.values(), ids=NOT_CARRIED)
+def test_what_cannot_be_carried_is_ended_as_well(notebook, cell):
+    assert "ran for too long" in notebook(cell)[1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "from functools import cache\n@cache\n"
+        "def f(n): return f(n - 1) + 2 if n else 0",
+        "from functools import partial\ndef g(k, n): return k * n\nf = partial(g, 2)",
+        "def g(n): return n\nby = {'a': [g, lambda n: n * len('a')]}\n"
+        "def f(n): return sum(each(n) for each in by['a'])",
+        "from functools import wraps\ndef twice(g):\n    @wraps(g)\n"
+        "    def by(n): return 2 * g(n)\n    return by\n@twice\ndef f(n): return n",
+    ],
+    ids=["one that is cached", "a part of one", "in a dict", "one that is decorated"],
+)
+def test_functions_are_carried_wherever_they_stand(cell):
+    space = {"__name__": "__main__"}
+    exec(cell, space)
+    sent, left = carried(space["f"])
+    assert not left
+    assert trial.arrived(sent)(2) == 4
 
 
 @pytest.mark.parametrize(("cell", "gives"), BESIDE.values(), ids=BESIDE)

@@ -237,12 +237,28 @@ def test_packages_that_an_update_has_broken_are_tried_again(ready):
     assert (ready / ".venv" / "kit-stamp").read_text() != before
 
 
-@pytest.mark.parametrize("variable", ["PIP_TARGET", "PIP_PREFIX", "PIP_ROOT"])
+@pytest.mark.parametrize(
+    "variable",
+    [
+        *("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_CONSTRAINT"),
+        *("UV_SYSTEM_PYTHON", "UV_CONSTRAINT", "UV_EXCLUDE_NEWER", "PYTHONWARNINGS"),
+        "PYTHONINSPECT",
+    ],
+)
 def test_a_setting_that_leads_the_installer_elsewhere_is_passed_over(
     monkeypatch, variable
 ):
     monkeypatch.setenv(variable, "/elsewhere")
     assert variable not in environment.set_up._plain_variables()
+
+
+@pytest.mark.parametrize(
+    "variable",
+    ["PIP_INDEX_URL", "PIP_CERT", "UV_INDEX_OURS_PASSWORD", "HTTPS_PROXY", "SSL_CERT"],
+)
+def test_a_setting_that_says_where_packages_are_is_kept(monkeypatch, variable):
+    monkeypatch.setenv(variable, "there")
+    assert environment.set_up._plain_variables()[variable] == "there"
 
 
 @pytest.mark.posix
@@ -484,6 +500,14 @@ def test_each_failure_has_its_sentence(elsewhere, fake_uv, printed, words):
 def test_a_uv_that_does_not_run_is_passed_over(kit, fake_uv):
     fake_uv("exit 127")
     assert started(start(kit))[0] == str(kit)
+
+
+@pytest.mark.posix
+def test_a_uv_that_is_no_program_is_passed_over(fake_uv, tmp_path, monkeypatch):
+    fake_uv("")
+    (tmp_path / "bin" / "uv").write_bytes(b"\x7fELF, for another machine")
+    monkeypatch.delenv("KIT_INSTALLER", raising=False)
+    assert environment.set_up._uv() is None
 
 
 def test_a_read_only_folder_uses_a_folder_in_the_home_and_names_it(

@@ -148,8 +148,11 @@ def test_a_file_that_may_not_grow_keeps_the_old_one(tmp_path):
 
 @pytest.mark.parametrize(
     "damage",
-    [b"", b'{"items": {"a"', b"\xff\xfe\x00", b"[1, 2]", b"[" * 100_000, b'{"x": 1}'],
-    ids=["empty", "cut off", "not text", "a list", "nested", "no schema"],
+    [
+        *(b"", b'{"items": {"a"', b"\xff\xfe\x00", b"[1, 2]", b"[" * 100_000),
+        *(b'{"x": 1}', b'{"schema": 3, "items": {"b": {}}, "items": {}}'),
+    ],
+    ids=["empty", "cut off", "not text", "a list", "nested", "no schema", "twice"],
 )
 def test_a_damaged_file_is_set_aside_and_the_backup_opened(tmp_path, damage):
     work = Work("01", tmp_path)

@@ -139,9 +139,15 @@ def _in_full(row: Row, sources: Mapping[str, Source]) -> dict[str, str]:
     if any(p.column != "quote" for p in place_problems(place, sources)):
         return dict(row)
     words = sources[place["source"]].text[int(place["start"]) : int(place["end"])]
+    return {**row, "quote": words} if _has_ends(words, head, tail) else dict(row)
+
+
+def _has_ends(words: str, head: str, tail: str) -> bool:
+    """Say whether words begin and end so; as they stand, or else levelled."""
+    if words.startswith(head) and words.endswith(tail):
+        return True
     plain, first, last = (levelled(each)[0] for each in (words, head, tail))
-    fits = plain.startswith(first) and plain.endswith(last)
-    return {**row, "quote": words} if fits else dict(row)
+    return plain.startswith(first) and plain.endswith(last)
 
 
 def _paragraph_problems(row: Row, source: Source) -> list[Problem]:

@@ -105,12 +105,11 @@ def load_codebook(folder: Path | str | None = None) -> Codebook:
     table = _table(path)
     where = shown_path(path)
     _known_keys(where, table)
-    takes_rest = table.get("others") == KIT
-    lists = {
-        name: _of_kit(name)
-        if takes_rest and name not in table
-        else _entries(where, name, table.get(name))
+    lists = _of_kit() if table.get("others") == KIT and folder is not None else {}
+    lists |= {
+        name: _entries(where, name, table.get(name))
         for name in LISTS
+        if name in table or name not in lists
     }
     told = table.get("unit", {})
     if not isinstance(told, dict):
@@ -166,10 +165,15 @@ def _known_keys(where: str, table: Mapping[str, object]) -> None:
         )
 
 
-def _of_kit(name: str) -> tuple[Code, ...]:
-    """Return codes of the kit without their examples, which are of its texts."""
-    codes: tuple[Code, ...] = getattr(load_codebook(), name)
-    return tuple(code._replace(examples=(), non_example="") for code in codes)
+def _of_kit() -> dict[str, tuple[Code, ...]]:
+    """Return the lists of the kit without examples, which are of its texts."""
+    kits = load_codebook()
+    return {
+        name: tuple(
+            code._replace(examples=(), non_example="") for code in getattr(kits, name)
+        )
+        for name in LISTS
+    }
 
 
 def _subject(where: str, table: Mapping[str, object]) -> str:

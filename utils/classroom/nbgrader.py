@@ -8,7 +8,6 @@ that says its points. A written answer becomes a cell to be marked by hand.
 nbgrader runs what students wrote: give it a machine of its own.
 """
 
-import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -96,7 +95,8 @@ def submitted(data: bytes) -> Iterator[tuple[str, Notebook]]:
         if any(key.startswith("exercise-") for key in items):
             book = dressed(name, items)
             own = _extra(document["notebooks"], name, {c["id"] for c in book["cells"]})
-            written = {k: v for k, v in sources.items() if v != _prompts(name).get(k)}
+            prompts = _prompts(name)
+            written = {k: v for k, v in sources.items() if v != prompts.get(k)}
             yield (
                 name,
                 {**book, "cells": [*_filled(book["cells"], items, written, own)]},
@@ -200,7 +200,7 @@ def _graded(cell: Cell, *, solution: bool, points: float | None) -> Cell:
 def _lesson(name: str) -> Notebook:
     text = (LESSONS / f"{name}.ipynb").read_text(encoding="utf-8")
     book: Notebook = json.loads(text)
-    return copy.deepcopy(book)
+    return book
 
 
 def _read(inbox: Path) -> tuple[list[Student], list[str]]:

@@ -18,10 +18,12 @@ from typing import Any
 import nbformat
 from jupyter_core.utils import ensure_event_loop
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from utils.authors import START
-from utils.editions.fetch import BuildError
-from utils.editions.shipped import LESSONS, NOTE_HERE, shipped_text
+from utils.editions.fetch import BuildError, sound
+from utils.editions.runtime import lesson_sources
+from utils.editions.shipped import AGAIN, LESSONS, NOTE_HERE, shipped_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -45,8 +47,13 @@ SECONDS = 120  # for one cell, or for a Python to start
 
 
 def lesson_names(folder: Path = LESSONS) -> list[str]:
-    """Return the lessons, in order, by the name of their file without its ending."""
-    return [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
+    """Return the lessons, in order, by the name of their file without its ending.
+
+    A person's own copy of one, beside it, is none.
+    """
+    known = {path.stem for path in lesson_sources()}
+    stems = [path.stem for path in sorted(folder.glob("[0-9A]?_*.ipynb"))]
+    return [stem for stem in stems if stem in known]
 
 
 def executed_lessons(
@@ -64,8 +71,8 @@ def executed_lessons(
 
     Raises
     ------
-    nbclient.exceptions.CellExecutionError
-        If a cell of a lesson fails.
+    BuildError
+        If a lesson cannot be read, or a cell of it fails.
     """
     chosen = names or lesson_names(folder)
     with _own_place() as place, ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -77,13 +84,35 @@ def lesson_as_built(name: str, folder: Path = LESSONS) -> nbformat.NotebookNode:
 
     Cells that are tagged ``notebook`` do what only a notebook can.
     """
-    book = nbformat.reads(shipped_text(folder / f"{name}.ipynb"), as_version=4)
+    book = _as_built(name, folder)
     book.cells = [
         cell
         for cell in book.cells
         if cell.id != START and "notebook" not in cell.metadata.get("tags", ())
     ]
     return _settled(book, id_of(name))
+
+
+def _as_built(name: str, folder: Path) -> nbformat.NotebookNode:
+    path = folder / f"{name}.ipynb"
+    text = shipped_text(path)
+    with sound(path, AGAIN):
+        _check(json.loads(text))
+        book: nbformat.NotebookNode = nbformat.reads(text, as_version=4)
+        return book
+
+
+def _check(document: dict[str, Any]) -> None:
+    """Raise ValueError if a notebook is not as nbformat 4.5 and later have it."""
+    ids = [cell.get("id") for cell in document["cells"]]
+    if len(set(ids)) < len(ids) or None in ids:
+        raise ValueError("two cells have one id, or one has none")
+    if type(document.get("nbformat_minor")) is not int:
+        raise ValueError("it does not say of which format it is")
+    try:
+        nbformat.validate(document, version=4)
+    except nbformat.ValidationError as error:
+        raise ValueError(error.message) from error
 
 
 def id_of(name: str) -> str:
@@ -121,7 +150,7 @@ def _own_place() -> Iterator[Path]:
 
 
 def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
-    book = nbformat.reads(shipped_text(folder / f"{name}.ipynb"), as_version=4)
+    book = _as_built(name, folder)
     work = place / f"work-{name}"
     work.mkdir()
     (work / ".owner").write_text(f"{OWNER}\n", encoding="utf-8")
@@ -136,6 +165,9 @@ def _executed(name: str, folder: Path, place: Path) -> nbformat.NotebookNode:
     )
     try:
         client.execute(env={**os.environ, "KIT_WORK": str(work)})
+    except CellExecutionError as error:
+        said = f"{error.ename}: {error.evalue}"
+        raise BuildError(f"{name}: a cell of it fails ({said}). {AGAIN}") from error
     except RuntimeError as error:
         raise BuildError(
             f"{name}: no Python answers that could run it ({error}). Programs of the "

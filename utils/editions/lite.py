@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 
 from utils.editions import packages
-from utils.editions.fetch import BuildError, npm_packages
+from utils.editions.fetch import BuildError, fetched
 from utils.editions.lite_files import LIST, PAGE, copy_files, write_lists
 from utils.editions.wheels import kit_wheel, lock, slimmed, stand_in_wheel
 from utils.environment import FIRST_LESSON, LAB_SETTINGS, ROOT
@@ -76,7 +76,11 @@ def build(out: Path, *, with_texts: bool = True) -> Path:
 def _browser_python(folder: Path, python: Path) -> None:
     """Put Pyodide and the wheels into a folder, with a lock that names only them."""
     folder.mkdir(parents=True)
-    pyodide = npm_packages() / "pyodide"
+    with fetched() as modules:
+        _fill(folder, modules / "pyodide", python)
+
+
+def _fill(folder: Path, pyodide: Path, python: Path) -> None:
     for name in PYODIDE_FILES:
         shutil.copyfile(pyodide / name, folder / name)
     extension = python.parent.parent / "share" / "jupyter" / "labextensions"

@@ -16,7 +16,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import NamedTuple
 
-from utils.editions.fetch import npm_packages
+from utils.editions.fetch import fetched
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BROWSER = Path(__file__).parent / "browser"
@@ -56,19 +56,26 @@ def blobs(*, with_texts: bool = True) -> list[Blob]:
     Raises
     ------
     BuildError
-        If Pyodide cannot be fetched.
+        If Pyodide cannot be fetched, or is damaged.
     """
-    pyodide = npm_packages() / "pyodide"
-    lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
-    lock["packages"] = {}  # none comes from elsewhere
-    files = [Blob("file", name, (pyodide / name).read_bytes()) for name in PYODIDE]
     return [
-        *files,
-        Blob("file", "python_stdlib.zip", _slim(pyodide / "python_stdlib.zip")),
-        Blob("file", "pyodide-lock.json", json.dumps(lock).encode()),
+        *_interpreter(),
         Blob("archive", "packages.zip", _zip(_packages())),
         Blob("archive", "kit.zip", _zip(_kit(with_texts=with_texts))),
     ]
+
+
+def _interpreter() -> list[Blob]:
+    with fetched() as modules:
+        pyodide = modules / "pyodide"
+        lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
+        lock["packages"] = {}  # none comes from elsewhere
+        files = [Blob("file", name, (pyodide / name).read_bytes()) for name in PYODIDE]
+        return [
+            *files,
+            Blob("file", "python_stdlib.zip", _slim(pyodide / "python_stdlib.zip")),
+            Blob("file", "pyodide-lock.json", json.dumps(lock).encode()),
+        ]
 
 
 @lru_cache(maxsize=32)

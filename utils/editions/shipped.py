@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from utils.editions.fetch import sound
 from utils.words import message
-from utils.work import is_edited, without_outputs
+from utils.work import is_edited, notebook_in, without_outputs
 
+AGAIN = "Rename it if it holds work of yours, and get it from the kit once more."
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 # Where a lesson asks for a few sentences, and what it says for notebooks alone.
 NOTE_HERE = re.compile("double-click on this cell", re.IGNORECASE)
@@ -31,8 +33,18 @@ def shipped_text(path: Path) -> str:
 
     It holds nothing that was shown to whoever ran it here, since a saved widget holds
     whole texts, and no answer, if the lesson's source stands beside the notebook.
+
+    Raises
+    ------
+    BuildError
+        If it cannot be read, or is another notebook under this name.
     """
-    text = without_outputs(path.read_text(encoding="utf-8"))
+    with sound(path, AGAIN):
+        text = path.read_text(encoding="utf-8")
+        whole = notebook_in(text)
+        if whole is None or whole["metadata"].get("kit", {}).get("lesson") != path.stem:
+            raise ValueError(f"it is not the lesson {path.stem}")
+        text = without_outputs(text)
     book: dict[str, Any] = json.loads(text)
     given = to_write_in(path.parent / "source" / f"{path.stem}.md")
     written = [
@@ -51,8 +63,8 @@ def changes_told(paths: Iterable[Path]) -> list[str]:
     """Return for each notebook that was changed here what an edition takes of it."""
     told = []
     for path in paths:
+        is_other = is_edited(json.loads(shipped_text(path)))
         if is_edited(json.loads(path.read_text(encoding="utf-8"))):
-            is_other = is_edited(json.loads(shipped_text(path)))
             what = "lesson_changed" if is_other else "lesson_answered"
             told.append(message(f"editions.{what}", lesson=path.stem))
     return told

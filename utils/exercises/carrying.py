@@ -1,10 +1,12 @@
 """Carry a function from a notebook to the program that tries it.
 
 A function goes as its compiled code with the names it uses: other functions of the
-notebook in the same way, modules by name, everything else by value. A class of the
-notebook, or an object made from one, cannot be carried; it is left out and named.
+notebook in the same way, modules by name, everything else by value, also where it holds
+such functions. A class of the notebook, or an object made from one, cannot be carried;
+it is left out and named.
 """
 
+import functools
 import io
 import marshal
 import pickle
@@ -64,19 +66,21 @@ class _Packer:
         """
         if isinstance(value, types.ModuleType):
             return "module", value.__name__
-        if isinstance(value, types.FunctionType) and self._is_at_home(value):
-            return "function", self._part(value)
+        if isinstance(value, types.FunctionType) and self.is_at_home(value):
+            return "function", self.part(value)
         try:
-            return "value", _pickled(value)
+            return "value", self._pickled(value)
         except Exception as error:
             if isinstance(value, types.FunctionType):
-                return "function", self._part(value)
+                return "function", self.part(value)
             raise NotCarriedError(str(error)) from error
 
-    def _is_at_home(self, function: types.FunctionType) -> bool:
+    def is_at_home(self, function: types.FunctionType) -> bool:
+        """Tell whether a function is of the notebook, and so known to it only."""
         return function.__module__ == NOTEBOOK or function.__globals__ is self.home
 
-    def _part(self, function: types.FunctionType) -> int:
+    def part(self, function: types.FunctionType) -> int:
+        """Return the number under which a function goes, packed once."""
         if id(function) in self._known:
             return self._known[id(function)]
         number = self._known[id(function)] = len(self.parts)
@@ -97,7 +101,7 @@ class _Packer:
         known = function.__globals__
         place = self._places.setdefault(id(known), len(self.tables))
         if place == len(self.tables):
-            self.tables.append({"__name__": ("value", _pickled("notebook"))})
+            self.tables.append({"__name__": ("value", pickle.dumps("notebook"))})
         table = self.tables[place]
         for name in _names(function.__code__):
             if name in known and name not in table:
@@ -114,21 +118,37 @@ class _Packer:
             return None
         return self.reference(content)
 
+    def _pickled(self, value: object) -> bytes:
+        file = io.BytesIO()
+        _Pickler(file, self).dump(value)
+        return file.getvalue()
+
 
 class _Pickler(pickle.Pickler):
-    """Refuses what only this notebook knows, since no other program finds it."""
+    """Packs the notebook's functions, and refuses its classes: nobody else has them."""
+
+    def __init__(self, file: io.BytesIO, packer: _Packer) -> None:
+        super().__init__(file)
+        self.packer = packer
+
+    def persistent_id(self, value: object) -> tuple[object, ...] | None:
+        """Return the number of a function that goes as its code; None of all else.
+
+        One that remembers what it gave goes with the settings of its memory.
+        """
+        how: tuple[object, ...] = ()
+        if isinstance(value, functools._lru_cache_wrapper):
+            how = (value.cache_parameters(),)
+            value = value.__wrapped__
+        if isinstance(value, types.FunctionType) and self.packer.is_at_home(value):
+            return self.packer.part(value), *how
+        return None
 
     def reducer_override(self, value: Any) -> Any:
-        named = isinstance(value, type | types.FunctionType)
-        if named and value.__module__ == NOTEBOOK:
-            raise NotCarriedError(f"{value.__name__} is known to this notebook only")
+        kind = value if isinstance(value, type) else type(value)
+        if kind.__module__ == NOTEBOOK:  # before its own __reduce__ is asked
+            raise NotCarriedError(f"{kind.__name__} is known to this notebook only")
         return NotImplemented
-
-
-def _pickled(value: object) -> bytes:
-    file = io.BytesIO()
-    _Pickler(file).dump(value)
-    return file.getvalue()
 
 
 def _names(code: types.CodeType) -> Iterator[str]:

@@ -13,6 +13,7 @@ import builtins
 import copy
 import datetime
 import faulthandler
+import functools
 import importlib
 import io
 import json
@@ -319,7 +320,21 @@ def _value(reference: tuple[str, Any], made: list[types.FunctionType]) -> Any:
         return made[what]
     if how == "module":
         return importlib.import_module(what)
-    return pickle.loads(what)
+    return _Unpickler(what, made).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads a value in which the notebook's functions stand as their numbers."""
+
+    def __init__(self, pickled: bytes, made: list[types.FunctionType]) -> None:
+        super().__init__(io.BytesIO(pickled))
+        self.made = made
+
+    def persistent_load(self, named: tuple[Any, ...]) -> Callable[..., Any]:
+        """Return the function that a number stands for; with its memory, if any."""
+        number, *how = named
+        function: Callable[..., Any] = self.made[number]
+        return functools.lru_cache(**how[0])(function) if how else function
 
 
 def read_part(pipe: IO[bytes], most: int | None = None) -> bytes | None:
@@ -366,24 +381,40 @@ def limited(**more: int) -> None:
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
 
 
+def serve(
+    answers: IO[bytes],
+    function: Callable[..., object],
+    cases: Iterable[tuple[object, ...]],
+    limit_s: float,
+    **limits: int,
+) -> None:
+    """Call a function within the limits and write what each call gave."""
+    # Should the notebook end meanwhile, nobody else would stop this program.
+    faulthandler.dump_traceback_later(limit_s + 1, exit=True, file=2)
+    start_nothing()
+    limited(**limits)  # from here on there is no new thread either
+    write_part(answers, b"")  # ready: the clock starts
+    for case in cases:
+        write_part(answers, written(*outcome(function, case)))
+
+
+def silence() -> None:
+    """Let what is printed go nowhere, also past Python."""
+    with open(os.devnull, "r+b") as nowhere:  # noqa: PTH123 - one place for output
+        for stream in (0, 1, 2):
+            os.dup2(nowhere.fileno(), stream)
+
+
 def main() -> None:
     """Wait for one function and its cases, try it, and say what each call gave."""
     with os.fdopen(os.dup(1), "wb") as answers:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - one place for output
-            os.dup2(nowhere.fileno(), 1)
         request = read_part(sys.stdin.buffer)
+        silence()
         if request is None:
             return
         path, limit_s, sent, cases = pickle.loads(request)
         sys.path[:] = path
-        function = arrived(Sent(*sent))
-        # Should the notebook end meanwhile, nobody else would stop this program.
-        faulthandler.dump_traceback_later(limit_s + 1, exit=True)
-        start_nothing()
-        limited()  # from here on there is no new thread either
-        write_part(answers, b"")  # ready: the clock starts
-        for case in pickle.loads(cases):
-            write_part(answers, written(*outcome(function, case)))
+        serve(answers, arrived(Sent(*sent)), pickle.loads(cases), limit_s)
 
 
 if __name__ == "__main__":

@@ -53,7 +53,8 @@ def repaired_place(
         new[column] = new[column].removesuffix(".0").removesuffix(",0")
     if not _offset_problems(new, sources):
         quote, stands = new["quote"], _standing(new, sources)
-        if quote != stands and levelled(quote)[0] == levelled(stands)[0]:
+        is_changed = quote and quote != stands  # levelling a long passage is slow
+        if is_changed and levelled(quote)[0] == levelled(stands)[0]:
             new["quote"] = stands
     return new
 

@@ -211,7 +211,7 @@ def parsed(text: str) -> dict[str, Any]:
         If there is none.
     """
     try:
-        document = json.loads(text, parse_int=_whole)
+        document = json.loads(text, parse_int=_whole, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         raise DamagedError("it is not JSON") from error
     if not isinstance(document, dict):
@@ -305,6 +305,14 @@ def _earlier(table: object) -> dict[str, list[Record]]:
     }
     whole = {key: [each for each in found[key] if each] for key in found}
     return {key: versions for key, versions in whole.items() if versions}
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; of a name that stands twice JSON would drop one in silence."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def _whole(digits: str) -> int | float:

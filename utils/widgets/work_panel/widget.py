@@ -15,7 +15,7 @@ from utils.exercises import (
     number_of,
     of_lesson,
     reset,
-    standing,
+    standing_in,
     title_of,
 )
 from utils.tables import html_table
@@ -198,22 +198,23 @@ def _minutes(name: str) -> int:
 
 def _standing(lessons: Iterable[Lesson]) -> Json:
     return {
-        one.id: _stands(one, work)
+        one.id: _stands(one, kept)
         for lesson in lessons
-        for work in [Work(lesson.id)]
+        for kept in [Work(lesson.id).records()]
         for one in of_lesson(lesson.id)
     }
 
 
-def _stands(exercise: Exercise, work: Work) -> Json:
-    """Return how one exercise stands; only typed into is begun."""
-    now = standing(exercise)
+def _stands(exercise: Exercise, kept: Mapping[str, Record]) -> Json:
+    """Return how one exercise stands in a lesson's work; only typed into is begun."""
+    items = {key: record["v"] for key, record in kept.items()}
+    now = standing_in(exercise, items)
     times = [
         record["t"]
-        for key, record in work.records().items()
+        for key, record in kept.items()
         if key.startswith(f"{exercise.slug}-")
     ]
-    is_begun = work.get(f"{exercise.slug}-answer") is not None
+    is_begun = items.get(f"{exercise.slug}-answer") is not None
     state = "begun" if is_begun and now.state == "not_attempted" else str(now.state)
     return {"state": state, "n_ticks": len(now.ticks), "t": max(times, default=0)}
 
