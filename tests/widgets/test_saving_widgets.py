@@ -366,7 +366,7 @@ def test_a_reader_without_scripts_sees_the_options_and_the_answer():
     Work("01").put(KEY, "<b>")
     box = AnswerBox("1.1")
     html = box.static_html()
-    assert "Bluhm&#x27;s, the interviewer&#x27;s" in html
+    assert "Bluhm&#x27;s, who asks" in html
     assert "Your answer: &lt;b&gt;" in html
     box.close()
 

@@ -44,9 +44,13 @@ def shipped_text(path: Path) -> str:
         whole = notebook_in(text)
         if whole is None or whole["metadata"].get("kit", {}).get("lesson") != path.stem:
             raise ValueError(f"it is not the lesson {path.stem}")
-        text = without_outputs(text)
+        given = to_write_in(path.parent / "source" / f"{path.stem}.md")
+        return _with(given, without_outputs(text))
+
+
+def _with(given: dict[str, str], text: str) -> str:
+    """Return a notebook with what is given in the place of what a reader wrote."""
     book: dict[str, Any] = json.loads(text)
-    given = to_write_in(path.parent / "source" / f"{path.stem}.md")
     written = [
         cell
         for cell in book["cells"]
