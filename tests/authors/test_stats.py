@@ -38,6 +38,17 @@ def test_the_command_line_gives_the_numbers_of_the_library(capsys):
     assert found["sentences"] == 84
 
 
+def test_a_sentence_of_any_script_counts_and_words_without_syllables_are_named(
+    capsys, tmp_path
+):
+    path = tmp_path / "a text.txt"
+    path.write_text("戦争は終わった。The war ended.", encoding="utf-8")
+    tables, found = figures(capsys, str(path))
+    units = {row["measure"]: row["unit"] for row in tables[0]["rows"]}
+    assert found["sentences"] == 2
+    assert (found["syllables"], units["syllables"]) == (4, "syllables; 1 word left out")
+
+
 def test_two_files_are_compared(capsys):
     tables, _ = figures(capsys, *FILES)
     assert [table["caption"] for table in tables] == [

@@ -17,7 +17,7 @@ from utils.counting import (
     stop_words,
 )
 from utils.tables import Table
-from utils.texts import Words, words
+from utils.texts import Words, sentences, words
 
 KEYNESS_UNITS = {
     "target_frequency": "tokens",
@@ -162,18 +162,16 @@ def _figures_of(text: str, running: Words[str], window: int) -> list[Row]:
     return [
         ("tokens", len(running), "tokens"),
         ("types", len(set(running)), "types"),
-        *_readable(text, ("sentences", "syllables"), _counts),
+        ("sentences", len(sentences(text)), "sentences"),
+        *_readable(text, ("syllables",), _syllables),
         *diversity.indices(running, window=window),
         *_readable(text, readability.FORMULAS, readability.profile),
     ]
 
 
-def _counts(text: str) -> list[Row]:
+def _syllables(text: str) -> list[Row]:
     counts = readability.counts(text)
-    return [
-        ("sentences", counts.sentences, "sentences"),
-        ("syllables", counts.syllables, "syllables"),
-    ]
+    return [("syllables", counts.syllables, f"syllables{counts.without}")]
 
 
 def _readable(

@@ -51,6 +51,12 @@ class Counts(NamedTuple):
     not_english: int = 0
     line_ends: int = 0
 
+    @property
+    def without(self) -> str:
+        """What a unit must add where words were left out: "; 1 word left out"."""
+        n = self.left_out
+        return f"; {n:,} word{'s' if n > 1 else ''} left out" if n else ""
+
 
 class Readability(NamedTuple):
     """One formula's value for a text, its unit, or why it has no value."""
@@ -254,8 +260,7 @@ def cautions(text: Text | Counts) -> tuple[str, ...]:
 def _measured(
     name: str, n: Counts, formula: Callable[[Counts], float], unit: str
 ) -> Readability:
-    if n.left_out:
-        unit += f"; {n.left_out:,} word{'s' if n.left_out > 1 else ''} left out"
+    unit += n.without
     if n.not_english:
         unit += "; for English only"
     try:

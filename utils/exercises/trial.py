@@ -3,6 +3,7 @@
 `running` starts this file as a program of its own, so that it can be ended from outside
 whatever the function does. It needs the standard library only, and so starts in an
 instant. What it has to say it says as a key and values of the messages: it has none.
+Longer than 400 lines because a program that is started alone finds no file beside it.
 
 What is unpickled here is the student's own, from the notebook that started this
 program, through a pipe into which nobody else writes. The way back is JSON: the
