@@ -229,6 +229,15 @@ def test_only_one_page_shows_and_the_contents_say_which(open_page):
     assert open_page.page.evaluate("() => document.activeElement.id") == "lesson-03"
 
 
+def test_pages_out_of_sight_are_not_measured(reader):
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    reader.open("#lesson-05")
+    scrolled = reader.page.locator("#lesson-06 :is(pre, .output)[tabindex]")
+    assert scrolled.count() == 0  # measuring them would lay out the whole book
+    reader.turn("lesson-06")
+    expect(scrolled.first).to_have_attribute("tabindex", "0")
+
+
 def test_an_address_leads_to_a_heading_and_a_broken_one_to_the_first_page(reader):
     reader.open("#05-exercise-5-2-task-head")
     heading = reader.page.get_by_role("heading", name="Exercise 5.2")

@@ -77,7 +77,8 @@ export function shownOutput(output, lesson, cell) {
 }
 
 // What can be scrolled by itself can be reached by keyboard, and nothing else is a stop.
-const SCROLLED = "main .output, main .widget, main pre";
+// Pages out of sight are not measured: that would lay out the whole book.
+const SCROLLED = "main > article:not([hidden]) :is(.output, .widget, pre)";
 const isLarger = (node) =>
   node.scrollWidth > node.clientWidth || node.scrollHeight > node.clientHeight + 1;
 export function reachWide() {
