@@ -173,6 +173,11 @@ def test_a_phrase_stands_for_the_range_that_its_scheme_printed(
     assert str(1964 if scheme.startswith("Kent") else 203) in estimate.reference
 
 
+@pytest.mark.parametrize("phrase", ["unlikely", "improbable"])
+def test_kent_lists_these_beside_an_even_chance_so_they_get_no_number_from_him(phrase):
+    assert [each.scheme for each in estimates(phrase)] == ["ICD 203"]
+
+
 @pytest.mark.parametrize("phrase", ["could", "may", "possible", "hopes", ""])
 def test_what_no_scheme_defines_has_no_number(phrase):
     assert estimates(phrase) == ()

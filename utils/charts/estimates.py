@@ -13,11 +13,11 @@ from utils.tables import Table
 from utils.words import message
 
 TRACK_PX, APART_PX = 26, 14
-WORDS = (  # from sure to sure that not; words of one row mean the same in both schemes
+WORDS = (  # from sure to sure that not; words of one row have one range in a scheme
     "almost certain",
     "likely, probable",
     "chances about even, roughly even chance",
-    "unlikely, improbable",
+    "probably not, unlikely, improbable",
     "almost certainly not, almost no chance",
     "could, may, might",
 )

@@ -249,7 +249,7 @@ def yules_k(words: Sequence[Hashable]) -> float:
 
     References
     ----------
-    Yule (1944), The Statistical Study of Literary Vocabulary, p. 47, as
+    Yule (1944), The Statistical Study of Literary Vocabulary, pp. 52-53, as
     10,000 (sum of frequency² - tokens) / tokens².
 
     Examples

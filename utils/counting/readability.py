@@ -1,9 +1,10 @@
 """Estimate how hard a text is to read, from the length of its sentences and words.
 
-The formulas were fitted to school texts in American English of the 1940s to 1970s. They
-see length, not sense: report them with the counts they come from. Words in scripts
-other than Latin and Cyrillic, whose syllables are not known here, are left out;
-`profile` says how many, and whether the text looks like English at all.
+The formulas were fitted to American English of the 1920s to 1970s: school readers and
+textbooks, and what sailors of the US Navy had to read. They see length, not sense:
+report them with the counts they come from. Words in scripts other than Latin and
+Cyrillic, whose syllables are not known here, are left out; `profile` says how many, and
+whether the text looks like English at all.
 """
 
 import re
@@ -177,7 +178,8 @@ def automated_readability_index(text: Text | Counts) -> float:
 def coleman_liau_index(text: Text | Counts) -> float:
     """Return the school grade by Coleman and Liau, from letters per 100 words.
 
-    0.0588 letters per 100 words - 0.296 sentences per 100 words - 15.8.
+    0.0588 letters per 100 words - 0.296 sentences per 100 words - 15.8. Digits count as
+    letters here, as they do for `automated_readability_index`; the authors had letters.
 
     Raises
     ------
