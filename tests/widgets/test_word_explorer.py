@@ -82,6 +82,7 @@ COUNT = """async ([module, texts, vocabulary, groups, options]) => {
 }"""
 
 
+OPTIONS_HEAD = "How words are counted and listed"
 OPTIONS = list(product(["kept", "split"], ["folded", "kept"], ["body", "all"]))
 
 
@@ -209,6 +210,7 @@ def test_without_one_the_widget_says_which_threshold_it_shows(mount):
     widget = mount()
     basis = widget.root.locator(".takeaway + p")
     expect(basis).to_contain_text(f"in 95 % of {SHUFFLES} shufflings")
+    widget.root.locator("summary", has_text=OPTIONS_HEAD).press("Enter")
     widget.root.get_by_role("button", name="two", exact=True).press("Enter")
     expect(basis).to_contain_text("it hardly differs")
 
@@ -335,6 +337,7 @@ def test_another_choice_in_long_texts_waits_for_python(mount, long):
     lazy.word = "the"
     widget.set("found", lazy.found)
     expect(widget.root.locator(".status")).to_have_text(f"the: {lazy.found['n']} lines")
+    widget.root.locator("summary", has_text=OPTIONS_HEAD).press("Enter")
     widget.root.get_by_role("button", name="two", exact=True).press("Enter")
     expect(widget.root.locator(".takeaway")).to_contain_text("still to come")
     lazy.case = "kept"
@@ -419,6 +422,7 @@ def test_stop_words_leave_the_list_and_stay_in_the_counts(mount):
     widget = mount(order="target")
     before = widget.root.locator(".takeaway").inner_text()
     assert listed(widget)[0] == "the"
+    widget.root.locator("summary", has_text=OPTIONS_HEAD).press("Enter")
     widget.root.get_by_role("button", name="left out of the list").press("Enter")
     assert not set(listed(widget)) & stop_words()
     assert widget.root.locator(".takeaway").inner_text() == before
@@ -564,6 +568,7 @@ def test_the_whole_task_is_done_by_keyboard(mount):
     press("b")  # Bluhm (asks) + Miller (answers), then the next that begins with b
     expect(root.get_by_role("combobox", name="against")).to_be_focused()
     widget.set("reference", "001")
+    root.locator("summary", has_text=OPTIONS_HEAD).press("Enter")
     root.get_by_role("button", name="left out of the list").focus()
     press("Tab")
     cursor = root.locator(".cursor")
@@ -596,10 +601,13 @@ def test_the_whole_task_is_done_by_keyboard(mount):
 
 def test_options_work_by_keyboard_and_keep_the_focus(mount):
     widget = mount()
+    widget.root.locator("summary", has_text=OPTIONS_HEAD).press("Enter")
     widget.root.get_by_role("button", name="two: author + ’s").press("Enter")
     pressed = widget.root.get_by_role("button", name="two: author + ’s", pressed=True)
     expect(pressed).to_be_focused()
     assert widget.saved == [{"possessives": "split"}]
+    head = widget.root.locator("summary", has_text=OPTIONS_HEAD)
+    expect(head).to_contain_text("author’s is two: author + ’s · The and the are one word")
 
 
 def test_it_works_without_a_kernel(mount):

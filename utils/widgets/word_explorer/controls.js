@@ -43,12 +43,13 @@ export function pairControls(groups, set, say) {
   };
 }
 
-// The options of counting. Returns { nodes, paint(choice) }.
+// The options of counting, folded; the line above them says which are chosen.
 /**
  * @param {(values: Record<string, any>) => void} set
  * @param {Say} say
  */
 export function optionPills(set, say) {
+  const chosenNow = element("span", { class: "quiet" });
   const rows = Object.entries(OPTIONS).map(([key, values]) => ({
     key,
     ...pills(
@@ -58,8 +59,15 @@ export function optionPills(set, say) {
     ),
   }));
   return {
-    nodes: rows.map(({ node }) => node),
+    node: element(
+      "details",
+      {},
+      element("summary", {}, say("options"), " ", chosenNow),
+      rows.map(({ node }) => node),
+    ),
     paint(chosen) {
+      const named = rows.map(({ key }) => `${say(key)} ${say(`${key}_${chosen[key]}`)}`);
+      chosenNow.textContent = named.join(" · ");
       for (const row of rows) row.paint([chosen[row.key]]);
     },
   };

@@ -93,7 +93,7 @@ function build(view) {
   });
   root.append(
     pair.node,
-    ...options.nodes,
+    options.node,
     takeaway,
     basisLine,
     small,
