@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from utils.argument.codes import THESIS, Codes
+from utils.patterns import Pattern
 from utils.texts import (
     Problem,
     Source,
@@ -31,7 +32,7 @@ LIST = "; "
 GAP = " … "
 ENDS = 4  # words at each end of a shortened quotation
 FEWEST = 3  # words that each end must have to be held against a text
-_NAME = re.compile(r"[^!?;]+[!?]?")
+_NAME = Pattern(r"[^!?;]+[!?]?")
 _FEW = 6  # moves of a circle that a message names
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.counting import check_choice, check_entries
+from utils.patterns import Pattern
 from utils.tables import Table
 from utils.texts import Token, tokenize, type_of
 from utils.words import FOLDER, message, word_list
@@ -300,7 +301,7 @@ def _longest(
 
 
 # What may stand before the first word of a sentence or a quotation.
-_OPENING = re.compile(r"(?:^|[.!?…:;][”\"’'»)\]]*|[“\"‘'«„(\[—–\n])\s*[“\"‘'«„(\[]*$")
+_OPENING = Pattern(r"(?:^|[.!?…:;][”\"’'»)\]]*|[“\"‘'«„(\[—–\n])\s*[“\"‘'«„(\[]*$")
 # After the verb comes a noun, so what stands before these is the month, or a name.
 _AFTER_A_NAME = frozenset(
     "day is was will would has had saw brought marked said".split()

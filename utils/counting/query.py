@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 
 from utils.counting.refusals import check_entries
+from utils.patterns import Pattern
 from utils.texts import straight, type_of, words
 
 
@@ -112,7 +113,7 @@ def _head(word: str, case: str) -> str:
     return letters[0] if letters else ""
 
 
-_LETTERS = re.compile("[a-z]+", re.IGNORECASE | re.ASCII)
+_LETTERS = Pattern("[a-z]+", re.IGNORECASE | re.ASCII)
 
 
 def _has_wildcard(word: str) -> bool:

@@ -6,13 +6,13 @@ other than Latin and Cyrillic, whose syllables are not known here, are left out;
 `profile` says how many, and whether the text looks like English at all.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from math import sqrt
 from typing import NamedTuple
 
 from utils.counting.syllables import counted, is_complex
+from utils.patterns import Pattern
 from utils.tables import Table
 from utils.texts import (
     Text,
@@ -274,7 +274,7 @@ def _measured(
 # kit's two texts, 43 and 45 are. Fewer than 20 words do not tell.
 ENGLISH_SHARE = 0.15
 TOO_FEW = 20
-_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_CYRILLIC = Pattern("[Ѐ-ԯ]")
 
 
 def counts(text: Text | Counts) -> Counts:
@@ -344,7 +344,7 @@ def _countable(text: Text | Counts) -> Counts:
     return n
 
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = Pattern(r"[^\W_]")
 
 
 def _sentences(text: str, left_out: set[str]) -> int:

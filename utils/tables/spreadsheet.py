@@ -14,14 +14,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from utils.errors import KitError
+from utils.patterns import Pattern
 
 DELIMITERS = ",;\t"
 LONGEST_CELL = 1_000_000  # characters
 LONGEST_NUMBER = 15  # digits
 # A lone sign is a code (polarity) and no formula. The wide forms count as well: a
 # spreadsheet with an East Asian keyboard runs them (OWASP, "CSV Injection").
-_FORMULA = re.compile(r"\s*(?:[=+\-@＝＋－＠](?=.)|[\t\r\n])", re.DOTALL)
-_GUARDED = re.compile(rf"'+(?:{_FORMULA.pattern})", re.DOTALL)
+_FORMULA = Pattern(r"\s*(?:[=+\-@＝＋－＠](?=.)|[\t\r\n])", re.DOTALL)
+_GUARDED = Pattern(rf"'+(?:{_FORMULA.pattern})", re.DOTALL)
 
 
 class SpreadsheetError(KitError):

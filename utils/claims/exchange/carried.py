@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from utils.claims.claims import Claim, ClaimError, Coding
 from utils.claims.codebook import CODED, Codebook
 from utils.claims.rows import CHAIN, chain_of
+from utils.patterns import Pattern
 from utils.texts import Source
 
 CODES = ("voice", *CODED, "evidence", "conditional")
@@ -22,7 +23,7 @@ TEXTS = (
 ALL = (*CODES, *TEXTS)
 YES_NO = {True: "yes", False: "no"}
 LONGEST = 4_000  # characters of a value that is taken over
-_LINE = re.compile(r"([A-Za-z_ ]+): ?(.*)", re.DOTALL)
+_LINE = Pattern(r"([A-Za-z_ ]+): ?(.*)", re.DOTALL)
 
 
 class Arrived(NamedTuple):

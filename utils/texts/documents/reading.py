@@ -3,6 +3,7 @@
 import re
 from pathlib import PurePath
 
+from utils.patterns import Pattern
 from utils.texts.documents.document import (
     LARGEST_FILE,
     Document,
@@ -17,7 +18,7 @@ from utils.words import message
 
 ENDINGS = tuple(".txt .md .markdown .html .htm .xhtml .docx .odt .epub .pdf".split())
 _PAGES = (".html", ".htm", ".xhtml")
-_IS_PAGE = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.I)
+_IS_PAGE = Pattern(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.I)
 _MARKDOWN = (".md", ".markdown")
 _ARCHIVES = (".docx", ".odt", ".epub")
 _SIGNS = {  # how files begin that are no text, and what they are

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from utils.patterns import Pattern
 from utils.texts.sources import Card, SourceError, check_forms, is_list_of_tables
 from utils.work import HEAD, shown_path
 
-_HEAD = re.compile(rf"(?m)^{HEAD.pattern}")
+_HEAD = Pattern(rf"(?m)^{HEAD.pattern}")
 _NOTES = {  # what stands behind a value, for whoever corrects the card
     "writer": "as printed, or: attributed to …",
     "attribution": "how you know who wrote it",
