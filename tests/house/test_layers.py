@@ -19,7 +19,7 @@ UTILS = ROOT / "utils"
 
 # What stands on one line does not know its neighbours; it imports from lines above.
 FLOORS = [
-    "set_up errors patterns",
+    "set_up errors",
     "environment",
     "tables words",
     "work",

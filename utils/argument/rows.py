@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from utils.argument.codes import THESIS, Codes
-from utils.patterns import Pattern
 from utils.texts import (
     Problem,
     Source,
@@ -19,6 +18,7 @@ from utils.texts import (
     place_problems,
     repaired_place,
 )
+from utils.words import Pattern
 
 Row = Mapping[str, str]
 Named = tuple[str, Row]  # how a message calls a row ("row 5"), and the row

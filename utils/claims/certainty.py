@@ -11,10 +11,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from utils.counting import check_choice, check_entries
-from utils.patterns import Pattern
 from utils.tables import Table
 from utils.texts import Token, tokenize, type_of
-from utils.words import FOLDER, message, word_list
+from utils.words import FOLDER, Pattern, message, word_list
 
 if TYPE_CHECKING:  # reading a text for hedges needs no coding
     from utils.claims.claims import Claim

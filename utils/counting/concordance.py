@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from utils.counting.query import Query
 from utils.counting.refusals import check_whole, check_words
-from utils.patterns import Pattern
 from utils.tables import Table
 from utils.texts import (
     INVISIBLE,
@@ -21,6 +20,7 @@ from utils.texts import (
     type_of,
     words,
 )
+from utils.words import Pattern
 
 
 class KwicLine(NamedTuple):

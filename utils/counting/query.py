@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 
 from utils.counting.refusals import check_entries
-from utils.patterns import Pattern
 from utils.texts import straight, type_of, words
+from utils.words import Pattern
 
 
 class Query:

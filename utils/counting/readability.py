@@ -12,7 +12,6 @@ from math import sqrt
 from typing import NamedTuple
 
 from utils.counting.syllables import counted, is_complex
-from utils.patterns import Pattern
 from utils.tables import Table
 from utils.texts import (
     Text,
@@ -23,7 +22,7 @@ from utils.texts import (
     text_of,
     type_counts,
 )
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 
 class Counts(NamedTuple):

@@ -3,9 +3,8 @@
 import unicodedata
 from functools import cache
 
-from utils.patterns import Pattern
 from utils.texts import type_of
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 _CYRILLIC = Pattern("[Ѐ-ԯ]")
 # ъ is a vowel in Bulgarian: a consonant follows it, in Russian a soft vowel.

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from utils.exercises.tasks import SOURCES, TITLE
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 PARTS = {  # the appendix stands in none
     "read": ("00", "01", "02"),

@@ -17,8 +17,8 @@ from typing import Any, Protocol, TypeVar
 from utils.claims import Claim, load_coding
 from utils.exercises.closed import Choice, Function, Mistake, Model, Texts, from_texts
 from utils.exercises.tasks import lesson_of
-from utils.patterns import Pattern
 from utils.texts import hold_kit_texts, load_sources
+from utils.words import Pattern
 
 Given = TypeVar("Given")
 ID = Pattern(r"(?:\d{1,2}|A\d)\.\d{1,2}")

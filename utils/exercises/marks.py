@@ -6,7 +6,7 @@ and with no other marks. In a terminal they are read as they are written.
 
 from html import escape
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 # Marks of emphasis stand close to their words and apart from others, so that los* and
 # 2 * 3 * 4 stay as they are.

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from utils.exercises.tasks import SOURCES
-from utils.patterns import Pattern
 from utils.texts import Source, sentences, straight, words
-from utils.words import message, word_list
+from utils.words import Pattern, message, word_list
 
 LEAST_SENTENCE = 4  # words: shorter ones may come again
 LEAST_NEW = 0.75  # of the runs of three words that are not one of before

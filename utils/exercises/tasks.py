@@ -7,8 +7,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from utils.patterns import Pattern
-from utils.words import message, shipped_folder
+from utils.words import Pattern, message, shipped_folder
 
 SOURCES = shipped_folder("lessons") / "source"
 CELL = Pattern(

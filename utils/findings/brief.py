@@ -21,10 +21,9 @@ from utils.claims import (
 )
 from utils.findings.evidence import Maps, evidence_item, place_of, readings_of, title_of
 from utils.findings.sheet import style
-from utils.patterns import Pattern
 from utils.tables import html_list
 from utils.texts import Note, Source, limits, paragraph_at, words
-from utils.words import message
+from utils.words import Pattern, message
 from utils.work import is_on_page, locked, work_folder, write
 
 BRACKETS = Pattern(r"\[[^\[\]\n]+\]")

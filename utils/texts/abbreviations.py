@@ -2,8 +2,7 @@
 
 from functools import cache, lru_cache
 
-from utils.patterns import Pattern
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 KINDS = ("names", "numbers", "measures", "open")
 _BEFORE_LAST = Pattern("[-‐‑.]|^[dlnsDLNS]['’]")  # Lt.-Gen., l’art.

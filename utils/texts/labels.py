@@ -1,6 +1,6 @@
 """Tell the number or letter of an item, or a reference, from a sentence of its own."""
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 # Scripts in which a letter alone is an initial or a label.
 SINGLE = "a-zà-öø-ÿā-žα-ωа-яё-ӿא-תء-يअ-हঅ-হ"

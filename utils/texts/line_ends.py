@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from utils.patterns import Pattern
 from utils.texts.characters import CLEAR_STOPS, has_case, is_small
+from utils.words import Pattern
 
 WIDEST = 100  # characters; a longer line was not broken at a width: it is a paragraph
 

@@ -6,11 +6,11 @@ The lists are in utils/words/abbreviations.txt. A *stop* is a match of the patte
 
 import re
 
-from utils.patterns import Pattern
 from utils.texts.abbreviations import kinds, listed
 from utils.texts.characters import is_small
 from utils.texts.labels import SINGLE
 from utils.texts.tokens import type_of
+from utils.words import Pattern
 
 QUOTES = "”\"’'»›“″❞"  # “ closes a German quotation
 OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from utils.patterns import Pattern
 from utils.texts.abbreviations import kinds, listed
 from utils.texts.characters import CLEAR_STOPS, is_small
 from utils.texts.labels import LONGEST, REFERENCE, is_label
@@ -20,6 +19,7 @@ from utils.texts.parts import check_string
 from utils.texts.points import QUOTES, next_word, point_ends, words_before
 from utils.texts.tokens import type_of
 from utils.texts.units import unit_spans
+from utils.words import Pattern
 
 Span = tuple[int, int]  # start and end, in characters
 

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
-from utils.patterns import Pattern
 from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE, STRETCH
 from utils.texts.parts import Text, check_string, parts_of, source_name, text_of
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 
 def _marks() -> str:

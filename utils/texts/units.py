@@ -7,8 +7,8 @@ drawn line. Speech that was written down breaks off with a dash.
 
 from collections.abc import Iterable, Iterator
 
-from utils.patterns import Pattern
 from utils.texts.abbreviations import kinds
+from utils.words import Pattern
 
 
 def unit_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ or a point at the end. Where capitals count for nothing two names may be one.
 import re
 import unicodedata
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 LONGEST = 255  # bytes
 _NEVER = Pattern(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]')

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 from utils.work import files, records
 from utils.work.records import DamagedError, Kept, NewerError, OldError
 

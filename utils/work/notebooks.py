@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 from utils.work import records
 from utils.work.file_names import is_name_everywhere
 from utils.work.records import DamagedError

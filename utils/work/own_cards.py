@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 CARDS = "sources.toml"
 HEAD = Pattern(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")  # the first line of each card

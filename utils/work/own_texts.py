@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 from utils.work import records
 from utils.work.file_names import is_name_everywhere, same_name
 from utils.work.files import backup, write

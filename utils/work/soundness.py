@@ -8,7 +8,7 @@ on the cases of ``tests/data/soundness.json``.
 from collections.abc import Mapping
 from typing import Any
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 # An item as it is saved: {"v": value, "t": milliseconds, "by": writer}, and
 #   "seen"    the newest time of each writer that this change was made on: its base;

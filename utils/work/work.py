@@ -12,8 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from utils.patterns import Pattern
-from utils.words import message
+from utils.words import Pattern, message
 from utils.work import files, first_edition, records, soundness, versions
 from utils.work.place import work_folder
 from utils.work.records import DamagedError, Kept, NewerError, OldError

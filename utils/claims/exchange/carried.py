@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from utils.claims.claims import Claim, ClaimError, Coding
 from utils.claims.codebook import CODED, Codebook
 from utils.claims.rows import CHAIN, chain_of
-from utils.patterns import Pattern
 from utils.texts import Source
+from utils.words import Pattern
 
 CODES = ("voice", *CODED, "evidence", "conditional")
 TEXTS = (

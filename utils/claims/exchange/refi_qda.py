@@ -31,8 +31,8 @@ from utils.claims.exchange.carried import (
     value_in,
     values_of,
 )
-from utils.patterns import Pattern
 from utils.texts import Source, load_sources, zip_faults
+from utils.words import Pattern
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
 ORIGIN = "Aims & Outcomes"

@@ -6,8 +6,8 @@ from utils.exercises.answers import fold
 from utils.exercises.closed import Choice, Function, Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
-from utils.patterns import Pattern
 from utils.texts import words
+from utils.words import Pattern
 
 # 10.6
 

@@ -5,8 +5,8 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
-from utils.patterns import Pattern
 from utils.texts.documents.document import DocumentError
+from utils.words import Pattern
 
 AS_UTF8 = "read as UTF-8"  # the note on a file that is as most are
 # The longer mark first: that of UTF-32 begins like that of UTF-16.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from utils.patterns import Pattern
 from utils.texts.documents.document import BODY, HEADING
 from utils.texts.line_ends import joined_lines, paragraph_spans
+from utils.words import Pattern
 
 _FRONT_MATTER = Pattern(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _HEADING = Pattern(r"#{1,6}(?=\s)")

@@ -3,7 +3,6 @@
 import re
 from pathlib import PurePath
 
-from utils.patterns import Pattern
 from utils.texts.documents.document import (
     LARGEST_FILE,
     Document,
@@ -14,7 +13,7 @@ from utils.texts.documents.document import (
 from utils.texts.documents.encodings import declared, decoded
 from utils.texts.documents.pdf import pdf_text
 from utils.texts.documents.plain import markdown_blocks, n_joined, plain_blocks
-from utils.words import message
+from utils.words import Pattern, message
 
 ENDINGS = tuple(".txt .md .markdown .html .htm .xhtml .docx .odt .epub .pdf".split())
 _PAGES = (".html", ".htm", ".xhtml")

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from utils.patterns import Pattern
 from utils.texts.sources import Card, SourceError, check_forms, is_list_of_tables
+from utils.words import Pattern
 from utils.work import HEAD, shown_path
 
 _HEAD = Pattern(rf"(?m)^{HEAD.pattern}")

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from utils.patterns import Pattern
 from utils.texts.documents.document import BODY, HEADING
 from utils.texts.line_ends import looks_like_heading
+from utils.words import Pattern
 
 LABEL, NOTICE, PAYWALL = "label", "notice", "paywall"
 LONGEST_NOTICE = 250  # characters

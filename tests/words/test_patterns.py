@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from utils.patterns import Pattern
+from utils.words import Pattern
 
 SOURCE, TEXT = r"(w)\w+", "War was won; we wept"
 USES = [
