@@ -18,6 +18,7 @@ from utils.texts import (
     place_problems,
     repaired_place,
 )
+from utils.words import Pattern
 
 Row = Mapping[str, str]
 Named = tuple[str, Row]  # how a message calls a row ("row 5"), and the row
@@ -31,7 +32,7 @@ LIST = "; "
 GAP = " … "
 ENDS = 4  # words at each end of a shortened quotation
 FEWEST = 3  # words that each end must have to be held against a text
-_NAME = re.compile(r"[^!?;]+[!?]?")
+_NAME = Pattern(r"[^!?;]+[!?]?")
 _FEW = 6  # moves of a circle that a message names
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from utils.counting import check_choice, check_entries
 from utils.tables import Table
 from utils.texts import Token, tokenize, type_of
-from utils.words import FOLDER, message, word_list
+from utils.words import FOLDER, Pattern, message, word_list
 
 if TYPE_CHECKING:  # reading a text for hedges needs no coding
     from utils.claims.claims import Claim
@@ -300,7 +300,7 @@ def _longest(
 
 
 # What may stand before the first word of a sentence or a quotation.
-_OPENING = re.compile(r"(?:^|[.!?…:;][”\"’'»)\]]*|[“\"‘'«„(\[—–\n])\s*[“\"‘'«„(\[]*$")
+_OPENING = Pattern(r"(?:^|[.!?…:;][”\"’'»)\]]*|[“\"‘'«„(\[—–\n])\s*[“\"‘'«„(\[]*$")
 # After the verb comes a noun, so what stands before these is the month, or a name.
 _AFTER_A_NAME = frozenset(
     "day is was will would has had saw brought marked said".split()

@@ -20,6 +20,7 @@ from utils.texts import (
     type_of,
     words,
 )
+from utils.words import Pattern
 
 
 class KwicLine(NamedTuple):
@@ -154,7 +155,7 @@ _ORDERS = {
     "left": "by the words on the left",
     "right": "by the words on the right",
 }
-_PLACE = re.compile(r"(?P<side>[LR])(?P<n>[1-9][0-9]{0,5})|N")
+_PLACE = Pattern(r"(?P<side>[LR])(?P<n>[1-9][0-9]{0,5})|N")
 
 
 def _words_at(
@@ -262,7 +263,7 @@ class Search:
         self.tokens = {left + token.start: token for token in found}
 
 
-_SPACE = re.compile(r"\s")
+_SPACE = Pattern(r"\s")
 _EDGE = " \n,;:—–“”()?!"
 # Characters that hide in a word or fold to plain letters, as ﬁ does to fi: the letters
 # as typed would not be found, so a text with one of them is searched token by token.

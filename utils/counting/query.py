@@ -7,6 +7,7 @@ from fnmatch import translate
 
 from utils.counting.refusals import check_entries
 from utils.texts import straight, type_of, words
+from utils.words import Pattern
 
 
 class Query:
@@ -112,7 +113,7 @@ def _head(word: str, case: str) -> str:
     return letters[0] if letters else ""
 
 
-_LETTERS = re.compile("[a-z]+", re.IGNORECASE | re.ASCII)
+_LETTERS = Pattern("[a-z]+", re.IGNORECASE | re.ASCII)
 
 
 def _has_wildcard(word: str) -> bool:

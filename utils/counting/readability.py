@@ -7,7 +7,6 @@ Cyrillic, whose syllables are not known here, are left out; `profile` says how m
 whether the text looks like English at all.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from math import sqrt
@@ -24,7 +23,7 @@ from utils.texts import (
     text_of,
     type_counts,
 )
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 
 class Counts(NamedTuple):
@@ -276,7 +275,7 @@ def _measured(
 # kit's two texts, 43 and 45 are. Fewer than 20 words do not tell.
 ENGLISH_SHARE = 0.15
 TOO_FEW = 20
-_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_CYRILLIC = Pattern("[Ѐ-ԯ]")
 
 
 def counts(text: Text | Counts) -> Counts:
@@ -346,7 +345,7 @@ def _countable(text: Text | Counts) -> Counts:
     return n
 
 
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = Pattern(r"[^\W_]")
 
 
 def _sentences(text: str, left_out: set[str]) -> int:

@@ -1,34 +1,31 @@
 """Count the syllables of words: a rule, and a list of the words it gets wrong."""
 
-import re
 import unicodedata
 from functools import cache
 
 from utils.texts import type_of
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
-_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_CYRILLIC = Pattern("[Ѐ-ԯ]")
 # ъ is a vowel in Bulgarian: a consonant follows it, in Russian a soft vowel.
-_CYRILLIC_VOWELS = re.compile(
-    "[аеєиіїоуыэюяёәөүұӑӗӣӯӱӧӹѣѵѧѫ]|ъ(?=[бвгджзклмнпрстфхцчшщ])"
-)
+_CYRILLIC_VOWELS = Pattern("[аеєиіїоуыэюяёәөүұӑӗӣӯӱӧӹѣѵѧѫ]|ъ(?=[бвгджзклмнпрстфхцчшщ])")
 # Letters that are no plain one with an accent, as an English reader would spell them.
 _SPELLED = str.maketrans(
     {"ø": "o", "œ": "oe", "æ": "ae", "ı": "i", "ð": "d", "þ": "th", "ł": "l", "đ": "d"}
     | {"ħ": "h", "ŋ": "ng", "ŧ": "t", "ə": "e", "ɛ": "e", "ɔ": "o", "ĸ": "k", "ƒ": "f"}
 )
-_FINAL_E = re.compile("é(?=s?$)")  # is never silent: résumé
-_SOUNDED_E = re.compile("(?:[åäüø]|(?<!o)ö).*e$")  # Skåne and Größe, not coöperate
-_PARTS = re.compile(r"\w[\w']*")  # of a word with a hyphen or a point
-_CLITIC = re.compile(r"(.+)(n't|'(?:s|d|m|ve|ll|re))")
-_ELISION = re.compile("[bcdfgjklmnqstz]'")  # d'état, l'Oréal
+_FINAL_E = Pattern("é(?=s?$)")  # is never silent: résumé
+_SOUNDED_E = Pattern("(?:[åäüø]|(?<!o)ö).*e$")  # Skåne and Größe, not coöperate
+_PARTS = Pattern(r"\w[\w']*")  # of a word with a hyphen or a point
+_CLITIC = Pattern(r"(.+)(n't|'(?:s|d|m|ve|ll|re))")
+_ELISION = Pattern("[bcdfgjklmnqstz]'")  # d'état, l'Oréal
 
 # The rule: a syllable for each run of vowels, mended by endings and by the letters
 # below. They were found by asking, again and again, which letters mend most words of
 # CMUdict; `^` and `$` are the ends of the word. What the rule still gets wrong is in
 # utils/words/syllables.txt (built by tests/benchmarks/syllable_exceptions.py).
-_VOWELS = re.compile("[aeiouy]+")
-_SILENT_E = re.compile(
+_VOWELS = Pattern("[aeiouy]+")
+_SILENT_E = Pattern(
     "(?<=[^aeiouy])e$(?<![^aeiouylr]le)(?<![bcdfgkptv]re)|[^aeiouytd]ed$|"
     "[^aeiouy]es$(?<![sxzcg]es)(?<![cs]hes)(?<![^aeiouylr]les)(?<![bcdfgkptv]res)"
 )
@@ -41,7 +38,7 @@ _ONE_LESS = (
     "ely$ cia tial que$ eness gue$ ^fore eman$ icall ement eful ^home geon sian$ eless"
 ).split(" ")
 # Whether any of them is there at all is asked first: of most words none is.
-_ANY_MENDED = re.compile("|".join(_ONE_MORE + _ONE_LESS))
+_ANY_MENDED = Pattern("|".join(_ONE_MORE + _ONE_LESS))
 
 
 def syllables(word: str) -> int:
@@ -165,7 +162,7 @@ def _with_clitic(stem: str, ending: str) -> int | None:
     return found if found is None else found + is_spoken
 
 
-_SIBILANT = re.compile("(?:[sxz]|[cs]h|[cg]e)$")
+_SIBILANT = Pattern("(?:[sxz]|[cs]h|[cg]e)$")
 
 
 def syllables_by_rule(word: str) -> int:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from utils.exercises.tasks import SOURCES, TITLE
+from utils.words import Pattern
 
 PARTS = {  # the appendix stands in none
     "read": ("00", "01", "02"),
@@ -12,7 +13,7 @@ PARTS = {  # the appendix stands in none
     "judge": ("07", "08", "09", "10"),
     "conclude": ("11", "12"),
 }
-QUESTION = re.compile(r"^\*\*The question\.\*\* (\S[\s\S]*?)\n\n", re.MULTILINE)
+QUESTION = Pattern(r"^\*\*The question\.\*\* (\S[\s\S]*?)\n\n", re.MULTILINE)
 
 
 class Lesson(NamedTuple):

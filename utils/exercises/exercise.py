@@ -8,7 +8,6 @@ are no examination.
 """
 
 import importlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +18,10 @@ from utils.claims import Claim, load_coding
 from utils.exercises.closed import Choice, Function, Mistake, Model, Texts, from_texts
 from utils.exercises.tasks import lesson_of
 from utils.texts import hold_kit_texts, load_sources
+from utils.words import Pattern
 
 Given = TypeVar("Given")
-ID = re.compile(r"(?:\d{1,2}|A\d)\.\d{1,2}")
+ID = Pattern(r"(?:\d{1,2}|A\d)\.\d{1,2}")
 
 
 @cache

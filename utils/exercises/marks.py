@@ -4,12 +4,13 @@ Hints, messages and reasons are written with `code`, *emphasis* and **strong** w
 and with no other marks. In a terminal they are read as they are written.
 """
 
-import re
 from html import escape
+
+from utils.words import Pattern
 
 # Marks of emphasis stand close to their words and apart from others, so that los* and
 # 2 * 3 * 4 stay as they are.
-MARKED = re.compile(
+MARKED = Pattern(
     r"`(?P<code>[^`]+)`"
     r"|(?<![\w*'\"])(?P<marks>\*\*?)(?=[^\s*])(?P<words>[^*]*[^\s*])(?P=marks)(?![\w*'\"])"
 )

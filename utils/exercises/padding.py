@@ -3,14 +3,13 @@
 What is left may still be wrong, or beside the question. Only a reader can tell.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from utils.exercises.tasks import SOURCES
 from utils.texts import Source, sentences, straight, words
-from utils.words import message, word_list
+from utils.words import Pattern, message, word_list
 
 LEAST_SENTENCE = 4  # words: shorter ones may come again
 LEAST_NEW = 0.75  # of the runs of three words that are not one of before
@@ -24,7 +23,7 @@ LEAST_SAID = 1 / 8  # of the least length: words neither grammatical nor praise
 LEAST_ASKED = 2  # different words of the task, its hints and its criteria
 MORE_ASKED = 80  # words asked for, for which it is one word more
 SHORT = 3  # letters: words of this length are in every task
-ENDING = re.compile(r"(?<=\w{3})(?:'s|ing|ings|ed|es|er|est|ly|s|d|e)$")
+ENDING = Pattern(r"(?<=\w{3})(?:'s|ing|ings|ed|es|er|est|ly|s|d|e)$")
 
 
 def padding(

@@ -7,15 +7,15 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from utils.words import message, shipped_folder
+from utils.words import Pattern, message, shipped_folder
 
 SOURCES = shipped_folder("lessons") / "source"
-CELL = re.compile(
+CELL = Pattern(
     r'^\+\+\+ \{"id": "exercise-\w+-\d+-task"\}\n(.+?)(?=^\+\+\+|^```\{code-cell\})',
     re.MULTILINE | re.DOTALL,
 )
-TITLE = re.compile(r"^# \w+ (\S.*)$", re.MULTILINE)
-PARTS = re.compile(r"### Exercise (\w+\.\d+): (\S.*)\n\n(\S[\s\S]*)")
+TITLE = Pattern(r"^# \w+ (\S.*)$", re.MULTILINE)
+PARTS = Pattern(r"### Exercise (\w+\.\d+): (\S.*)\n\n(\S[\s\S]*)")
 
 
 class Task(NamedTuple):

@@ -23,14 +23,12 @@ from utils.findings.evidence import Maps, evidence_item, place_of, readings_of, 
 from utils.findings.sheet import style
 from utils.tables import html_list
 from utils.texts import Note, Source, limits, paragraph_at, words
-from utils.words import message
+from utils.words import Pattern, message
 from utils.work import is_on_page, locked, work_folder, write
 
-BRACKETS = re.compile(r"\[[^\[\]\n]+\]")
-AN_ID = re.compile(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold none
-RATE = re.compile(
-    r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)"
-)
+BRACKETS = Pattern(r"\[[^\[\]\n]+\]")
+AN_ID = Pattern(r"[^\s,;\[\]]*\d[^\s,;\[\]]*")  # "[sic]" and "[…]" hold none
+RATE = Pattern(r"\d (?:out )?of (?:all |the |its |his )?\d|\d ?%|\bper (?:cent|1,?000)")
 NO_MAPS: Maps = {}
 LEAST_CITED = 3
 LEAST_WORDS = 8  # of a limit, and of a counter-reading

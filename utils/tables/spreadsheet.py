@@ -20,8 +20,8 @@ LONGEST_CELL = 1_000_000  # characters
 LONGEST_NUMBER = 15  # digits
 # A lone sign is a code (polarity) and no formula. The wide forms count as well: a
 # spreadsheet with an East Asian keyboard runs them (OWASP, "CSV Injection").
-_FORMULA = re.compile(r"\s*(?:[=+\-@＝＋－＠](?=.)|[\t\r\n])", re.DOTALL)
-_GUARDED = re.compile(rf"'+(?:{_FORMULA.pattern})", re.DOTALL)
+_FORMULA = r"\s*(?:[=+\-@＝＋－＠](?=(?s:.))|[\t\r\n])"
+_GUARDED = rf"'+(?:{_FORMULA})"
 
 
 class SpreadsheetError(KitError):
@@ -36,7 +36,7 @@ def guarded(cell: str) -> str:
     >>> guarded("=1+1"), guarded("-"), guarded("'=1+1")
     ("'=1+1", '-', "''=1+1")
     """
-    is_risky = _FORMULA.match(cell) or _GUARDED.match(cell)
+    is_risky = re.match(_FORMULA, cell) or re.match(_GUARDED, cell)
     return "'" + cell if is_risky else cell
 
 
@@ -48,7 +48,7 @@ def unguarded(cell: str) -> str:
     >>> unguarded("'=1+1"), unguarded("'tis")
     ('=1+1', "'tis")
     """
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if re.match(_GUARDED, cell) else cell
 
 
 def writable(text: str) -> str:

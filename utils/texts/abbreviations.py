@@ -1,16 +1,15 @@
 """What a point after a word means: utils/words/abbreviations.txt, read once."""
 
-import re
 from functools import cache, lru_cache
 
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 KINDS = ("names", "numbers", "measures", "open")
-_BEFORE_LAST = re.compile("[-‐‑.]|^[dlnsDLNS]['’]")  # Lt.-Gen., l’art.
+_BEFORE_LAST = Pattern("[-‐‑.]|^[dlnsDLNS]['’]")  # Lt.-Gen., l’art.
 
 
 # A word without a vowel is cut short, but for a sound, such as hmm, or an acronym.
-_CUT_SHORT = re.compile(
+_CUT_SHORT = Pattern(
     "(?!h?m+$|sh+$|[bg]?r+$|ps+t$|pf+t?$|tsk$|z+$)[b-df-hj-np-tv-xz]{2,6}|"
     "(?!др$|пр$)[бвгґджзйклмнпрстфхцчшщ]{2,6}"
 )

@@ -1,6 +1,6 @@
 """Tell the number or letter of an item, or a reference, from a sentence of its own."""
 
-import re
+from utils.words import Pattern
 
 # Scripts in which a letter alone is an initial or a label.
 SINGLE = "a-zà-öø-ÿā-žα-ωа-яё-ӿא-תء-يअ-हঅ-হ"
@@ -18,7 +18,7 @@ _COUNTED = (
     rf"(?:(?:{_NAMES}|§|№)\s*)?"
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}[a-z]?|[{SINGLE}](?:\.\d{{1,3}}){{0,4}}|{_ROMAN})"
 )
-_LABEL = re.compile(rf"\W{{0,4}}(?:{_COUNTED}[.:,]\s+)?{_COUNTED}")
+_LABEL = Pattern(rf"\W{{0,4}}(?:{_COUNTED}[.:,]\s+)?{_COUNTED}")
 LONGEST = 40  # characters of a label
 
 

@@ -5,12 +5,12 @@ stands; other texts write each paragraph as one line. Nothing in the file says w
 each line end is judged by what stands beside it (see `paragraph_spans`).
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from utils.texts.characters import CLEAR_STOPS, has_case, is_small
+from utils.words import Pattern
 
 WIDEST = 100  # characters; a longer line was not broken at a width: it is a paragraph
 
@@ -77,7 +77,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
 
 
 _NOTHING = Line(0, 0, 0, True, False, False, False, False, False, "", 0)
-_QUOTED = re.compile(r"(?:\s*+>)++\s*+")
+_QUOTED = Pattern(r"(?:\s*+>)++\s*+")
 _ENDS_MORE = "\f\x1c\x1d\x1e\u2029"
 
 
@@ -98,13 +98,13 @@ def _lines(text: str) -> Iterator[Line]:
 # --- What a line looks like ----------------------------------------------------------
 
 _TAIL = 12  # what ends a line is looked for in so many characters, however long it is
-_STOPPED = re.compile(rf"[.!?…:;{CLEAR_STOPS}][\W_]*\Z")
-_UNFINISHED = re.compile(r"(?:[,–—&/-]|\b(?:a|an|and|at|by|for|in|of|on|or|the|to))\Z")
-_FIRST_LETTER = re.compile(r"[^\W_]")
-_LETTER = re.compile(r"[^\W\d_]")
+_STOPPED = Pattern(rf"[.!?…:;{CLEAR_STOPS}][\W_]*\Z")
+_UNFINISHED = Pattern(r"(?:[,–—&/-]|\b(?:a|an|and|at|by|for|in|of|on|or|the|to))\Z")
+_FIRST_LETTER = Pattern(r"[^\W_]")
+_LETTER = Pattern(r"[^\W\d_]")
 # What a plain word cannot be: it is asked first, since most lines begin with one.
-_NO_WORD = re.compile(r"\W|\w{1,5}[.):]|[^\W\d_a-z]")
-_SIGNS = re.compile(
+_NO_WORD = Pattern(r"\W|\w{1,5}[.):]|[^\W\d_a-z]")
+_SIGNS = Pattern(
     r"(?P<speaker>[A-ZЀ-Я][\w.’'-]*+(?: [A-ZЀ-Я(\[][\w.’'()\]-]*+){0,3}+:\s)|"
     r"(?P<weak>[–—―]\s*\W?[^\W\d_]|\(?(?:[A-Z]|[IVX]{1,5})(?:\.?\)|\.)\s)|"
     r"(?P<item>[-*+•⁃◦▪‣●○■□–—―|]\s|[•⁃◦▪‣●○■□—]|#{1,6}\s|"

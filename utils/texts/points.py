@@ -10,19 +10,20 @@ from utils.texts.abbreviations import kinds, listed
 from utils.texts.characters import is_small
 from utils.texts.labels import SINGLE
 from utils.texts.tokens import type_of
+from utils.words import Pattern
 
 QUOTES = "”\"’'»›“″❞"  # “ closes a German quotation
 OPENERS = "“\"‘'(\\[{«‹„‚*_$€£₴#¿¡「『（《〈…"
-_INITIAL = re.compile(rf"(?:[{SINGLE}]h?\.?[-‐‑])*[{SINGLE}]")  # J.-C. Dupont
-_DOTTED = re.compile(r"(?:\S*[-‐‑])?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
-_NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b|[IVXLC][,;)]|[A-Z]{1,4}[-/]?\d")
+_INITIAL = Pattern(rf"(?:[{SINGLE}]h?\.?[-‐‑])*[{SINGLE}]")  # J.-C. Dupont
+_DOTTED = Pattern(r"(?:\S*[-‐‑])?(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,4}")
+_NUMBER = Pattern(r"\d|[IVXLCDM]{2,}\b|[IVXLC][,;)]|[A-Z]{1,4}[-/]?\d")
 # A place in a book, after words of which none need be known: "Encycl. Brit. 5, 7".
-_CITED = re.compile(r"\d{1,3}:\d{1,3}(?!\d|\s?[ap]\.?m)|\d{1,4}(?=[,;.:)–-]|\s\()")
-_DATE = re.compile(r"\d{1,2}\.\s\d{4}|\d{4}(?!\d)")
+_CITED = Pattern(r"\d{1,3}:\d{1,3}(?!\d|\s?[ap]\.?m)|\d{1,4}(?=[,;.:)–-]|\s\()")
+_DATE = Pattern(r"\d{1,2}\.\s\d{4}|\d{4}(?!\d)")
 # An abbreviation, as IT in "U.S. IT firms", though "it" begins many a sentence.
-_ACRONYM = re.compile(r"[^\W\d_a-z]{2,}(?=\s[a-z])")
-_CAPITAL = re.compile(r"[A-Z]\b(?!['’])")
-_WORD = re.compile(r"[^\W\d_]{1,24}")
+_ACRONYM = Pattern(r"[^\W\d_a-z]{2,}(?=\s[a-z])")
+_CAPITAL = Pattern(r"[A-Z]\b(?!['’])")
+_WORD = Pattern(r"[^\W\d_]{1,24}")
 
 
 def point_ends(stop: re.Match[str], start: int) -> bool:
@@ -45,7 +46,7 @@ def point_ends(stop: re.Match[str], start: int) -> bool:
     return not binds and _abbreviation_ends(previous, word, stop, start)
 
 
-_LETTER = re.compile(r"[^\W\d_]\.")
+_LETTER = Pattern(r"[^\W\d_]\.")
 
 
 def _is_spaced(previous: str, word: str, stop: re.Match[str]) -> bool:
@@ -79,8 +80,8 @@ def _abbreviation_ends(
 
 
 # "Він народився в 1814 р." is whole; "У 2022 р. Росія" goes on to its verb.
-_YEAR = re.compile(r"\S*[\dIVX] (?:гг?|рр?|вв?|ст)")
-_PAST = re.compile(
+_YEAR = Pattern(r"\S*[\dIVX] (?:гг?|рр?|вв?|ст)")
+_PAST = Pattern(
     r"[аеиіїоуыюя](?:л[аио]?|(?<=[аиіїу])в)(?:с[ья])?(?!\w)(?<!начала)|"
     r"(?:умер|помер|погиб|вырос|принёс|привёз)(?!\w)",
     re.IGNORECASE,
@@ -125,7 +126,7 @@ def _is_ordinal(previous: str, stop: re.Match[str]) -> bool:
 
 
 # What is glued to a word: a dash, another word and a stroke, Chinese or Japanese.
-_BEFORE_WORD = re.compile(r".*(?:[—–\u3040-\u30ff\u4e00-\u9fff]|(?<!/)/(?!/))")
+_BEFORE_WORD = Pattern(r".*(?:[—–\u3040-\u30ff\u4e00-\u9fff]|(?<!/)/(?!/))")
 
 
 def words_before(stop: re.Match[str], start: int) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from utils.texts.parts import check_string
 from utils.texts.points import QUOTES, next_word, point_ends, words_before
 from utils.texts.tokens import type_of
 from utils.texts.units import unit_spans
+from utils.words import Pattern
 
 Span = tuple[int, int]  # start and end, in characters
 
@@ -94,7 +95,7 @@ _OPENING = (
     r"|…|\.\.\.(?=\w)"
 )
 _EMOJI = "\\s?(?![✓✔❖])[\u2600-\u27bf\U0001f300-\U0001faff]|\\s[:;]-?[()DP](?!\\w)"
-_STOP = re.compile(
+_STOP = Pattern(
     rf"(?P<stop>[.!?…‼‽⁇⁈⁉;:{CLEAR_STOPS}]++)(?P<closed>(?:[{_CLOSERS}]|{_SPACED_CLOSER})*+)"
     rf"(?P<mark>\d{{1,3}}(?:,\s?\d{{1,3}}){{0,5}}(?=\s)|"
     rf"(?:{REFERENCE}|[({{【]\d{{1,3}}[)}}】]|{_EMOJI}|[*†‡¹²³⁰⁴-⁹])*+)"
@@ -142,11 +143,11 @@ def _spans(text: str, start: int, end: int, small: bool) -> Iterator[tuple[int, 
 
 # The pronoun "i" tells that a writer begins sentences with small letters: in its own
 # paragraph, and, in one of ten, in all. A known abbreviation goes on so even then.
-_I_SMALL = re.compile(
+_I_SMALL = Pattern(
     r"i(?<![\w'’.]i)(?:['’](?:m|ve|ll|d)\b|m\b|ve\b| (?:am|was|have|had|don|did|didn|"
     r"do|can|could|will|would|think|thought|know|want|need|just|love|like|get|hope)\b)"
 )
-_ENGLISH = re.compile(r"\b(?:the|and|you|it|is|to|of|my)\b")
+_ENGLISH = Pattern(r"\b(?:the|and|you|it|is|to|of|my)\b")
 
 
 def _begins_small(text: str, start: int, end: int) -> bool:
@@ -154,7 +155,7 @@ def _begins_small(text: str, start: int, end: int) -> bool:
     return is_small(text[start]) and bool(_ENGLISH.search(text, start, end))
 
 
-_LEADING = re.compile(r"\s*+(?:(?<=\s)>[>\s]*+)?")  # also the > of a quoted mail
+_LEADING = Pattern(r"\s*+(?:(?<=\s)>[>\s]*+)?")  # also the > of a quoted mail
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,13 +169,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 _CLEAR = frozenset(CLEAR_STOPS)
 # In which ; asks a question, and : is typed for the full stop of Armenian.
-_OWN_STOP = re.compile("[Ͱ-Ͽἀ-῿];|[Ա-֏]:")
+_OWN_STOP = Pattern("[Ͱ-Ͽἀ-῿];|[Ա-֏]:")
 # Japanese "he said" and Chinese "said" behind a question in quotation marks.
-_SAID = re.compile(r"と|って|、|，|[^。！？\s]{0,6}[说說问問道答喊叫]")
+_SAID = Pattern(r"と|って|、|，|[^。！？\s]{0,6}[说說问問道答喊叫]")
 # What begins a sentence though its first letter is small: iPhone, a label, an address.
-_SMALL_FIRST = re.compile(r"[a-z][A-Z]|(?<=\()[^\W_]{1,4}\)|https?:|www\.")
+_SMALL_FIRST = Pattern(r"[a-z][A-Z]|(?<=\()[^\W_]{1,4}\)|https?:|www\.")
 _BEFORE_SMALL = tuple("¿¡#@`")
-_NEVER_INSIDE = re.compile(r"[!?]{2}\Z")
+_NEVER_INSIDE = Pattern(r"[!?]{2}\Z")
 
 
 def _ends_sentence(stop: re.Match[str], start: int, small: bool) -> bool:
@@ -225,7 +226,7 @@ def _is_enclosed(stop: re.Match[str], start: int) -> bool:
     return closed in "）)" and opening > since and not text[since:opening].isspace()
 
 
-_PLAIN_WORD = re.compile(r"(?<!\S)\W?[^\W\d_]+(?:['’][^\W\d_]+)?\Z")
+_PLAIN_WORD = Pattern(r"(?<!\S)\W?[^\W\d_]+(?:['’][^\W\d_]+)?\Z")
 
 
 def _is_glued(stop: re.Match[str], start: int) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple, SupportsIndex, TypeVar, overload
 
 from utils.texts.characters import APOSTROPHES, HYPHENS, INVISIBLE, STRETCH
 from utils.texts.parts import Text, check_string, parts_of, source_name, text_of
-from utils.words import word_list
+from utils.words import Pattern, word_list
 
 
 def _marks() -> str:
@@ -38,7 +38,7 @@ _JOINT = (
 )
 _LETTER = "[^\\W_ʼʹʻʽʾʿˈꞌ]"  # which Unicode calls letters: see APOSTROPHES
 _MARKS = rf"(?=[^\x00-\x7f])[{_marks()}{INVISIBLE}\u05f3]++"  # and the Hebrew geresh
-_WORD = re.compile(
+_WORD = Pattern(
     rf"{_LETTER}++(?:{_MARKS}{_LETTER}*+|{_JOINT}[{INVISIBLE}]*+{_LETTER}++)*+"
 )
 _LEVEL = str.maketrans(
@@ -48,7 +48,7 @@ _LEVEL = str.maketrans(
     | dict.fromkeys(INVISIBLE + STRETCH)
 )
 # "It’s" is "it is": the s of these is a verb, so it is no possessive to split off.
-_S_IS_A_VERB = re.compile(
+_S_IS_A_VERB = Pattern(
     r"it's|he's|she's|that's|this's|there's|here's|what's|who's|where's|when's|"
     r"why's|how's|let's|everything's|something's|nothing's"
 )
@@ -328,4 +328,4 @@ def _blocks(text: str, block: int = 1 << 16) -> Iterator[tuple[int, int]]:
         start = end
 
 
-_SPACE = re.compile(r"\s")
+_SPACE = Pattern(r"\s")

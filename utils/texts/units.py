@@ -5,10 +5,10 @@ its own still shows: an item of a list, the closing of a letter, the stamp of a 
 drawn line. Speech that was written down breaks off with a dash.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from utils.texts.abbreviations import kinds
+from utils.words import Pattern
 
 
 def unit_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -33,13 +33,13 @@ _STAMP = (  # "Anna Bell 08/16/2000 03:48 PM I just wanted"; not "sent on 08/16/
     r"(?<!\s[a-z]{2}\s)(?<!\s[a-z]{4}\s)(?<!\s[a-z]{5}\s)(?<!\S)"
     r"\d{1,2}/\d{1,2}/(?:\d\d){1,2}\s\d{1,2}:\d\d(?::\d\d)?\s?[AP]M(?=\s+[A-Z])"
 )
-_APART = re.compile(f"{_DRAWN}|{_CLOSING}|{_STAMP}")
+_APART = Pattern(f"{_DRAWN}|{_CLOSING}|{_STAMP}")
 # Quick to look for, since each of these begins with a plain character.
-_MAYBE_APART = re.compile(
+_MAYBE_APART = Pattern(
     r"/\d\d?/|—\s|–\s|--|==|__|\*\*|~~|"
     "Best |Kind|Warm|Regards|Sincerely|Yours|Respectfully|Cordially"
 )
-_BROKEN_OFF = re.compile(  # "I know she — Do you see", "She re- — A- and then"
+_BROKEN_OFF = Pattern(  # "I know she — Do you see", "She re- — A- and then"
     r"[—–-](?:(?<=[^.!?…\s]\s[—–])|(?<=[^.!?…\s]\s--))(?=\s+(?:[A-Z][a-z]?-\s|I mean\b|"
     r"(?:He|She|It|This|That|These|You|They|We|Yes|Oh|Do|Did|Is|Are|See|And|But|So|"
     r"Although|Because|If)"
@@ -76,17 +76,17 @@ _SERIES = (
     "i ii iii iv v vi vii viii ix x xi xii".split(),
     "I II III IV V VI VII VIII IX X XI XII".split(),
 )
-_ITEM = re.compile(
+_ITEM = Pattern(
     r"(?<!\S)(?P<bullet>[•⁃◦▪‣]\s?)?(?P<number>\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})"
     r"(?P<sign>\.\)|\)|\.)\s+(?=\S)"
 )
 # Quick to look for: the point or bracket of a number that does not begin the text.
-_HAS_ITEM = re.compile(
+_HAS_ITEM = Pattern(
     r"[.)](?=[\s)])(?:(?<=[\s•⁃◦▪‣]\w.)|(?<=[\s•⁃◦▪‣]\d\d.)|(?<=\s[ivxIVX]{2}.)|"
     r"(?<=\s[ivxIVX]{3}.)|(?<=\s[ivxIVX]{4}.))"
 )
-_BEFORE_ITEM = re.compile(r"(?:\w\w|\W)[.!?:;…]\W{0,8}\Z")
-_COUNTS = re.compile(r"([^\W\d_]+)\.\s\Z")  # "No. 1. The first"
+_BEFORE_ITEM = Pattern(r"(?:\w\w|\W)[.!?:;…]\W{0,8}\Z")
+_COUNTS = Pattern(r"([^\W\d_]+)\.\s\Z")  # "No. 1. The first"
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

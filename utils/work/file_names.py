@@ -7,9 +7,11 @@ or a point at the end. Where capitals count for nothing two names may be one.
 import re
 import unicodedata
 
+from utils.words import Pattern
+
 LONGEST = 255  # bytes
-_NEVER = re.compile(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]')
-_DEVICE = re.compile(
+_NEVER = Pattern(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]')
+_DEVICE = Pattern(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE
 )
 

@@ -5,7 +5,6 @@ The first edition had eleven lessons, the second has thirteen and an appendix: e
 kept as they are in ``work/first_edition/``, and written anew under the new numbers.
 """
 
-import re
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from utils.words import Pattern
 from utils.work import files, records
 from utils.work.records import DamagedError, Kept, NewerError, OldError
 
 Item = TypeVar("Item")
 FOLDER = "first_edition"
-KEY = re.compile(r"exercise-(\d+)-(\d+)(.*)")
+KEY = Pattern(r"exercise-(\d+)-(\d+)(.*)")
 _checked: set[Path] = set()
 
 

@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from utils.words import Pattern
 from utils.work import records
 from utils.work.file_names import is_name_everywhere
 from utils.work.records import DamagedError
 
-NOTEBOOK = re.compile(r"(?!\.)[\w .()-]{1,100}\.ipynb")
+NOTEBOOK = Pattern(r"(?!\.)[\w .()-]{1,100}\.ipynb")
 MAX_NOTEBOOK = 500_000  # characters; a longer one is carried without its outputs
 
 Notebook = dict[str, Any]

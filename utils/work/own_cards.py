@@ -3,13 +3,14 @@
 What a person wrote is kept, byte for byte: comments above a card are the card's.
 """
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 
+from utils.words import Pattern
+
 CARDS = "sources.toml"
-HEAD = re.compile(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")  # the first line of each card
+HEAD = Pattern(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")  # the first line of each card
 
 
 def cards_apart(text: str) -> dict[str, str]:

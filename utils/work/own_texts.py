@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from utils.words import Pattern
 from utils.work import records
 from utils.work.file_names import is_name_everywhere, same_name
 from utils.work.files import backup, write
@@ -27,8 +28,8 @@ LESSON = "texts"
 OF_CARD = f"{CARDS}/"  # before the name of a text: the place of its card
 # A file in the folder, or in the one for codings.
 _NAME = r"(?![ .])[^/]{1,200}"
-_PLACE = re.compile(rf"(?:claims/)?({_NAME}\.(?:txt|toml|csv))", re.DOTALL)
-_CARD = re.compile(rf"{re.escape(OF_CARD)}({_NAME})", re.DOTALL)
+_PLACE = Pattern(rf"(?:claims/)?({_NAME}\.(?:txt|toml|csv))", re.DOTALL)
+_CARD = Pattern(rf"{re.escape(OF_CARD)}({_NAME})", re.DOTALL)
 
 Files = dict[str, str]  # text by name in the folder
 Item = dict[str, Any]  # place, text and, of a card, its number

@@ -5,9 +5,10 @@ by years. The browser holds its copies against the same rule; both languages are
 on the cases of ``tests/data/soundness.json``.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
+
+from utils.words import Pattern
 
 # An item as it is saved: {"v": value, "t": milliseconds, "by": writer}, and
 #   "seen"    the newest time of each writer that this change was made on: its base;
@@ -15,8 +16,8 @@ from typing import Any
 # A value of None is an item that was taken away, and stays so in every copy.
 Record = dict[str, Any]
 
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._:|>@-]{0,119}")
-LESSON = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+KEY = Pattern(r"[A-Za-z0-9][A-Za-z0-9 ._:|>@-]{0,119}")
+LESSON = Pattern(r"[a-z0-9][a-z0-9_-]{0,39}")
 FAR = (
     4_102_444_800_000  # 1 January 2100 in milliseconds: no clock is so wrong by chance
 )

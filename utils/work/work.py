@@ -7,13 +7,12 @@ lessons/guide/your-work.md for what it promises. Nothing here is ever sent anywh
 
 import contextlib
 import copy
-import re
 import secrets
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from utils.words import message
+from utils.words import Pattern, message
 from utils.work import files, first_edition, records, soundness, versions
 from utils.work.place import work_folder
 from utils.work.records import DamagedError, Kept, NewerError, OldError
@@ -21,7 +20,7 @@ from utils.work.soundness import Record
 
 STUDENT = "student"
 WRITER = secrets.token_hex(4)
-OWNER = re.compile(r"[\w-]{1,80}")
+OWNER = Pattern(r"[\w-]{1,80}")
 NO_FOLDER = secrets.token_hex(8)  # the owner while this kernel can write no folder
 
 NOTHING = Kept({}, {}, {})

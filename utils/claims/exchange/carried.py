@@ -13,6 +13,7 @@ from utils.claims.claims import Claim, ClaimError, Coding
 from utils.claims.codebook import CODED, Codebook
 from utils.claims.rows import CHAIN, chain_of
 from utils.texts import Source
+from utils.words import Pattern
 
 CODES = ("voice", *CODED, "evidence", "conditional")
 TEXTS = (
@@ -22,7 +23,7 @@ TEXTS = (
 ALL = (*CODES, *TEXTS)
 YES_NO = {True: "yes", False: "no"}
 LONGEST = 4_000  # characters of a value that is taken over
-_LINE = re.compile(r"([A-Za-z_ ]+): ?(.*)", re.DOTALL)
+_LINE = Pattern(r"([A-Za-z_ ]+): ?(.*)", re.DOTALL)
 
 
 class Arrived(NamedTuple):

@@ -32,6 +32,7 @@ from utils.claims.exchange.carried import (
     values_of,
 )
 from utils.texts import Source, load_sources, zip_faults
+from utils.words import Pattern
 
 CODEBOOK, PROJECT = "urn:QDA-XML:codebook:1.0", "urn:QDA-XML:project:1.0"
 ORIGIN = "Aims & Outcomes"
@@ -40,8 +41,8 @@ DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: same work, same
 LARGEST = 50_000_000  # bytes of one file inside a project that is read
 QDE = "project.qde"
 INSIDE = "internal://"
-_PLACE = re.compile(r"[0-9]{1,9}")
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLACE = Pattern(r"[0-9]{1,9}")
+_NOT_XML = Pattern(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Lines = Mapping[str, list[str]]
 
 

@@ -7,6 +7,7 @@ from utils.exercises.closed import Choice, Function, Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Prediction, Written
 from utils.texts import words
+from utils.words import Pattern
 
 # 10.6
 
@@ -54,7 +55,7 @@ SECOND_CHANCE = Exercise(
 
 # 10.7
 
-REFUSAL = re.compile(
+REFUSAL = Pattern(
     r"\bno (?:fair|good|better)(?: one| question)?\b.{0,30}(?:can|could|there|possible)"
     r"|question.{0,30}(?:cannot|can't|could not) be (?:made|asked|written|mended)"
     r"|(?:cannot|can't|nobody could) (?:make|ask|write|be made)"

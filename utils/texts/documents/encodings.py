@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from utils.texts.documents.document import DocumentError
+from utils.words import Pattern
 
 AS_UTF8 = "read as UTF-8"  # the note on a file that is as most are
 # The longer mark first: that of UTF-32 begins like that of UTF-16.
@@ -16,10 +17,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARED = Pattern(
+    r"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.ASCII | re.IGNORECASE
+)
 _PLAIN = rb"<p>\u0041\x41-</p>"  # stands for itself in every encoding of pages
 _SAMPLE = 200_000  # bytes that are enough for a guess
-_HALVES = re.compile("[\ud800-\udfff]")  # of letters: no file can hold them
+_HALVES = Pattern("[\ud800-\udfff]")  # of letters: no file can hold them
 # What stands beside plain letters in English and its western neighbours.
 _WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸßàáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿ"
@@ -81,10 +84,10 @@ def declared(raw: bytes) -> str | None:
     >>> declared(b'<meta charset="iso-8859-1">'), declared(b"<p>charset=nonsense")
     ('iso8859-1', None)
     """
-    found = _DECLARED.search(raw[:2048])
+    found = _DECLARED.search(raw[:2048].decode("latin-1"))  # a character for each byte
     if not found:
         return None
-    name = found[1].decode("ascii", "replace")
+    name = found[1]
     with suppress(LookupError, UnicodeError):
         if _PLAIN.decode(name) == _PLAIN.decode("ascii"):
             return codecs.lookup(name).name

@@ -1,7 +1,6 @@
 """The text of a .pdf file, where pypdf is installed; else a sentence what to do."""
 
 import io
-import logging
 
 from utils.texts.documents.document import DocumentError
 
@@ -18,6 +17,8 @@ def pdf_text(name: str, raw: bytes) -> str:
         pictures of pages and no text.
     """
     try:
+        import logging  # noqa: PLC0415 - pypdf needs it, and nothing else of the kit
+
         from pypdf import PdfReader  # noqa: PLC0415 - few people have it
     except ImportError:
         raise DocumentError(

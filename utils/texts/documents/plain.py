@@ -5,16 +5,17 @@ from collections.abc import Iterator
 
 from utils.texts.documents.document import BODY, HEADING
 from utils.texts.line_ends import joined_lines, paragraph_spans
+from utils.words import Pattern
 
-_FRONT_MATTER = re.compile(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
-_HEADING = re.compile(r"#{1,6}(?=\s)")
-_UNDERLINED = re.compile(r"(?m)^(?=.*\w)(\S.{0,200})\n(?:={3,}|-{3,})[ \t]*$")
-_FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~).*$")
+_FRONT_MATTER = Pattern(r"---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
+_HEADING = Pattern(r"#{1,6}(?=\s)")
+_UNDERLINED = Pattern(r"(?m)^(?=.*\w)(\S.{0,200})\n(?:={3,}|-{3,})[ \t]*$")
+_FENCE = Pattern(r"(?m)^[ \t]*(?:```|~~~).*$")
 _ADDRESS = r"\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)"
-_IMAGE = re.compile(rf"!\[[^\[\]\n]{{0,2000}}\]{_ADDRESS}")
-_LINK = re.compile(rf"\[([^\[\]\n]{{0,2000}})\]{_ADDRESS}")
-_STRONG = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
-_QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
+_IMAGE = Pattern(rf"!\[[^\[\]\n]{{0,2000}}\]{_ADDRESS}")
+_LINK = Pattern(rf"\[([^\[\]\n]{{0,2000}})\]{_ADDRESS}")
+_STRONG = Pattern(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+_QUOTE = Pattern(r"(?m)^[ \t]*(?:>[ \t]?)+")
 
 
 def plain_blocks(text: str) -> list[tuple[str, str]]:

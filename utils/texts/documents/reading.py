@@ -13,11 +13,11 @@ from utils.texts.documents.document import (
 from utils.texts.documents.encodings import declared, decoded
 from utils.texts.documents.pdf import pdf_text
 from utils.texts.documents.plain import markdown_blocks, n_joined, plain_blocks
-from utils.words import message
+from utils.words import Pattern, message
 
 ENDINGS = tuple(".txt .md .markdown .html .htm .xhtml .docx .odt .epub .pdf".split())
 _PAGES = (".html", ".htm", ".xhtml")
-_IS_PAGE = re.compile(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.I)
+_IS_PAGE = Pattern(r"\s*(?:<[?!][^>]*>\s*)*<(?:!doctype\s+html|html)\b", re.I)
 _MARKDOWN = (".md", ".markdown")
 _ARCHIVES = (".docx", ".odt", ".epub")
 _SIGNS = {  # how files begin that are no text, and what they are

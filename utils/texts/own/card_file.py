@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from utils.texts.sources import Card, SourceError, check_forms, is_list_of_tables
+from utils.words import Pattern
 from utils.work import HEAD, shown_path
 
-_HEAD = re.compile(rf"(?m)^{HEAD.pattern}")
+_HEAD = Pattern(rf"(?m)^{HEAD.pattern}")
 _NOTES = {  # what stands behind a value, for whoever corrects the card
     "writer": "as printed, or: attributed to …",
     "attribution": "how you know who wrote it",

@@ -10,21 +10,22 @@ from typing import NamedTuple
 
 from utils.texts.documents.document import BODY, HEADING
 from utils.texts.line_ends import looks_like_heading
+from utils.words import Pattern
 
 LABEL, NOTICE, PAYWALL = "label", "notice", "paywall"
 LONGEST_NOTICE = 250  # characters
 LONGEST_HEADING = 120
 FEWEST_TURNS = 3  # of speakers with a name, in a text that is a conversation
 _NAME = r"[A-ZÀ-ÖØ-ÞЀ-Я][\w.’'-]*"
-_SPEAKER = re.compile(rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}):(?:\s|\Z)")
-_BYLINE = re.compile(rf"(?:By|by|BY) {_NAME}(?: (?:and |{_NAME})*)?.{{0,60}}")
-_WHO = re.compile(rf"(?:By|by|BY) (?P<who>{_NAME}(?: (?:and )?{_NAME})*)")
-_CUT_OFF = re.compile(
+_SPEAKER = Pattern(rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}):(?:\s|\Z)")
+_BYLINE = Pattern(rf"(?:By|by|BY) {_NAME}(?: (?:and |{_NAME})*)?.{{0,60}}")
+_WHO = Pattern(rf"(?:By|by|BY) (?P<who>{_NAME}(?: (?:and )?{_NAME})*)")
+_CUT_OFF = Pattern(
     r"(?:subscribe\b|to (?:continue|keep) reading|continue reading|already a "
     r"(?:subscriber|member)|(?:sign|log) in to\b|become a (?:subscriber|member))",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = Pattern(
     r"(?:©|\(c\) ?\d{4}|copyright\b|all rights reserved|advertisement\b|share this\b|"
     r"read more\b|related(?: articles?)?:|sign up\b|this (?:article|essay|interview|"
     r"text) (?:first |originally )?(?:appeared|was published)|photo(?:graph)?s?:|"
