@@ -15,6 +15,7 @@ from utils.work import records, soundness
 
 pytestmark = pytest.mark.node
 TABLE = json.loads((Path(__file__).parents[1] / "data" / "soundness.json").read_text())
+MEETING = json.loads((Path(__file__).parents[1] / "data" / "meeting.json").read_text())
 NOW = 1_800_000_000_000
 
 
@@ -80,6 +81,16 @@ def test_a_key_of_the_language_itself_is_refused():
     ask = "Object.keys(soundItems(JSON.parse(text)).kept)"
     text = '{"__proto__": {"v": 1, "t": 1, "by": "a"}, "a": {"v": 1, "t": 1, "by": ""}}'
     assert computed("parts/soundness.js", ask, text=text) == ["a"]
+
+
+def test_copies_meet_as_the_table_says():
+    meet = "reduce((met, a) => mergedRecords(met, { a }), {}).a"
+    orders = "[copies, [...copies].reverse()]"
+    ask = f"cases.map(([, copies]) => {orders}.map((each) => each.{meet}))"
+    said = computed("parts/records.js", ask, cases=MEETING["cases"])
+    for (what, _, end), ends in zip(MEETING["cases"], said, strict=True):
+        for met in ends:
+            assert [version["v"] for version in records.heads(met)] == end, what
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -24,8 +24,8 @@ WHOLE = 2**53 - 1  # the largest whole number that a browser reads back exactly
 LONGEST_WRITER = 40  # characters
 MAX_DEPTH = 40
 MAX_PARTS = 200_000
-MOST_SEEN = 16
-MOST_OTHERS = 4
+MOST_SEEN = 64
+MOST_OTHERS = 200
 
 
 def is_lesson(name: object) -> bool:
