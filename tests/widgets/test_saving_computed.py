@@ -112,6 +112,24 @@ def test_a_change_says_what_it_was_made_on_as_in_python(how):
     assert said == [made("new", each, now_ms=NOW, by=writer) for each in befores]
 
 
+def test_who_types_on_over_another_text_keeps_their_own_beside_it():
+    code = """[1, 2].reduce((before, v) => mergedRecords(
+      { a: before }, { a: stampedRecord(v, before) }).a,
+      { v: "theirs", t: 9, by: "w", seen: {},
+        others: [{ v: "mine", t: 5, by: TAB, seen: {} }] })"""
+    met = computed("parts/records.js", code)
+    assert [version["v"] for version in records.heads(met)] == [2, "mine"]
+
+
+@pytest.mark.parametrize("now", [-1, 0, NOW, soundness.FAR, 10**15])
+def test_a_clock_of_any_year_gives_items_that_come_one_after_another(now):
+    code = "[1, 2, 3].reduce((all, v) => [...all, stampedRecord(v, all.at(-1))], [])"
+    made = computed("parts/records.js", f"(Date.now = () => {now}, {code})")
+    assert all(soundness.sound({"a": record}) == ({"a": record}, {}) for record in made)
+    times = [record["t"] for record in made]
+    assert times == sorted(set(times))
+
+
 def test_a_long_text_goes_in_pieces_that_end_between_characters():
     text = "ab🙂" * 5 + "🙂"
     pieces = computed("parts/asking.js", "piecesOf(text, 3)", text=text)

@@ -9,7 +9,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from any_input import some
+from any_input import fresh, make_cheap, some
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,14 +28,21 @@ class Browser:
         self.name, self.work = name, work
         self.kept = work.records() if sees else {}
 
-    def types(self, value, t, key=KEY):
+    def types(self, value, t, key=KEY, *, is_old=False):
         before = self.kept.get(key)
         record = records.stamped(value, before, now_ms=t, by=self.name)
+        if is_old:  # of a kit that did not say what it had seen
+            record.pop("seen")
         self.kept = {**self.kept, key: record}
         return self.work.merge(self.kept)
 
     def hears(self):
         self.kept = records.merge(self.kept, self.work.records())
+
+
+@pytest.fixture
+def cheaply(monkeypatch):
+    make_cheap(monkeypatch)
 
 
 @pytest.fixture
@@ -136,6 +143,23 @@ def test_an_item_of_the_year_2255_freezes_nothing(work, tmp_path):
     assert aside.name in work.notice
 
 
+@pytest.mark.parametrize("year", [1901, 1970, 2099, 2128, 9999])
+def test_a_clock_of_any_year_stops_no_saving(work, tmp_path, monkeypatch, year):
+    now = (year - 1970) * 31_556_952 * 10**9
+    monkeypatch.setattr("utils.work.work.time.time_ns", lambda: now)
+    for text in ("one", "two", "three"):
+        early = work.records()  # as a browser has it that is slow to hear
+        assert work.put("a", text)
+        assert work.merge(early)
+        assert work.get("a") == text
+    assert work.settle("b", 1)
+    monkeypatch.undo()
+    assert work.put("a", "and then by a clock that is right")
+    fresh = Work("01", tmp_path)
+    assert fresh.items() == {"a": "and then by a clock that is right", "b": 1}
+    assert fresh.notice == ""
+
+
 # Two browsers
 
 
@@ -160,6 +184,22 @@ def test_what_a_stale_browser_never_saw_is_kept_beside_its_change(work):
     assert [other["v"] for other in work.others(KEY)] == [ESSAY]
     stale.types("xy", 3000)
     assert [other["v"] for other in work.others(KEY)] == [ESSAY]
+
+
+def test_who_types_on_over_another_text_keeps_their_own_beside_it(work):
+    here, there = Browser("a", work), Browser("b", work)
+    there.types("mine", 1000)
+    here.types(ESSAY, 2000)
+    there.hears()
+    for text in ("typed", "typed on"):
+        there.types(text, 3000)
+        there.hears()
+        assert work.get(KEY) == text
+        assert [other["v"] for other in work.others(KEY)] == ["mine"]
+    work.settle(KEY, "chosen")
+    there.hears()
+    there.types("chosen, and more", 4000)
+    assert (work.get(KEY), work.others(KEY)) == ("chosen, and more", [])
 
 
 def test_the_student_chooses_and_the_choice_holds_everywhere(work):
@@ -334,6 +374,36 @@ def test_the_page_keeps_every_version_for_it_has_no_disk(work, tmp_path, monkeyp
         alone(f"b{n}", work, f"text {n}", 1000 + n)
     assert len(work.others(KEY)) == 7
     assert kept_aside(tmp_path) == []
+
+
+DEEDS = st.tuples(
+    st.integers(0, 11),  # who
+    st.sampled_from(["types", "types", "types", "hears", "restarts", "is old"]),
+    st.integers(0, 3000),  # when, by a clock of their own
+)
+
+
+@pytest.mark.slow
+@some(100)
+@given(st.lists(DEEDS, min_size=8, max_size=60))
+def test_no_text_is_lost_that_nobody_read_who_wrote_over_it(tmp_path, cheaply, deeds):
+    work = Work("01", fresh(tmp_path / "work"))
+    browsers = [Browser(f"b{n}", work, sees=False) for n in range(12)]
+    said, read = set(), set()
+    for number, (who, deed, t) in enumerate(deeds):
+        browser = browsers[who]
+        if deed == "hears":
+            browser.hears()
+        elif deed == "restarts":
+            browser.work = work = Work("01", tmp_path / "work")
+        else:
+            before = browser.kept.get(KEY)
+            read |= {before["v"]} if before else set()
+            assert browser.types(f"text {number}", t, is_old=deed == "is old")
+            said.add(f"text {number}")
+    heads = [record["v"] for record in records.heads(work.records().get(KEY, {"v": 0}))]
+    aside = [value for _, value in kept_aside(tmp_path / "work")]
+    assert said - read <= {*heads, *aside}
 
 
 stamps = st.tuples(st.sampled_from("wxyz"), st.integers(0, 9))

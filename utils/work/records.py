@@ -21,6 +21,7 @@ KIT = "aims-and-outcomes"
 SCHEMA = 3
 FIRST_EDITION = 2  # the last schema in which exercises had the old numbers
 LONGEST_NUMBER = 400  # digits; beyond, a number in a file is read as infinite
+ANEW = "'"
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -148,10 +149,14 @@ def stamped(value: object, before: Record | None, *, now_ms: int, by: str) -> Re
     """Return the value as a record that was made on the one before it.
 
     A machine clock may be set back; the time of one item never is. Versions that stand
-    beside the one before stay beside the new one; `settled` lets them go.
+    beside the one before stay beside the new one; `settled` lets them go. Who goes on
+    from another's version while their own stands beside is a writer anew: of one
+    writer's versions the later one would take the place of the earlier.
     """
     if before is None:
         return {"v": value, "t": now_ms, "by": by, "seen": {}}
+    while any(other["by"] == by for other in before.get("others", ())):
+        by += ANEW
     later = before["t"] + 1
     time = max(now_ms, later) if later < FAR else now_ms
     record = {"v": value, "t": time, "by": by, "seen": _seen(before, [before])}

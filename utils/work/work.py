@@ -358,7 +358,8 @@ def _own(
     how: Callable[..., Record],
 ) -> Record:
     """Return a record of this kernel, held against the rule before it is kept."""
-    record = how(value, before, now_ms=time.time_ns() // 1_000_000, by=WRITER)
+    now_ms = min(max(time.time_ns() // 1_000_000, 0), soundness.LATEST)
+    record = how(value, before, now_ms=now_ms, by=WRITER)
     alone, *_ = records.heads(record)
     if soundness.sound({key: alone})[1]:
         raise ValueError(f"{key!r} or its value cannot be saved as JSON")

@@ -3,9 +3,10 @@
 // other, the newer is shown and the other stands among its `others`, however many they are.
 // Only Python, where it has a disk, puts some of them aside. Pure but for the clock.
 
-import { FAR, isTable, MOST_SEEN } from "./soundness.js";
+import { FAR, isTable, LATEST, MOST_SEEN } from "./soundness.js";
 
 export const TAB = Math.random().toString(36).slice(2, 10); // the writer that this script is
+const ANEW = "'";
 const EMPTY = [null, "", [], {}];
 
 // Whether two values are the same JSON, whatever the order of the names in them.
@@ -110,13 +111,16 @@ export function mergedRecords(ours, theirs) {
 }
 
 // A value as a record that was made on the one before it. A clock may be set back; the time
-// of one item never is. Versions beside the one before stay beside the new one.
+// of one item never is. Versions beside the one before stay beside the new one; who goes on
+// from another's while their own stands beside is a writer anew.
 /** @type {(value: any, before: WorkRecord | null) => WorkRecord} */
 export function stampedRecord(value, before) {
-  const now = Math.min(Date.now(), FAR - 1);
+  const now = Math.min(Math.max(Date.now(), 0), LATEST);
   if (!before) return { v: value, t: now, by: TAB, seen: {} };
   const t = before.t + 1 < FAR ? Math.max(now, before.t + 1) : now;
-  const record = { v: value, t, by: TAB, seen: seenOf(before, [before]) };
+  let by = TAB;
+  while (before.others?.some((other) => other.by === by)) by += ANEW;
+  const record = { v: value, t, by, seen: seenOf(before, [before]) };
   return before.others?.length ? { ...record, others: before.others } : record;
 }
 

@@ -2,6 +2,7 @@
 // and storage are open to everybody. Both run through tests/data/soundness.json. Pure.
 
 export const FAR = 4102444800000; // 1 January 2100: no clock is so wrong by chance
+export const LATEST = FAR - 31557600000; // what a clock may say: a year is left for what follows
 export const MOST_SEEN = 64; // writers that a change remembers
 export const MOST_OTHERS = 200; // versions beside the one that is shown
 const KEY = /^[A-Za-z0-9][A-Za-z0-9 ._:|>@-]{0,119}$/;
