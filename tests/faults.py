@@ -135,6 +135,14 @@ def _two_browsers(folder: Path) -> list[str]:
     return one.types(text_of("one")) + other.types("x", NOW + 1000)
 
 
+def _sixty_browsers(folder: Path) -> list[str]:
+    short = [f"{n} times" for n in range(30)]
+    texts = short + [text_of(f"number {n}") for n in range(30)]
+    writers = [Browser(f"b{n}", folder) for n in range(len(texts))]
+    each = zip(writers, texts, strict=True)
+    return [said for one, text in each for said in one.types(text)]
+
+
 def _two_tabs(folder: Path) -> list[str]:
     one, other = folder / "one", folder / "other"
     for place in (one, other):
@@ -292,6 +300,12 @@ FAULTS = [
         _two_browsers,
     ),
     Fault(
+        "Sixty browsers, none of which ever saw another's text, write on one answer",
+        "the five newest versions, and a notice that names a file",
+        "all sixty: those that are not shown in that file, beside the lesson's",
+        _sixty_browsers,
+    ),
+    Fault(
         "Two tabs of the page, or two machines, add different texts of your own",
         "all of them, each with its card; of two with one name one gets a number",
         "all of them",
@@ -305,8 +319,8 @@ FAULTS = [
     ),
     Fault(
         "A tab that was opened before an update writes over a newer text",
-        "the newer one of the two",
-        "the other one, among earlier versions",
+        "the newer one of the two, and a notice that names a file",
+        "the other one in that file, and if it is long among earlier versions",
         _older_kit,
     ),
     Fault(

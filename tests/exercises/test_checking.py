@@ -242,6 +242,36 @@ def test_an_answer_is_never_asked_whether_it_is_right(expected, lie):
     assert state(value(expected), lie) is State.NOT_YET
 
 
+def silent():
+    """Return a class whose own class answers no question about it."""
+
+    class Raising(type):
+        def __eq__(cls, other):
+            raise ValueError
+
+        def __getattribute__(cls, name):
+            raise RuntimeError
+
+        __hash__ = type.__hash__
+
+    return Raising("Silent", (), {})
+
+
+@pytest.mark.parametrize("exercise", ["0.1", "0.4", "1.3", "1.4", "1.6", "4.8", "6.2"])
+def test_the_class_of_an_answer_is_not_asked_either(exercise):
+    kind = silent()
+    for answer in (kind(), [kind()], kind):
+        assert "a fault of the kit" not in repr(check(exercise, answer))
+    with pytest.raises(UnreadableError, match="an object of type Silent"):
+        plain(kind())
+
+
+@pytest.mark.parametrize("answer", ["x" * 3_000_000, ["x" * 30_000] * 100])
+def test_more_text_than_anybody_types_is_too_large(answer):
+    with pytest.raises(UnreadableError, match="too large"):
+        plain(answer)
+
+
 def test_a_subclass_that_tells_the_truth_is_read_by_what_it_holds():
     assert plain(Yes(19)) == 19
     assert type(plain(Yes(19))) is int

@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import cache
 
 import pytest
-from any_input import fresh, some
+from any_input import fresh, make_cheap, some
 from damage import BYTES, SWAPS, VALUES, changed, swapped
 from documents_made import letters
 from hypothesis import given
@@ -48,6 +48,7 @@ TEXTS = kit_texts()
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    make_cheap(monkeypatch)
 
 
 # Answers

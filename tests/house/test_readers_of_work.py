@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from any_input import fresh, some
+from any_input import fresh, make_cheap, some
 from damage import (
     BYTES,
     DESK_ITEMS,
@@ -75,6 +75,7 @@ FEW = replace(CLAIMS, claims=CLAIMS.claims[:5])
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_WORK", str(tmp_path / "work"))
+    make_cheap(monkeypatch)
 
 
 # Files on the disk

@@ -15,6 +15,7 @@ from utils.work import records, soundness
 
 pytestmark = pytest.mark.node
 TABLE = json.loads((Path(__file__).parents[1] / "data" / "soundness.json").read_text())
+MEETING = json.loads((Path(__file__).parents[1] / "data" / "meeting.json").read_text())
 NOW = 1_800_000_000_000
 
 
@@ -82,6 +83,16 @@ def test_a_key_of_the_language_itself_is_refused():
     assert computed("parts/soundness.js", ask, text=text) == ["a"]
 
 
+def test_copies_meet_as_the_table_says():
+    meet = "reduce((met, a) => mergedRecords(met, { a }), {}).a"
+    orders = "[copies, [...copies].reverse()]"
+    ask = f"cases.map(([, copies]) => {orders}.map((each) => each.{meet}))"
+    said = computed("parts/records.js", ask, cases=MEETING["cases"])
+    for (what, _, end), ends in zip(MEETING["cases"], said, strict=True):
+        for met in ends:
+            assert [version["v"] for version in records.heads(met)] == end, what
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_two_copies_meet_as_in_python(seed):
     pairs = histories(seed)
@@ -99,6 +110,24 @@ def test_a_change_says_what_it_was_made_on_as_in_python(how):
     *said, writer = computed("parts/records.js", code, befores=befores)
     made = getattr(records, how)
     assert said == [made("new", each, now_ms=NOW, by=writer) for each in befores]
+
+
+def test_who_types_on_over_another_text_keeps_their_own_beside_it():
+    code = """[1, 2].reduce((before, v) => mergedRecords(
+      { a: before }, { a: stampedRecord(v, before) }).a,
+      { v: "theirs", t: 9, by: "w", seen: {},
+        others: [{ v: "mine", t: 5, by: TAB, seen: {} }] })"""
+    met = computed("parts/records.js", code)
+    assert [version["v"] for version in records.heads(met)] == [2, "mine"]
+
+
+@pytest.mark.parametrize("now", [-1, 0, NOW, soundness.FAR, 10**15])
+def test_a_clock_of_any_year_gives_items_that_come_one_after_another(now):
+    code = "[1, 2, 3].reduce((all, v) => [...all, stampedRecord(v, all.at(-1))], [])"
+    made = computed("parts/records.js", f"(Date.now = () => {now}, {code})")
+    assert all(soundness.sound({"a": record}) == ({"a": record}, {}) for record in made)
+    times = [record["t"] for record in made]
+    assert times == sorted(set(times))
 
 
 def test_a_long_text_goes_in_pieces_that_end_between_characters():

@@ -9,14 +9,15 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from any_input import some
+from any_input import fresh, make_cheap, some
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.work import Work, owner, records, soundness, versions
+from utils.work import ON_PAGE, Work, owner, records, soundness, versions
 
 TABLE = json.loads((Path(__file__).parents[1] / "data" / "soundness.json").read_text())
 ESSAY = "The essayist says that the war is for the restoration of the borders. " * 10
+MEETING = json.loads((Path(__file__).parents[1] / "data" / "meeting.json").read_text())
 KEY = "exercise-1-7-answer"
 
 
@@ -27,14 +28,21 @@ class Browser:
         self.name, self.work = name, work
         self.kept = work.records() if sees else {}
 
-    def types(self, value, t, key=KEY):
+    def types(self, value, t, key=KEY, *, is_old=False):
         before = self.kept.get(key)
         record = records.stamped(value, before, now_ms=t, by=self.name)
+        if is_old:  # of a kit that did not say what it had seen
+            record.pop("seen")
         self.kept = {**self.kept, key: record}
         return self.work.merge(self.kept)
 
     def hears(self):
         self.kept = records.merge(self.kept, self.work.records())
+
+
+@pytest.fixture
+def cheaply(monkeypatch):
+    make_cheap(monkeypatch)
 
 
 @pytest.fixture
@@ -135,7 +143,37 @@ def test_an_item_of_the_year_2255_freezes_nothing(work, tmp_path):
     assert aside.name in work.notice
 
 
+@pytest.mark.parametrize("year", [1901, 1970, 2099, 2128, 9999])
+def test_a_clock_of_any_year_stops_no_saving(work, tmp_path, monkeypatch, year):
+    now = (year - 1970) * 31_556_952 * 10**9
+    monkeypatch.setattr("utils.work.work.time.time_ns", lambda: now)
+    for text in ("one", "two", "three"):
+        early = work.records()  # as a browser has it that is slow to hear
+        assert work.put("a", text)
+        assert work.merge(early)
+        assert work.get("a") == text
+    assert work.settle("b", 1)
+    monkeypatch.undo()
+    assert work.put("a", "and then by a clock that is right")
+    fresh = Work("01", tmp_path)
+    assert fresh.items() == {"a": "and then by a clock that is right", "b": 1}
+    assert fresh.notice == ""
+
+
 # Two browsers
+
+
+@pytest.mark.parametrize(
+    ("copies", "end"),
+    [case[1:] for case in MEETING["cases"]],
+    ids=[case[0] for case in MEETING["cases"]],
+)
+def test_copies_meet_as_the_table_says(copies, end):
+    for order in (copies, copies[::-1], copies[1:] + copies[:1]):
+        met = {}
+        for copy in order:
+            met = records.merge(met, {KEY: copy})
+        assert [version["v"] for version in records.heads(met[KEY])] == end
 
 
 def test_what_a_stale_browser_never_saw_is_kept_beside_its_change(work):
@@ -146,6 +184,22 @@ def test_what_a_stale_browser_never_saw_is_kept_beside_its_change(work):
     assert [other["v"] for other in work.others(KEY)] == [ESSAY]
     stale.types("xy", 3000)
     assert [other["v"] for other in work.others(KEY)] == [ESSAY]
+
+
+def test_who_types_on_over_another_text_keeps_their_own_beside_it(work):
+    here, there = Browser("a", work), Browser("b", work)
+    there.types("mine", 1000)
+    here.types(ESSAY, 2000)
+    there.hears()
+    for text in ("typed", "typed on"):
+        there.types(text, 3000)
+        there.hears()
+        assert work.get(KEY) == text
+        assert [other["v"] for other in work.others(KEY)] == ["mine"]
+    work.settle(KEY, "chosen")
+    there.hears()
+    there.types("chosen, and more", 4000)
+    assert (work.get(KEY), work.others(KEY)) == ("chosen, and more", [])
 
 
 def test_the_student_chooses_and_the_choice_holds_everywhere(work):
@@ -227,6 +281,131 @@ def test_a_kernel_that_could_not_write_meets_the_file_later(tmp_path, monkeypatc
     assert sorted(both) == sorted(["x", ESSAY])
 
 
+# More versions than a file has room for
+
+
+def kept_aside(folder):
+    """Return the values in the files beside the lesson's, each with its key."""
+    files = sorted(folder.glob("*.set-aside-versions-*"))
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines()]
+    return [(version["key"], version["v"]) for version in map(json.loads, lines)]
+
+
+def alone(name, work, value, t):
+    """Let a browser write that has heard of nobody."""
+    return Browser(name, work, sees=False).types(value, t)
+
+
+@pytest.mark.parametrize("text", [ESSAY, "é"], ids=["long", "short"])
+@pytest.mark.parametrize("step", [1, -1], ids=["in turn", "the newest first"])
+def test_sixty_browsers_that_never_hear_of_each_other_lose_nothing(
+    work, tmp_path, text, step
+):
+    said = [f"{n} {text}" for n in range(60)]
+    order = range(60)[::step]
+    assert all(alone(f"b{n}", work, said[n], 1000 + n) for n in order)
+    beside = [other["v"] for other in work.others(KEY)]
+    aside = [value for key, value in kept_aside(tmp_path) if key == KEY]
+    assert work.get(KEY) == said[-1]
+    assert beside == said[-2 : -2 - versions.BESIDE : -1]
+    assert sorted([said[-1], *beside, *aside]) == sorted(said)
+    assert work.notice.count("work/lesson_01.json.set-aside-versions-1") == 1
+
+
+def test_what_is_put_aside_is_written_once_however_often_it_comes(work, tmp_path):
+    for _ in range(3):
+        for n in range(8):
+            alone(f"b{n}", work, f"text {n}", 1000 + n)
+    assert len(kept_aside(tmp_path)) == len(set(kept_aside(tmp_path))) == 3
+    assert work.notice.count("set-aside") == 1
+
+
+def test_what_an_older_kit_writes_over_unread_is_put_aside_however_short(
+    work, tmp_path
+):
+    alone("a", work, "seven", 1000)
+    assert work.merge({KEY: {"v": "x", "t": 2000, "by": "old"}})
+    assert kept_aside(tmp_path) == [(KEY, "seven")]
+
+
+def test_what_was_read_and_then_written_over_is_not_put_aside(work, tmp_path):
+    here, there = Browser("a", work), Browser("b", work)
+    here.types(ESSAY, 1000)
+    there.hears()
+    there.types("rewritten", 2000)
+    work.settle(KEY, "chosen")
+    assert kept_aside(tmp_path) == []
+    assert work.notice == ""
+
+
+def test_versions_put_aside_fill_one_file_after_another(work, tmp_path, monkeypatch):
+    monkeypatch.setattr("utils.work.files.LARGEST_BESIDE", 5000)
+    for n in range(40):
+        alone(f"b{n}", work, f"{n} {ESSAY}", 1000 + n)
+    asides = sorted(tmp_path.glob("*.set-aside-versions-*"))
+    assert len(asides) > 2
+    assert all(path.stat().st_size < 6000 for path in asides)
+    assert len(kept_aside(tmp_path)) == 35
+
+
+def test_what_cannot_be_put_aside_is_not_called_saved_and_is_not_dropped(
+    work, tmp_path, monkeypatch
+):
+    def fails(*_):
+        raise OSError(28, "No space left on device")
+
+    said = [f"text {n}" for n in range(8)]
+    for n in range(5):
+        assert alone(f"b{n}", work, said[n], 1000 + n)
+    monkeypatch.setattr("utils.work.files.add_beside", fails)
+    for n in range(5, 8):
+        assert not alone(f"b{n}", work, said[n], 1000 + n)
+    assert sorted(head["v"] for head in records.heads(work.records()[KEY])) == said
+    monkeypatch.undo()
+    assert work.put("b", 1)
+    heads = records.heads(Work("01", tmp_path).records()[KEY])
+    aside = [value for _, value in kept_aside(tmp_path)]
+    assert sorted([*(head["v"] for head in heads), *aside]) == said
+
+
+def test_the_page_keeps_every_version_for_it_has_no_disk(work, tmp_path, monkeypatch):
+    monkeypatch.setenv(ON_PAGE, "1")
+    for n in range(8):
+        alone(f"b{n}", work, f"text {n}", 1000 + n)
+    assert len(work.others(KEY)) == 7
+    assert kept_aside(tmp_path) == []
+
+
+DEEDS = st.tuples(
+    st.integers(0, 11),  # who
+    st.sampled_from(["types", "types", "types", "hears", "restarts", "is old"]),
+    st.integers(0, 3000),  # when, by a clock of their own
+)
+
+
+@pytest.mark.slow
+@some(100)
+@given(st.lists(DEEDS, min_size=8, max_size=60))
+def test_no_text_is_lost_that_nobody_read_who_wrote_over_it(tmp_path, cheaply, deeds):
+    work = Work("01", fresh(tmp_path / "work"))
+    browsers = [Browser(f"b{n}", work, sees=False) for n in range(12)]
+    said, read = set(), set()
+    for number, (who, deed, t) in enumerate(deeds):
+        browser = browsers[who]
+        if deed == "hears":
+            browser.hears()
+        elif deed == "restarts":
+            browser.work = work = Work("01", tmp_path / "work")
+        else:
+            before = browser.kept.get(KEY)
+            read |= {before["v"]} if before else set()
+            assert browser.types(f"text {number}", t, is_old=deed == "is old")
+            said.add(f"text {number}")
+    heads = [record["v"] for record in records.heads(work.records().get(KEY, {"v": 0}))]
+    aside = [value for _, value in kept_aside(tmp_path / "work")]
+    assert said - read <= {*heads, *aside}
+
+
 stamps = st.tuples(st.sampled_from("wxyz"), st.integers(0, 9))
 
 
@@ -267,14 +446,14 @@ def test_copies_meet_in_any_order_with_the_same_end(copies):
 
 
 def test_a_base_of_many_writers_stays_small(work):
-    for number in range(60):
+    for number in range(80):
         browser = Browser(f"w{number}", work)
         browser.types(f"{number}", 1000 + number)
     record = work.records()[KEY]
     assert len(record["seen"]) == soundness.MOST_SEEN
     assert work.others(KEY) == []
-    work.merge({KEY: records.stamped("0", None, now_ms=1000, by="w0")})
-    assert (work.get(KEY), work.others(KEY)) == ("59", [])
+    work.merge({KEY: records.stamped("70", None, now_ms=1070, by="w70")})
+    assert (work.get(KEY), work.others(KEY)) == ("79", [])
 
 
 # Earlier versions

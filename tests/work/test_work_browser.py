@@ -216,6 +216,41 @@ def test_two_savings_that_overlap_do_not_take_each_other_for_somebody_elses(desk
     assert desk.lab.ask("saving twice", OVERLAP) == "saved"
 
 
+SAVE = "() => jupyterapp.commands.execute('docmanager:save').catch(() => 0)"
+ASK_FOR_KERNELS = (
+    "() => jupyterapp.serviceManager.sessions.refreshRunning().catch(() => 0)"
+)
+
+
+def test_a_network_that_was_lost_and_came_back_leaves_no_dialog_and_no_gap(desk):
+    desk.open(lesson="01_two_sources")
+    desk.text.fill("on disk")
+    desk.wait_saved()
+    dialog, network = desk.page.locator(".jp-Dialog"), desk.page.context
+    network.set_offline(offline=True)
+    try:
+        desk.page.evaluate(SAVE)
+        desk.page.evaluate(ASK_FOR_KERNELS)  # as JupyterLab does every ten seconds
+        expect(dialog).to_contain_text("Failed to fetch")
+        desk.text.fill("typed without a network")
+    finally:
+        network.set_offline(offline=False)
+    expect(dialog).to_have_count(0)
+    desk.wait_saved()
+    assert on_disk(desk.lab.folder, TEXT) == "typed without a network"
+
+
+def test_what_a_server_says_that_refuses_to_save_is_not_closed(desk):
+    desk.open(lesson="01_two_sources")
+    desk.page.route("**/api/contents/**", lambda route: route.fulfill(status=403))
+    with desk.page.expect_response("**/api"):  # it is asked, and answers
+        desk.page.evaluate(SAVE)
+    desk.page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    expect(desk.page.locator(".jp-Dialog")).to_contain_text("Save Error")
+    desk.page.unroute("**/api/contents/**")
+    desk.page.locator(".jp-Dialog").get_by_role("button").click()
+
+
 def test_a_killed_server_that_comes_back_and_a_new_disk_lose_nothing(
     browser, tmp_path_factory, monkeypatch
 ):

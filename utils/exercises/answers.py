@@ -46,10 +46,15 @@ def is_blank(value: Any, depth: int = trial.MAX_DEPTH) -> bool:
         return True
     if type(value) is str:
         return value.strip(" .…\n\t") == ""
-    if type(value) not in (list, tuple, dict) or not depth:
+    if not is_exactly(value, (list, tuple, dict)) or not depth:
         return False
     items = value.values() if isinstance(value, dict) else value
     return len(value) > 0 and all(is_blank(item, depth - 1) for item in items)
+
+
+def is_exactly(value: object, kinds: tuple[type, ...]) -> bool:
+    """Say whether a value is of one of these kinds; ask neither it nor its class."""
+    return any(type(value) is kind for kind in kinds)
 
 
 def fold(text: str) -> str:

@@ -38,10 +38,16 @@ def carried(function: Callable[..., object]) -> Carried:
     Raises
     ------
     NotCarriedError
-        If it is an object of the notebook that is called like a function.
+        If it is an object of the notebook that is called like a function, or answers
+        no question about itself.
     """
-    packer = _Packer(function)
-    root = packer.reference(function)
+    try:
+        packer = _Packer(function)
+        root = packer.reference(function)
+    except NotCarriedError:
+        raise
+    except Exception as error:
+        raise NotCarriedError("it cannot be looked into") from error
     return Carried(Sent(packer.parts, packer.tables, root), frozenset(packer.left))
 
 

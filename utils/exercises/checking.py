@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
 
-from utils.exercises.answers import UnreadableError, is_blank, to_json
+from utils.exercises.answers import UnreadableError, is_blank, is_exactly, to_json
 from utils.exercises.cells import hidden_state
 from utils.exercises.closed import (
     Choice,
@@ -155,7 +155,7 @@ def _judged(
 ) -> tuple[Result, object]:
     """Return the result and what was read of the answer, as JSON."""
     given = None
-    empty = type(answer) in EMPTY and not answer
+    empty = is_exactly(answer, EMPTY) and not answer
     if not is_blank(answer) and not (empty and not isinstance(exercise.kind, Value)):
         try:
             given = exercise.kind.read(answer, texts)

@@ -30,6 +30,7 @@ from typing import IO, Any, NamedTuple
 
 MAX_DEPTH = 8
 MAX_ITEMS = 200_000
+MAX_TEXT = 2_000_000  # characters of all texts in one answer
 MAX_BITS = 10_000  # of a whole number: Python prints no longer ones
 MAX_BYTES = 20_000_000  # of one value
 MAX_MEMORY = 600_000_000  # bytes, where the system limits them
@@ -152,6 +153,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.left = MAX_ITEMS
+        self.text_left = MAX_TEXT
 
     def read(self, value: object, depth: int) -> object:
         self.left -= 1
@@ -164,6 +166,9 @@ class _Reader:
             if issubclass(kind, base):
                 read: object = own(value)
                 if isinstance(read, int) and read.bit_length() > MAX_BITS:
+                    raise NotPlainError("check.too_large")
+                self.text_left -= len(read) if isinstance(read, str) else 0
+                if self.text_left < 0:
                     raise NotPlainError("check.too_large")
                 return read
         if issubclass(kind, datetime.date):
@@ -179,7 +184,7 @@ class _Reader:
                 return frozenset(self._each(items(value), depth))
         if _is_table(kind):
             return tuple(self._each(value.rows, depth))
-        if kind in VIEWS:
+        if any(kind is view for view in VIEWS):
             return tuple(self._each(value, depth))
         if issubclass(kind, dict):
             return {
@@ -208,9 +213,16 @@ def _unreadable(value: object, kind: type) -> NotPlainError:
     """Say what an answer of this type is, and how to turn it into one."""
     if callable(value):
         return NotPlainError("check.is_function")
-    if hasattr(kind, "__next__"):
-        return NotPlainError("check.is_generator", type=kind.__name__)
-    return NotPlainError("check.is_object", type=kind.__name__)
+    own = {
+        name: vars(type)[name].__get__ for name in ("__name__", "__mro__", "__dict__")
+    }
+    name = own["__name__"](kind)  # whatever the class of the class would say
+    is_generator = any(
+        "__next__" in own["__dict__"](each) for each in own["__mro__"](kind)
+    )
+    return NotPlainError(
+        f"check.is_{'generator' if is_generator else 'object'}", type=name
+    )
 
 
 def _in_words(error: BaseException) -> str:

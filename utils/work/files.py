@@ -2,8 +2,8 @@
 
 import contextlib
 import hashlib
+import itertools
 import os
-import secrets
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ except ImportError:  # Windows
 LOCK_WAIT_S = 5.0
 OLD_S = 3600.0
 REPLACE_TRIES = 20
+LARGEST_BESIDE = 1_000_000  # bytes; of versions put aside, then the next file begins
 
 
 @contextlib.contextmanager
@@ -99,16 +100,21 @@ def write(path: Path, text: str) -> None:
     OSError
         If it cannot be written; the old file is then as it was.
     """
+    _put(path, text.encode("utf-8"), has_backup=True)
+
+
+def _put(path: Path, raw: bytes, *, has_backup: bool = False) -> None:
     descriptor, name = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}.", suffix=".tmp"
     )
     temporary = Path(name)
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - a descriptor has no path
-            file.write(text)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        _keep_backup(path)
+        if has_backup:
+            _keep_backup(path)
         _replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -129,9 +135,29 @@ def put_beside(path: Path, content: str | bytes) -> Path:
     digest = hashlib.sha256(raw).hexdigest()[:8]
     beside = path.with_name(f"{path.name}.set-aside-{digest}")
     if not beside.exists():
-        temporary = beside.with_name(f".{beside.name}.{secrets.token_hex(4)}.tmp")
-        temporary.write_bytes(raw)
-        _replace(temporary, beside)
+        _put(beside, raw)
+    return beside
+
+
+def add_beside(path: Path, lines: list[str]) -> Path:
+    """Add lines to a file beside another, each once; return where the last one is.
+
+    A file that is full is left as it is, and the next one is begun.
+
+    Raises
+    ------
+    OSError
+        If they cannot be written.
+    """
+    new = [f"{line}\n".encode() for line in lines]
+    for number in itertools.count(1):
+        beside = path.with_name(f"{path.name}.set-aside-versions-{number}")
+        there = beside.read_bytes() if beside.exists() else b""
+        new = [line for line in new if line not in there]
+        if not new or len(there) < LARGEST_BESIDE:
+            break
+    if new:
+        _put(beside, there + b"".join(new))
     return beside
 
 

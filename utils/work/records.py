@@ -4,22 +4,24 @@ Each change says on which records it was made: ``seen`` holds, for each writer, 
 newest time that the one who made the change had before their eyes. Where two copies
 meet, a version that another one was made on gives way. Two of which neither was made on
 the other are both kept: the newer one is shown, the other stands among its ``others``
-until somebody has chosen. A change that does not say what it was made on (an older
-kit's) wins if it is newer.
+until somebody has chosen, however many they are: where copies meet, none is dropped
+(`versions` puts those aside for which a file has no room). A change that does not say
+what it was made on (an older kit's) wins if it is newer.
 """
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from utils.errors import KitError
-from utils.work.soundness import FAR, MOST_OTHERS, MOST_SEEN, Record, sound
+from utils.work.soundness import FAR, MOST_SEEN, Record, sound
 
 KIT = "aims-and-outcomes"
 SCHEMA = 3
 FIRST_EDITION = 2  # the last schema in which exercises had the old numbers
 LONGEST_NUMBER = 400  # digits; beyond, a number in a file is read as infinite
+ANEW = "'"
 EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -117,19 +119,44 @@ def covers(newer: Record, older: Record) -> bool:
     if newer["by"] == older["by"] or "seen" not in newer:
         return True
     seen: dict[str, int] = newer["seen"]
-    forgotten = min(seen.values()) - 1 if len(seen) >= MOST_SEEN else -1
     time: int = older["t"]
-    return seen.get(older["by"], forgotten) >= time
+    return seen.get(older["by"], -1) >= time
+
+
+def with_few_others(record: Record, most: int) -> Record:
+    """Return an item with the newest of its other versions; it has seen the rest."""
+    top, *others = heads(record)
+    return _shown(top, others, most) if len(others) > most else record
+
+
+def unread(copies: Sequence[Record], now: Record) -> list[Record]:
+    """Return what stood in copies, stands no more, and was under nobody's eyes.
+
+    What says the same as a version that stands, or says nothing, is no loss.
+    """
+    versions = [version for copy in copies for version in heads(copy)]
+    said = [*(version["v"] for version in heads(now)), *EMPTY]
+    gone = {stamp(each): each for each in versions if each["v"] not in said}
+    return [each for each in gone.values() if not any(_read(v, each) for v in versions)]
+
+
+def _read(newer: Record, older: Record) -> bool:
+    says_so = "seen" in newer or newer["by"] == older["by"]
+    return says_so and covers(newer, older)
 
 
 def stamped(value: object, before: Record | None, *, now_ms: int, by: str) -> Record:
     """Return the value as a record that was made on the one before it.
 
     A machine clock may be set back; the time of one item never is. Versions that stand
-    beside the one before stay beside the new one; `settled` lets them go.
+    beside the one before stay beside the new one; `settled` lets them go. Who goes on
+    from another's version while their own stands beside is a writer anew: of one
+    writer's versions the later one would take the place of the earlier.
     """
     if before is None:
         return {"v": value, "t": now_ms, "by": by, "seen": {}}
+    while any(other["by"] == by for other in before.get("others", ())):
+        by += ANEW
     later = before["t"] + 1
     time = max(now_ms, later) if later < FAR else now_ms
     record = {"v": value, "t": time, "by": by, "seen": _seen(before, [before])}
@@ -263,13 +290,16 @@ def _twins(one: Record, two: Record) -> Record:
     return {**one, "seen": _newest(one["seen"], two["seen"])}
 
 
-def _shown(top: Record, unseen: list[Record]) -> Record:
-    """Return the version that is shown, with those beside it that say something new."""
+def _shown(top: Record, unseen: list[Record], most: int | None = None) -> Record:
+    """Return the version that is shown, with those beside it that say something new.
+
+    It has seen all others: those that say the same, and those beyond `most`.
+    """
     others: list[Record] = []
     lesser: list[Record] = []
     for version in unseen:
         said = [top["v"], *(other["v"] for other in others), *EMPTY]
-        is_new = version["v"] not in said and len(others) < MOST_OTHERS
+        is_new = version["v"] not in said and len(others) != most
         (others if is_new else lesser).append(version)
     if lesser and "seen" in top:
         top = {**top, "seen": _seen(top, lesser)}

@@ -21,12 +21,13 @@ LESSON = Pattern(r"[a-z0-9][a-z0-9_-]{0,39}")
 FAR = (
     4_102_444_800_000  # 1 January 2100 in milliseconds: no clock is so wrong by chance
 )
+LATEST = FAR - 31_557_600_000  # what a clock may say: a year is left for what follows
 WHOLE = 2**53 - 1  # the largest whole number that a browser reads back exactly
 LONGEST_WRITER = 40  # characters
 MAX_DEPTH = 40
 MAX_PARTS = 200_000
-MOST_SEEN = 16
-MOST_OTHERS = 4
+MOST_SEEN = 64
+MOST_OTHERS = 200
 
 
 def is_lesson(name: object) -> bool:

@@ -1,9 +1,13 @@
-"""Earlier versions of long texts, so that what was written over can be had again."""
+"""Earlier versions of long texts, so that what was written over can be had again.
+
+And what a file of work has no room for: versions that nobody has read go into a file
+beside it before it is written without them.
+"""
 
 import json
 from collections.abc import Mapping
 
-from utils.work.records import heads, stamp
+from utils.work.records import heads, stamp, unread, with_few_others
 from utils.work.soundness import Record
 
 LONG = 80  # characters of a value, as JSON; what is shorter is soon typed again
@@ -12,14 +16,14 @@ LESS = 0.8  # of its length: a text that became so short has lost something
 LONGEST_RECORD = 20_000  # characters; longer is a history of steps, and keeps itself
 MOST = 8  # versions of one item
 ROOM = 400_000  # characters of all the versions in one file
+BESIDE = 4  # versions of one item that stand beside the one that is shown
 
 Versions = dict[str, list[Record]]
+Items = Mapping[str, Record]
 
 
 def with_replaced(
-    earlier: Mapping[str, list[Record]],
-    before: Mapping[str, Record],
-    after: Mapping[str, Record],
+    earlier: Mapping[str, list[Record]], before: Items, after: Items
 ) -> Versions:
     """Return the earlier versions, with those that a change has now put out of sight.
 
@@ -38,6 +42,33 @@ def with_replaced(
             if _is_worth_keeping(version, now, kept.get(key, [])):
                 kept[key] = [version, *kept.get(key, [])][:MOST]
     return _fitted(kept) if kept != earlier else kept
+
+
+def with_room(
+    items: Items, on_disk: Items, *more: Items
+) -> tuple[dict[str, Record], list[str]]:
+    """Return items as a file has room for them, and lines of what must be put aside.
+
+    Parameters
+    ----------
+    items
+        What is to be written.
+    on_disk, more
+        The copies that it was made of.
+    """
+    kept, aside = dict(items), list[str]()
+    for key, record in items.items():
+        n_others = len(record.get("others", ()))
+        if record is on_disk.get(key) and n_others <= BESIDE:
+            continue
+        kept[key] = with_few_others(record, BESIDE)
+        copies = [each[key] for each in (on_disk, *more) if key in each]
+        aside += [_line(key, each) for each in unread([*copies, record], kept[key])]
+    return kept, aside
+
+
+def _line(key: str, version: Record) -> str:
+    return json.dumps({"key": key} | version, ensure_ascii=False, sort_keys=True)
 
 
 def _is_worth_keeping(version: Record, now: Record, known: list[Record]) -> bool:

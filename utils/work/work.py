@@ -14,7 +14,7 @@ from pathlib import Path
 
 from utils.words import Pattern, message
 from utils.work import files, first_edition, records, soundness, versions
-from utils.work.place import work_folder
+from utils.work.place import is_on_page, work_folder
 from utils.work.records import DamagedError, Kept, NewerError, OldError
 from utils.work.soundness import Record
 
@@ -189,7 +189,8 @@ class Work:
         try:
             with files.locked(self.path):
                 on_disk = self._read_locked()
-                changed = change(records.merge(on_disk.items, self._items))
+                merged = change(records.merge(on_disk.items, self._items))
+                changed = self._with_room(merged, on_disk.items, incoming or {})
                 earlier = self._with_replaced(on_disk, changed, incoming or {})
                 text = records.to_text(self.lesson, changed, earlier)
                 self._items, self._earlier = changed, earlier
@@ -206,6 +207,21 @@ class Work:
         if changed is None:
             self._items = change(self._items)
         return False
+
+    def _with_room(
+        self, merged: versions.Items, on_disk: versions.Items, incoming: versions.Items
+    ) -> dict[str, Record]:
+        """Return the items as the file has room for them; put the rest aside first.
+
+        The page's Python has no disk: there all of it goes back to the page.
+        """
+        if is_on_page():
+            return dict(merged)
+        kept, lines = versions.with_room(merged, on_disk, self._items, incoming)
+        if lines:
+            beside = files.add_beside(self.path, lines)
+            self._tell(message("work.versions", file=beside.name))
+        return kept
 
     def _with_replaced(
         self,
@@ -341,8 +357,10 @@ def _own(
     how: Callable[..., Record],
 ) -> Record:
     """Return a record of this kernel, held against the rule before it is kept."""
-    record = how(value, before, now_ms=time.time_ns() // 1_000_000, by=WRITER)
-    if soundness.sound({key: record})[1]:
+    now_ms = min(max(time.time_ns() // 1_000_000, 0), soundness.LATEST)
+    record = how(value, before, now_ms=now_ms, by=WRITER)
+    alone, *_ = records.heads(record)
+    if soundness.sound({key: alone})[1]:
         raise ValueError(f"{key!r} or its value cannot be saved as JSON")
     return copy.deepcopy(record)
 

@@ -206,6 +206,30 @@
     }
   }
 
+  // A network that was lost and is back says so to nobody: the server is asked until it answers.
+  // A saving may also fail with a server that answers; what JupyterLab then says stays.
+  const ASK_MS = 2000;
+  let isAsking = false;
+  let renewing = 0; // lessons that get a new kernel, and close what is past when they have it
+  const answers = (url) =>
+    fetch(url, { cache: "no-store" }).then(
+      ({ status }) => status < 500,
+      () => false,
+    );
+
+  async function closeWhenBack({ serverSettings, sessions }, isLost) {
+    if (isAsking) return;
+    isAsking = true;
+    let wasLost = isLost;
+    while (!(await answers(`${serverSettings.baseUrl}api`))) {
+      wasLost = true;
+      await new Promise((done) => setTimeout(done, ASK_MS));
+    }
+    if (wasLost) await sessions.refreshRunning().catch(() => {}); // whose kernels are gone
+    isAsking = false;
+    if (wasLost && !renewing) await closePast();
+  }
+
   // Where the server was killed, its kernels are gone, and JupyterLab asks for no new one:
   // a lesson gets one as soon as a server answers. Whoever shuts a kernel down wants none.
   function keepKernel(panel) {
@@ -217,9 +241,14 @@
     sessionContext.sessionChanged.connect(async (_, { newValue }) => {
       if (newValue || !isLost) return;
       isLost = false;
-      await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name });
-      await left(panel);
-      await open(panel);
+      renewing += 1;
+      try {
+        await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name });
+        await left(panel);
+        await open(panel);
+      } finally {
+        renewing -= 1;
+      }
       await closePast(); // last, for it gives the focus back, and a box waits to be left
     });
   }
@@ -338,16 +367,20 @@
   const plugin = {
     id: `${NAME}:start`,
     autoStart: true,
-    activate({ shell }) {
+    activate({ shell, serviceManager }) {
       const style = document.createElement("style");
       style.textContent = STYLE;
       document.head.append(style);
       const look = (panel) => {
         if (!panel?.context?.sessionContext || begun.has(panel)) return;
         begun.add(panel);
+        panel.context.saveState.connect((_, state) => {
+          if (state === "failed") closeWhenBack(serviceManager, false);
+        });
         start(panel).catch(() => {}); // the kernel was ended meanwhile
       };
       document.addEventListener("keydown", leaveBox);
+      serviceManager.connectionFailure.connect(() => closeWhenBack(serviceManager, true));
       shell.currentChanged?.connect((_, { newValue }) => look(newValue));
       look(shell.currentWidget);
       window.addEventListener("unhandledrejection", (event) => {

@@ -1,10 +1,12 @@
 // The rule by which copies of a student's work meet, as utils/work/records.py has it: a
 // version that another one was made on gives way; of two of which neither was made on the
-// other, the newer is shown and the other stands among its `others`. Pure but for the clock.
+// other, the newer is shown and the other stands among its `others`, however many they are.
+// Only Python, where it has a disk, puts some of them aside. Pure but for the clock.
 
-import { FAR, isTable, MOST_OTHERS, MOST_SEEN } from "./soundness.js";
+import { FAR, isTable, LATEST, MOST_SEEN } from "./soundness.js";
 
 export const TAB = Math.random().toString(36).slice(2, 10); // the writer that this script is
+const ANEW = "'";
 const EMPTY = [null, "", [], {}];
 
 // Whether two values are the same JSON, whatever the order of the names in them.
@@ -46,9 +48,7 @@ const newestFirst = (versions) => [...versions].sort((a, b) => (isAfter(a, b) ? 
 function covers(newer, older) {
   if (!isAfter(newer, older)) return false;
   if (newer.by === older.by || !newer.seen) return true;
-  const times = Object.values(newer.seen);
-  const forgotten = times.length >= MOST_SEEN ? Math.min(...times) - 1 : -1;
-  return (Object.hasOwn(newer.seen, older.by) ? newer.seen[older.by] : forgotten) >= older.t;
+  return Object.hasOwn(newer.seen, older.by) && newer.seen[older.by] >= older.t;
 }
 
 // The newest time of each writer, the newest writers only.
@@ -79,7 +79,7 @@ function shownOf(top, unseen) {
   const lesser = [];
   for (const version of unseen) {
     const said = [top, ...others].some(({ v }) => sameJson(v, version.v)) || isEmpty(version.v);
-    (!said && others.length < MOST_OTHERS ? others : lesser).push(version);
+    (said ? lesser : others).push(version);
   }
   const shown = lesser.length && top.seen ? { ...top, seen: seenOf(top, lesser) } : top;
   return others.length ? { ...shown, others } : shown;
@@ -111,13 +111,16 @@ export function mergedRecords(ours, theirs) {
 }
 
 // A value as a record that was made on the one before it. A clock may be set back; the time
-// of one item never is. Versions beside the one before stay beside the new one.
+// of one item never is. Versions beside the one before stay beside the new one; who goes on
+// from another's while their own stands beside is a writer anew.
 /** @type {(value: any, before: WorkRecord | null) => WorkRecord} */
 export function stampedRecord(value, before) {
-  const now = Math.min(Date.now(), FAR - 1);
+  const now = Math.min(Math.max(Date.now(), 0), LATEST);
   if (!before) return { v: value, t: now, by: TAB, seen: {} };
   const t = before.t + 1 < FAR ? Math.max(now, before.t + 1) : now;
-  const record = { v: value, t, by: TAB, seen: seenOf(before, [before]) };
+  let by = TAB;
+  while (before.others?.some((other) => other.by === by)) by += ANEW;
+  const record = { v: value, t, by, seen: seenOf(before, [before]) };
   return before.others?.length ? { ...record, others: before.others } : record;
 }
 

@@ -2,8 +2,9 @@
 // and storage are open to everybody. Both run through tests/data/soundness.json. Pure.
 
 export const FAR = 4102444800000; // 1 January 2100: no clock is so wrong by chance
-export const MOST_SEEN = 16; // writers that a change remembers
-export const MOST_OTHERS = 4; // versions beside the one that is shown
+export const LATEST = FAR - 31557600000; // what a clock may say: a year is left for what follows
+export const MOST_SEEN = 64; // writers that a change remembers
+export const MOST_OTHERS = 200; // versions beside the one that is shown
 const KEY = /^[A-Za-z0-9][A-Za-z0-9 ._:|>@-]{0,119}$/;
 const LESSON = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 const HALF = /\p{Surrogate}/u; // half a character
