@@ -315,7 +315,7 @@ def test_a_page_can_be_read_in_every_look(open_page, place):
     open_page.turn(place)
     if place == "lesson-05":
         expect(open_page.code("exercise-5-6-answer")).to_be_visible()
-    search = open_page.page.get_by_role("searchbox")
+    search = open_page.page.get_by_role("searchbox", name="Search lessons")
     search.fill("doesn't")
     open_page.page.evaluate(ONLY_SHOWN)
     faults = {name: faults_in(open_page, name, rules) for name, rules in RULES.items()}

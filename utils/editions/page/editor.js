@@ -27,7 +27,10 @@ const names = tagHighlighter([
 // What CodeMirror's own style says otherwise, which no layer of page.css can.
 const look = EditorView.theme({
   "&.cm-focused": { outline: "3px solid var(--focus)", outlineOffset: "2px" },
-  "&.cm-focused .cm-matchingBracket": { background: "var(--mark)" },
+  "&.cm-focused .cm-matchingBracket": {
+    background: "var(--mark)",
+    outline: "1px solid var(--edge)",
+  },
   "&.cm-focused .cm-nonmatchingBracket": { background: "none", textDecoration: "underline wavy" },
   ".cm-scroller": { font: "inherit" },
   ".cm-content": { minHeight: "calc(2 * 1.55em + 18px)", padding: "9px 0", caretColor: "inherit" },
