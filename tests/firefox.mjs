@@ -46,20 +46,38 @@ try {
 
   const cell = '#lesson-05 [data-cell="stretches"]';
   await page.$eval(cell, (node) => [...node.querySelectorAll("button")][1].click());
-  await page.focus(`${cell} textarea`);
-  await page.keyboard.down("Control");
-  await page.keyboard.press("a");
-  await page.keyboard.up("Control");
+  const press = async (key, held) => {
+    if (held) await page.keyboard.down(held);
+    await page.keyboard.press(key);
+    if (held) await page.keyboard.up(held);
+  };
+  const lines = () => page.$$eval(`${cell} .cm-line`, (all) => all.map((line) => line.textContent));
+  const isIn = () => page.$eval(`${cell} .cm-content`, (node) => node.matches(":focus"));
+  await page.waitForSelector(`${cell} .cm-content`);
+  said.kept_focus = await isIn();
+  await press("a", "Control");
+  await page.keyboard.type("if essay:");
+  await press("Enter");
+  await page.keyboard.type("len(essay)");
+  said.indented = await lines();
+  await press("z", "Control");
+  said.undone = await lines();
+  await press("Escape");
+  await press("Tab");
+  said.left = !(await isIn());
+  await press("Tab", "Shift");
+  said.came_back = await isIn();
+  await press("a", "Control");
   await page.keyboard.type("len(essay)");
   await page.$eval(`${cell} .outputs`, (node) => node.replaceChildren());
-  await page.keyboard.down("Control");
-  await page.keyboard.press("Enter");
-  await page.keyboard.up("Control");
+  await press("Enter", "Control");
   await page.waitForSelector(`${cell} .outputs pre`);
   said.ran = await page.$eval(`${cell} .outputs`, (node) => node.textContent);
   await page.goto("about:blank");
   await page.goto(`${address}#lesson-05`);
-  said.kept = await page.$eval(`${cell} textarea`, (node) => node.value);
+  await page.$eval(cell, (node) => node.scrollIntoView());
+  await page.waitForSelector(`${cell} .cm-content`);
+  said.kept = await lines();
   said.schemes = [...new Set(said.schemes)];
 } finally {
   await browser.close();

@@ -1,11 +1,18 @@
 """Somebody who opened the offline page by a double click."""
 
+import re
 from pathlib import Path
 
 import browser as harness
 from playwright.sync_api import Locator, Page, expect
 
 PYTHON_MS = harness.LONG_S * 1000  # to start on a slow machine
+
+
+def expect_code(box: Locator, text: str) -> None:
+    """Wait until an editor shows a text, with every space of it."""
+    lines = [re.compile(f"^{re.escape(line)}$") for line in text.split("\n")]
+    expect(box.locator(".cm-line")).to_have_text(lines)
 
 
 class Reader:
@@ -35,6 +42,12 @@ class Reader:
     def cell(self, name: str) -> Locator:
         """Return a cell of the page that is shown."""
         return self.page.locator(f'article:not([hidden]) [data-cell="{name}"]')
+
+    def code(self, cell: str) -> Locator:
+        """Return the editor of a cell that is open, which comes when that is near."""
+        place = self.cell(cell)
+        place.scroll_into_view_if_needed()
+        return place.locator(".cm-editor").get_by_role("textbox")
 
     def button(self, name: str) -> Locator:
         """Return a button of the bar at the top."""

@@ -322,7 +322,9 @@ def test_on_a_phone_a_bar_stays_with_menu_and_name_and_code_wraps(open_page):
 @pytest.mark.parametrize("place", ["start", "lesson-00", "lesson-05", "text-001"])
 def test_a_page_can_be_read_in_every_look(open_page, place):
     open_page.turn(place)
-    search = open_page.page.get_by_role("searchbox")
+    if place == "lesson-05":
+        expect(open_page.code("exercise-5-6-answer")).to_be_visible()
+    search = open_page.page.get_by_role("searchbox", name="Search lessons")
     search.fill("doesn't")
     open_page.page.evaluate(ONLY_SHOWN)
     faults = {name: faults_in(open_page, name, rules) for name, rules in RULES.items()}
@@ -353,6 +355,12 @@ def test_a_browser_that_cannot_unpack_is_told_and_can_read(page, offline_page):
     cell = reader.cell("stretches")
     cell.get_by_role("button", name="Run").click()
     expect(cell.locator(".outputs")).to_contain_text("This browser is too old")
+    area = reader.cell("exercise-5-2-answer").get_by_role("textbox")
+    area.fill("victory = 1")
+    area.press("Tab")
+    expect(area).not_to_be_focused()
+    reader.open("#lesson-05")
+    expect(area).to_have_value("victory = 1")
 
 
 def test_the_chosen_colours_stay(reader):

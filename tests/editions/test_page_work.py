@@ -14,7 +14,8 @@ from pathlib import Path
 
 import browser as harness
 import pytest
-from offline_reader import PYTHON_MS, Reader
+from accessibility import overflow
+from offline_reader import PYTHON_MS, Reader, expect_code
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -33,12 +34,18 @@ CODED = """() => localStorage.setItem("aims-and-outcomes:work:offline-page:07",
 FULL = """() => { const { setItem } = Storage.prototype;
   window.free = () => { Storage.prototype.setItem = setItem; };
   Storage.prototype.setItem = () => { throw new Error("full"); }; }"""
+# What is packed is unpacked when it is let in.
+HELD_BACK = """{ const { arrayBuffer } = Response.prototype;
+  const open = new Promise((resolve) => { window.letIn = resolve; });
+  Response.prototype.arrayBuffer = function () {
+    return open.then(() => arrayBuffer.call(this)); }; }"""
+FONT_PX = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 RIGHT = "victory = [real[0].log_likelihood, real[0].log_ratio]"
 
 
 def write(reader: Reader, text: str) -> None:
     reader.open("#lesson-05")
-    reader.cell(ANSWER).get_by_role("textbox").fill(text)
+    reader.code(ANSWER).fill(text)
 
 
 def choice(reader: Reader, exercise: str, letter: str = "b"):
@@ -67,12 +74,12 @@ def test_what_was_typed_is_there_after_the_page_was_closed(page, offline_page):
     expect(page.locator("#kept-status")).to_contain_text("Kept in this browser")
     again = Reader(page.context.new_page(), offline_page)
     again.open("#lesson-05")
-    box = again.cell(ANSWER).get_by_role("textbox")
-    expect(box).to_have_value("victory = 'Київ 😀'")
+    box = again.code(ANSWER)
+    expect_code(box, "victory = 'Київ 😀'")
     again.cell(ANSWER).get_by_role("button", name="As it was").click()
     again.open("#lesson-05")
     again.cell(ANSWER).get_by_role("button", name="Back to mine").click()
-    expect(box).to_have_value("victory = 'Київ 😀'")
+    expect_code(box, "victory = 'Київ 😀'")
 
 
 def test_what_storage_did_not_take_is_kept_once_it_can_and_nobody_leaves_unasked(
@@ -83,7 +90,7 @@ def test_what_storage_did_not_take_is_kept_once_it_can_and_nobody_leaves_unasked
     reader = Reader(page, offline_page)
     write(reader, "victory = 1")
     page.evaluate(FULL)
-    reader.cell(ANSWER).get_by_role("textbox").press_sequentially(" + 1")
+    reader.code(ANSWER).press_sequentially(" + 1")
     choice(reader, "5-3").check()
     alarm = reader.cell("exercise-5-3-answer").get_by_role("alert").first
     expect(alarm).to_contain_text("closed or full")
@@ -94,11 +101,11 @@ def test_what_storage_did_not_take_is_kept_once_it_can_and_nobody_leaves_unasked
     reader.turn("lesson-05")
     expect(alarm).to_be_hidden()
     page.evaluate(FULL)
-    reader.cell(ANSWER).get_by_role("textbox").press_sequentially(" + 1")
+    reader.code(ANSWER).press_sequentially(" + 1")
     reader.open("#lesson-05")
     assert asked == ["beforeunload"]
-    box = reader.cell(ANSWER).get_by_role("textbox")
-    expect(box).to_have_value("victory = 1 + 1")  # of what it was asked
+    box = reader.code(ANSWER)
+    expect_code(box, "victory = 1 + 1")  # of what it was asked
     expect(choice(reader, "5-3")).to_be_checked()
 
 
@@ -112,8 +119,8 @@ def test_a_saved_file_gives_everything_back_on_another_profile(
         theirs = Reader(other, offline_page)
         bring(theirs, path)
         theirs.open("#lesson-05")
-        box = theirs.cell(ANSWER).get_by_role("textbox")
-        expect(box).to_have_value(RIGHT)
+        box = theirs.code(ANSWER)
+        expect_code(box, RIGHT)
         expect(choice(theirs, "5-3")).to_be_checked()
         first, second = (json.loads(each.read_text("utf-8")) for each in
                          (path, saved(theirs, tmp_path / "theirs.json")))  # fmt: skip
@@ -146,8 +153,8 @@ def test_work_of_the_page_goes_on_in_jupyterlab_and_comes_back(
         theirs = Reader(other, offline_page)
         bring(theirs, back)
         theirs.open("#lesson-05")
-        box = theirs.cell(ANSWER).get_by_role("textbox")
-        expect(box).to_have_value(RIGHT.replace("[real", "[ real", 1))
+        box = theirs.code(ANSWER)
+        expect_code(box, RIGHT.replace("[real", "[ real", 1))
         theirs.open("#lesson-01")
         expect(choice(theirs, "1-1", "c")).to_be_checked()
 
@@ -175,9 +182,9 @@ def test_where_storage_is_closed_what_is_typed_stays_and_is_saved(
     bar = page.locator(".top").evaluate("(node) => node.offsetHeight")
     expect(page.locator(".contents")).to_have_css("top", f"{bar}px")  # hides nothing
     write(reader, "victory = 1")
-    box = reader.cell(ANSWER).get_by_role("textbox")
+    box = reader.code(ANSWER)
     box.press_sequentially(" + 1")
-    expect(box).to_have_value("victory = 1 + 1")
+    expect_code(box, "victory = 1 + 1")
     work = json.loads(saved(reader, tmp_path / "mine.json").read_text("utf-8"))
     assert work["lessons"]["05"][f"code-{ANSWER}"]["v"] == "victory = 1 + 1"
     assert work["notebooks"]
@@ -198,14 +205,14 @@ def test_a_copy_with_the_work_opens_sound_anywhere(
     with harness.watched_page(browser) as other:
         theirs = Reader(other, copy)
         theirs.open("#lesson-05")
-        box = theirs.cell(ANSWER).get_by_role("textbox")
-        expect(box).to_have_value("victory = '</script>'")
+        box = theirs.code(ANSWER)
+        expect_code(box, "victory = '</script>'")
         expect(choice(theirs, "5-3")).to_be_checked()
         opening = other.locator("#tools button", has_text="Open my work")
         expect(opening).to_have_count(1)
         box.fill("victory = 2")
         theirs.open("#lesson-05")
-        expect(theirs.cell(ANSWER).get_by_role("textbox")).to_have_value("victory = 2")
+        expect_code(theirs.code(ANSWER), "victory = 2")
         other.locator("#kept-status").evaluate("(node) => { node.textContent = ''; }")
         bring(theirs, copy)  # a copy is opened as a saved file is, too
 
@@ -222,8 +229,8 @@ def test_a_copy_that_the_browser_has_saved_starts_sound(reader, browser, tmp_pat
         for name in ("Open my work", "Stop Python"):
             button = other.locator(".top button", has_text=name)
             expect(button).to_have_count(1)
-        box = theirs.cell(ANSWER).get_by_role("textbox")
-        expect(box).to_have_value("victory = 1")
+        box = theirs.code(ANSWER)
+        expect_code(box, "victory = 1")
         box.fill("victory = 2")
         expect(other.locator("#kept-status")).to_contain_text("Kept in this browser")
         assert not theirs.errors
@@ -248,8 +255,8 @@ def test_code_in_two_versions_is_shown_and_one_is_chosen(reader, tmp_path):
     versions = reader.cell(ANSWER).locator(".versions").get_by_role("listitem")
     expect(versions).to_have_count(2)
     versions.nth(1).get_by_role("button").press("Enter")
-    box = reader.cell(ANSWER).get_by_role("textbox")
-    expect(box).to_have_value("victory = 2")
+    box = reader.code(ANSWER)
+    expect_code(box, "victory = 2")
     expect(box).to_be_focused()
     expect(versions).to_have_count(0)
 
@@ -260,12 +267,12 @@ def test_code_in_two_versions_is_shown_and_one_is_chosen(reader, tmp_path):
 def test_an_exercise_is_done_by_keyboard_alone(open_page):
     reader = open_page
     reader.turn("lesson-05")
-    box = reader.cell(ANSWER).get_by_role("textbox")
+    box = reader.code(ANSWER)
     box.focus()
     for key in ("Tab", "Shift+Tab"):  # through, and nothing is written
         reader.page.keyboard.press(key)
     expect(box).to_be_focused()
-    expect(box).to_have_value(re.compile(r"^\S"))
+    expect(box).to_have_text(re.compile(r"^\S"))
     reader.page.keyboard.press("Control+a")
     reader.page.keyboard.type("victory = [0, 0]")
     for key in ("Escape", "Tab"):  # Tab alone indents
@@ -302,7 +309,7 @@ def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     assert len({name for name, _ in names}) == len(names) > 20
     cell = reader.cell("stretches")
     cell.get_by_role("button", name="Change it").click()
-    box = cell.get_by_role("textbox")
+    box = reader.code("stretches")
     box.fill("len(essay)")
     box.press("Control+Enter")
     reader.python("ready")
@@ -335,9 +342,9 @@ def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     box.press("Control+Enter")
     expect(cell.locator(".outputs")).to_contain_text("NameError")
     cell.get_by_role("button", name="As it was").click()
-    expect(box).to_have_value(re.compile("stretches = "))
+    expect(box).to_contain_text("stretches = ")
     cell.get_by_role("button", name="Back to mine").click()
-    expect(box).to_have_value("nothing_here")
+    expect_code(box, "nothing_here")
     cell.get_by_role("button", name="As it was").click()
     box.press("End")
     box.press_sequentially(" ")
@@ -345,22 +352,103 @@ def test_a_cell_is_changed_run_stopped_and_run_again(open_page):
     expect(cell.get_by_role("button", name="Back to mine")).to_have_count(0)
 
 
-def test_code_is_indented_by_tab_and_enter_and_the_browser_can_undo_it(open_page):
+def test_code_is_indented_by_tab_and_enter_and_every_step_can_be_undone(open_page):
     open_page.turn("lesson-05")
-    box = open_page.cell("exercise-5-6-answer").get_by_role("textbox")
+    box = open_page.code("exercise-5-6-answer")
     box.fill("if True:")
     box.press("Enter")
     box.press_sequentially("a = 1")
-    expect(box).to_have_value("if True:\n    a = 1")
+    expect_code(box, "if True:\n    a = 1")
     box.press("Enter")
-    box.press("Shift+Tab")
     box.press_sequentially("b")
-    expect(box).to_have_value("if True:\n    a = 1\nb")
+    expect_code(box, "if True:\n    a = 1\n    b")
+    box.press("Shift+Tab")
+    expect_code(box, "if True:\n    a = 1\nb")
     box.press("Control+a")
     box.press("Tab")
-    expect(box).to_have_value("    if True:\n        a = 1\n    b")
+    expect_code(box, "    if True:\n        a = 1\n    b")
     box.press("Control+z")
-    expect(box).to_have_value("if True:\n    a = 1\nb")
+    expect_code(box, "if True:\n    a = 1\nb")
+
+
+def test_tab_passes_a_box_until_one_clicks_in_it_and_leaves_it_after_escape(open_page):
+    open_page.turn("lesson-05")
+    box = open_page.code("exercise-5-6-answer")
+    box.fill("a = 1")
+    box.blur()
+    box.focus()
+    box.press("Tab")
+    expect(box).not_to_be_focused()
+    box.page.keyboard.press("Shift+Tab")
+    expect(box).to_be_focused()
+    expect_code(box, "a = 1")
+    box.click()
+    box.press("Tab")
+    expect_code(box, "    a = 1")
+    box.press("Escape")
+    box.press("Tab")
+    expect(box).not_to_be_focused()
+    expect_code(box, "    a = 1")
+
+
+def test_what_is_written_before_the_editor_has_come_stays_as_it_is(page, offline_page):
+    page.add_init_script(HELD_BACK)
+    reader = Reader(page, offline_page)
+    reader.turn("lesson-05")
+    cell = reader.cell("exercise-5-2-answer")
+    area = cell.get_by_role("textbox")
+    before = area.input_value()
+    area.click()
+    area.press("Control+End")
+    area.press_sequentially(" # mine")
+    for _ in "mine":
+        area.press("Shift+ArrowLeft")
+    page.evaluate("() => window.letIn()")
+    box = reader.code("exercise-5-2-answer")
+    expect(box).to_be_focused()
+    expect(cell.get_by_role("textbox")).to_have_count(1)
+    expect_code(box, f"{before} # mine")
+    page.keyboard.type("ours")  # in the place of what was selected
+    expect_code(box, f"{before} # ours")
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")  # indents: somebody has clicked there
+    expect(box).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect_code(box, before)
+    page.keyboard.press("Control+y")
+    expect_code(box, f"{before} # mine")
+    reader.open("#lesson-05")
+    expect(cell.get_by_role("textbox")).to_have_value(f"{before} # mine")
+
+
+def test_code_that_another_tab_changes_changes_here_and_can_be_undone(
+    page, offline_page
+):
+    reader = Reader(page, offline_page)
+    write(reader, "victory = 1")
+    other = Reader(page.context.new_page(), offline_page)
+    write(other, "victory = 2")
+    box = reader.code(ANSWER)
+    expect_code(box, "victory = 2")
+    box.press("Control+z")
+    expect_code(box, "victory = 1")
+    expect_code(other.code(ANSWER), "victory = 1")
+
+
+def test_a_phone_has_letters_so_large_that_it_does_not_zoom_in(browser, offline_page):
+    phone = {"width": 390, "height": 800}
+    with harness.watched_page(
+        browser, viewport=phone, has_touch=True, is_mobile=True
+    ) as page:
+        reader = Reader(page, offline_page)
+        reader.turn("lesson-05")
+        box = reader.code("exercise-5-6-answer")
+        assert box.evaluate(FONT_PX) >= 16
+        box.fill(f"a = {' + '.join('1' * 60)}")
+        lines = box.evaluate("(node) => node.offsetHeight") / box.evaluate(FONT_PX)
+        assert lines > 3  # it wraps
+        assert overflow(reader) <= 0
 
 
 def test_on_paper_stands_the_page_in_sight_with_what_was_answered(open_page):
@@ -372,7 +460,7 @@ def test_on_paper_stands_the_page_in_sight_with_what_was_answered(open_page):
     assert coded.last.text_content() == "1“Despite attacking”RUSTERR"
     reader.turn("lesson-05")
     mine = f"mine = 'on paper' # {'and so on ' * 99}to the end"
-    reader.cell("exercise-5-7-answer").get_by_role("textbox").fill(mine)
+    reader.code("exercise-5-7-answer").fill(mine)
     choice(reader, "5-3").check()
     pdf = reader.page.pdf()
     said = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
@@ -420,8 +508,8 @@ def test_what_is_handed_in_with_changed_code_is_read_for_the_class(open_page, tm
     cell = reader.cell("stretches")
     if (change := cell.get_by_role("button", name="Change it")).is_visible():
         change.click()
-    cell.get_by_role("textbox").fill("len(essay)")
-    reader.cell(ANSWER).get_by_role("textbox").fill(RIGHT)
+    reader.code("stretches").fill("len(essay)")
+    reader.code(ANSWER).fill(RIGHT)
     reader.cell(ANSWER).get_by_role("button", name="Check my answer").click()
     told = reader.cell("exercise-5-2-check").get_by_role("status")
     expect(told.get_by_text("Passed")).to_be_visible(timeout=PYTHON_MS)
@@ -463,7 +551,11 @@ def test_firefox_reads_the_page_and_runs_its_python(offline_page, tmp_path):
     assert said["meaning"].startswith("Rate: how often something occurs")
     assert said["back"] == "term"
     assert said["ran"] == "1927"
-    assert said["kept"] == "len(essay)"
+    assert said["indented"] == ["if essay:", "    len(essay)"]
+    assert "len(essay)" not in "".join(said["undone"])
+    for fact in ("kept_focus", "left", "came_back"):
+        assert said[fact], fact
+    assert said["kept"] == ["len(essay)"]
     assert set(said["schemes"]) <= {"file", "blob", "data", "about"}
 
 
@@ -553,7 +645,7 @@ def test_the_finished_comparison_is_a_file_to_take_along(open_page, tmp_path):
 def test_a_slider_of_interact_asks_the_function_in_the_page(open_page):
     reader = open_page
     reader.turn("lesson-10")
-    answer = reader.cell("exercise-10-4-answer").locator("textarea")
+    answer = reader.code("exercise-10-4-answer")
     answer.fill("def bargain_exists(p_a, p_b, cost_a, cost_b):\n    return p_a < 65")
     cell = reader.cell("picture")
     cell.get_by_role("button", name="Run").click()

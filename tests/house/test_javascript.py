@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from utils.editions.fetch import BuildError, npm_packages
+from utils.editions.scopes import gathered
 from utils.widgets.parts.linker import light
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +59,9 @@ def run(modules):
 
 @pytest.mark.slow
 def test_a_browser_is_given_every_part_of_a_script_but_comments(run):
-    scripts = sorted(path.read_text("utf-8") for path in ROOT.glob("utils/**/*.js"))
+    editor = gathered(ROOT / "utils/editions/page/editor.js", npm_packages())
+    files = {*ROOT.glob("utils/**/*.js"), *editor}
+    scripts = sorted(path.read_text("utf-8") for path in files)
     given = json.dumps([scripts, [light(script) for script in scripts]])
     told = run("--input-type=module", "--eval", TOKENS, given=given)
     written, sent = json.loads(told)

@@ -29,10 +29,11 @@ from utils.editions.executed import (
     executed_lessons,
     lesson_as_built,
 )
-from utils.editions.fetch import npm_packages
+from utils.editions.fetch import fetched, npm_packages
 from utils.editions.glossary import glossary
 from utils.editions.rules import rules
 from utils.editions.runtime import blobs, encoded
+from utils.editions.scopes import joined
 from utils.editions.shipped import LESSONS, shipped_text
 from utils.editions.terms import link_terms
 from utils.texts import load_sources
@@ -300,8 +301,13 @@ def _tokens(sheet: str) -> str:
 
 def _packed(*, with_texts: bool) -> list[tuple[str, str, str]]:
     """Return kind, name and content of everything that waits until it is needed."""
-    plotly = npm_packages() / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
-    packed = [("plotly", plotly.name, encoded(plotly.read_bytes()))]
+    with fetched() as modules:
+        plotly = modules / "plotly.js-basic-dist-min" / "plotly-basic.min.js"
+        editor = joined(HERE / "page" / "editor.js", modules)
+        packed = [
+            ("script", plotly.name, encoded(plotly.read_bytes())),
+            ("script", "editor.js", encoded(editor.encode())),
+        ]
     packed += [
         (blob.kind, blob.name, encoded(blob.data))
         for blob in blobs(with_texts=with_texts)

@@ -17,7 +17,7 @@ from utils.widgets.coding_desk.widget import CodingDesk
 from utils.widgets.concordance.widget import Concordance
 from utils.widgets.own import agreement_of, matrix_of
 from utils.widgets.parts.base import FOLDER, KitWidget
-from utils.widgets.parts.linker import linked
+from utils.widgets.parts.linker import light, linked
 from utils.widgets.reader.widget import Reader
 from utils.widgets.texts_panel.widget import TextsPanel
 from utils.widgets.word_explorer.widget import WordExplorer
@@ -40,6 +40,7 @@ __all__ = [
     "WorkPanel",
     "agreement_of",
     "coding_of",
+    "light",
     "linked",
     "matrix_of",
 ]

@@ -19,3 +19,10 @@ export async function blobOf(name) {
     new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")),
   ).arrayBuffer();
 }
+
+// Scripts come as text: only what stands in the page can be imported.
+/** @type {(source: BlobPart) => Promise<any>} */
+export function moduleOf(source) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return import(url).finally(() => URL.revokeObjectURL(url));
+}

@@ -10,7 +10,7 @@ import { builtSource, codeItem, keepCode, keptCode, lessonOf } from "./files.js"
 import { leaveWidget } from "./host.js";
 import { reachWide, shownOutput } from "./outputs.js";
 import { withPython } from "./python.js";
-import { typeCode } from "./typing.js";
+import { editSoon, focusOn, putText, writingBox } from "./writing.js";
 
 async function runInto(place, lesson, cell, more = {}) {
   place.setAttribute("aria-busy", "true");
@@ -37,37 +37,17 @@ async function runInto(place, lesson, cell, more = {}) {
   return answer;
 }
 
-// The text of a cell, to be written in: Ctrl+Enter or Shift+Enter runs it.
+// The text of a cell, to be written in, with what is said and pressed below it.
 function editor(lesson, cell, { label, name, run, start = builtSource(lesson, cell) }) {
-  const area = element("textarea", {
-    spellcheck: "false",
-    autocapitalize: "off",
-    autocomplete: "off",
-    wrap: "off",
-    "aria-label": label,
-    oninput() {
-      fit();
-      keepCode(lesson, cell, area.value);
-    },
-    onkeydown(event) {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.shiftKey)) return;
-      event.preventDefault();
-      run();
-    },
-  });
-  const fit = () => {
-    area.rows = Math.max(2, area.value.split("\n").length);
-  };
+  const box = writingBox({ label, run, write: (text) => keepCode(lesson, cell, text) });
   const paint = () => {
-    const text = keptCode(lesson, cell) ?? start;
-    if (area.value !== text) area.value = text;
+    putText(box, keptCode(lesson, cell) ?? start);
     versions.paint(codeItem(lesson, cell));
     back.paint();
-    fit();
   };
   const versions = versionsNote(say, (_, value) => {
     keepCode(lesson, cell, value, true);
-    area.focus();
+    focusOn(box);
   });
   window.addEventListener(WORK_CHANGED, ({ detail }) => {
     if (detail.lesson === lesson) paint();
@@ -76,13 +56,13 @@ function editor(lesson, cell, { label, name, run, start = builtSource(lesson, ce
     if (key === storageKey(OWNER, lesson)) paint();
   });
   const before = `${KIT_NAME}:before:${lesson}:${cell}`;
-  const back = restoreButton(area, start, name, before, (text) => {
+  const back = restoreButton(box.area, start, name, before, (text) => {
     keepCode(lesson, cell, text);
     paint();
-    area.focus();
+    focusOn(box);
   });
   paint();
-  return { area, below: element("div", { class: "kit" }, versions.node), back: back.node };
+  return { box, below: element("div", { class: "kit" }, versions.node), back: back.node };
 }
 
 // The way back to the text of the lesson; pressed again, to what stood there before, also
@@ -134,22 +114,22 @@ function liveCell(node) {
   runs.set(node, run);
   const name = ofCell(cell);
   const label = say("code", { cell });
-  const { area, below, back } = editor(lesson, cell, { label, name, run });
-  typeCode(area);
+  const { box, below, back } = editor(lesson, cell, { label, name, run });
+  editSoon(box);
   const change_ = button("edit", name, () => {
     open();
-    area.focus();
+    focusOn(box);
   });
   function open() {
     delete node.dataset.folded; // what the reader changed is never out of sight
     code.hidden = change_.hidden = true;
-    area.hidden = back.hidden = false;
+    box.node.hidden = back.hidden = false;
   }
-  area.hidden = back.hidden = true;
+  box.node.hidden = back.hidden = true;
   const onward = node.dataset.role === "run-on" ? button("run_on", name, () => runOn(node)) : null;
   const isShown = outputs.children.length > 0; // else the buttons are all there is to see
   const place = { class: isShown ? "actions" : "actions always" };
-  code.after(area, below, element("p", place, button("run", name, run), onward, change_, back));
+  code.after(box.node, below, element("p", place, button("run", name, run), onward, change_, back));
   if (keptCode(lesson, cell) !== null) open();
 }
 
@@ -165,8 +145,8 @@ function answerCell(node) {
   told.setAttribute("role", "status");
   const label = say("your_code", { exercise });
   const name = (button) => say("of_exercise", { button, exercise });
-  const { area, below, back } = editor(lesson, cell, { label, name, run });
-  typeCode(area);
+  const { box, below, back } = editor(lesson, cell, { label, name, run });
+  editSoon(box);
   // `hint` and `solution` run as a cell that the reader would have added.
   const help = (word) => {
     const source = `from utils.exercises import ${word}\n${word}("${exercise}")`;
@@ -174,8 +154,8 @@ function answerCell(node) {
     return button(word, name, () => runInto(told, lesson, "help", { added }));
   };
   const checkNow = () => runInto(told, lesson, check.dataset.cell, { first: cell });
-  node.querySelector(".code").replaceWith(area);
-  area.after(
+  node.querySelector(".code").replaceWith(box.node);
+  box.node.after(
     below,
     element(
       "p",
@@ -194,10 +174,10 @@ function answerCell(node) {
 function noteCell(node) {
   const [lesson, cell] = [lessonOf(node), node.dataset.cell];
   const written = { label: say("note"), name: ofCell(cell), start: "", run: () => {} };
-  const { area, below } = editor(lesson, cell, written);
-  area.classList.add("note-text");
-  area.setAttribute("wrap", "soft");
-  node.append(element("p", { class: "quiet" }, say("note_here")), area, below);
+  const { box, below } = editor(lesson, cell, written);
+  box.area.classList.add("note-text");
+  box.area.setAttribute("wrap", "soft");
+  node.append(element("p", { class: "quiet" }, say("note_here")), box.node, below);
 }
 
 // A widget that quotes the texts is made by Python once the reader has added them; a box for

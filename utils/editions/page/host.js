@@ -2,6 +2,7 @@
 // that JupyterLab loads. What only Python can answer goes to the Python of this page.
 
 import { element } from "../../widgets/parts/page.js";
+import { moduleOf } from "./blobs.js";
 import { closedReply } from "./closed.js";
 import { DATA, say } from "./data.js";
 import { lessonOf } from "./files.js";
@@ -12,10 +13,9 @@ function widgetModule(name) {
   if (!modules.has(name)) {
     const { esm, css } = DATA.modules[name];
     document.head.append(element("style", {}, css));
-    const url = URL.createObjectURL(new Blob([esm], { type: "text/javascript" }));
     modules.set(
       name,
-      import(url).then((loaded) => loaded.default).finally(() => URL.revokeObjectURL(url)),
+      moduleOf(esm).then((loaded) => loaded.default),
     );
   }
   return modules.get(name);

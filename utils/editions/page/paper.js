@@ -47,10 +47,14 @@ function giveCoding(article) {
 
 const isOnPaper = (node) => !node.closest(".live");
 
-// A box to write in has one height, and paper does not scroll: its text stands for it.
+// A box to write in may show a part of its text, and paper does not scroll: the text alone
+// stands for it.
 function writeOut(article) {
-  for (const area of [...article.querySelectorAll("textarea")].filter(isOnPaper))
-    if (area.offsetParent) area.after(element("pre", { class: "on-paper typed" }, area.value));
+  for (const box of article.querySelectorAll(".writing"))
+    if (box.offsetParent) {
+      const { value } = box.querySelector("textarea");
+      box.after(element("pre", { class: "on-paper typed" }, value));
+    }
 }
 
 // Nobody can open a part of paper.
