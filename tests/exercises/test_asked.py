@@ -8,6 +8,7 @@ from utils.exercises.asked import (
     gives_figures,
     names,
     names_a_voice,
+    quotes_one_word,
     quotes_two_voices,
 )
 
@@ -43,6 +44,14 @@ def test_a_voice_is_named_outside_what_is_quoted():
 def test_two_voices_are_quoted_and_not_one_of_them_twice():
     assert quotes_two_voices(f"{SHOWN} and {LOOK}", TEXTS) == ""
     assert quotes_two_voices(f"{LOOK} and “it can sell at home”", TEXTS)
+
+
+def test_one_word_in_any_form_stands_in_two_quotations():
+    lost, losing = "“could be lost”", "“Russia is losing an unnecessary war”"
+    assert quotes_one_word(f"{lost} and {losing}", TEXTS) == ""
+    told = "No word stands in two of your quotations."
+    for others in (LOOK, f"“there was a renewed focus”, {lost}", f"{lost}, {lost}"):
+        assert quotes_one_word(others, TEXTS).startswith(told)
 
 
 def test_words_are_named_with_any_ending_and_so_many_of_them():

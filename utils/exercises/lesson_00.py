@@ -77,8 +77,8 @@ EMPTY_CELL = Exercise(
                 "there a sign for words that were never said?"
             ),
             "b": (
-                "Agreeing takes words. Look for a cell where two voices agree: both "
-                "hold marks."
+                "Agreeing takes words. Look for a row in which two voices agree: both "
+                "have marks there."
             ),
             "d": (
                 "An aim that was given up has its own mark in the key. Which mark do "
