@@ -6,7 +6,7 @@ from utils.exercises.asked import all_of, gives_figures, names_a_voice
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.exercises.lesson_03.rates import both, counts
+from utils.exercises.lesson_03.rates import NOTHING_FOUND, both, counts
 from utils.texts import Words, type_of, words
 
 # 3.5
@@ -116,6 +116,7 @@ MILLER_RATE = Exercise(
             lambda texts: _rate(texts, per=100),
             "This is per cent. The task asks for each thousand.",
         ),
+        Mistake("nothing found", 0.0, NOTHING_FOUND, lambda given, texts: given == 0),
         Mistake(
             "a share of one",
             lambda texts: _rate(texts, per=1),
