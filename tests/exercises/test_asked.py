@@ -76,9 +76,15 @@ def test_the_first_thing_that_is_missing_is_said():
     [
         ("1.4", (27, 2), "with a comma Python sees two numbers"),
         ("1.4", "27.2 %", "between quotation marks it is text"),
+        ("4.4", ["3", "2", "4"], "Write the bare numbers"),
         ("5.2", [11.1, -3.3], "rounded more than the task asks"),
     ],
-    ids=["a decimal comma", "a number as text", "rounded numbers in a list"],
+    ids=[
+        "a decimal comma",
+        "a number as text",
+        "numbers as text in a list",
+        "rounded numbers in a list",
+    ],
 )
 def test_a_slip_in_writing_a_number_is_named(exercise, answer, says):
     assert says in judge(all_exercises()[exercise], answer, TEXTS).lines[0]

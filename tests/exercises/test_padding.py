@@ -85,8 +85,8 @@ def test_padding_passes_nowhere(exercise, filler):
 
 HONEST_ANSWERS = {
     "0.4": "I doubt the dot in Be seen to win. The essayist says that Putin “wants a "
-    "resolution in which he can be shown to be the clear victor”. I would call it open, "
-    "because a wish is no result, and nobody can see how it ends.",
+    "resolution in which he can be shown to be the clear victor”. I would call it "
+    "open, because a wish is no result, and nobody can see how it ends.",
     "2.5": "Prigozhin was angry about contracts and money. “But loyalty comes first” "
     "would stay. His rebellion could have been a quarrel between bosses, like rival "
     "companies fighting over customers. One would need to know who followed him.",

@@ -171,8 +171,8 @@ DOUBT = Exercise(
     hints=(
         "Look for words such as could, hopes or not close: how sure is the voice?",
         (
-            "Take a mark with a dashed edge. Would you put it one step higher or lower, "
-            "from failed, unlikely and open to partly and achieved?"
+            "Take a mark with a dashed edge. Would you put it one step higher or "
+            "lower, from failed, unlikely and open to partly and achieved?"
         ),
     ),
     mistakes=(
@@ -214,7 +214,7 @@ DOUBT = Exercise(
             "still needs a strategy has none yet, and a path is less than a victory."
         ),
         (
-            "Take or hold land, Bluhm: Russian forces are \"now controlling "
+            'Take or hold land, Bluhm: Russian forces are "now controlling '
             'significantly more Ukrainian territory". The mark says partly. To me this '
             "one is achieved, since more land is what these words name, and nothing "
             "in them says how much was wanted."
