@@ -1056,6 +1056,23 @@ def test_in_a_notebook_the_check_judges_with_the_texts_there(tmp_path, kept, sai
     assert said in in_notebook(cells, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_told"),
+    [("share = 27.2%", True), ("share = nobody", True), ("other = nobody", False)],
+    ids=["no Python", "an error in it", "an error elsewhere"],
+)
+def test_an_answer_of_before_is_told_where_its_cell_stopped(tmp_path, cell, is_told):
+    cells = [
+        "from utils.exercises.checking import check",
+        "share = 5",
+        cell,
+        "result = check('1.4', share)",
+    ]
+    said = in_notebook(cells, tmp_path)
+    assert "You gave the whole number 5" in said
+    assert ("“share” may be the value of before" in said) is is_told
+
+
 def test_in_a_notebook_the_check_looks_at_the_cells_that_ran(tmp_path):
     cells = [
         "from utils.exercises.checking import check",

@@ -84,9 +84,9 @@ def test_padding_passes_nowhere(exercise, filler):
 
 
 HONEST_ANSWERS = {
-    "0.4": "The writer says that Putin “wants a resolution in which he can be shown to "
-    "be the clear victor”. I would call it open, because a wish is no result, and "
-    "nobody can see how it ends.",
+    "0.4": "I doubt the dot in Be seen to win. The essayist says that Putin “wants a "
+    "resolution in which he can be shown to be the clear victor”. I would call it "
+    "open, because a wish is no result, and nobody can see how it ends.",
     "2.5": "Prigozhin was angry about contracts and money. “But loyalty comes first” "
     "would stay. His rebellion could have been a quarrel between bosses, like rival "
     "companies fighting over customers. One would need to know who followed him.",
@@ -169,7 +169,7 @@ def test_a_form_that_is_complete_says_what_was_counted_and_praises_nobody():
     result = judge(exercise, exercise.answer_from(exercise.models[0], TEXTS), TEXTS)
     assert result.state is State.COMPLETE
     assert result.lines == (
-        "43 words, within the guide.",
+        "53 words, within the guide.",
         "1 quotation, word for word as the text prints it.",
     )
     assert "Now judge it yourself:\n- ☐ " in repr(result)

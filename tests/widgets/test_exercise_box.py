@@ -262,6 +262,14 @@ def test_an_answer_that_is_missing_is_no_mistake(shown):
     expect(widget.root.get_by_text("○ not begun")).to_be_visible()
 
 
+def test_only_what_is_answered_in_the_box_is_promised_to_be_kept_there(shown):
+    promise = "Kept as you answer."
+    boxed, coded = shown(AnswerBox("1.2")), shown(CodeCheck(check("1.4", ...)))
+    expect(boxed.root.locator(".foot")).to_contain_text(promise)
+    expect(coded.root.locator(".foot")).to_contain_text("About 4 minutes.")
+    expect(coded.root.locator(".foot")).not_to_contain_text(promise)
+
+
 def test_a_solution_is_asked_of_python_when_it_is_open(shown):
     for wrong in (1, 2, 3):
         result = check("1.4", wrong)

@@ -6,16 +6,18 @@ what is named is right, only a reader can tell.
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 from typing import TypeAlias
 
 from utils.exercises.answers import fold
 from utils.exercises.closed import Texts
 from utils.exercises.padding import unquoted
 from utils.texts import Voice, straight, words
-from utils.words import message
+from utils.words import message, word_list
 
 Form: TypeAlias = Callable[[str, Texts], str]
 LEAST_QUOTED = 3  # words
+BEGINNING = 3  # letters that forms of a word have in common: lose, lost
 
 
 def all_of(*forms: Form) -> Form:
@@ -46,6 +48,17 @@ def quotes_two_voices(given: str, texts: Texts) -> str:
         if any(quote in fold(passage.text) for quote in quotes)
     ]
     return "" if len(set(said)) > 1 else message("asked.two_voices")
+
+
+def quotes_one_word(given: str, texts: Texts) -> str:
+    """Ask for two quotations in which one word stands, in any form of it."""
+    grammatical = set(word_list("stop_words"))
+    beginnings = [
+        {word[:BEGINNING] for word in words(quote) if word not in grammatical}
+        for quote in set(map(fold, _quoted(given)))
+    ]
+    is_shared = any(one & other for one, other in combinations(beginnings, 2))
+    return "" if is_shared else message("asked.one_word")
 
 
 def names(lack: str, *known: str, least: int = 1) -> Form:

@@ -7,6 +7,7 @@ Of a written answer it sees the form only and says so: the student judges the re
 
 import hashlib
 import json
+import re
 import sys
 import time
 from collections.abc import Iterable
@@ -123,7 +124,7 @@ def _check(name: str, answer: object, texts: Texts | None) -> Result:
         answer = work.get(f"{exercise.slug}-answer")
     result, saved = _judged(exercise, answer, texts, in_box=in_box)
     if result.state is State.NOT_YET and not in_box:
-        result = _with(result, _hidden_state(exercise))
+        result = _with(result, _stopped(exercise) or _hidden_state(exercise))
     if not _record(work, exercise, saved, result):
         result = _with(result, [message("check.not_saved", error=work.error)])
     return result
@@ -300,6 +301,17 @@ def in_pieces(result: Result) -> dict[str, object]:
     """Return what was said as work keeps it and a box shows it: see `marks.pieces`."""
     lines = [[list(piece) for piece in pieces(line)] for line in result.lines]
     return {"state": str(result.state), "lines": lines}
+
+
+def _stopped(exercise: Exercise) -> list[str]:
+    """Say that the cell with the answer stopped, so that an older one was judged."""
+    last = getattr(_shell(), "last_execution_result", None)
+    if last is None or last.success:
+        return []
+    names = re.findall(r"\w+", str(last.info.raw_cell))
+    if exercise.variable not in names:
+        return []
+    return [message("check.stopped", variable=exercise.variable)]
 
 
 def _hidden_state(exercise: Exercise) -> list[str]:

@@ -107,8 +107,7 @@ class Value:
             return message(f"check.{_slip(given, expected)}", seen=describe(given))
         if isinstance(given, dict) and isinstance(expected, dict):
             return _look_at_keys(given, expected, shape)
-        key = "rounded" if _is_rounded(given, expected) else "seen"
-        return message(f"check.{key}", seen=describe(given))
+        return message(f"check.{_slip_inside(given, expected)}", seen=describe(given))
 
 
 def as_days(value: Plain) -> Plain:
@@ -143,11 +142,28 @@ def _place(item: Plain) -> tuple[float, str]:
 def _slip(given: Plain, expected: Plain) -> str:
     """Name the usual reason for which a number came as something else."""
     if isinstance(expected, int | float):
-        if isinstance(given, str) and re.fullmatch(r"[-+\d., %]*\d[-+\d., %]*", given):
+        if _is_number_as_text(given):
             return "number_as_text"
         if isinstance(given, tuple) and [type(each) for each in given] == [int, int]:
             return "decimal_comma"
     return "other_shape"
+
+
+def _slip_inside(given: Plain, expected: Plain) -> str:
+    """Name the usual reason for which an answer of the right kind is not right."""
+    if _is_rounded(given, expected):
+        return "rounded"
+    if isinstance(given, tuple) and isinstance(expected, tuple):
+        pairs = zip(given, expected, strict=False)
+        if any(_is_number_as_text(a) and not isinstance(b, str) for a, b in pairs):
+            return "numbers_as_text"
+    return "seen"
+
+
+def _is_number_as_text(given: Plain) -> bool:
+    return isinstance(given, str) and bool(
+        re.fullmatch(r"[-+\d., %]*\d[-+\d., %]*", given)
+    )
 
 
 def _is_rounded(given: Plain, expected: Plain) -> bool:

@@ -13,10 +13,11 @@ too. 0.1 comes with the mark that the lesson asks to open; 0.4 is the judgement.
 
 from utils.claims import load_codebook
 from utils.exercises.answers import fold
-from utils.exercises.asked import names
-from utils.exercises.closed import Choice, Mistake, Texts
+from utils.exercises.asked import all_of, names, names_a_voice
+from utils.exercises.closed import Choice, Mistake
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
+from utils.texts import words
 
 WHO_SAYS = Exercise(
     id="0.1",
@@ -76,8 +77,8 @@ EMPTY_CELL = Exercise(
                 "there a sign for words that were never said?"
             ),
             "b": (
-                "Agreeing takes words. Look for a cell where two voices agree: both "
-                "hold marks."
+                "Agreeing takes words. Look for a row in which two voices agree: both "
+                "have marks there."
             ),
             "d": (
                 "An aim that was given up has its own mark in the key. Which mark do "
@@ -149,16 +150,19 @@ CONCLUSION = Exercise(
     minutes=1,
 )
 
+AIMS = [code.name for code in load_codebook().aims]
 VERDICTS = [code.name for code in load_codebook().verdicts]
 DOUBT_KIND = Written(
     least=25,
     most=120,
     quotes=1,
-    form=names(
-        "Which verdict has the mark, and why not that one?",
-        *VERDICTS, "mark", "verdict", "cod", "step",
+    form=all_of(
+        names(f"In which row is the mark? Name it, such as *{AIMS[0]}*.", *AIMS),
+        names("Which verdict of the key would you give?", *VERDICTS),
+        names_a_voice,
     ),
-)  # fmt: skip
+)
+PATH = "needs a strategy to show that Russia still has a path to victory"
 DOUBT = Exercise(
     id="0.4",
     variable="doubt",
@@ -166,17 +170,22 @@ DOUBT = Exercise(
     kind=DOUBT_KIND,
     hints=(
         "Look for words such as could, hopes or not close: how sure is the voice?",
-        "Take a mark with a dashed edge. Would you put it one step higher or lower?",
+        (
+            "Take a mark with a dashed edge. Would you put it one step higher or "
+            "lower, from failed, unlikely and open to partly and achieved?"
+        ),
     ),
     mistakes=(
         Mistake(
             "only the quotation",
-            lambda texts: f"“{_words(texts, 15)}”",
+            lambda _: f"“{PATH}”",
             (
                 "The words are there; now say how you read them, and which verdict "
                 "follows."
             ),
-            lambda given, texts: DOUBT_KIND.quotations(given, texts)[0] != set(),
+            lambda given, texts: (
+                '"' in fold(given) and len(words(given)) < DOUBT_KIND.least
+            ),
         ),
         Mistake(
             "no quotation",
@@ -199,16 +208,16 @@ DOUBT = Exercise(
         ),
     ),
     models=(
-        lambda texts: (
-            f"The mark rests on “{_words(texts, 5)}”. I read these words as open and "
-            "not as a failure, because the sentence speaks of governments in general "
-            "and does not yet say how any war of theirs came out in the end."
+        (
+            "In the row Be seen to win the essayist's sentence has a dot. He writes "
+            f"that Putin “{PATH}”. I read these words as unlikely, because whoever "
+            "still needs a strategy has none yet, and a path is less than a victory."
         ),
-        lambda texts: (
-            "I would code this one step higher than the reader did. "
-            f'The essayist writes "{_words(texts, 6)}", and to me that describes how '
-            "wars begin; there is no judgement of any single aim in it, so I doubt "
-            "that it should carry a mark at all."
+        (
+            'Take or hold land, Bluhm: Russian forces are "now controlling '
+            'significantly more Ukrainian territory". The mark says partly. To me this '
+            "one is achieved, since more land is what these words name, and nothing "
+            "in them says how much was wanted."
         ),
     ),
     solution=(
@@ -222,11 +231,6 @@ DOUBT = Exercise(
     ),
     minutes=3,
 )
-
-
-def _words(texts: Texts, n: int) -> str:
-    """Return the first words of the first text, to quote."""
-    return " ".join(next(iter(texts.values())).text.split()[:n])
 
 
 EXERCISES = (WHO_SAYS, EMPTY_CELL, CONCLUSION, DOUBT)

@@ -101,7 +101,7 @@ PRINTED = Exercise(
                 "be somebody's without saying so."
             ),
             "b": (
-                "Many people know that this magazine printed the essay. Search the "
+                "This magazine is said to have printed the essay. Search the "
                 "file: does it know it, too?"
             ),
             "c": (

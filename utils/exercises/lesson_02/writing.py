@@ -5,6 +5,7 @@ from functools import cache
 
 from utils.argument import load_moves
 from utils.exercises.answers import fold
+from utils.exercises.asked import all_of, names, names_a_voice
 from utils.exercises.closed import Mistake, Texts
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -135,7 +136,18 @@ def _quoted(words_: str) -> str:
     )
 
 
-SHARED_KIND = Written(least=30, most=90, quotes=2, quote_words=4, form=_one_of_each)
+BAR = ("the bar", "higher", "lower", "more", "less", "same", "equal")
+SHARED_KIND = Written(
+    least=30,
+    most=90,
+    quotes=2,
+    quote_words=4,
+    form=all_of(
+        _one_of_each,
+        names("Which of the two passages sets the bar higher?", *BAR),
+        names_a_voice,
+    ),
+)
 SHARED = (
     "The essayist: “he can be shown to be the clear victor”. Miller: “something that "
     "looks like a victory”. Both speak of a result for somebody who looks on. The "

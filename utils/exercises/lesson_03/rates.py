@@ -115,6 +115,11 @@ IN_ORDER = Exercise(
 
 # 3.3
 
+NOTHING_FOUND = (
+    "Nothing was found, so the rate is zero. The lists hold their words in small "
+    "letters: is yours spelled so?"
+)
+
 
 def _rates(texts: Texts, word: str = "victory", per: int = 1000) -> list[float]:
     return [
@@ -151,6 +156,12 @@ RATES = Exercise(
             "per hundred",
             lambda texts: _rates(texts, per=100),
             "These are per cent. The task asks for each thousand.",
+        ),
+        Mistake(
+            "nothing found",
+            [0.0, 0.0],
+            NOTHING_FOUND,
+            lambda given, texts: isinstance(given, tuple) and set(given) == {0},
         ),
         Mistake(
             "for one word",

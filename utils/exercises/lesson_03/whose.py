@@ -6,7 +6,7 @@ from utils.exercises.asked import all_of, gives_figures, names_a_voice
 from utils.exercises.closed import Choice, Mistake, Texts, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
-from utils.exercises.lesson_03.rates import both, counts
+from utils.exercises.lesson_03.rates import NOTHING_FOUND, both, counts
 from utils.texts import Words, type_of, words
 
 # 3.5
@@ -116,6 +116,7 @@ MILLER_RATE = Exercise(
             lambda texts: _rate(texts, per=100),
             "This is per cent. The task asks for each thousand.",
         ),
+        Mistake("nothing found", 0.0, NOTHING_FOUND, lambda given, texts: given == 0),
         Mistake(
             "a share of one",
             lambda texts: _rate(texts, per=1),
@@ -190,8 +191,10 @@ COMPARISON_KIND = Written(
     least=40,
     most=120,
     quotes=1,
+    parts=("Limit",),
     form=all_of(
-        gives_figures("Give counts, rates and lengths in figures."), names_a_voice
+        gives_figures("Give counts, rates and lengths in figures.", least=4),
+        names_a_voice,
     ),
 )
 COMPARISON = Exercise(
@@ -225,19 +228,19 @@ COMPARISON = Exercise(
         ),
         Mistake(
             "a changed quotation",
-            lambda texts: _report("“victories that Moscow can sell”", *counts(texts)),
+            lambda texts: _report("“victories that Moscow can sell”", texts),
             "These words do not stand in the texts like that. Copy them exactly.",
             COMPARISON_KIND.misquotes,
         ),
     ),
     models=(
-        lambda texts: _report("“something that looks like a victory”", *counts(texts)),
+        lambda texts: _report("“something that looks like a victory”", texts),
         (
             'The essayist has "endurance" once ("This has become a war of endurance") '
             "in about 1900 words, so 0.5 per 1,000; the interview, with about 390 "
-            "words, never. One use less and the texts would be alike. The interview "
-            "is cut off, and a text of that length will lack most words of this "
-            "rate."
+            "words, never. Limit: one use less and the texts would be alike, and a "
+            "text as short as what is left of the interview will lack most words of "
+            "this rate."
         ),
     ),
     solution=(
@@ -255,13 +258,17 @@ COMPARISON = Exercise(
 )
 
 
-def _report(quote: str, essay: int, interview: int) -> str:
+def _report(quote: str, texts: Texts) -> str:
     """Return a whole comparison around a quotation."""
+    found = zip(counts(texts), map(len, both(texts)), strict=True)
+    essay, interview = (
+        f"{n} times in {length:,} words, or {1000 * n / length:.1f} per 1,000"
+        for n, length in found
+    )
     return (
-        f"The essay uses victory {essay} times in about 1900 words, the interview "
-        f"{interview} times in about 390, which is a far higher rate per 1,000 words. "
-        f"Miller says {quote}. The interview is about a year older and cut "
-        "off, and with so few uses one sentence more would change its rate by much."
+        f"The essay uses victory {essay}, and the interview {interview}. Miller says "
+        f"{quote}. Limit: the interview is about a year older and cut off, and with so "
+        "few uses one sentence more would change its rate by much."
     )
 
 

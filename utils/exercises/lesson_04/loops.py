@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from utils.exercises.answers import fold
-from utils.exercises.asked import names_a_voice
+from utils.exercises.asked import all_of, names, names_a_voice, quotes_one_word
 from utils.exercises.closed import Function, Mistake, Order, Value
 from utils.exercises.exercise import Exercise
 from utils.exercises.judgement import Written
@@ -232,7 +232,16 @@ def _note(quote: str) -> str:
     )
 
 
-KEYWORD_NOTE_KIND = Written(least=50, most=130, quotes=2, form=names_a_voice)
+KEYWORD_NOTE_KIND = Written(
+    least=50,
+    most=130,
+    quotes=2,
+    form=all_of(
+        quotes_one_word,
+        names("What would a bare count have hidden?", "count", "number", "frequen"),
+        names_a_voice,
+    ),
+)
 KEYWORD_NOTE = Exercise(
     id="4.9",
     variable="keyword_note",

@@ -173,6 +173,12 @@ CHANCE_OF_NONE = Exercise(
             "This is the chance for one word. It must not occur in any of them.",
         ),
         Mistake(
+            "another sign for a power",
+            lambda count, size, length: (1 - count / size) ^ length,
+            "In Python a power is written with two stars: `0.5 ** 3`.",
+            lambda given, texts: any("for ^" in each.problem for each in given),
+        ),
+        Mistake(
             "at least once",
             lambda count, size, length: 1 - _none(count, size, length),
             "This is the chance that it does occur. Take the other one.",

@@ -119,6 +119,12 @@ HEDGE_RATE = Exercise(
             "This is a rate per hundred words.",
         ),
         Mistake(
+            "a share of one",
+            lambda texts: _rate(texts) / 1000,
+            "This is a share of 1. How many are that in a thousand words?",
+            lambda given, texts: isinstance(given, float) and 0 < given < 1,
+        ),
+        Mistake(
             "a count",
             lambda texts: round(_rate(texts) * len(words(_answer(texts))) / 1000),
             "This is a count. Keep it in mind, but make a rate of it.",

@@ -62,7 +62,7 @@ function built(box) {
     box.paint();
   });
   const again = startAgain(say, () => reset(box));
-  const promise = box.saver.isKept() ? say("as_you_type") : "";
+  const promise = form && box.saver.isKept() ? say("as_you_type") : "";
   const first = [say("minutes", { n: spec.minutes }), promise].filter(Boolean).join(" ");
   const minutes = element("span", { class: "quiet" }, first);
   const name = element("span", { class: "name" }, model.get("label"));
