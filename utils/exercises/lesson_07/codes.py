@@ -47,7 +47,7 @@ EXPECTED_STATED = Exercise(
         ),
     ),
     models=(50, "20"),
-    solution="Any whole number from 0 to 100 is kept, beside that of the first reading.",
+    solution="Any whole number from 0 to 100 is kept, beside that of the reading.",
     praise="What nobody has said must be ascribed or read off, and by somebody.",
     points=0,
     minutes=1,
