@@ -26,10 +26,10 @@ def mount(page, widget, name, **changes):
 
 
 def reply(widget, **content):
-    """Answer the last question that the widget asked."""
+    """Answer a question that the widget asked: `ask`, or else the last one."""
     widget.page.evaluate(
         """(content) => {
-          const ask = window.__model.sent.at(-1).ask;
+          const { ask = window.__model.sent.at(-1).ask } = content;
           window.__model.emit("msg:custom", { ...content, ask });
         }""",
         content,

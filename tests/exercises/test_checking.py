@@ -779,7 +779,10 @@ def test_a_coding_may_follow_either_reading_or_give_a_reason(answer):
     [
         ({"x": "failed", "y": ...}, "1 passage has no code yet: y."),
         ({"x": "failed"}, "1 passage has no code yet: y."),
-        ({"x": "open", "y": "open"}, "You coded x as open, which neither reading does"),
+        (
+            {"x": "open", "y": "open"},
+            "You coded x as open, which no reading of the kit does",
+        ),
         ({"x": ("open", "why not"), "y": "open"}, "say why, in 5 words or more"),
         ({"x": "won", "y": "open"}, "'won' is not a code"),
         ({"z": "open"}, "'z' is not one of the passages"),

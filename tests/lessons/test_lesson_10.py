@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXTS = load_sources()
 NOTES = (ROOT / "lessons" / "instructor" / "10_how_could_it_end.md").read_text("utf-8")
 SOURCE = (ROOT / "lessons" / "source" / "10_how_could_it_end.md").read_text("utf-8")
+CELLS = re.findall(r"```\{code-cell\}\n:id: (\S+)\n\n(.*?)\n```", SOURCE, re.DOTALL)
 
 
 def test_a_deal_exists_if_beliefs_lie_no_further_apart_than_both_costs():
@@ -80,10 +81,21 @@ def test_no_outcome_stands_in_the_prose():
     assert not re.search(r"Kherson|Avdiivka|Jeddah|counteroffensive", SOURCE)
 
 
+def test_only_its_box_tells_how_the_question_of_the_guess_came_out():
+    code = dict(CELLS)
+    shown = {"texts": TEXTS}
+    *made, table = code["questions"].splitlines()
+    exec("\n".join([code["imports"], *made]), shown)
+    asked, *others = load_questions(TEXTS)
+    assert "load_questions(texts)[:1]" in code["exercise-10-6-answer"]
+    said = str(eval(table, shown))
+    assert asked.question not in said
+    assert [each.question in said for each in others] == [True] * len(others)
+
+
 @pytest.mark.slow
 def test_a_slider_in_jupyterlab_asks_the_students_own_function(lab):
-    cells = re.findall(r"```\{code-cell\}\n:id: (\S+)\n\n(.*?)\n```", SOURCE, re.DOTALL)
-    code = dict(cells)
+    code = dict(CELLS)
     own = "def bargain_exists(p_a, p_b, cost_a, cost_b):\n    return p_a - p_b < 5"
     lab.notebook("sliders.ipynb", [code["imports"], own, code["picture"]])
     lab.run_all()

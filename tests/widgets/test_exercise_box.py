@@ -312,6 +312,24 @@ def test_a_late_reply_says_nothing_of_an_answer_that_has_changed_meanwhile(shown
     box.close()
 
 
+def test_two_things_asked_at_once_are_both_answered(shown):
+    """A slow kernel: whoever presses “Solution” meanwhile still hears of the check."""
+    for wrong in "acd":
+        check("0.1", wrong)
+    box = AnswerBox("0.1")
+    widget = shown(box)
+    widget.root.get_by_role("radio").first.check()
+    widget.root.get_by_role("button", name="Check").click()
+    widget.root.get_by_role("button", name="Solution").click()
+    for asked in widget.sent[-2:]:
+        reply(widget, ask=asked["ask"], **box.answer(asked["kind"], asked))
+    log = widget.root.get_by_role("log")
+    expect(log).not_to_contain_text("One moment")
+    expect(log).to_contain_text("Not yet.")
+    expect(log).to_contain_text("A solution")
+    box.close()
+
+
 def test_starting_again_asks_first_and_keeps_the_focus(shown):
     box = CodeCheck(check("1.4", 1))
     widget = shown(box)

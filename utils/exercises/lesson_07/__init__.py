@@ -2,7 +2,7 @@
 
 | id   | kind       | variable       | answer looks like                         |
 |------|------------|----------------|-------------------------------------------|
-| 7.1  | prediction | expected_kinds | a whole number from 1 to 8                |
+| 7.1  | prediction | n_stated       | a whole number from 0 to 100              |
 | 7.2  | choice     | land_or_look   | a letter                                  |
 | 7.3  | written    | difference     | 40 to 120 words with one quotation        |
 | 7.4  | choice     | essay_only     | a letter                                  |

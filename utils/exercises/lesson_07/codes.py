@@ -1,4 +1,4 @@
-"""Exercises 7.1 to 7.4: kinds of aim, coded blind."""
+"""Exercises 7.1 to 7.4: how an aim is known, and of which kind it is."""
 
 from utils.claims import select_claims
 from utils.exercises.answers import fold
@@ -10,43 +10,45 @@ from utils.texts import words
 
 # 7.1
 
-EXPECTED_KINDS = Exercise(
+
+def _stated(texts: Texts) -> int:
+    """Return of how many of a hundred passages on Russia's aims the aim is stated."""
+    sources = [c.aim_source for c in select_claims(kit_claims(), actors=["RUS"])]
+    return round(100 * sources.count("stated") / len(sources))
+
+
+EXPECTED_STATED = Exercise(
     id="7.1",
-    variable="expected_kinds",
-    shape="The answer is a whole number from 1 to 8.",
-    kind=Prediction(
-        low=1, high=8, whole=True, result=lambda _: len(_kinds("essayist"))
-    ),
+    variable="n_stated",
+    shape="The answer is a whole number from 0 to 100.",
+    kind=Prediction(low=0, high=100, whole=True, result=_stated),
     hints=(
-        "Go through the eight kinds. For which can you think of a sentence?",
+        "Whom do the voices quote? And who says “wants”, “must hope” or “presumably”?",
         "Any number is kept. Then the box says what the first reading has.",
     ),
     mistakes=(
         Mistake(
-            "more than there are",
-            12,
-            (
-                "There are eight kinds in the codebook, so no more than "
-                "eight are possible."
-            ),
-            lambda given, texts: given > 8,
+            "more than all",
+            120,
+            "There are only a hundred passages to be had here.",
+            lambda given, texts: given > 100,
         ),
         Mistake(
-            "none",
-            0,
-            "The essay is about a war and its aims: at least one kind must be there.",
-            lambda given, texts: given < 1,
+            "below none",
+            -1,
+            "Fewer than none is not possible; if you expect none, say 0.",
+            lambda given, texts: given < 0,
         ),
         Mistake(
-            "half a kind",
-            4.5,
-            "A kind is there or is not. Give a whole number.",
+            "a part of one",
+            0.5,
+            "Of a hundred passages, please: a whole number.",
             lambda given, texts: given != int(given),
         ),
     ),
-    models=(5, "3"),
-    solution="Any whole number from 1 to 8 is kept, beside that of the first reading.",
-    praise="How many kinds there can be depends on who made the boxes.",
+    models=(50, "20"),
+    solution="Any whole number from 0 to 100 is kept, beside that of the reading.",
+    praise="What nobody has said must be ascribed or read off, and by somebody.",
     points=0,
     minutes=1,
 )
@@ -257,7 +259,7 @@ ESSAY_ONLY = Exercise(
 )
 
 EXERCISES = (
-    EXPECTED_KINDS,
+    EXPECTED_STATED,
     LAND_OR_LOOK,
     DIFFERENCE,
     ESSAY_ONLY,

@@ -67,7 +67,7 @@ TIME_ORDER = Exercise(
     praise=(
         "The two in the middle are the weak point: that the interview came before the "
         "breakthrough in Kharkiv rests on what it does not mention, and on a round "
-        "number."
+        "figure for the land held."
     ),
     minutes=3,
 )

@@ -60,7 +60,8 @@ N_CONDITIONAL = Exercise(
     solution="n_conditional = len([claim for claim in expected if claim.conditional])",
     praise=(
         "A forecast on a condition can be scored only where the condition came true. "
-        "Readers differ most about such passages, as lesson 11 shows."
+        "On how sure a voice is, two readings differ most about such passages, as "
+        "lesson 11 shows."
     ),
     minutes=4,
 )

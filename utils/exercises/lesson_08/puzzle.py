@@ -34,11 +34,11 @@ SEPARATES = Exercise(
     ),
     hints=(
         "If one change is judged in two ways, no voice describes both directions.",
-        "Does one of the voices itself report that something became narrower?",
+        "Does one of the voices itself say that something became narrower?",
     ),
     models=("d", "(D)"),
     solution=(
-        "d: after the battle for Kyiv the essayist, too, reports a narrowing. So the "
+        "d: after the battle for Kyiv the essayist, too, tells of a narrowing. So the "
         "essayist knows of both changes, one after the other."
     ),
     praise=(
@@ -122,7 +122,7 @@ CROSSED_OUT = Exercise(
     ),
     solution=(
         "There are several right answers. Against two judges speaks that the essayist "
-        "reports a narrowing, too; against two kinds that aims stand beside means in "
+        "tells of a narrowing, too; against two kinds that aims stand beside means in "
         "one sentence; against two moments little is found here."
     ),
     rubric=(

@@ -76,6 +76,13 @@ def _share(
     return 100 * sum(claim.verdict in verdicts for claim in claims) / len(claims)
 
 
+def _share_of_all(of: int = 0) -> float:
+    """Return how many passages of all voices are low, in per cent of all or of some."""
+    russian = select_claims(kit_claims(), actors=("RUS",))
+    n_low = sum(claim.verdict in LOW for claim in russian)
+    return 100 * n_low / (of or len(russian))
+
+
 SHARE_LOW = Exercise(
     id="8.2",
     variable="share_low",
@@ -106,6 +113,16 @@ SHARE_LOW = Exercise(
                 "This takes in what the essayist only reports, such as what Moscow "
                 "claims. `russian` holds own words."
             ),
+        ),
+        Mistake(
+            "all voices",
+            lambda _: _share_of_all(),
+            "You counted the passages of all three voices. `essayist` holds his alone.",
+        ),
+        Mistake(
+            "all voices above the line",
+            lambda _: _share_of_all(_judged_by("essayist")),
+            "Above the line you count all voices, and below it the essayist alone.",
         ),
         Mistake(
             "or without a question",
@@ -182,8 +199,8 @@ DIFFERENCE = Exercise(
     ),
     models=("b", "(B)"),
     solution=(
-        "b: voice, date, genre, length and coding rules change together. Two texts "
-        "cannot tell these causes apart."
+        "b: voice, date, genre and length change together. Two texts cannot tell these "
+        "causes apart."
     ),
     praise=(
         "When several things change together, a difference has several possible "

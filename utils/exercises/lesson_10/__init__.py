@@ -2,7 +2,7 @@
 
 | id   | kind       | variable       | answer looks like                           |
 |------|------------|----------------|---------------------------------------------|
-| 10.1 | coding     | endings        | a dictionary of five endings              |
+| 10.1 | coding     | endings        | a dictionary of five endings                |
 | 10.2 | written    | indicator      | 40 to 90 words with a year                  |
 | 10.3 | order      | room_lines     | four letters                                |
 | 10.4 | function   | bargain_exists | gives True or False                         |

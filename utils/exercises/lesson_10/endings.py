@@ -1,5 +1,6 @@
 """Exercises 10.1 and 10.2: which endings the texts name, what is seen before one."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -79,7 +80,7 @@ HANG = Exercise(
         HUNG,
         HUNG | {"c": ("cease-fire", "a stalemate may be sealed by a cease-fire")},
     ),
-    solution=f"endings = {HUNG}",
+    solution=f"endings = {json.dumps(HUNG)}",
     praise=(
         "Every passage hangs on one ending. None of these sentences says by itself "
         "that its ending will come."

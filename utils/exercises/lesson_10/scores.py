@@ -188,6 +188,11 @@ SCORE = Exercise(
             lambda chance, outcome: chance**2 - (outcome == "yes"),
             "Python squares first and subtracts afterwards, unless brackets say more.",
         ),
+        Mistake(
+            "the outcome alone squared",
+            lambda chance, outcome: chance - (outcome == "yes") ** 2,
+            "You squared the outcome alone. Put brackets round the whole difference.",
+        ),
     ),
     models=(
         _brier,

@@ -212,6 +212,11 @@ BY_HAND = Exercise(
             "Python divides before it subtracts. Put the top into brackets, too.",
         ),
         Mistake(
+            "no brackets at all",
+            lambda _: _hand()[0] - _chance() / 1 - _chance(),
+            "Python divides before it subtracts. Put top and bottom into brackets.",
+        ),
+        Mistake(
             "chance of hedges only",
             lambda _: _beyond(_hand()[1] * _hand()[2]),
             "Readers can also agree by chance that there is no hedge. Add that.",

@@ -65,8 +65,8 @@ RATIO = Exercise(
     ),
     solution="def ratio(text):\n    return len(set(text)) / len(text)",
     praise=(
-        "Two lengths and a division: every measure of richness starts from here, and "
-        "most of them repair what is wrong with it."
+        "Two lengths and a division: many measures of richness start from here, and "
+        "try to repair what is wrong with it."
     ),
     minutes=5,
 )
@@ -248,7 +248,7 @@ ONE_HAND = Exercise(
     kind=Choice(
         options={
             "a": "Both halves of the essay were written by one and the same hand.",
-            "b": "At equal length pieces of the essay are no nearer to each other.",
+            "b": "Pieces of one length are as near to the interview as to each other.",
             "c": "Somebody else must have written the end or the middle of the essay.",
             "d": "Distances between texts can never tell one writer from another.",
         },

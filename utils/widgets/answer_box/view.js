@@ -143,12 +143,14 @@ function toldBy({ state, lines, why, stands }) {
 
 const note = (state, text) => ({ state, lines: [[["", text]]] });
 
-// A reply that comes late says nothing of an answer that has changed meanwhile.
+// A reply that comes late says nothing of an answer that has changed meanwhile, and one that
+// has nothing to tell leaves what another told meanwhile.
 async function askPython(box, kind) {
   const before = box.told;
   const asked = JSON.stringify(kept(box).answer);
+  const waits = note("waits", box.say("asking"));
   box.saver.flush();
-  box.told = note("waits", box.say("asking"));
+  box.told = waits;
   box.paint();
   const reply = await box.ask({ kind, records: box.saver.records() });
   if (reply?.stands) box.model.set("stands", reply.stands);
@@ -157,7 +159,8 @@ async function askPython(box, kind) {
     give(box, answer);
     return;
   }
-  box.told = reply ? (toldBy(reply) ?? before) : note("note", box.say("no_kernel"));
+  const rest = box.told === waits ? before : box.told;
+  box.told = reply ? (toldBy(reply) ?? rest) : note("note", box.say("no_kernel"));
   box.paint();
 }
 
