@@ -80,7 +80,7 @@ def test_a_written_answer_is_a_cell_to_be_marked_by_hand():
     ((_, book),) = submitted(hand_in(right=["0.4"]).encode())
     cell = cells_of(book)["exercise-0-4-answer"]
     assert cell["cell_type"] == "markdown"
-    assert "Governments start wars" in cell["source"]
+    assert "a path is less than a victory" in cell["source"]
     assert told(cell)["grade"]
     assert told(cell)["solution"]
     assert told(cell)["points"] == len(all_exercises()["0.4"].rubric)

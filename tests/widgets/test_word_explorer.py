@@ -607,7 +607,9 @@ def test_options_work_by_keyboard_and_keep_the_focus(mount):
     expect(pressed).to_be_focused()
     assert widget.saved == [{"possessives": "split"}]
     head = widget.root.locator("summary", has_text=OPTIONS_HEAD)
-    expect(head).to_contain_text("author’s is two: author + ’s · The and the are one word")
+    expect(head).to_contain_text(
+        "author’s is two: author + ’s · The and the are one word"
+    )
 
 
 def test_it_works_without_a_kernel(mount):
