@@ -25,14 +25,14 @@ def mount(page, widget, name, **changes):
     return mounted
 
 
-def reply(widget, **content):
-    """Answer a question that the widget asked: `ask`, or else the last one."""
+def reply(widget, *, question=None, **content):
+    """Answer a question that the widget asked: this one, or else the last."""
     widget.page.evaluate(
-        """(content) => {
-          const { ask = window.__model.sent.at(-1).ask } = content;
+        """([question, content]) => {
+          const ask = question ?? window.__model.sent.at(-1).ask;
           window.__model.emit("msg:custom", { ...content, ask });
         }""",
-        content,
+        [question, content],
     )
 
 

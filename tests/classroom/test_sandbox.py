@@ -49,7 +49,7 @@ def test_every_solution_passes_when_it_is_run_apart(id_):
         ("    return [0] * 10**10\n", "more memory"),
         ("    import os; os._exit(0)\n", "ended Python"),
         ("    return 10**4 * 'x'\n", "the text"),
-        ("    return 10**7 * 'x'\n", "ended Python"),
+        ("    return 10**7 * 'x'\n", "too deeply to be checked. Wanted"),
         ("    return (lambda: 0)\n", "a function itself"),
         ("    raise SystemExit\n", "SystemExit"),
     ],

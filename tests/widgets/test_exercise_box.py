@@ -322,7 +322,7 @@ def test_two_things_asked_at_once_are_both_answered(shown):
     widget.root.get_by_role("button", name="Check").click()
     widget.root.get_by_role("button", name="Solution").click()
     for asked in widget.sent[-2:]:
-        reply(widget, ask=asked["ask"], **box.answer(asked["kind"], asked))
+        reply(widget, question=asked["ask"], **box.answer(asked["kind"], asked))
     log = widget.root.get_by_role("log")
     expect(log).not_to_contain_text("One moment")
     expect(log).to_contain_text("Not yet.")

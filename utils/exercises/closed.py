@@ -263,7 +263,8 @@ def _call(case: Case, outcome: Outcome) -> str:
     if not seen and outcome.value is None:
         seen = message("check.gives_nothing")
     seen = seen or message("check.returned", seen=describe(outcome.value))
-    return message("check.for_input", inputs=", ".join(map(glimpse, case)), seen=seen)
+    inputs = ", ".join(map(glimpse, case))
+    return message("check.for_input", inputs=inputs, seen=seen.removesuffix("."))
 
 
 def _wanted(outcome: Outcome, right: Outcome) -> str:

@@ -5,13 +5,10 @@ import { rate } from "./arrange.js";
 
 export function listHead(names, isBare, say) {
   const measures = isBare ? [] : [say("evidence"), say("ratio")];
+  const head = (more) => (content) => element("th", { scope: "col", ...more }, content);
   const counted = (name) => [name, " ", element("small", {}, say("counted_as"))];
-  const heads = [say("word"), counted(names.target), counted(names.reference), ...measures];
-  return element(
-    "tr",
-    {},
-    heads.map((content) => element("th", { scope: "col" }, content)),
-  );
+  const heads = [say("word"), counted(names.target), counted(names.reference)];
+  return element("tr", {}, heads.map(head({})), measures.map(head({ class: "measure" })));
 }
 
 // The size of a difference with its sign; what is nothing when it is rounded has none.
