@@ -176,6 +176,17 @@
     if (wasSaved && sources(content) === written) context.model.dirty = false;
   }
 
+  // While it opens, too: on a slow machine that takes longer than JupyterLab waits to save.
+  // Returns what ends it.
+  function holdUnchanged(panel, found) {
+    const { stateChanged } = panel.context.model;
+    const hold = (_, { name, newValue }) => {
+      if (name === "dirty" && newValue) leaveUnchanged(panel, found);
+    };
+    stateChanged.connect(hold);
+    return () => stateChanged.disconnect(hold);
+  }
+
   // Runs cells one after another, until somebody runs some by hand; says whether all ran.
   async function run(cells, panel, found) {
     for (const cell of cells) {
@@ -320,13 +331,18 @@
     await context.sessionContext.ready;
     const kernel = context.sessionContext.session?.kernel;
     if (!kernel) return true;
+    const release = holdUnchanged(panel, found);
     const all = anew || (await isFresh(kernel));
     const chosen = cells.filter((cell) => all || !cell.model.executionCount);
     if (anew) chosen.push(...(await asked(content, kernel)));
-    const allRan = await run(chosen, panel, found);
-    await kernel.info; // of which JupyterLab notes the language in the notebook
-    leaveUnchanged(panel, found);
-    return allRan;
+    try {
+      const allRan = await run(chosen, panel, found);
+      await kernel.info; // of which JupyterLab notes the language in the notebook
+      leaveUnchanged(panel, found);
+      return allRan;
+    } finally {
+      release();
+    }
   }
 
   // anywidget gives the code of a box two seconds. One that comes later, as where the page draws
